@@ -1,0 +1,24 @@
+/*
+ * analysis/assess.h - a series held against its target. Pure: no I/O, no state.
+ */
+#ifndef ANALYSIS_ASSESS_H
+#define ANALYSIS_ASSESS_H
+
+#include "base/arena.h"
+#include "model/kpi.h"
+
+/*
+ * The target of I in force for AREA on AS_OF (yyyymmdd): AREA's own, else REGION's; of several
+ * the one with the latest `from` on or before AS_OF. NULL if none, or if the latest withdraws it.
+ * The one place that is asked; table, chart, page and exit code all go through it.
+ */
+const struct target *target_in_force(const struct indicator *i, int area, int region, int as_of);
+
+/*
+ * Hold S against the target in force on AS_OF. REGION: the agreement's region code.
+ * Never fails: what cannot be said has a code, a verdict or a caution.
+ * Work arrays and the result's strings come from A.
+ */
+struct assessment assess(const struct series *s, int region, int as_of, struct arena *a);
+
+#endif

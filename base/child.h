@@ -1,0 +1,37 @@
+/*
+ * base/child.h - run another program: no shell, no surprises.
+ */
+#ifndef BASE_CHILD_H
+#define BASE_CHILD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+struct child_limits {
+	unsigned time_s;     /* wall clock; CPU time is limited to the same */
+	size_t memory;       /* address space, bytes */
+	size_t output;       /* bytes taken from its stdout; more is an error */
+};
+
+enum child_code { CHILD_OK, CHILD_NOT_FOUND, CHILD_FAILED };
+
+struct child_result {
+	enum child_code code;
+	char *out; /* its stdout, NUL at the end, in the arena */
+	size_t size;
+	char *err; /* the beginning of its stderr, in the arena */
+};
+
+/*
+ * Run ARGV[0] (an absolute path, or a name looked for in PATH) with INPUT on its stdin.
+ * The child gets a fixed small environment, the limits, no open files of ours, and a
+ * system call filter under which it can start threads but no process.
+ * CHILD_FAILED (message in D): exit status not 0, a signal, the time, too much output.
+ */
+struct child_result child_run(const char *const argv[], const char *input, size_t size,
+    struct child_limits limits, struct arena *a, struct diag *d);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * base/diag.h - messages that name the place: FILE:LINE:FIELD: error: text [name].
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#define countof(a) (sizeof(a) / sizeof((a)[0]))
+
+#if defined(__GNUC__)
+#define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
+#else
+#define PRINTF_LIKE(fmt, args)
+#endif
+
+/* A place in an input. NULL or 0 = that part is not known. */
+struct pos {
+	const char *file;
+	size_t line;  /* physical line, from 1 */
+	size_t field; /* column of the CSV, from 1 */
+};
+
+struct diag {
+	FILE *out; /* NULL: count only */
+	size_t errors, warnings, notes;
+};
+
+/*
+ * Write one message to D->out and count it. NAME is the frictionless error
+ * type ("type-error", "missing-cell") or NULL. Control characters and bidi
+ * marks in the text, which may quote a cell, are made visible.
+ * diag_error always returns false, so that a check can end in one line.
+ */
+bool diag_error(struct diag *d, struct pos at, const char *name, const char *fmt, ...)
+    PRINTF_LIKE(4, 5);
+void diag_warning(struct diag *d, struct pos at, const char *name, const char *fmt, ...)
+    PRINTF_LIKE(4, 5);
+void diag_note(struct diag *d, struct pos at, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * base/outfile.h - files that appear whole or not at all.
+ */
+#ifndef BASE_OUTFILE_H
+#define BASE_OUTFILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+struct outfile {
+	FILE *f;          /* write here */
+	const char *path; /* where it will appear */
+	char *tmp;        /* beside it, until committed */
+};
+
+/* Open PATH's neighbour for writing. Folders must exist. Strings live in A. */
+bool outfile_open(struct outfile *o, const char *path, struct arena *a, struct diag *d);
+/* Flush, fsync, check, rename into place. On failure the old file stays and the new is removed. */
+bool outfile_commit(struct outfile *o, struct diag *d);
+/* Remove what was written. Does nothing after a commit. */
+void outfile_abort(struct outfile *o);
+/* Make DIR and the folders above it. */
+bool outfile_mkdirs(const char *dir, struct arena *a, struct diag *d);
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * ingest/import.h - one file from open to last row: observations to a sink.
+ */
+#ifndef INGEST_IMPORT_H
+#define INGEST_IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ingest/sources.h"
+#include "model/catalogue.h"
+#include "model/geography.h"
+#include "model/kpi.h"
+
+/* Called once for each observation, in file order; O is valid during the call. */
+typedef void observation_sink(void *to, const struct observation *o);
+
+struct import_options {
+	const char *encoding; /* "utf-8", "windows-1252"; NULL: BOM, then UTF-8 if it is, else windows-1252 */
+	char delimiter;       /* 0: by the source's rule, else by the first lines */
+	char decimal;         /* ',' or '.'; 0: by the source's rule, else by the file */
+	char thousands;       /* '.', ' ' or '-' for none; 0: by the source's rule, else ambiguous
+	                       * figures (1.157) are refused */
+	const char *source;   /* id of a section of sources.conf; NULL: recognised by name and header */
+};
+
+struct import_summary {
+	size_t records;      /* data records read */
+	size_t observations; /* given to the sink */
+	size_t skipped;      /* understood, but not ours: 411 Christiansø, totals, blank lines */
+	size_t refused;      /* listed in the messages, each with its place */
+	const struct source *source;
+};
+
+enum import_code {
+	IMPORT_OK,          /* maybe with refused rows: see the summary */
+	IMPORT_UNREADABLE,  /* could not be opened or read */
+	IMPORT_NOT_UNDERSTOOD /* no header, no columns, not text; message in D */
+};
+
+struct import {
+	struct arena *arena;
+	const struct sources *sources;
+	const struct geography *geography;
+	struct catalogue *catalogue;
+	const struct import_options *options;
+	observation_sink *sink;
+	void *sink_to;
+	struct diag *diag;
+};
+
+/*
+ * Read PATH ("-": standard input). A refused row costs nothing but itself.
+ * Memory does not grow with rows.
+ */
+enum import_code import_file(const struct import *im, const char *path,
+    struct import_summary *summary);
+
+#endif

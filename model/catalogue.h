@@ -1,0 +1,39 @@
+/*
+ * model/catalogue.h - the indicators and strata of one run, by id or index.
+ */
+#ifndef MODEL_CATALOGUE_H
+#define MODEL_CATALOGUE_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/kpi.h"
+
+struct catalogue {
+	struct arena *arena;
+	struct agreement agreement;
+	struct indicator *indicators; /* those of targets.conf first, in its order */
+	size_t nindicators, capindicators;
+	const char **strata; /* [0] is "" */
+	size_t nstrata, capstrata;
+};
+
+/* Empty, with stratum 0 = "". A outlives the catalogue. */
+void catalogue_init(struct catalogue *c, struct arena *a);
+
+/* Index of indicator ID, or -1. */
+int catalogue_find(const struct catalogue *c, const char *id);
+
+/* Add I (its strings must live on); returns its index. Its id must be new. */
+int catalogue_add(struct catalogue *c, struct indicator i);
+
+/*
+ * The indicator a publisher calls NAME and targets.conf does not know: found or added,
+ * with an id made of NAME ([a-z0-9_], æ -> ae), unit UNIT and no targets. Returns its index.
+ */
+int catalogue_publisher_name(struct catalogue *c, const char *name, const char *unit);
+
+/* Index of stratum TEXT, found or added. */
+int catalogue_stratum(struct catalogue *c, const char *text);
+
+#endif

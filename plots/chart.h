@@ -1,0 +1,48 @@
+/*
+ * plots/chart.h - assessments -> charts. One gnuplot process draws all charts of a run.
+ */
+#ifndef PLOTS_CHART_H
+#define PLOTS_CHART_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/kpi.h"
+#include "model/words.h"
+
+enum chart_kind {
+	CHART_LINE, /* one series: values, limits, target, breaks, gaps, outlook of the target year */
+	CHART_DOTS  /* areas ranked, each with limits, against the target and the region */
+};
+
+struct chart {
+	enum chart_kind kind;
+	const char *id;                      /* [a-z0-9_-], unique in the run */
+	const struct assessment *assessment; /* the line; in a dot chart the region */
+	const struct assessment *areas;      /* of a dot chart: nareas */
+	size_t nareas;
+	enum language language;
+	int as_of; /* yyyymmdd */
+};
+
+enum image_format { IMAGE_SVG, IMAGE_PNG, IMAGE_PDF };
+
+/*
+ * The gnuplot script of N charts, as it is sent; text in A. Pure.
+ * All text in it went through gp_quote (plots/quote.h), all data are numbers.
+ */
+char *chart_script(const struct chart *charts, size_t n, enum image_format format, struct arena *a);
+
+/*
+ * Draw N charts as SVG: FIGURES[i] gets chart i's title, alt text and checked SVG element.
+ * False after a message: gnuplot missing, failing, or an image that is not whole and harmless.
+ */
+bool charts_draw(struct figure *figures, const struct chart *charts, size_t n, struct arena *a,
+    struct diag *d);
+
+/* Draw one chart as a whole file of FORMAT: *OUT has *SIZE bytes in A. */
+bool chart_draw_file(const struct chart *c, enum image_format format, char **out, size_t *size,
+    struct arena *a, struct diag *d);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * store/panel.h - observations in, series out; in memory, for one run.
+ *
+ * Holds one observation per indicator x area x stratum x period. When a file gives a period
+ * again, the later one read supersedes and the earlier is counted as a revision.
+ * Memory grows with distinct figures, not with rows.
+ */
+#ifndef STORE_PANEL_H
+#define STORE_PANEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/catalogue.h"
+#include "model/geography.h"
+#include "model/kpi.h"
+
+struct panel {
+	struct arena *arena;
+	const struct catalogue *catalogue;
+	const struct geography *geography;
+	struct observation *obs; /* sorted by panel_close */
+	size_t nobs, capobs;
+	size_t *slots; /* hash of the key -> index in obs + 1 */
+	size_t nslots;
+	size_t revised; /* figures that a later row changed */
+	bool fictional; /* any observation is invented */
+};
+
+void panel_init(struct panel *p, struct arena *a, const struct catalogue *c,
+    const struct geography *g);
+
+/* Take in one observation (copied). */
+void panel_put(struct panel *p, const struct observation *o);
+
+/* Sort by indicator, stratum, area, period. No panel_put after it. */
+void panel_close(struct panel *p);
+
+/*
+ * The series of INDICATOR (index) in AREA for STRATUM (index), only periods that end on or before
+ * AS_OF (yyyymmdd). A region, klynge, forum or the country without figures of its own is computed
+ * from its kommuner: sum of counts where every kommune with a figure has them, else the mean
+ * weighted by population (area_population), with the share covered. n = 0 if there is nothing.
+ */
+struct series panel_series(struct panel *p, int indicator, int area, int stratum, int as_of);
+
+#endif
