@@ -1,0 +1,54 @@
+/*
+ * ingest/csv.h - bytes -> records. libcsv inside a guard: true line numbers, BOM, CRLF,
+ * encoding, caps, and one bad record never costs the next.
+ */
+#ifndef INGEST_CSV_H
+#define INGEST_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#define CSV_MAX_RECORD ((size_t)1 << 20) /* bytes */
+#define CSV_MAX_FIELDS ((size_t)4096)
+
+/* One record, in UTF-8 whatever the file was. Valid until the sink returns; may be written to. */
+struct csv_record {
+	struct pos at;  /* line the record begins on; field is 0 */
+	size_t nfields;
+	char **field;   /* not trimmed */
+};
+
+enum csv_encoding { CSV_ENCODING_FIND, CSV_UTF8, CSV_WINDOWS_1252 };
+
+struct csv_options {
+	enum csv_encoding encoding; /* FIND: BOM, else by the first byte that is not ASCII */
+	char delimiter;             /* 0: the one of ; , tab | that the first lines agree on */
+};
+
+/* What was found out, complete when csv_read returns. */
+struct csv_facts {
+	enum csv_encoding encoding;
+	bool bom, crlf;
+	char delimiter;
+	size_t bytes, lines, records, bad_records;
+};
+
+enum csv_code { CSV_OK, CSV_STOPPED, CSV_UNREADABLE, CSV_NOT_TEXT };
+
+/* Called for each record in file order. False stops the reading. */
+typedef bool csv_sink(void *to, struct csv_record *r);
+
+/*
+ * Read PATH ("-": standard input, named so in messages). Empty lines give no record but count.
+ * A record with a stray or unclosed quote, a NUL, bytes that are not UTF-8 in a UTF-8 file, or
+ * over a cap is listed in D with its place, skipped to the next line end, and counted.
+ * CSV_UNREADABLE: cannot be opened or read. CSV_NOT_TEXT: NULs at the beginning, UTF-16, nothing
+ * at all. Memory is bounded by the caps.
+ */
+enum csv_code csv_read(const char *path, struct csv_options options, csv_sink *sink, void *to,
+    struct csv_facts *facts, struct diag *d);
+
+#endif
