@@ -1,0 +1,81 @@
+#include "base/outfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool
+outfile_open(struct outfile *o, const char *path, struct arena *a, struct diag *d)
+{
+	struct pos at = { .file = path };
+
+	*o = (struct outfile){ .path = path, .tmp = arena_printf(a, "%s.%ld.tmp", path, (long)getpid()) };
+	int fd = open(o->tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (fd == -1 || (o->f = fdopen(fd, "w")) == NULL) {
+		diag_error(d, at, NULL, "cannot be written: %s", strerror(errno));
+		if (fd != -1) {
+			close(fd);
+			unlink(o->tmp);
+		}
+		return false;
+	}
+	return true;
+}
+
+bool
+outfile_commit(struct outfile *o, struct diag *d)
+{
+	bool ok = !ferror(o->f) && fflush(o->f) == 0 && fsync(fileno(o->f)) == 0;
+	int why = errno;
+
+	if (fclose(o->f) != 0 && ok) {
+		ok = false;
+		why = errno;
+	}
+	o->f = NULL;
+	if (ok && rename(o->tmp, o->path) != 0) {
+		ok = false;
+		why = errno;
+	}
+	if (!ok) {
+		unlink(o->tmp);
+		diag_error(d, (struct pos){ .file = o->path }, NULL, "cannot be written: %s",
+		    strerror(why));
+	}
+	o->tmp = NULL;
+	return ok;
+}
+
+void
+outfile_abort(struct outfile *o)
+{
+	if (o->f != NULL)
+		fclose(o->f);
+	if (o->tmp != NULL)
+		unlink(o->tmp);
+	*o = (struct outfile){ 0 };
+}
+
+bool
+outfile_mkdirs(const char *dir, struct arena *a, struct diag *d)
+{
+	char *path = arena_strdup(a, dir);
+	struct stat st;
+
+	for (char *p = path + 1; path[0] != '\0'; p++) {
+		if (*p != '/' && *p != '\0')
+			continue;
+		char kept = *p;
+		*p = '\0';
+		if (mkdir(path, 0777) != 0 && (errno != EEXIST || stat(path, &st) != 0 || !S_ISDIR(st.st_mode)))
+			return diag_error(d, (struct pos){ .file = path }, NULL,
+			    "the folder cannot be made: %s",
+			    errno == EEXIST ? "a file of that name is in the way" : strerror(errno));
+		*p = kept;
+		if (kept == '\0')
+			break;
+	}
+	return true;
+}

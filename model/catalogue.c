@@ -1,0 +1,102 @@
+#include "model/catalogue.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define ID_MAX 64
+
+void
+catalogue_init(struct catalogue *c, struct arena *a)
+{
+	*c = (struct catalogue){ .arena = a };
+	catalogue_stratum(c, "");
+}
+
+int
+catalogue_find(const struct catalogue *c, const char *id)
+{
+	for (size_t i = 0; i < c->nindicators; i++)
+		if (strcmp(c->indicators[i].id, id) == 0)
+			return (int)i;
+	return -1;
+}
+
+int
+catalogue_add(struct catalogue *c, struct indicator i)
+{
+	assert(catalogue_find(c, i.id) == -1);
+	c->indicators = arena_grow(c->arena, c->indicators, c->nindicators, &c->capindicators,
+	    sizeof *c->indicators);
+	c->indicators[c->nindicators] = i;
+	return (int)c->nindicators++;
+}
+
+/* NAME as an id: letters and digits kept, runs of anything else one '_'. */
+static char *
+make_id(struct arena *a, const char *name)
+{
+	char word[256], *id = arena_alloc(a, ID_MAX + 1);
+	size_t n = 0;
+	bool gap = false;
+
+	for (const char *s = name; *s != '\0' && n < ID_MAX - 4;) {
+		size_t k = 1;
+		while (((unsigned char)s[k] & 0xC0) == 0x80)
+			k++;
+		char one[8] = "";
+		memcpy(one, s, k < 7 ? k : 7);
+		s += k;
+		if (!text_fold(word, sizeof word, one) || strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789") != strlen(word)
+		    || word[0] == '\0') {
+			gap = n > 0;
+			continue;
+		}
+		if (gap)
+			id[n++] = '_';
+		gap = false;
+		for (const char *w = word; *w != '\0' && n < ID_MAX - 4; w++)
+			id[n++] = *w;
+	}
+	if (n == 0)
+		memcpy(id, "unnamed", 8);
+	return id;
+}
+
+int
+catalogue_publisher_name(struct catalogue *c, const char *name, const char *unit)
+{
+	for (size_t i = 0; i < c->nindicators; i++)
+		if (!c->indicators[i].configured && strcmp(c->indicators[i].name, name) == 0)
+			return (int)i;
+	char *base = make_id(c->arena, name), *id = base;
+	for (int k = 2; catalogue_find(c, id) != -1; k++)
+		id = arena_printf(c->arena, "%s_%d", base, k);
+	return catalogue_add(c,
+	    (struct indicator){ .id = id,
+	        .name = arena_strdup(c->arena, name),
+	        .group = "",
+	        .vision = "",
+	        .population = "",
+	        .stratum = "",
+	        .measure = MEASURE_AMOUNT,
+	        .unit = arena_strdup(c->arena, unit),
+	        .per = 1,
+	        .better = BETTER_UNKNOWN,
+	        .decimals = 1,
+	        .publisher = "",
+	        .baseline = { .value = NAN, .source = "" } });
+}
+
+int
+catalogue_stratum(struct catalogue *c, const char *text)
+{
+	for (size_t i = 0; i < c->nstrata; i++)
+		if (strcmp(c->strata[i], text) == 0)
+			return (int)i;
+	c->strata = arena_grow(c->arena, c->strata, c->nstrata, &c->capstrata, sizeof *c->strata);
+	c->strata[c->nstrata] = arena_strdup(c->arena, text);
+	return (int)c->nstrata++;
+}
