@@ -1,0 +1,240 @@
+/* tests/base/test_child.c - programs run under limits: what they may, what they must not. */
+#include "base/child.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/check.h"
+
+void suite_child(void);
+
+static const struct child_limits usual = {
+	.time_s = 10, .memory = 512U << 20, .output = 32U << 20
+};
+
+static struct child_result
+run(struct arena *a, struct diag *d, const char *input, struct child_limits limits,
+    const char *const argv[])
+{
+	return child_run(argv, input, strlen(input), limits, a, d);
+}
+
+static void
+copies_input(void)
+{
+	enum { SIZE = 3 << 20 }; /* far more than a pipe holds: both ways must flow at once */
+	const char *const argv[] = { "cat", NULL };
+	struct arena a = { 0 };
+	struct caught c;
+	char *big = arena_alloc(&a, SIZE);
+
+	caught_begin(&c);
+	for (size_t i = 0; i < SIZE; i++)
+		big[i] = (char)(i * 31 % 251);
+	struct child_result r = child_run(argv, big, SIZE, usual, &a, &c.diag);
+	CU_ASSERT(r.code == CHILD_OK);
+	CU_ASSERT(r.size == SIZE && memcmp(r.out, big, SIZE) == 0);
+	CU_ASSERT(r.out[r.size] == '\0');
+	CHECK_STR(r.err, "");
+	CU_ASSERT(c.diag.errors == 0);
+	caught_end(&c);
+	arena_free(&a);
+}
+
+static void
+sees_a_small_environment(void)
+{
+	const char *const argv[] = { "/usr/bin/env", NULL };
+	struct arena a = { 0 };
+	struct diag d = { 0 };
+
+	setenv("PEJL_SECRET", "x", 1);
+	struct child_result r = run(&a, &d, "", usual, argv);
+	unsetenv("PEJL_SECRET");
+	CHECK_STR(r.out, "LC_ALL=C.UTF-8\nHOME=/nonexistent\nPATH=/usr/local/bin:/usr/bin:/bin\n");
+	arena_free(&a);
+}
+
+/* Only built-in commands, since the shell cannot start any other. */
+static void
+has_no_open_files_of_ours(void)
+{
+	const char *const argv[] = { "/bin/sh", "-c",
+		"pwd; for f in /proc/self/fd/*; do echo ${f##*/}; done", NULL };
+	struct arena a = { 0 };
+	struct diag d = { 0 };
+	int extra = dup(1); /* inherited unless closed */
+
+	struct child_result r = run(&a, &d, "", usual, argv);
+	/* 3 is the folder that the shell itself is reading */
+	CHECK_STR(r.out, "/\n0\n1\n2\n3\n");
+	close(extra);
+	arena_free(&a);
+}
+
+static void
+fails_with_a_message(void)
+{
+	static const struct {
+		const char *name;
+		const char *argv[4];
+		struct child_limits limits;
+		const char *message;
+	} rows[] = {
+		{ "exit status", { "/bin/sh", "-c", "exit 3" }, { 10, 1 << 28, 1 << 20 },
+		    "pejl: error: /bin/sh ended with exit status 3\n" },
+		{ "what it said", { "/bin/sh", "-c", "echo bad; echo '  so\tbad' >&2; exit 1" },
+		    { 10, 1 << 28, 1 << 20 },
+		    "pejl: error: /bin/sh ended with exit status 1: so bad\n" },
+		{ "terminal escapes in what it said",
+		    { "/bin/sh", "-c", "printf 'a\\033]0;x\\007b' >&2; exit 1" },
+		    { 10, 1 << 28, 1 << 20 },
+		    "pejl: error: /bin/sh ended with exit status 1: a^[]0;x^Gb\n" },
+		{ "signal", { "/bin/sh", "-c", "kill -SEGV $$" }, { 10, 1 << 28, 1 << 20 },
+		    "pejl: error: /bin/sh was ended by signal 11 (Segmentation fault)\n" },
+		{ "sleeps", { "sleep", "60" }, { 1, 1 << 28, 1 << 20 },
+		    "pejl: error: sleep took too long and was stopped\n" },
+		{ "closes its output and sleeps", { "/bin/sh", "-c", "exec sleep 60 >&- 2>&-" },
+		    { 1, 1 << 28, 1 << 20 },
+		    "pejl: error: /bin/sh took too long and was stopped\n" },
+		{ "too much output", { "cat", "/dev/zero" }, { 10, 1 << 28, 100000 },
+		    "pejl: error: cat wrote more than is allowed and was stopped\n" },
+		{ "no program", { "/etc", NULL }, { 10, 1 << 28, 1 << 20 }, NULL },
+		{ "not in PATH", { "pejl-no-such-program", NULL }, { 10, 1 << 28, 1 << 20 }, NULL },
+	};
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct arena a = { 0 };
+		struct caught c;
+
+		caught_begin(&c);
+		struct child_result r = run(&a, &c.diag, "", rows[i].limits, rows[i].argv);
+		if (rows[i].message == NULL) {
+			CHECK_ROW(r.code == CHILD_NOT_FOUND, rows[i].name);
+			CHECK_ROW(c.diag.errors == 0, rows[i].name);
+		} else {
+			CHECK_ROW(r.code == CHILD_FAILED, rows[i].name);
+			CHECK_ROW(c.diag.errors == 1, rows[i].name);
+			CHECK_STR(caught_text(&c), rows[i].message);
+		}
+		CHECK_ROW(r.out != NULL && r.err != NULL, rows[i].name);
+		caught_end(&c);
+		arena_free(&a);
+	}
+}
+
+/* A file that is executable and no program: the reason comes from exec itself. */
+static void
+says_why_it_cannot_start(void)
+{
+	struct arena a = { 0 };
+	struct caught c;
+	const char *path = test_file(&a, "not-a-program", "\x7f", 1);
+	const char *const argv[] = { path, NULL };
+
+	caught_begin(&c);
+	chmod(path, 0700);
+	struct child_result r = run(&a, &c.diag, "", usual, argv);
+	CU_ASSERT(r.code == CHILD_FAILED);
+	CHECK_STR(caught_text(&c),
+	    arena_printf(&a, "pejl: error: %s could not be started: Exec format error\n", path));
+	caught_end(&c);
+	arena_free(&a);
+}
+
+static void
+may_start_no_process(void)
+{
+	static const struct {
+		const char *name, *command;
+	} rows[] = {
+		{ "pipeline", "ls / | cat" },
+		{ "command substitution", "x=$(ls /); echo $x" },
+		{ "background", "ls / & wait" },
+		{ "plain", "ls /; ls /" },
+	};
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct arena a = { 0 };
+		struct diag d = { 0 };
+		const char *const argv[] = { "/bin/sh", "-c", rows[i].command, NULL };
+		struct child_result r = run(&a, &d, "", usual, argv);
+
+		CHECK_ROW(r.code == CHILD_FAILED, rows[i].name);
+		CHECK_ROW(r.size == 0, rows[i].name);
+		CHECK_ROW(strstr(r.err, "ork") != NULL, rows[i].name); /* "Cannot fork" */
+		arena_free(&a);
+	}
+}
+
+static void
+keeps_to_its_limits(void)
+{
+	static const struct {
+		const char *name, *command, *want;
+	} rows[] = {
+		{ "address space", "ulimit -v", "262144\n" },
+		{ "cpu", "ulimit -t", "7\n" },
+		{ "file size in 512 byte blocks", "ulimit -f", "2048\n" },
+		{ "core", "ulimit -c", "0\n" },
+	};
+	const struct child_limits limits = { .time_s = 7, .memory = 1 << 28, .output = 1 << 20 };
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct arena a = { 0 };
+		struct diag d = { 0 };
+		const char *const argv[] = { "/bin/sh", "-c", rows[i].command, NULL };
+
+		CHECK_STR(run(&a, &d, "", limits, argv).out, rows[i].want);
+		arena_free(&a);
+	}
+}
+
+/* A child that reads nothing must neither end us by SIGPIPE nor count as failed. */
+static void
+survives_a_deaf_child(void)
+{
+	const char *const argv[] = { "true", NULL };
+	struct arena a = { 0 };
+	struct diag d = { 0 };
+	char *big = arena_alloc(&a, 1 << 20);
+	struct child_result r = child_run(argv, big, 1 << 20, usual, &a, &d);
+
+	CU_ASSERT(r.code == CHILD_OK && d.errors == 0);
+	arena_free(&a);
+}
+
+static void
+keeps_the_beginning_of_stderr(void)
+{
+	const char *const argv[] = { "/bin/sh", "-c",
+		"i=0; while [ $i -lt 3000 ]; do echo 123456789 >&2; i=$((i+1)); done", NULL };
+	struct arena a = { 0 };
+	struct diag d = { 0 };
+	struct child_result r = run(&a, &d, "", usual, argv);
+
+	CU_ASSERT(r.code == CHILD_OK);
+	CU_ASSERT(strlen(r.err) == 4096);
+	CU_ASSERT(strncmp(r.err, "123456789\n", 10) == 0);
+	arena_free(&a);
+}
+
+void
+suite_child(void)
+{
+	static const struct test tests[] = {
+		{ "copies input", copies_input },
+		{ "sees a small environment", sees_a_small_environment },
+		{ "has no open files of ours", has_no_open_files_of_ours },
+		{ "fails with a message", fails_with_a_message },
+		{ "says why it cannot start", says_why_it_cannot_start },
+		{ "may start no process", may_start_no_process },
+		{ "keeps to its limits", keeps_to_its_limits },
+		{ "survives a deaf child", survives_a_deaf_child },
+		{ "keeps the beginning of stderr", keeps_the_beginning_of_stderr },
+	};
+
+	suite_add("child", tests, countof(tests));
+}
