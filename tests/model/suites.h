@@ -1,0 +1,7 @@
+/* tests/model/suites.h - the suites of this folder. */
+#ifndef TESTS_MODEL_SUITES_H
+#define TESTS_MODEL_SUITES_H
+
+void suite_geography(void);
+
+#endif
