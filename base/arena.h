@@ -13,8 +13,8 @@
 #include "base/diag.h"
 
 struct arena {
-	struct arena_block *blocks;   /* newest first */
-	void (*out_of_memory)(void);  /* must not return; NULL: abort() */
+	struct arena_block *blocks;  /* newest first */
+	void (*out_of_memory)(void); /* must not return; NULL: abort() */
 };
 
 /* SIZE zeroed bytes, aligned for any object. Never NULL. */

@@ -15,7 +15,8 @@
  */
 char *decimal_print(char buf[static DECIMAL_SIZE], double v, int decimals, char sign);
 
-/* The same with thousands separated by a no-break space and U+2212 for minus: for Danish readers. */
+/* The same with thousands separated by a no-break space and U+2212 for minus: for Danish readers.
+ */
 char *decimal_print_people(char buf[static DECIMAL_SIZE], double v, int decimals);
 
 /*

@@ -19,9 +19,8 @@ put_place(FILE *out, struct pos at)
 	fputs(": ", out);
 }
 
-static void
-put(FILE *out, struct pos at, const char *level, const char *name, const char *fmt, va_list ap)
-    PRINTF_LIKE(5, 0);
+static void put(FILE *out, struct pos at, const char *level, const char *name, const char *fmt,
+    va_list ap) PRINTF_LIKE(5, 0);
 
 static void
 put(FILE *out, struct pos at, const char *level, const char *name, const char *fmt, va_list ap)

@@ -92,8 +92,8 @@ put_string(FILE *out, const char *s)
 		} else if (b < 0x80) {
 			fputc(b, out);
 		} else {
-			utf8proc_ssize_t m = utf8proc_iterate((const utf8proc_uint8_t *)s,
-			    (utf8proc_ssize_t)n, &c);
+			utf8proc_ssize_t m =
+			    utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &c);
 			if (m <= 0) {
 				fputs("\xEF\xBF\xBD", out);
 			} else {

@@ -11,7 +11,8 @@ outfile_open(struct outfile *o, const char *path, struct arena *a, struct diag *
 {
 	struct pos at = { .file = path };
 
-	*o = (struct outfile){ .path = path, .tmp = arena_printf(a, "%s.%ld.tmp", path, (long)getpid()) };
+	*o = (struct outfile){ .path = path,
+		.tmp = arena_printf(a, "%s.%ld.tmp", path, (long)getpid()) };
 	int fd = open(o->tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd == -1 || (o->f = fdopen(fd, "w")) == NULL) {
 		diag_error(d, at, NULL, "cannot be written: %s", strerror(errno));
@@ -69,10 +70,12 @@ outfile_mkdirs(const char *dir, struct arena *a, struct diag *d)
 			continue;
 		char kept = *p;
 		*p = '\0';
-		if (mkdir(path, 0777) != 0 && (errno != EEXIST || stat(path, &st) != 0 || !S_ISDIR(st.st_mode)))
+		if (mkdir(path, 0777) != 0
+		    && (errno != EEXIST || stat(path, &st) != 0 || !S_ISDIR(st.st_mode)))
 			return diag_error(d, (struct pos){ .file = path }, NULL,
 			    "the folder cannot be made: %s",
-			    errno == EEXIST ? "a file of that name is in the way" : strerror(errno));
+			    errno == EEXIST ? "a file of that name is in the way"
+					    : strerror(errno));
 		*p = kept;
 		if (kept == '\0')
 			break;

@@ -5,9 +5,9 @@
 
 #include "base/text.h"
 
-#define GAP 2       /* blanks between columns */
+#define GAP         2 /* blanks between columns */
 #define MAX_COLUMNS 32
-#define FLEX_MIN 12
+#define FLEX_MIN    12
 
 void
 table_row(struct table *t, const char *const *cells)

@@ -7,11 +7,10 @@
 #include <utf8proc.h>
 
 /* windows-1252 0x80-0x9F; the rest of the code page is its own code point. */
-static const uint16_t cp1252[32] = {
-	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178
-};
+static const uint16_t cp1252[32] = { 0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019,
+	0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D,
+	0x017E, 0x0178 };
 
 /* Next code point of S (N bytes left) into *C: its length, or 0 if the bytes are ill-formed. */
 static size_t
@@ -89,12 +88,18 @@ static const char *
 danish_ascii(int32_t c)
 {
 	switch (c) {
-	case 0xE6: case 0xC6: return "ae"; /* æ */
-	case 0xF8: case 0xD8: return "oe"; /* ø */
-	case 0xE5: case 0xC5: return "aa"; /* å */
-	case 0xE4: case 0xC4: return "ae"; /* ä */
-	case 0xF6: case 0xD6: return "oe"; /* ö */
-	case 0xFC: case 0xDC: return "ue"; /* ü */
+	case 0xE6:
+	case 0xC6: return "ae"; /* æ */
+	case 0xF8:
+	case 0xD8: return "oe"; /* ø */
+	case 0xE5:
+	case 0xC5: return "aa"; /* å */
+	case 0xE4:
+	case 0xC4: return "ae"; /* ä */
+	case 0xF6:
+	case 0xD6: return "oe"; /* ö */
+	case 0xFC:
+	case 0xDC: return "ue"; /* ü */
 	default: return NULL;
 	}
 }
@@ -105,7 +110,8 @@ fold_drops(int32_t c)
 	utf8proc_category_t cat = utf8proc_category(c);
 
 	return c == '-' || c == '.' || cat == UTF8PROC_CATEGORY_ZS || cat == UTF8PROC_CATEGORY_CC
-	    || cat == UTF8PROC_CATEGORY_CF || cat == UTF8PROC_CATEGORY_MN || cat == UTF8PROC_CATEGORY_PD;
+	    || cat == UTF8PROC_CATEGORY_CF || cat == UTF8PROC_CATEGORY_MN
+	    || cat == UTF8PROC_CATEGORY_PD;
 }
 
 /* Append C, folded, at OUT + LEN; the new length, or SIZE if it does not fit. */
@@ -122,8 +128,9 @@ fold_one(char *out, size_t size, size_t len, int32_t c)
 		/* an accented letter is its base letter: decompose, keep the first */
 		utf8proc_int32_t parts[8];
 		int cls = 0;
-		utf8proc_ssize_t m = utf8proc_decompose_char(c, parts, (utf8proc_ssize_t)countof(parts),
-		    UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_COMPAT, &cls);
+		utf8proc_ssize_t m =
+		    utf8proc_decompose_char(c, parts, (utf8proc_ssize_t)countof(parts),
+			UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_COMPAT, &cls);
 		k = (size_t)utf8proc_encode_char(m > 0 ? parts[0] : c, text);
 	}
 	if (len + k >= size)
@@ -179,9 +186,16 @@ danish_rank(const char **s)
 	}
 	*s += k;
 	switch (c) {
-	case 0xE6: case 0xC6: case 0xE4: case 0xC4: return 'z' + 1;
-	case 0xF8: case 0xD8: case 0xF6: case 0xD6: return 'z' + 2;
-	case 0xE5: case 0xC5: return 'z' + 3;
+	case 0xE6:
+	case 0xC6:
+	case 0xE4:
+	case 0xC4: return 'z' + 1;
+	case 0xF8:
+	case 0xD8:
+	case 0xF6:
+	case 0xD6: return 'z' + 2;
+	case 0xE5:
+	case 0xC5: return 'z' + 3;
 	default: break;
 	}
 	c = utf8proc_tolower(c);
@@ -331,7 +345,8 @@ text_put_csv(FILE *out, const char *s, char delim, bool sheet)
 	bool quote = n != 0 && (s[0] == ' ' || s[n - 1] == ' ');
 
 	for (size_t i = 0; i < n && !quote; i++)
-		quote = s[i] == delim || s[i] == '"' || s[i] == '\n' || s[i] == '\r' || s[i] == '\t';
+		quote =
+		    s[i] == delim || s[i] == '"' || s[i] == '\n' || s[i] == '\r' || s[i] == '\t';
 	if (quote)
 		fputc('"', out);
 	if (guard)

@@ -28,8 +28,8 @@ int
 catalogue_add(struct catalogue *c, struct indicator i)
 {
 	assert(catalogue_find(c, i.id) == -1);
-	c->indicators = arena_grow(c->arena, c->indicators, c->nindicators, &c->capindicators,
-	    sizeof *c->indicators);
+	c->indicators = arena_grow(
+	    c->arena, c->indicators, c->nindicators, &c->capindicators, sizeof *c->indicators);
 	c->indicators[c->nindicators] = i;
 	return (int)c->nindicators++;
 }
@@ -49,7 +49,8 @@ make_id(struct arena *a, const char *name)
 		char one[8] = "";
 		memcpy(one, s, k < 7 ? k : 7);
 		s += k;
-		if (!text_fold(word, sizeof word, one) || strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789") != strlen(word)
+		if (!text_fold(word, sizeof word, one)
+		    || strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789") != strlen(word)
 		    || word[0] == '\0') {
 			gap = n > 0;
 			continue;
@@ -76,18 +77,18 @@ catalogue_publisher_name(struct catalogue *c, const char *name, const char *unit
 		id = arena_printf(c->arena, "%s_%d", base, k);
 	return catalogue_add(c,
 	    (struct indicator){ .id = id,
-	        .name = arena_strdup(c->arena, name),
-	        .group = "",
-	        .vision = "",
-	        .population = "",
-	        .stratum = "",
-	        .measure = MEASURE_AMOUNT,
-	        .unit = arena_strdup(c->arena, unit),
-	        .per = 1,
-	        .better = BETTER_UNKNOWN,
-	        .decimals = 1,
-	        .publisher = "",
-	        .baseline = { .value = NAN, .source = "" } });
+		.name = arena_strdup(c->arena, name),
+		.group = "",
+		.vision = "",
+		.population = "",
+		.stratum = "",
+		.measure = MEASURE_AMOUNT,
+		.unit = arena_strdup(c->arena, unit),
+		.per = 1,
+		.better = BETTER_UNKNOWN,
+		.decimals = 1,
+		.publisher = "",
+		.baseline = { .value = NAN, .source = "" } });
 }
 
 int

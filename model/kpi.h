@@ -20,7 +20,14 @@
 
 /* ---- time ------------------------------------------------------------- */
 
-enum period_kind { PERIOD_YEAR, PERIOD_QUARTER, PERIOD_MONTH, PERIOD_WEEK, PERIOD_DAY, PERIOD_SPAN };
+enum period_kind {
+	PERIOD_YEAR,
+	PERIOD_QUARTER,
+	PERIOD_MONTH,
+	PERIOD_WEEK,
+	PERIOD_DAY,
+	PERIOD_SPAN
+};
 
 struct period {
 	enum period_kind kind;
@@ -40,23 +47,24 @@ struct population {
 };
 
 struct area {
-	int code; /* 0 country, 101-860 kommune, 1081-1085 region; klynge, forum: data/grupper.csv */
+	int code; /* 0 country, 101-860 kommune, 1081-1085 region; klynge, forum: data/grupper.csv
+		   */
 	enum area_kind kind;
-	const char *name;          /* as Danmarks Statistik writes it: Aabenraa, Region Syddanmark */
-	const char *official_name; /* as the kommune writes it: Aabenraa Kommune */
-	int region;                /* a kommune's region code, else 0 */
-	const char *landsdel;      /* a kommune's, else "" */
-	const char *kommunegruppe; /* a kommune's, else "" */
+	const char *name; /* as Danmarks Statistik writes it: Aabenraa, Region Syddanmark */
+	const char *official_name;           /* as the kommune writes it: Aabenraa Kommune */
+	int region;                          /* a kommune's region code, else 0 */
+	const char *landsdel;                /* a kommune's, else "" */
+	const char *kommunegruppe;           /* a kommune's, else "" */
 	const struct population *population; /* by year, rising */
 	size_t npopulation;
 };
 
 /* A kommune's place in a klynge or forum. Many-to-many and dated. */
 struct membership {
-	int area;    /* kommune code */
-	int group;   /* code of a klynge or forum */
-	int from;    /* first day, yyyymmdd */
-	int to;      /* last day, yyyymmdd; 99991231 while open */
+	int area;       /* kommune code */
+	int group;      /* code of a klynge or forum */
+	int from;       /* first day, yyyymmdd */
+	int to;         /* last day, yyyymmdd; 99991231 while open */
 	bool uncertain; /* inferred, not read in a document */
 	const char *source;
 };
@@ -71,11 +79,12 @@ enum target_status { TARGET_DRAFT, TARGET_FINAL, TARGET_WITHDRAWN };
 /* One målsætning as one document states it. */
 struct target {
 	enum target_rule rule;
-	double low, high; /* at most: high; at least: low; between: both; the unit is the indicator's;
-	                   * NAN where the document has no number ("xx %") or withdraws the target */
-	int by;           /* year it is to be met in */
-	int from;         /* day it was decided, yyyymmdd: in force until the next one for its area */
-	int area;         /* area code it holds for */
+	double low,
+	    high; /* at most: high; at least: low; between: both; the unit is the indicator's;
+		   * NAN where the document has no number ("xx %") or withdraws the target */
+	int by;   /* year it is to be met in */
+	int from; /* day it was decided, yyyymmdd: in force until the next one for its area */
+	int area; /* area code it holds for */
 	enum target_status status;
 	const char *document; /* which document, with its place in it */
 	const char *note;     /* "" if none */
@@ -103,8 +112,9 @@ struct indicator {
 	const char *population; /* whom it counts, "" if not stated */
 	const char *stratum;    /* subgroup the målsætning is about, "" if all */
 	enum measure measure;
-	const char *unit; /* "%", "pr. 1000", ...; "?" where the documents leave it open; "" unknown */
-	double per;       /* value = numerator / denominator * per */
+	const char
+	    *unit;  /* "%", "pr. 1000", ...; "?" where the documents leave it open; "" unknown */
+	double per; /* value = numerator / denominator * per */
 	enum better better;
 	int decimals;          /* in print */
 	const char *publisher; /* who publishes it */
@@ -138,10 +148,10 @@ struct source {
 	const char *id;
 	const char *publisher;
 	const char *title;
-	const char *url;   /* "" if none */
-	int extracted;     /* yyyymmdd the figures were taken out; 0 if not stated */
-	bool fictional;    /* invented: all that is made from it says EKSEMPELDATA */
-	const char *note;  /* what a reader must know, "" if nothing */
+	const char *url;  /* "" if none */
+	int extracted;    /* yyyymmdd the figures were taken out; 0 if not stated */
+	bool fictional;   /* invented: all that is made from it says EKSEMPELDATA */
+	const char *note; /* what a reader must know, "" if nothing */
 };
 
 struct observation {
@@ -154,7 +164,8 @@ struct observation {
 	double numerator, denominator; /* counts; NAN if not given */
 	double ci_low, ci_high;        /* publisher's own 95 % limits; NAN if not given */
 	const struct source *source;
-	struct pos origin; /* file, line and field of the value (of the numerator if there is no value) */
+	struct pos
+	    origin; /* file, line and field of the value (of the numerator if there is no value) */
 };
 
 /* ---- one development -------------------------------------------------- */
@@ -169,8 +180,8 @@ struct series {
 	const double *year;            /* n: middle of the period as a decimal year */
 	bool aggregated;               /* computed from the kommuner, see weighted, covered */
 	bool weighted;                 /* by population, not by counts */
-	const double *covered;         /* n: share of population or of kommuner behind the figure, 0-1;
-	                                * NULL unless aggregated */
+	const double *covered; /* n: share of population or of kommuner behind the figure, 0-1;
+				* NULL unless aggregated */
 };
 
 /* ---- what it means ---------------------------------------------------- */
@@ -178,11 +189,11 @@ struct series {
 /* Undefined statistics are a code, not an error. */
 enum stat_code {
 	STAT_OK,
-	STAT_TOO_SHORT,        /* fewer points than the method needs */
-	STAT_ALL_EQUAL,        /* no spread in the values */
+	STAT_TOO_SHORT, /* fewer points than the method needs */
+	STAT_ALL_EQUAL, /* no spread in the values */
 	STAT_ZERO_DENOMINATOR,
-	STAT_EXACT_FIT,        /* no residual left to estimate an error from */
-	STAT_BAD_INPUT         /* not a number, negative count, numerator over denominator */
+	STAT_EXACT_FIT, /* no residual left to estimate an error from */
+	STAT_BAD_INPUT  /* not a number, negative count, numerator over denominator */
 };
 
 struct interval {
@@ -196,18 +207,18 @@ struct trend {
 	size_t n;                     /* usable values since the last break */
 	double slope;                 /* indicator's unit per year */
 	double slope_low, slope_high; /* 95 % limits; NAN where n is too small for any */
-	double p;                     /* two-sided Mann-Kendall, exact where it can be; H0: no trend */
-	double p_attainable;          /* the smallest p that n values could give */
+	double p;            /* two-sided Mann-Kendall, exact where it can be; H0: no trend */
+	double p_attainable; /* the smallest p that n values could give */
 };
 
 struct outlook {
 	enum stat_code code;
 	const char *model; /* "line": least squares with prediction interval */
 	size_t n;
-	int year;             /* the target's */
-	double value;         /* expected figure of that year */
-	double low, high;     /* prediction interval */
-	double level;         /* of the interval: 0.95 */
+	int year;               /* the target's */
+	double value;           /* expected figure of that year */
+	double low, high;       /* prediction interval */
+	double level;           /* of the interval: 0.95 */
 	double probability_met; /* that the figure of that year meets the target, 0-1 */
 };
 
@@ -220,29 +231,36 @@ enum verdict {
 	VERDICT_NO_DATA,
 	VERDICT_NOT_COMPARABLE
 };
-enum development { DEVELOPMENT_IMPROVING, DEVELOPMENT_WORSENING, DEVELOPMENT_UNCHANGED, DEVELOPMENT_UNDECIDED };
+enum development {
+	DEVELOPMENT_IMPROVING,
+	DEVELOPMENT_WORSENING,
+	DEVELOPMENT_UNCHANGED,
+	DEVELOPMENT_UNDECIDED
+};
 enum truth { TRUTH_UNKNOWN, TRUTH_NO, TRUTH_YES };
 
 /* Bits. Words in model/words.h. */
 enum caution {
-	CAUTION_SHORT_SERIES = 1 << 0,   /* too few values for any trend to show */
-	CAUTION_BREAK = 1 << 1,          /* values before a break are left out of the trend */
-	CAUTION_PROVISIONAL = 1 << 2,    /* the value is provisional */
-	CAUTION_SMALL_NUMBERS = 1 << 3,  /* fewer than 10 events */
-	CAUTION_OLD_DATA = 1 << 4,       /* latest value is more than 3 years before the as-of date */
-	CAUTION_WEIGHTED = 1 << 5,       /* population-weighted mean of kommune percentages */
-	CAUTION_NOT_COVERED = 1 << 6,    /* some kommuner have no figure */
-	CAUTION_LATER_MEETS = 1 << 7,    /* judged on the target year; a later value meets it */
-	CAUTION_LATER_MISSES = 1 << 8,   /* judged on the target year; a later value does not meet it */
-	CAUTION_EARLIER_WAVE = 1 << 9,   /* no value for the target year itself; the last before it is used */
-	CAUTION_DRAFT = 1 << 10,         /* the target in force is a draft */
-	CAUTION_UNIT_OPEN = 1 << 11,     /* the documents leave the unit open */
-	CAUTION_NO_TARGET = 1 << 12,     /* no target in force on the as-of date */
-	CAUTION_TARGET_OPEN = 1 << 13,   /* the target in force has no number */
+	CAUTION_SHORT_SERIES = 1 << 0,  /* too few values for any trend to show */
+	CAUTION_BREAK = 1 << 1,         /* values before a break are left out of the trend */
+	CAUTION_PROVISIONAL = 1 << 2,   /* the value is provisional */
+	CAUTION_SMALL_NUMBERS = 1 << 3, /* fewer than 10 events */
+	CAUTION_OLD_DATA = 1 << 4,    /* latest value is more than 3 years before the as-of date */
+	CAUTION_WEIGHTED = 1 << 5,    /* population-weighted mean of kommune percentages */
+	CAUTION_NOT_COVERED = 1 << 6, /* some kommuner have no figure */
+	CAUTION_LATER_MEETS = 1 << 7, /* judged on the target year; a later value meets it */
+	CAUTION_LATER_MISSES =
+	    1 << 8, /* judged on the target year; a later value does not meet it */
+	CAUTION_EARLIER_WAVE =
+	    1 << 9, /* no value for the target year itself; the last before it is used */
+	CAUTION_DRAFT = 1 << 10,           /* the target in force is a draft */
+	CAUTION_UNIT_OPEN = 1 << 11,       /* the documents leave the unit open */
+	CAUTION_NO_TARGET = 1 << 12,       /* no target in force on the as-of date */
+	CAUTION_TARGET_OPEN = 1 << 13,     /* the target in force has no number */
 	CAUTION_REGIONAL_TARGET = 1 << 14, /* the region's target, applied to a smaller area */
-	CAUTION_FICTIONAL = 1 << 15,     /* invented example figures */
-	CAUTION_SUPPRESSED = 1 << 16,    /* the latest period is suppressed */
-	CAUTION_NO_COUNTS = 1 << 17      /* no counts and no limits: chance cannot be judged */
+	CAUTION_FICTIONAL = 1 << 15,       /* invented example figures */
+	CAUTION_SUPPRESSED = 1 << 16,      /* the latest period is suppressed */
+	CAUTION_NO_COUNTS = 1 << 17        /* no counts and no limits: chance cannot be judged */
 };
 
 /* A figure held against the target. */
@@ -259,12 +277,13 @@ struct assessment {
 	struct series series;
 	const struct target *target; /* in force, NULL if none */
 	struct judgement latest;     /* the latest usable value: what is shown */
-	struct judgement judged;     /* the value the verdict rests on: latest, or the target year's */
+	struct judgement judged; /* the value the verdict rests on: latest, or the target year's */
 	enum verdict verdict;
 	enum development development;
 	struct trend trend;
 	struct outlook outlook;
-	double required_per_year; /* change a year from latest to target; NAN if met, past or unknown */
+	double required_per_year; /* change a year from latest to target; NAN if met, past or
+				     unknown */
 	double observed_per_year; /* trend slope, NAN if none */
 	unsigned cautions;        /* enum caution bits */
 	double covered;           /* share behind the latest figure, 0-1; NAN unless aggregated */

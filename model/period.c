@@ -44,7 +44,8 @@ date_from_days(long z)
 	long doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
 	long m = mp < 10 ? mp + 3 : mp - 9;
 
-	return (int)((yoe + era * 400 + (m <= 2)) * 10000 + m * 100 + (doy - (153 * mp + 2) / 5 + 1));
+	return (
+	    int)((yoe + era * 400 + (m <= 2)) * 10000 + m * 100 + (doy - (153 * mp + 2) / 5 + 1));
 }
 
 /* Day number of the Monday of ISO week WEEK of YEAR: week 1 has 4 January. */
@@ -127,11 +128,13 @@ finish(struct period *out, struct period p)
 		return false;
 	if (p.kind == PERIOD_SPAN && (!year_ok(p.year_end) || p.year_end <= p.year))
 		return false;
-	if (p.kind != PERIOD_YEAR && p.kind != PERIOD_SPAN && (p.part < 1 || p.part > max_part[p.kind]))
+	if (p.kind != PERIOD_YEAR && p.kind != PERIOD_SPAN
+	    && (p.part < 1 || p.part > max_part[p.kind]))
 		return false;
 	if (p.kind == PERIOD_DAY && (p.day < 1 || p.day > days_in_month(p.year, p.part)))
 		return false;
-	if (p.kind == PERIOD_WEEK && p.part == 53 && week_monday(p.year, 53) >= week_monday(p.year + 1, 1))
+	if (p.kind == PERIOD_WEEK && p.part == 53
+	    && week_monday(p.year, 53) >= week_monday(p.year + 1, 1))
 		return false;
 	*out = p;
 	return true;
@@ -184,11 +187,9 @@ part_word(struct scan *in, enum period_kind *kind)
 	static const struct {
 		const char *word;
 		enum period_kind kind;
-	} words[] = {
-		{ "kvartal", PERIOD_QUARTER }, { "uge", PERIOD_WEEK }, { "week", PERIOD_WEEK },
-		{ "k", PERIOD_QUARTER }, { "q", PERIOD_QUARTER }, { "m", PERIOD_MONTH },
-		{ "u", PERIOD_WEEK }, { "w", PERIOD_WEEK }
-	};
+	} words[] = { { "kvartal", PERIOD_QUARTER }, { "uge", PERIOD_WEEK },
+		{ "week", PERIOD_WEEK }, { "k", PERIOD_QUARTER }, { "q", PERIOD_QUARTER },
+		{ "m", PERIOD_MONTH }, { "u", PERIOD_WEEK }, { "w", PERIOD_WEEK } };
 
 	for (size_t i = 0; i < countof(words); i++)
 		if (word(in, words[i].word)) {
@@ -209,7 +210,8 @@ parse_year_first(struct period *p, struct scan in)
 		return true;
 	if (*in.s == '-')
 		in.s++;
-	return part_word(&in, &p->kind) && (skip_blanks(&in), number(&in, 1, 2, &p->part)) && at_end(&in);
+	return part_word(&in, &p->kind) && (skip_blanks(&in), number(&in, 1, 2, &p->part))
+	    && at_end(&in);
 }
 
 /* U11-2020, Uge 51-2021, uge 46 2022, K1 2019 */
@@ -249,7 +251,8 @@ bool
 period_parse(struct period *out, const char *s)
 {
 	static bool (*const forms[])(struct period *, struct scan) = { parse_year_first,
-		parse_iso_day, parse_danish_day, parse_span, parse_part_first, parse_ordinal_quarter };
+		parse_iso_day, parse_danish_day, parse_span, parse_part_first,
+		parse_ordinal_quarter };
 	struct scan in = { s };
 	struct period p;
 
@@ -292,7 +295,8 @@ int
 period_last_day(struct period p)
 {
 	switch (p.kind) {
-	case PERIOD_QUARTER: return p.year * 10000 + p.part * 300 + days_in_month(p.year, p.part * 3);
+	case PERIOD_QUARTER:
+		return p.year * 10000 + p.part * 300 + days_in_month(p.year, p.part * 3);
 	case PERIOD_MONTH: return p.year * 10000 + p.part * 100 + days_in_month(p.year, p.part);
 	case PERIOD_WEEK: return date_from_days(week_monday(p.year, p.part) + 6);
 	case PERIOD_DAY: return period_first_day(p);
@@ -346,7 +350,8 @@ date_parse(const char *s)
 char *
 date_print(char buf[static PERIOD_SIZE], int date)
 {
-	snprintf(buf, PERIOD_SIZE, "%04d-%02d-%02d", date / 10000 % 10000, date / 100 % 100, date % 100);
+	snprintf(
+	    buf, PERIOD_SIZE, "%04d-%02d-%02d", date / 10000 % 10000, date / 100 % 100, date % 100);
 	return buf;
 }
 

@@ -1,6 +1,7 @@
 #include "store/panel.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -116,6 +117,34 @@ panel_close(struct panel *p)
 
 /* ---- giving out ------------------------------------------------------------ */
 
+/* Index of the first observation not before INDICATOR, STRATUM, AREA. */
+static size_t
+lower_bound(const struct panel *p, int indicator, int stratum, int area)
+{
+	size_t lo = 0, hi = p->nobs;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		const struct observation *o = &p->obs[mid];
+		bool before = o->indicator != indicator ? o->indicator < indicator
+		    : o->stratum != stratum             ? o->stratum < stratum
+							: o->area < area;
+		if (before)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+bool
+panel_has(const struct panel *p, int indicator, int stratum)
+{
+	size_t i = lower_bound(p, indicator, stratum, INT_MIN);
+
+	return i < p->nobs && p->obs[i].indicator == indicator && p->obs[i].stratum == stratum;
+}
+
 /*
  * The observations of one indicator, stratum and area: *N of them from the one returned.
  * Of several kinds of period (years and quarters) the first kind only: a series has one.
@@ -123,27 +152,15 @@ panel_close(struct panel *p)
 static const struct observation *
 find_run(const struct panel *p, int indicator, int stratum, int area, size_t *n)
 {
-	struct observation key = { .indicator = indicator, .stratum = stratum, .area = area };
-	size_t lo = 0, hi = p->nobs;
+	size_t at = lower_bound(p, indicator, stratum, area);
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		const struct observation *o = &p->obs[mid];
-		bool before = o->indicator != key.indicator ? o->indicator < key.indicator
-		    : o->stratum != key.stratum             ? o->stratum < key.stratum
-		                                            : o->area < key.area;
-		if (before)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	for (*n = 0; lo + *n < p->nobs; ++*n) {
-		const struct observation *o = &p->obs[lo + *n];
+	for (*n = 0; at + *n < p->nobs; ++*n) {
+		const struct observation *o = &p->obs[at + *n];
 		if (o->indicator != indicator || o->stratum != stratum || o->area != area
-		    || o->period.kind != p->obs[lo].period.kind)
+		    || o->period.kind != p->obs[at].period.kind)
 			break;
 	}
-	return p->obs + lo;
+	return p->obs + at;
 }
 
 /* Sums over the kommuner of one area and period. */
@@ -232,7 +249,8 @@ kommuner_within(const struct panel *p, const struct area *area, int date, const 
 
 	for (size_t i = 0; i < p->geography->nareas; i++) {
 		const struct area *k = &p->geography->areas[i];
-		if (k->kind == AREA_KOMMUNE && geography_within(p->geography, k->code, area->code, date))
+		if (k->kind == AREA_KOMMUNE
+		    && geography_within(p->geography, k->code, area->code, date))
 			out[n++] = k;
 	}
 	return n;
@@ -249,7 +267,8 @@ static struct series
 aggregate(struct panel *p, int indicator, const struct area *area, int stratum, int as_of)
 {
 	const struct indicator *ind = &p->catalogue->indicators[indicator];
-	const struct area **kommuner = arena_array(p->arena, p->geography->nareas, sizeof(*kommuner));
+	const struct area **kommuner =
+	    arena_array(p->arena, p->geography->nareas, sizeof(*kommuner));
 	size_t nkommuner = kommuner_within(p, area, as_of, kommuner), ncells = 0, max = 1;
 	size_t n[1];
 
@@ -270,10 +289,15 @@ aggregate(struct panel *p, int indicator, const struct area *area, int stratum, 
 	for (size_t i = 0; i < ncells; i++) {
 		double persons = 0;
 		for (size_t k = 0; k < nkommuner; k++)
-			persons += area_population(kommuner[k], period_middle(cells[i].period) - 0.5);
-		obs[i] = cell_observation(&cells[i], ind, area->code, persons, &weighted, &covered[i]);
+			persons +=
+			    area_population(kommuner[k], period_middle(cells[i].period) - 0.5);
+		obs[i] =
+		    cell_observation(&cells[i], ind, area->code, persons, &weighted, &covered[i]);
 	}
-	return (struct series){ .n = ncells, .obs = obs, .aggregated = true, .weighted = weighted,
+	return (struct series){ .n = ncells,
+		.obs = obs,
+		.aggregated = true,
+		.weighted = weighted,
 		.covered = covered };
 }
 
@@ -288,7 +312,8 @@ panel_series(struct panel *p, int indicator, int area, int stratum, int as_of)
 	assert(p->nslots == 0 && place != NULL);
 	while (used < n && period_last_day(o[used].period) <= as_of)
 		used++;
-	if (used == 0 && place->kind != AREA_KOMMUNE && can_pool(&p->catalogue->indicators[indicator]))
+	if (used == 0 && place->kind != AREA_KOMMUNE
+	    && can_pool(&p->catalogue->indicators[indicator]))
 		s = aggregate(p, indicator, place, stratum, as_of);
 	else
 		s = (struct series){ .n = used, .obs = o };
@@ -300,4 +325,29 @@ panel_series(struct panel *p, int indicator, int area, int stratum, int as_of)
 		year[i] = period_middle(s.obs[i].period);
 	s.year = year;
 	return s;
+}
+
+size_t
+panel_origins(struct panel *p, const struct series *s, size_t i, int as_of, const struct pos **out)
+{
+	const struct observation *o = &s->obs[i];
+	struct pos *at = arena_array(p->arena, p->geography->nareas + 1, sizeof *at);
+	size_t n = 0, m;
+
+	*out = at;
+	if (!s->aggregated) {
+		at[0] = o->origin;
+		return 1;
+	}
+	for (size_t k = 0; k < p->geography->nareas; k++) {
+		const struct area *a = &p->geography->areas[k];
+		if (a->kind != AREA_KOMMUNE
+		    || !geography_within(p->geography, a->code, s->area->code, as_of))
+			continue;
+		const struct observation *run = find_run(p, o->indicator, o->stratum, a->code, &m);
+		for (size_t j = 0; j < m; j++)
+			if (period_compare(run[j].period, o->period) == 0 && !isnan(run[j].value))
+				at[n++] = run[j].origin;
+	}
+	return n;
 }

@@ -28,14 +28,17 @@ struct panel {
 	bool fictional; /* any observation is invented */
 };
 
-void panel_init(struct panel *p, struct arena *a, const struct catalogue *c,
-    const struct geography *g);
+void panel_init(
+    struct panel *p, struct arena *a, const struct catalogue *c, const struct geography *g);
 
 /* Take in one observation (copied). */
 void panel_put(struct panel *p, const struct observation *o);
 
 /* Sort by indicator, stratum, area, period. No panel_put after it. */
 void panel_close(struct panel *p);
+
+/* Is there any observation of INDICATOR and STRATUM? After panel_close. */
+bool panel_has(const struct panel *p, int indicator, int stratum);
 
 /*
  * The series of INDICATOR (index) in AREA for STRATUM (index), only periods that end on or before
@@ -44,5 +47,12 @@ void panel_close(struct panel *p);
  * weighted by population (area_population), with the share covered. n = 0 if there is nothing.
  */
 struct series panel_series(struct panel *p, int indicator, int area, int stratum, int as_of);
+
+/*
+ * Where observation I of S, made by panel_series, was read: one place, or one for each kommune it
+ * was computed from on AS_OF. Returns how many; *OUT is in the panel's arena.
+ */
+size_t panel_origins(
+    struct panel *p, const struct series *s, size_t i, int as_of, const struct pos **out);
 
 #endif

@@ -34,7 +34,7 @@ void check_row(bool ok, const char *cond, const char *row, const char *file, uns
 void check_str(const char *got, const char *want, const char *file, unsigned line);
 
 /* |GOT - WANT| <= ABS + REL * |WANT|; NAN equals NAN. On failure both are printed. */
-#define CHECK_CLOSE(got, want, abs_tol, rel_tol, row) \
+#define CHECK_CLOSE(got, want, abs_tol, rel_tol, row)                                              \
 	check_close((got), (want), (abs_tol), (rel_tol), (row), __FILE__, __LINE__)
 void check_close(double got, double want, double abs_tol, double rel_tol, const char *row,
     const char *file, unsigned line);

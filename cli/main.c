@@ -1,0 +1,146 @@
+/* pejl - where a health region stands against its targets. The table of commands. */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_version.h>
+#include <utf8proc.h>
+
+#include "cli/command.h"
+#include "cli/stat.h"
+
+static const struct command commands[] = {
+	{ "tidy", "[OPTION...] FILE...", "exports to one tidy table of observations",
+	    "Examples:\n"
+	    "  pejl tidy data/sundhedsprofil.csv > tidy.csv\n"
+	    "  pejl tidy --format csv-dk *.csv > til-excel.csv\n"
+	    "  pejl tidy --decimal comma --thousands dot ny-fil.csv\n\n"
+	    "Writes one row for each figure: indicator, area, period, value, counts, limits, "
+	    "status\n"
+	    "(A normal, P provisional, B break, M missing, Q suppressed), and the file, line and "
+	    "field\n"
+	    "it was read from. A row that cannot be read is listed on standard error and costs\n"
+	    "nothing else; the exit code is then 1.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ, tidy_run },
+	{ "status", "--from FILE... [OPTION...]", "one row per målsætning: where it stands",
+	    "Examples:\n"
+	    "  pejl status --from data/sundhedsprofil.csv\n"
+	    "  pejl status --from data/*.csv --as-of 2021-12-31 --format json\n"
+	    "  pejl status --from ny.csv --area kommuner --indicator rygning_daglig\n"
+	    "  pejl status --from ny.csv --fail-on not_met,off_track\n\n"
+	    "For each målsætning in force: baseline, latest figure, target, distance to it (a plus "
+	    "is\n"
+	    "the good side), verdict and development. The region's figure is computed from its\n"
+	    "kommuner where the files have none.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
+		| TAKES_FAIL_ON | TAKES_LANG,
+	    status_run },
+	{ "report", "--from FILE... [OPTION...]", "the annual status as a page with charts",
+	    "Examples:\n"
+	    "  pejl report --from data/sundhedsprofil.csv\n"
+	    "  pejl report --from data/*.csv --as-of 2023-12-31 --out status-2023\n\n"
+	    "Writes PATH/index.html (PATH is out/status unless --out says otherwise): one page in\n"
+	    "Danish that needs nothing else. Either the whole page appears or none.\n",
+	    TAKES_CONFIG | TAKES_FROM | TAKES_AS_OF | TAKES_READ | TAKES_OUT, report_run },
+	{ "plot", "CHART --from FILE... [OPTION...]", "one chart to a file (svg, png, pdf)",
+	    "Examples:\n"
+	    "  pejl plot line --indicator rygning_daglig --from data/sundhedsprofil.csv\n"
+	    "  pejl plot dots --indicator rygning_daglig --from data/sundhedsprofil.csv --out "
+	    "r.png\n\n"
+	    "CHART is line (one area's series against the target) or dots (the kommuner ranked).\n"
+	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg.\n"
+	    "--out - writes SVG to standard output.\n",
+	    TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ | TAKES_OUT
+		| TAKES_LANG,
+	    plot_run },
+};
+
+static void
+usage(FILE *out)
+{
+	fputs("Usage: pejl COMMAND [OPTION...] [FILE...]\n\n"
+	      "pejl tells a health region and its kommuner where they stand against their "
+	      "targets.\n\n"
+	      "Example:\n  pejl status --from data/sundhedsprofil.csv\n\nCommands:\n",
+	    out);
+	for (size_t i = 0; i < countof(commands); i++)
+		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
+	fprintf(out, "  %-8s %s\n", "stat", "one statistical method on a plain CSV");
+	fputs("\n'pejl COMMAND --help' tells more. Exit codes: 0 done, 1 data problem, 2 usage or\n"
+	      "configuration, 3 input or output not available, 5 external program failed.\n",
+	    out);
+}
+
+static void
+version(void)
+{
+	printf("pejl %s\nGSL %s, utf8proc %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION,
+	    gsl_version, utf8proc_version());
+}
+
+static enum exit_code
+run_command(const struct command *c, int argc, char **argv, struct diag *d)
+{
+	struct arena a = { 0 };
+	struct options o;
+	enum exit_code code = EXIT_USAGE;
+
+	if (!options_read(&o, argc, argv, c->options, &a, d)) {
+		arena_free(&a);
+		return code;
+	}
+	if (o.help) {
+		printf("Usage: pejl %s %s\n\n%s\nOptions:\n", c->name, c->arguments, c->help);
+		options_help(stdout, c->options);
+		code = EXIT_DONE;
+	} else {
+		code = c->run(&o, d);
+	}
+	arena_free(&a);
+	return code;
+}
+
+static enum exit_code
+dispatch(int argc, char **argv, struct diag *d)
+{
+	const char *word = argc > 1 ? argv[1] : NULL;
+
+	if (word == NULL) {
+		usage(stderr);
+		return EXIT_USAGE;
+	}
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+		usage(stdout);
+		return EXIT_DONE;
+	}
+	if (strcmp(word, "--version") == 0) {
+		version();
+		return EXIT_DONE;
+	}
+	if (strcmp(word, "stat") == 0)
+		return (enum exit_code)stat_run(argc - 1, argv + 1, d);
+	for (size_t i = 0; i < countof(commands); i++)
+		if (strcmp(word, commands[i].name) == 0)
+			return run_command(&commands[i], argc - 1, argv + 1, d);
+	diag_error(d, (struct pos){ 0 }, NULL, "'%s' is no command; see 'pejl --help'", word);
+	return EXIT_USAGE;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct diag d = { .out = stderr };
+
+	setlocale(LC_MESSAGES, ""); /* never LC_NUMERIC: a number is the same everywhere */
+	gsl_set_error_handler_off();
+	enum exit_code code = dispatch(argc, argv, &d);
+	if (ferror(stdout) || fflush(stdout) != 0 || fclose(stdout) != 0) {
+		diag_error(&d, (struct pos){ .file = "standard output" }, NULL,
+		    "cannot be written: %s", strerror(errno));
+		if (code == EXIT_DONE || code == EXIT_DATA)
+			code = EXIT_UNAVAILABLE;
+	}
+	return (int)code;
+}

@@ -1,0 +1,237 @@
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/period.h"
+
+enum option_id {
+	OPT_FORMAT = 256,
+	OPT_LANG,
+	OPT_TARGETS,
+	OPT_SOURCES,
+	OPT_FROM,
+	OPT_AREA,
+	OPT_INDICATOR,
+	OPT_AS_OF,
+	OPT_OUT,
+	OPT_FAIL_ON,
+	OPT_ENCODING,
+	OPT_DELIMITER,
+	OPT_DECIMAL,
+	OPT_THOUSANDS,
+	OPT_SOURCE,
+	OPT_HELP
+};
+
+struct option_row {
+	const char *name;
+	int id;
+	const char *argument; /* NULL: takes none */
+	unsigned bit;         /* 0: every command takes it */
+	const char *help;
+};
+
+static const struct option_row table[] = {
+	{ "from", OPT_FROM, "FILE", TAKES_FROM,
+	    "read FILE (and the files after it) for this answer only" },
+	{ "as-of", OPT_AS_OF, "DATE", TAKES_AS_OF,
+	    "as known on DATE (2021-12-31), with the targets then in force" },
+	{ "area", OPT_AREA, "AREA", TAKES_PICK,
+	    "code, name or group (kommuner, klynger, fora, regioner); repeatable" },
+	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, "only this indicator; repeatable" },
+	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
+	    "text, csv, csv-dk (for Danish Excel) or json" },
+	{ "lang", OPT_LANG, "LANG", TAKES_LANG, "da or en" },
+	{ "out", OPT_OUT, "PATH", TAKES_OUT, "where to write" },
+	{ "fail-on", OPT_FAIL_ON, "LIST", TAKES_FAIL_ON,
+	    "exit 1 if a verdict is in LIST (not_met,off_track)" },
+	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, "targets.conf to use" },
+	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, "sources.conf to use" },
+	{ "source", OPT_SOURCE, "ID", TAKES_READ, "read by this section of sources.conf" },
+	{ "encoding", OPT_ENCODING, "NAME", TAKES_READ,
+	    "utf-8 or windows-1252; otherwise found out" },
+	{ "delimiter", OPT_DELIMITER, "SIGN", TAKES_READ, "one of ; , | tab; otherwise found out" },
+	{ "decimal", OPT_DECIMAL, "SIGN", TAKES_READ, "comma or dot in the files' numbers" },
+	{ "thousands", OPT_THOUSANDS, "SIGN", TAKES_READ,
+	    "dot, comma, space or none in the files' numbers" },
+	{ "help", OPT_HELP, NULL, 0, "this text" },
+};
+
+struct choice {
+	const char *word;
+	int value;
+};
+
+static const struct choice formats[] = { { "text", FORMAT_TEXT }, { "csv", FORMAT_CSV },
+	{ "csv-dk", FORMAT_CSV_DK }, { "json", FORMAT_JSON }, { NULL, 0 } };
+static const struct choice languages[] = { { "da", LANGUAGE_DANISH }, { "en", LANGUAGE_ENGLISH },
+	{ NULL, 0 } };
+static const struct choice delimiters[] = { { ";", ';' }, { ",", ',' }, { "|", '|' },
+	{ "tab", '\t' }, { "\t", '\t' }, { NULL, 0 } };
+static const struct choice decimals[] = { { "comma", ',' }, { ",", ',' }, { "dot", '.' },
+	{ ".", '.' }, { NULL, 0 } };
+static const struct choice thousands[] = { { "dot", '.' }, { ".", '.' }, { "comma", ',' },
+	{ ",", ',' }, { "space", ' ' }, { " ", ' ' }, { "none", '-' }, { NULL, 0 } };
+static const struct choice encodings[] = { { "utf-8", 0 }, { "windows-1252", 0 }, { NULL, 0 } };
+
+static const struct pos nowhere = { 0 };
+
+/* The value of WORD among CHOICES; false after a message that lists them. */
+static bool
+choose(
+    const struct choice *choices, const char *option, const char *word, int *value, struct diag *d)
+{
+	char list[128] = "";
+
+	for (size_t i = 0; choices[i].word != NULL; i++) {
+		if (strcmp(choices[i].word, word) == 0) {
+			*value = choices[i].value;
+			return true;
+		}
+		size_t n = strlen(list);
+		snprintf(list + n, sizeof list - n, "%s%s", n > 0 ? ", " : "", choices[i].word);
+	}
+	return diag_error(d, nowhere, NULL, "--%s: '%s' is none of: %s", option, word, list);
+}
+
+static bool
+choose_sign(
+    const struct choice *choices, const char *option, const char *word, char *sign, struct diag *d)
+{
+	int value = 0;
+	bool ok = choose(choices, option, word, &value, d);
+
+	if (ok)
+		*sign = (char)value;
+	return ok;
+}
+
+/* A comma-separated list of verdict ids as bits. */
+static bool
+read_fail_on(unsigned *bits, const char *list, struct diag *d)
+{
+	while (*list != '\0') {
+		size_t n = strcspn(list, ",");
+		enum verdict v = VERDICT_MET;
+		while (v <= VERDICT_NOT_COMPARABLE
+		    && (strlen(verdict_id(v)) != n || strncmp(verdict_id(v), list, n) != 0))
+			v++;
+		if (v > VERDICT_NOT_COMPARABLE)
+			return diag_error(d, nowhere, NULL,
+			    "--fail-on: '%.*s' is no verdict (met, on_track, undecided, off_track, "
+			    "not_met, no_data, not_comparable)",
+			    (int)n, list);
+		*bits |= 1u << v;
+		list += n + (list[n] == ',');
+	}
+	return true;
+}
+
+static bool
+apply(struct options *o, int id, const char *arg, struct diag *d)
+{
+	int value = 0;
+
+	switch (id) {
+	case OPT_FORMAT:
+		if (!choose(formats, "format", arg, &value, d))
+			return false;
+		o->format = (enum format)value;
+		return true;
+	case OPT_LANG:
+		if (!choose(languages, "lang", arg, &value, d))
+			return false;
+		o->language = (enum language)value;
+		return true;
+	case OPT_AS_OF:
+		o->as_of = date_parse(arg);
+		return o->as_of != 0
+		    || diag_error(
+			d, nowhere, NULL, "--as-of: '%s' is no date; write it as 2021-12-31", arg);
+	case OPT_FROM:
+		o->from = true;
+		o->files[o->nfiles++] = arg;
+		return true;
+	case OPT_AREA: o->areas[o->nareas++] = arg; return true;
+	case OPT_INDICATOR: o->indicators[o->nindicators++] = arg; return true;
+	case OPT_OUT: o->out = arg; return true;
+	case OPT_TARGETS: o->targets = arg; return true;
+	case OPT_SOURCES: o->sources = arg; return true;
+	case OPT_SOURCE: o->reading.source = arg; return true;
+	case OPT_FAIL_ON: return read_fail_on(&o->fail_on, arg, d);
+	case OPT_ENCODING:
+		o->reading.encoding = arg;
+		return choose(encodings, "encoding", arg, &value, d);
+	case OPT_DELIMITER:
+		return choose_sign(delimiters, "delimiter", arg, &o->reading.delimiter, d);
+	case OPT_DECIMAL: return choose_sign(decimals, "decimal", arg, &o->reading.decimal, d);
+	case OPT_THOUSANDS:
+		return choose_sign(thousands, "thousands", arg, &o->reading.thousands, d);
+	default: o->help = true; return true;
+	}
+}
+
+/* getopt_long's form of the rows that TAKES allows; the last row is zero. */
+static const struct option *
+long_options(unsigned takes, struct arena *a)
+{
+	struct option *out = arena_array(a, countof(table) + 1, sizeof *out);
+	size_t n = 0;
+
+	for (size_t i = 0; i < countof(table); i++)
+		if (table[i].bit == 0 || (table[i].bit & takes) != 0)
+			out[n++] = (struct option){ .name = table[i].name,
+				.has_arg =
+				    table[i].argument != NULL ? required_argument : no_argument,
+				.val = table[i].id };
+	return out;
+}
+
+bool
+options_read(
+    struct options *o, int argc, char **argv, unsigned takes, struct arena *a, struct diag *d)
+{
+	const struct option *known = long_options(takes, a);
+	size_t max = (size_t)argc;
+	int id;
+
+	*o = (struct options){ .as_of = date_today(),
+		.files = arena_array(a, max, sizeof *o->files),
+		.areas = arena_array(a, max, sizeof *o->areas),
+		.indicators = arena_array(a, max, sizeof *o->indicators) };
+	opterr = 0;
+	optind = 0; /* glibc: start anew */
+	/* "-": operands come in order, as option 1, so that files keep their order among --from */
+	while ((id = getopt_long(argc, argv, "-:h", known, NULL)) != -1) {
+		if (id == ':')
+			return diag_error(d, nowhere, NULL,
+			    "%s needs a value; see 'pejl %s --help'", argv[optind - 1], argv[0]);
+		if (id == '?')
+			return diag_error(d, nowhere, NULL,
+			    "unknown option '%s'; see 'pejl %s --help'", argv[optind - 1], argv[0]);
+		if (id == 1)
+			o->files[o->nfiles++] = optarg;
+		else if (!apply(o, id == 'h' ? OPT_HELP : id, optarg, d))
+			return false;
+	}
+	while (optind < argc)
+		o->files[o->nfiles++] = argv[optind++];
+	return true;
+}
+
+void
+options_help(FILE *out, unsigned takes)
+{
+	for (size_t i = 0; i < countof(table); i++) {
+		char left[64];
+
+		if (table[i].bit != 0 && (table[i].bit & takes) == 0)
+			continue;
+		snprintf(left, sizeof left, "--%s%s%s", table[i].name,
+		    table[i].argument != NULL ? " " : "",
+		    table[i].argument != NULL ? table[i].argument : "");
+		fprintf(out, "  %-18s %s\n", left, table[i].help);
+	}
+}

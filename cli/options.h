@@ -1,0 +1,60 @@
+/*
+ * cli/options.h - one table of options: parsing and help are made from it.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "ingest/import.h"
+#include "model/words.h"
+
+enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_CSV_DK, FORMAT_JSON };
+
+/* Which options a command takes. */
+enum option_bit {
+	TAKES_FORMAT = 1 << 0,
+	TAKES_CONFIG = 1 << 1, /* --targets, --sources */
+	TAKES_FROM = 1 << 2,
+	TAKES_PICK = 1 << 3, /* --area, --indicator */
+	TAKES_AS_OF = 1 << 4,
+	TAKES_READ = 1 << 5, /* how to read a file: --encoding, --decimal ... */
+	TAKES_OUT = 1 << 6,
+	TAKES_FAIL_ON = 1 << 7,
+	TAKES_LANG = 1 << 8
+};
+
+/* What the command line says; strings are argv's. */
+struct options {
+	enum format format;
+	enum language language;
+	const char *targets, *sources; /* NULL: the usual places */
+	const char **files;            /* --from and operands, in order */
+	size_t nfiles;
+	bool from;          /* --from was given */
+	const char **areas; /* NULL-free, nareas; empty: the agreement's region */
+	size_t nareas;
+	const char **indicators;
+	size_t nindicators;
+	int as_of;        /* yyyymmdd */
+	const char *out;  /* NULL: the command's usual place */
+	unsigned fail_on; /* bits of enum verdict */
+	struct import_options reading;
+	bool help;
+};
+
+/*
+ * Read ARGV (argv[0] is the command's name) into *O. TAKES: the command's option bits.
+ * False after a message that names the option and what it takes.
+ */
+bool options_read(
+    struct options *o, int argc, char **argv, unsigned takes, struct arena *a, struct diag *d);
+
+/* The options of TAKES, aligned, for --help. */
+void options_help(FILE *out, unsigned takes);
+
+#endif

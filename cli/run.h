@@ -1,0 +1,57 @@
+/*
+ * cli/run.h - what status, report and plot share: configuration and files in, assessments out.
+ */
+#ifndef CLI_RUN_H
+#define CLI_RUN_H
+
+#include "base/arena.h"
+#include "cli/command.h"
+#include "ingest/import.h"
+#include "model/catalogue.h"
+#include "model/geography.h"
+#include "store/panel.h"
+
+struct run {
+	struct arena arena;
+	struct geography geography;
+	struct catalogue catalogue;
+	struct sources sources;
+	struct panel panel;
+	const struct options *options;
+	struct diag *diag;
+	struct import_summary total; /* of all files read */
+	bool unusable;               /* a file could not be read or understood at all */
+};
+
+/* Places, targets.conf and sources.conf. Whatever it returns, call run_close. */
+enum exit_code run_open(struct run *r, const struct options *o, struct diag *d);
+void run_close(struct run *r);
+
+/* Every file of the command line to SINK. EXIT_DATA: some rows were refused. */
+enum exit_code run_import(struct run *r, observation_sink *sink, void *to);
+
+/*
+ * A whole command: open, read all files into the panel, ANSWER, close. There is no answer when
+ * the configuration is wrong or a file could not be read; refused rows only show in the exit code.
+ */
+enum exit_code run_answer(const struct options *o, struct diag *d,
+    enum exit_code (*answer)(struct run *r, const void *with), const void *with);
+
+/* One figure of the status: an indicator in an area. */
+struct run_item {
+	int indicator; /* index in the catalogue */
+	int stratum;   /* index in the catalogue */
+	struct assessment assessment;
+};
+
+/*
+ * The assessments asked for by --indicator and --area: of every indicator of targets.conf that is
+ * not withdrawn, in the region, unless the options say otherwise. False after a message: unknown
+ * indicator or area. For answers.
+ */
+bool run_assess(struct run *r, struct run_item **items, size_t *n);
+
+/* Indicator I's assessments in the kommuner of REGION, by code; *N of them. */
+struct assessment *run_kommuner(struct run *r, int indicator, int stratum, int region, size_t *n);
+
+#endif

@@ -1,0 +1,57 @@
+/* pejl status: one row per målsætning - where it stands. */
+#include "cli/status.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* Columns of the terminal; very many when the output is no terminal, so that nothing wraps. */
+static int
+terminal_width(void)
+{
+	const char *env = getenv("COLUMNS");
+	struct winsize w;
+	long columns = env != NULL ? strtol(env, NULL, 10) : 0;
+
+	if (columns >= 20 && columns < 10000)
+		return (int)columns;
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col >= 20)
+		return w.ws_col;
+	return 10000;
+}
+
+/* Is a verdict that --fail-on names among the items? */
+static bool
+fails(const struct options *o, const struct run_item *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((o->fail_on >> items[i].assessment.verdict & 1u) != 0)
+			return true;
+	return false;
+}
+
+static enum exit_code
+show(struct run *r, const void *unused)
+{
+	const struct options *o = r->options;
+	struct run_item *items;
+	size_t n;
+
+	(void)unused;
+	if (!run_assess(r, &items, &n))
+		return EXIT_USAGE;
+	switch (o->format) {
+	case FORMAT_TEXT: status_text(stdout, r, items, n, terminal_width()); break;
+	case FORMAT_CSV: status_csv(stdout, r, items, n, false); break;
+	case FORMAT_CSV_DK: status_csv(stdout, r, items, n, true); break;
+	case FORMAT_JSON: status_json(stdout, r, items, n); break;
+	}
+	return fails(o, items, n) ? EXIT_DATA : EXIT_DONE;
+}
+
+enum exit_code
+status_run(const struct options *o, struct diag *d)
+{
+	return run_answer(o, d, show, NULL);
+}

@@ -1,0 +1,311 @@
+/* The status for machines: CSV and JSON. */
+#include <math.h>
+
+#include "base/json.h"
+#include "cli/emit.h"
+#include "cli/status.h"
+#include "model/period.h"
+
+static const char *const heads[] = { "indicator", "name", "group", "area", "area_name", "stratum",
+	"period", "value", "numerator", "denominator", "ci_low", "ci_high", "unit", "target_rule",
+	"target_value", "target_by", "target_status", "target_from", "gap", "beyond_chance",
+	"verdict", "judged_period", "judged_value", "development", "trend_n", "slope", "slope_low",
+	"slope_high", "p", "probability_met", "required_per_year", "observed_per_year", "cautions",
+	"fictional", "file", "line", "field" };
+
+static const char *const truths[] = {
+	[TRUTH_UNKNOWN] = "", [TRUTH_NO] = "false", [TRUTH_YES] = "true"
+};
+
+static double
+target_value(const struct target *t)
+{
+	if (t == NULL)
+		return NAN;
+	return t->rule == TARGET_AT_LEAST ? t->low : t->high;
+}
+
+static const char *
+period_text(char buf[static PERIOD_SIZE], const struct observation *o)
+{
+	buf[0] = '\0';
+	return o != NULL ? period_print(buf, o->period) : buf;
+}
+
+static void
+emit_target(struct emit *e, const struct target *t)
+{
+	char date[PERIOD_SIZE];
+
+	emit_text(e, t != NULL ? target_rule_id(t->rule) : "");
+	emit_number(e, target_value(t));
+	if (t != NULL)
+		emit_int(e, t->by);
+	else
+		emit_text(e, "");
+	emit_text(e, t != NULL ? target_status_id(t->status) : "");
+	emit_text(e, t != NULL ? date_print(date, t->from) : "");
+}
+
+/* The ids of the cautions, with a blank between. */
+static const char *
+caution_list(struct arena *a, unsigned cautions)
+{
+	const char *list = "";
+
+	for (unsigned bit = 0; bit < CAUTION_COUNT; bit++)
+		if ((cautions >> bit & 1u) != 0)
+			list = arena_printf(a, "%s%s%s", list, *list != '\0' ? " " : "",
+			    caution_id((enum caution)(1u << bit)));
+	return list;
+}
+
+static void
+emit_item(struct emit *e, struct run *r, const struct assessment *as)
+{
+	const struct indicator *i = as->series.indicator;
+	const struct observation *o = as->latest.obs;
+	char period[PERIOD_SIZE];
+
+	emit_text(e, i->id);
+	emit_text(e, i->name);
+	emit_text(e, i->group);
+	emit_int(e, as->series.area->code);
+	emit_text(e, as->series.area->name);
+	emit_text(e, as->series.stratum);
+	emit_text(e, period_text(period, o));
+	emit_number(e, as->latest.value);
+	emit_number(e, o != NULL ? o->numerator : NAN);
+	emit_number(e, o != NULL ? o->denominator : NAN);
+	emit_number(e, as->latest.ci.low);
+	emit_number(e, as->latest.ci.high);
+	emit_text(e, i->unit);
+	emit_target(e, as->target);
+	emit_number(e, as->latest.gap);
+	emit_text(e, truths[as->latest.beyond_chance]);
+	emit_text(e, verdict_id(as->verdict));
+	emit_text(e, period_text(period, as->judged.obs));
+	emit_number(e, as->judged.value);
+	emit_text(e, development_id(as->development));
+	emit_int(e, (long long)as->trend.n);
+	emit_number(e, as->trend.slope);
+	emit_number(e, as->trend.slope_low);
+	emit_number(e, as->trend.slope_high);
+	emit_number(e, as->trend.p);
+	emit_number(e, as->outlook.probability_met);
+	emit_number(e, as->required_per_year);
+	emit_number(e, as->observed_per_year);
+	emit_text(e, caution_list(&r->arena, as->cautions));
+	emit_text(e, (as->cautions & CAUTION_FICTIONAL) != 0 ? "true" : "false");
+	emit_text(e, o != NULL ? o->origin.file : "");
+	if (o != NULL)
+		emit_int(e, (long long)o->origin.line), emit_int(e, (long long)o->origin.field);
+	else
+		emit_text(e, ""), emit_text(e, "");
+	emit_row_end(e);
+}
+
+void
+status_csv(FILE *out, struct run *r, const struct run_item *items, size_t n, bool danish)
+{
+	struct emit e;
+
+	emit_begin(&e, out, danish, heads, countof(heads));
+	for (size_t i = 0; i < n; i++)
+		emit_item(&e, r, &items[i].assessment);
+}
+
+/* ---- JSON ------------------------------------------------------------------ */
+
+static void
+key_string(struct json *j, const char *key, const char *value)
+{
+	json_key(j, key);
+	json_string(j, value);
+}
+
+static void
+key_number(struct json *j, const char *key, double value)
+{
+	json_key(j, key);
+	json_number(j, value);
+}
+
+static void
+key_truth(struct json *j, const char *key, enum truth t)
+{
+	json_key(j, key);
+	if (t == TRUTH_UNKNOWN)
+		json_null(j);
+	else
+		json_bool(j, t == TRUTH_YES);
+}
+
+static void
+put_period(struct json *j, const struct observation *o)
+{
+	char period[PERIOD_SIZE];
+
+	key_string(j, "period", o != NULL ? period_print(period, o->period) : NULL);
+}
+
+static void
+put_target(struct json *j, const struct target *t)
+{
+	char date[PERIOD_SIZE];
+
+	json_key(j, "target");
+	if (t == NULL) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	key_string(j, "rule", target_rule_id(t->rule));
+	key_number(j, "value", target_value(t));
+	if (t->rule == TARGET_BETWEEN) {
+		key_number(j, "low", t->low);
+		key_number(j, "high", t->high);
+	}
+	json_key(j, "by"), json_int(j, t->by);
+	key_string(j, "status", target_status_id(t->status));
+	key_string(j, "from", date_print(date, t->from));
+	key_string(j, "document", t->document);
+	json_object_end(j);
+}
+
+static void
+put_trend(struct json *j, const struct trend *t)
+{
+	json_key(j, "trend");
+	json_object(j);
+	key_string(j, "method", t->code == STAT_OK ? t->method : NULL);
+	key_string(j, "code", stat_code_id(t->code));
+	json_key(j, "n"), json_int(j, (long long)t->n);
+	key_number(j, "slope", t->slope);
+	key_number(j, "slope_low", t->slope_low);
+	key_number(j, "slope_high", t->slope_high);
+	key_number(j, "p", t->p);
+	key_number(j, "p_attainable", t->p_attainable);
+	json_object_end(j);
+}
+
+static void
+put_outlook(struct json *j, const struct outlook *o)
+{
+	json_key(j, "outlook");
+	if (o->code != STAT_OK || o->year == 0) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	json_key(j, "period"), json_int(j, o->year);
+	key_number(j, "value", o->value);
+	key_number(j, "low", o->low);
+	key_number(j, "high", o->high);
+	key_number(j, "level", o->level);
+	key_number(j, "probability_met", o->probability_met);
+	key_string(j, "model", o->model);
+	json_key(j, "n"), json_int(j, (long long)o->n);
+	json_object_end(j);
+}
+
+/* What the verdict rests on, when the target year is behind us not the latest value. */
+static void
+put_judged(struct json *j, const struct judgement *judged)
+{
+	json_key(j, "judged");
+	if (judged->obs == NULL) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	put_period(j, judged->obs);
+	key_number(j, "value", judged->value);
+	key_number(j, "gap", judged->gap);
+	key_truth(j, "beyond_chance", judged->beyond_chance);
+	json_object_end(j);
+}
+
+static void
+put_origin(struct json *j, struct run *r, const struct assessment *as)
+{
+	const struct pos *at = NULL;
+	size_t n = 0;
+
+	if (as->latest.obs != NULL)
+		n = panel_origins(&r->panel, &as->series, (size_t)(as->latest.obs - as->series.obs),
+		    r->options->as_of, &at);
+	json_key(j, "origin");
+	json_array(j);
+	for (size_t i = 0; i < n; i++) {
+		json_object(j);
+		key_string(j, "file", at[i].file);
+		json_key(j, "line"), json_int(j, (long long)at[i].line);
+		json_key(j, "field"), json_int(j, (long long)at[i].field);
+		json_key(j, "import"), json_null(j);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
+static void
+put_item(struct json *j, struct run *r, const struct assessment *as)
+{
+	const struct indicator *i = as->series.indicator;
+	const struct observation *o = as->latest.obs;
+
+	json_object(j);
+	key_string(j, "indicator", i->id);
+	key_string(j, "name", i->name);
+	key_string(j, "group", i->group);
+	json_key(j, "area"), json_int(j, as->series.area->code);
+	key_string(j, "area_name", as->series.area->name);
+	key_string(j, "stratum", as->series.stratum);
+	put_period(j, o);
+	key_number(j, "value", as->latest.value);
+	key_number(j, "numerator", o != NULL ? o->numerator : NAN);
+	key_number(j, "denominator", o != NULL ? o->denominator : NAN);
+	key_number(j, "ci_low", as->latest.ci.low);
+	key_number(j, "ci_high", as->latest.ci.high);
+	key_string(j, "unit", i->unit);
+	put_target(j, as->target);
+	key_number(j, "gap", as->latest.gap);
+	key_truth(j, "beyond_chance", as->latest.beyond_chance);
+	key_string(j, "verdict", verdict_id(as->verdict));
+	put_judged(j, &as->judged);
+	key_string(j, "development", development_id(as->development));
+	put_trend(j, &as->trend);
+	put_outlook(j, &as->outlook);
+	key_number(j, "required_per_year", as->required_per_year);
+	key_number(j, "observed_per_year", as->observed_per_year);
+	key_number(j, "covered", as->covered);
+	json_key(j, "cautions");
+	json_array(j);
+	for (unsigned bit = 0; bit < CAUTION_COUNT; bit++)
+		if ((as->cautions >> bit & 1u) != 0)
+			json_string(j, caution_id((enum caution)(1u << bit)));
+	json_array_end(j);
+	put_origin(j, r, as);
+	json_object_end(j);
+}
+
+void
+status_json(FILE *out, struct run *r, const struct run_item *items, size_t n)
+{
+	char date[PERIOD_SIZE];
+	struct json j;
+
+	json_begin(&j, out);
+	json_object(&j);
+	key_string(&j, "pejl", PEJL_VERSION);
+	key_string(&j, "agreement", r->catalogue.agreement.name);
+	key_string(&j, "as_of", date_print(date, r->options->as_of));
+	json_key(&j, "fictional"), json_bool(&j, r->panel.fictional);
+	json_key(&j, "assessments");
+	json_array(&j);
+	for (size_t i = 0; i < n; i++)
+		put_item(&j, r, &items[i].assessment);
+	json_array_end(&j);
+	json_object_end(&j);
+	json_end(&j);
+}
