@@ -79,9 +79,11 @@ enum target_status { TARGET_DRAFT, TARGET_FINAL, TARGET_WITHDRAWN };
 /* One målsætning as one document states it. */
 struct target {
 	enum target_rule rule;
-	double low,
-	    high; /* at most: high; at least: low; between: both; the unit is the indicator's;
-		   * NAN where the document has no number ("xx %") or withdraws the target */
+	/*
+	 * At most: high; at least: low; between: both. In the indicator's unit; NAN where the
+	 * document has no number ("xx %") or withdraws the target.
+	 */
+	double low, high;
 	int by;   /* year it is to be met in */
 	int from; /* day it was decided, yyyymmdd: in force until the next one for its area */
 	int area; /* area code it holds for */
@@ -112,9 +114,8 @@ struct indicator {
 	const char *population; /* whom it counts, "" if not stated */
 	const char *stratum;    /* subgroup the målsætning is about, "" if all */
 	enum measure measure;
-	const char
-	    *unit;  /* "%", "pr. 1000", ...; "?" where the documents leave it open; "" unknown */
-	double per; /* value = numerator / denominator * per */
+	const char *unit; /* "%", "pr. 1000"; "?" where the documents leave it open; "" unknown */
+	double per;       /* value = numerator / denominator * per */
 	enum better better;
 	int decimals;          /* in print */
 	const char *publisher; /* who publishes it */
@@ -164,8 +165,7 @@ struct observation {
 	double numerator, denominator; /* counts; NAN if not given */
 	double ci_low, ci_high;        /* publisher's own 95 % limits; NAN if not given */
 	const struct source *source;
-	struct pos
-	    origin; /* file, line and field of the value (of the numerator if there is no value) */
+	struct pos origin; /* of the value; of the numerator if there is no value */
 };
 
 /* ---- one development -------------------------------------------------- */
@@ -180,8 +180,8 @@ struct series {
 	const double *year;            /* n: middle of the period as a decimal year */
 	bool aggregated;               /* computed from the kommuner, see weighted, covered */
 	bool weighted;                 /* by population, not by counts */
-	const double *covered; /* n: share of population or of kommuner behind the figure, 0-1;
-				* NULL unless aggregated */
+	const double
+	    *covered; /* n: share of persons behind the figure, 0-1; NULL unless aggregated */
 };
 
 /* ---- what it means ---------------------------------------------------- */
