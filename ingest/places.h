@@ -1,5 +1,15 @@
 /*
- * ingest/places.h - data/kommuner.csv, data/folketal.csv, data/grupper.csv -> geography.
+ * ingest/places.h - data/kommuner.csv, folketal.csv, grupper.csv, medlemskab.csv -> geography.
+ *
+ * All are UTF-8 with ';' and the header given here, column for column:
+ *
+ *   grupper.csv     kode;type;navn;officielt_navn
+ *                   land, region, forum, klynge: areas that are made of kommuner
+ *   kommuner.csv    kode;navn;officielt_navn;region;landsdel;kommunegruppe
+ *   folketal.csv    kode;aar;folketal
+ *                   kommuner only; regions and the country are their sums
+ *   medlemskab.csv  kommune;gruppe;fra;til;usikker;kilde
+ *                   days as 2022-07-01, both included, TIL empty while open; USIKKER ja or nej
  */
 #ifndef INGEST_PLACES_H
 #define INGEST_PLACES_H
@@ -10,8 +20,10 @@
 #include "model/geography.h"
 
 /*
- * Read the kommuner, regions and the country, their population by year, and the dated membership
- * of klynger and fora from folder DIR, and index them. False after a message with file and line.
+ * Read the four files from folder DIR into G, which may be uninitialised, and index them; strings
+ * live in A. False after messages with file, line and field for every fault found: a code, year,
+ * day or figure that is none, an unknown kommune, region or group, the same one twice, two areas
+ * of one name, membership of one group twice at a time. Then G is not to be used.
  */
 bool places_load(struct geography *g, const char *dir, struct arena *a, struct diag *d);
 

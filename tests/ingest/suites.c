@@ -1,0 +1,9 @@
+#include "tests/ingest/suites.h"
+
+#include "tests/check.h"
+
+void
+suites(void)
+{
+	suite_places();
+}
