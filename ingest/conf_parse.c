@@ -1,0 +1,483 @@
+#include "ingest/conf.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <confuse.h>
+
+#include "base/text.h"
+
+#define LINE_KEY "(line)"  /* in each section: where it opens; no file can write it unquoted */
+#define SEEN     (1 << 24) /* option flag of ours; libconfuse uses the bits below */
+
+/* A value between libconfuse and us. */
+struct held {
+	size_t line;
+	bool twice; /* the key was given before in this section */
+	char text[];
+};
+
+/* ---- the text, before libconfuse sees it ------------------------------- */
+
+static struct pos
+pos_line(const struct conf *c, size_t line)
+{
+	return (struct pos){ .file = c->path, .line = line };
+}
+
+static bool
+refuse_file(const struct conf *c, const char *why)
+{
+	return diag_error(c->diag, pos_line(c, 0), NULL, "cannot be read: %s", why);
+}
+
+/* The whole file, NUL-terminated, the caller's to free; NULL after a message. */
+static char *
+read_whole(const struct conf *c, size_t *n)
+{
+	FILE *f = fopen(c->path, "rb");
+	char *text = malloc(CONF_MAX_SIZE + 2);
+	bool ok = false;
+
+	if (f == NULL || text == NULL) {
+		refuse_file(c, strerror(errno));
+		goto end;
+	}
+	*n = fread(text, 1, CONF_MAX_SIZE + 1, f);
+	if (ferror(f))
+		refuse_file(c, strerror(errno));
+	else if (*n > CONF_MAX_SIZE)
+		refuse_file(c, "it is larger than 1 MiB");
+	else
+		ok = true;
+	text[*n] = '\0';
+end:
+	if (f != NULL)
+		fclose(f);
+	if (ok)
+		return text;
+	free(text);
+	return NULL;
+}
+
+/* Every line is UTF-8 and free of control characters. */
+static bool
+check_bytes(const struct conf *c, const char *text, size_t n)
+{
+	size_t line = 1;
+
+	for (size_t at = 0, end; at < n; at = end + 1, line++) {
+		for (end = at; end < n && text[end] != '\n'; end++) {
+			unsigned char b = (unsigned char)text[end];
+			if ((b < 0x20 && b != '\t' && b != '\r') || b == 0x7f)
+				return diag_error(c->diag, pos_line(c, line), NULL,
+				    "a control character (byte %u) stands here; is the file text "
+				    "in UTF-8?",
+				    b);
+		}
+		if (!text_is_utf8(text + at, end - at))
+			return diag_error(c->diag, pos_line(c, line), NULL,
+			    "this line is not UTF-8; save the file as UTF-8");
+	}
+	return true;
+}
+
+struct scan {
+	const struct conf *conf;
+	char *s;
+	size_t line;
+	size_t open[8]; /* lines of the braces that are open */
+	size_t depth;
+	bool ok;
+};
+
+static void
+scan_fault(struct scan *p, size_t line, const char *text)
+{
+	p->ok = diag_error(p->conf->diag, pos_line(p->conf, line), NULL, "%s", text);
+}
+
+/* Does a comment begin at S? "//" inside an unquoted word, as in http://, is none. */
+static bool
+comment_begins(const char *text, const char *s)
+{
+	if (*s == '#' || (s[0] == '/' && s[1] == '*'))
+		return true;
+	return s[0] == '/' && s[1] == '/'
+	    && (s == text || strchr(" \t\r\n={}(),+\"'", s[-1]) != NULL);
+}
+
+/* Blank out a comment: libconfuse takes one for a value, and miscounts lines after C comments. */
+static void
+scan_comment(struct scan *p)
+{
+	bool block = p->s[0] == '/' && p->s[1] == '*';
+	size_t line = p->line;
+
+	for (; *p->s != '\0' && (block || *p->s != '\n'); p->s++) {
+		if (block && p->s[0] == '*' && p->s[1] == '/') {
+			memset(p->s, ' ', 2);
+			p->s += 2;
+			return;
+		}
+		if (*p->s == '\n')
+			p->line++;
+		else
+			*p->s = ' ';
+	}
+	if (block)
+		scan_fault(p, line, "the comment that begins here has no end");
+}
+
+/* Walk over a quoted text. It may only go on in the next line after a backslash. */
+static void
+scan_quoted(struct scan *p)
+{
+	char quote = *p->s++;
+	size_t line = p->line;
+
+	for (; *p->s != quote; p->s++) {
+		if (p->s[0] == '\\' && p->s[1] == '\r' && p->s[2] == '\n')
+			memmove(p->s + 1, p->s + 2, strlen(p->s + 2) + 1);
+		if (p->s[0] == '\\' && p->s[1] != '\0') {
+			p->s++;
+			p->line += *p->s == '\n';
+		} else if (*p->s == '\0' || *p->s == '\n') {
+			scan_fault(
+			    p, line, "the text that begins in this line has no closing quote");
+			return;
+		} else if (p->s[0] == '$' && p->s[1] == '{') {
+			scan_fault(p, p->line,
+			    "'${' is not allowed: a configuration does not read the environment");
+		}
+	}
+	p->s++;
+}
+
+static void
+scan_brace(struct scan *p, char brace)
+{
+	if (brace == '}') {
+		p->depth -= p->depth > 0;
+	} else {
+		if (p->depth < countof(p->open))
+			p->open[p->depth] = p->line;
+		p->depth++;
+	}
+}
+
+/*
+ * Blank out comments and carriage returns in TEXT; refuse what libconfuse would take silently:
+ * environment variables, and quotes that are not closed. *UNCLOSED becomes the line of an opening
+ * brace that has no end, or 0.
+ */
+static bool
+prepare(const struct conf *c, char *text, size_t *unclosed)
+{
+	struct scan p = { .conf = c, .s = text, .line = 1, .ok = true };
+
+	while (*p.s != '\0') {
+		if (comment_begins(text, p.s)) {
+			scan_comment(&p);
+			continue;
+		}
+		if (*p.s == '"' || *p.s == '\'') {
+			scan_quoted(&p);
+			continue;
+		}
+		if (*p.s == '{' && p.s > text && p.s[-1] == '$')
+			scan_fault(&p, p.line,
+			    "'${' is not allowed: a configuration does not read the environment");
+		if (*p.s == '{' || *p.s == '}')
+			scan_brace(&p, *p.s);
+		if (*p.s == '\r')
+			*p.s = ' ';
+		p.line += *p.s == '\n';
+		p.s++;
+	}
+	*unclosed =
+	    p.depth > 0 ? p.open[(p.depth < countof(p.open) ? p.depth : countof(p.open)) - 1] : 0;
+	return p.ok;
+}
+
+/* ---- libconfuse ---------------------------------------------------------- */
+
+/* cfg_callback_t: keep a value with its line. */
+static int
+keep_value(cfg_t *cfg, cfg_opt_t *opt, const char *value, void *result)
+{
+	size_t n = strlen(value);
+	struct held *h = malloc(sizeof *h + n + 1);
+
+	if (h == NULL)
+		return -1;
+	h->line = (size_t)cfg->line;
+	h->twice = opt->nvalues == 1 && (opt->flags & SEEN) != 0;
+	memcpy(h->text, value, n + 1);
+	opt->flags |= SEEN;
+	*(void **)result = h;
+	return 0;
+}
+
+/*
+ * cfg_validate_callback_t, called when a section closes. libconfuse lets a later section of the
+ * same title replace this one without a word; a byte that no text has makes the titles differ.
+ */
+static int
+keep_section(cfg_t *cfg, cfg_opt_t *opt)
+{
+	cfg_t *section = cfg_opt_getnsec(opt, cfg_opt_size(opt) - 1);
+	size_t n = section->title != NULL ? strlen(section->title) : 0;
+	char *title = malloc(n + 2);
+
+	(void)cfg;
+	if (title == NULL)
+		return -1;
+	title[0] = (char)0xFF;
+	memcpy(title + 1, section->title != NULL ? section->title : "", n + 1);
+	free(section->title);
+	section->title = title;
+	return 0;
+}
+
+/*
+ * cfg_errfunc_t. There is no argument of ours to reach the diag by; the text waits in the comment
+ * of its section, which is otherwise not used.
+ */
+static void
+keep_error(cfg_t *cfg, const char *fmt, va_list ap)
+{
+	char text[512];
+
+	vsnprintf(text, sizeof text, fmt, ap);
+	if (cfg->comment == NULL)
+		cfg->comment = strdup(text);
+}
+
+/* RULES as libconfuse wants them, with a hidden key that notes where the section opens. */
+static cfg_opt_t *
+make_options(struct arena *a, const struct conf_rule *rules)
+{
+	size_t n = 0;
+
+	while (rules[n].name != NULL)
+		n++;
+	cfg_opt_t *opts = arena_array(a, n + 2, sizeof *opts);
+	for (size_t i = 0; i < n; i++) {
+		const struct conf_rule *r = &rules[i];
+		cfg_opt_t *o = &opts[i];
+		*o = (cfg_opt_t){ .name = r->name, .type = CFGT_PTR, .flags = CFGF_NODEFAULT };
+		o->parsecb = keep_value;
+		o->freecb = free;
+		if (r->kind == CONF_LIST)
+			o->flags |= CFGF_LIST;
+		if (r->inside == NULL)
+			continue;
+		*o = (cfg_opt_t){ .name = r->name, .type = CFGT_SEC, .flags = CFGF_MULTI };
+		o->flags |= r->kind == CONF_TITLED ? CFGF_TITLE : 0;
+		o->subopts = make_options(a, r->inside);
+		o->validcb = keep_section;
+	}
+	opts[n] = (cfg_opt_t){ .name = LINE_KEY, .type = CFGT_PTR, .parsecb = keep_value };
+	opts[n].freecb = free;
+	opts[n].def.parsed = arena_strdup(a, "-");
+	opts[n + 1] = (cfg_opt_t)CFG_END();
+	return opts;
+}
+
+/* The section whose error stopped the parsing; NULL if there is none. */
+static cfg_t *
+find_failed(cfg_t *cfg)
+{
+	if (cfg->comment != NULL)
+		return cfg;
+	for (cfg_opt_t *o = cfg->opts; o->name != NULL; o++)
+		for (unsigned i = 0; o->type == CFGT_SEC && i < cfg_opt_size(o); i++) {
+			cfg_t *found = find_failed(cfg_opt_getnsec(o, i));
+			if (found != NULL)
+				return found;
+		}
+	return NULL;
+}
+
+static const char *
+call_section(struct arena *a, const cfg_t *s)
+{
+	if (strcmp(s->name, "root") == 0)
+		return "the file";
+	if (s->title == NULL || s->title[0] == '\0')
+		return arena_strdup(a, s->name);
+	return arena_printf(a, "%s '%s'", s->name, s->title + ((unsigned char)s->title[0] == 0xFF));
+}
+
+/* "name, group, vision": the keys of a section. */
+static const char *
+list_options(struct arena *a, const cfg_t *s)
+{
+	const char *list = "";
+
+	for (const cfg_opt_t *o = s->opts; o->name != NULL; o++)
+		if (strcmp(o->name, LINE_KEY) != 0)
+			list = arena_printf(a, "%s%s%s", list, *list != '\0' ? ", " : "", o->name);
+	return list;
+}
+
+/* Where line LINE of TEXT begins. */
+static const char *
+find_line(const char *text, size_t line)
+{
+	for (; line > 1 && strchr(text, '\n') != NULL; line--)
+		text = strchr(text, '\n') + 1;
+	return text;
+}
+
+/* Is WORD of that line neither a key (=) nor a section ({, a title)? Then it ends an unquoted text.
+ */
+static bool
+ends_unquoted(const char *line, const char *word)
+{
+	const char *s = strstr(line, word);
+
+	if (s == NULL || s > line + strcspn(line, "\n"))
+		return false;
+	s += strlen(word);
+	s += strspn(s, " \t");
+	return strchr("={(\"'", *s) == NULL || *s == '\0';
+}
+
+static bool
+report_unknown(const struct conf *c, cfg_t *s, struct pos at, const char *text)
+{
+	const char *quote = strchr(s->comment, '\'');
+	const char *word = arena_strndup(c->arena, quote + 1, strcspn(quote + 1, "'"));
+
+	if (ends_unquoted(text, word))
+		return diag_error(c->diag, at, NULL,
+		    "'%s' stands here without a key: text of more than one word needs quotes",
+		    word);
+	return diag_error(c->diag, at, NULL, "%s in %s; it takes %s", s->comment,
+	    call_section(c->arena, s), list_options(c->arena, s));
+}
+
+/* libconfuse's error as a message that says what to do. Returns false. */
+static bool
+report_parse(const struct conf *c, cfg_t *root, const char *text)
+{
+	cfg_t *s = find_failed(root);
+
+	if (s == NULL)
+		return refuse_file(c, "out of memory");
+	struct pos at = pos_line(c, (size_t)s->line);
+	text = find_line(text, at.line);
+	if (strcmp(s->comment, "unexpected token ','") == 0 && conf_report_comma(c, at.line, text))
+		return false;
+	if (strncmp(s->comment, "no such option '", strlen("no such option '")) == 0)
+		return report_unknown(c, s, at, text);
+	return diag_error(c->diag, at, NULL, "%s", s->comment);
+}
+
+/* ---- from libconfuse's tree to ours --------------------------------------- */
+
+/* An escape in quotes can make what the file itself may not hold. */
+static void
+check_text(const struct conf *c, const char *text, const char *key, size_t line)
+{
+	const char *s = text;
+
+	while (*s != '\0' && (unsigned char)*s >= 0x20 && *s != 0x7f)
+		s++;
+	if (*s != '\0')
+		diag_error(c->diag, pos_line(c, line), NULL, "'%s' holds a control character", key);
+	if (!text_is_utf8(text, strlen(text)))
+		diag_error(c->diag, pos_line(c, line), NULL, "'%s' is not UTF-8", key);
+}
+
+static void
+take_value(const struct conf *c, struct conf_value *out, const cfg_opt_t *o, const struct held *h)
+{
+	*out = (struct conf_value){ .key = arena_strdup(c->arena, o->name),
+		.text = arena_strdup(c->arena, h->text),
+		.line = h->line };
+	if (h->twice)
+		diag_error(c->diag, pos_line(c, h->line), NULL,
+		    "'%s' is given twice in one section", out->key);
+	check_text(c, out->text, out->key, out->line);
+}
+
+static struct conf_section
+take_section(const struct conf *c, cfg_t *cfg)
+{
+	struct conf_section out = { .name = arena_strdup(c->arena, cfg->name) };
+	size_t nvalues = 0, nsections = 0;
+
+	for (cfg_opt_t *o = cfg->opts; o->name != NULL; o++)
+		*(o->type == CFGT_SEC ? &nsections : &nvalues) += cfg_opt_size(o);
+	struct conf_value *values = arena_array(c->arena, nvalues, sizeof *values);
+	struct conf_section *sections = arena_array(c->arena, nsections, sizeof *sections);
+	for (cfg_opt_t *o = cfg->opts; o->name != NULL; o++)
+		for (unsigned i = 0; i < cfg_opt_size(o); i++) {
+			if (o->type == CFGT_SEC) {
+				sections[out.nsections++] = take_section(c, cfg_opt_getnsec(o, i));
+				continue;
+			}
+			const struct held *h = cfg_opt_getnptr(o, i);
+			if (strcmp(o->name, LINE_KEY) == 0)
+				out.line = h->line;
+			else
+				take_value(c, &values[out.nvalues++], o, h);
+		}
+	out.title = arena_strdup(c->arena, cfg->title != NULL ? cfg->title + 1 : "");
+	check_text(c, out.title, out.name, out.line);
+	out.values = values;
+	out.sections = sections;
+	return out;
+}
+
+static bool
+parse(struct conf *c, const struct conf_rule *rules, const char *text)
+{
+	cfg_t *cfg = cfg_init(make_options(c->arena, rules), CFGF_NONE);
+
+	if (cfg == NULL)
+		return refuse_file(c, "out of memory");
+	cfg_set_error_function(cfg, keep_error);
+	bool ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS || report_parse(c, cfg, text);
+	if (ok)
+		c->root = take_section(c, cfg);
+	cfg_free(cfg);
+	return ok;
+}
+
+/* Check and parse TEXT of N bytes, which is changed on the way. */
+static bool
+read_text(struct conf *c, const struct conf_rule *rules, char *text, size_t n)
+{
+	size_t before = c->diag->errors, unclosed;
+
+	if (!check_bytes(c, text, n))
+		return false;
+	if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
+		text += 3;
+	if (!prepare(c, text, &unclosed) || !parse(c, rules, text))
+		return false;
+	if (unclosed != 0)
+		return diag_error(
+		    c->diag, pos_line(c, unclosed), NULL, "the { of this line has no }");
+	return c->diag->errors == before;
+}
+
+bool
+conf_read(struct conf *c, const char *path, const struct conf_rule *rules, struct arena *a,
+    struct diag *d)
+{
+	size_t n;
+
+	*c = (struct conf){ .path = arena_strdup(a, path), .arena = a, .diag = d };
+	char *text = read_whole(c, &n);
+	bool ok = text != NULL && read_text(c, rules, text, n);
+	free(text);
+	return ok;
+}
