@@ -50,11 +50,13 @@ struct match_rule {
 
 struct source_rule {
 	struct source source;
-	const char *file;     /* pattern of the file's name, fnmatch(3); "" = any */
-	const char *encoding; /* "" = find out */
-	char delimiter;       /* 0 = find out */
-	char decimal;         /* 0 = find out */
-	char thousands;       /* '.', ' ', '-' none; 0 = find out */
+	const char *file;         /* pattern of the file's name, fnmatch(3); "" = any */
+	const char *const *heads; /* columns that the file's header must have */
+	size_t nheads;
+	const char *encoding;  /* "utf-8", "windows-1252"; "" = find out */
+	char delimiter;        /* 0 = find out */
+	char decimal;          /* 0 = find out */
+	char thousands;        /* '.', ' ', '-' none; 0 = find out */
 	const char *indicator; /* publisher's name for the whole file, "" if a column has it */
 	const char *unit;      /* "" if not stated */
 	const char *period;    /* of the whole file, "" if a column has it */
@@ -76,11 +78,16 @@ struct sources {
  * Read sources.conf. MATCH lines name indicators of C, which must be loaded.
  * False after messages with file and line; *OUT is then untouched.
  */
-bool sources_load(struct sources *out, const char *path, const struct catalogue *c,
-    struct arena *a, struct diag *d);
+bool sources_load(struct sources *out, const char *path, const struct catalogue *c, struct arena *a,
+    struct diag *d);
 
-/* The section for a file called PATH with the header HEADS; NULL if none fits. */
-const struct source_rule *sources_recognise(const struct sources *s, const char *path,
-    const char *const *heads, size_t nheads);
+/*
+ * The section for a file called PATH with the header HEADS; NULL if none fits. Everything that a
+ * section states of the file's name (its last part) and header must hold; a section that states
+ * nothing is only used by its id. Of several the one that states most is taken, of equal ones the
+ * first in sources.conf: the caller's note names the section, so that nothing is silent.
+ */
+const struct source_rule *sources_recognise(
+    const struct sources *s, const char *path, const char *const *heads, size_t nheads);
 
 #endif
