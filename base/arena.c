@@ -35,7 +35,7 @@ block_new(struct arena *a, size_t size)
 void *
 arena_alloc(struct arena *a, size_t size)
 {
-	const size_t align = sizeof(max_align_t);
+	const size_t align = _Alignof(max_align_t);
 	struct arena_block *b = a->blocks;
 
 	if (size > SIZE_MAX - align)

@@ -216,6 +216,15 @@ text_compare_danish(const char *a, const char *b)
 	}
 }
 
+/* Line and bidi controls that would change how a line reads. */
+static bool
+is_hidden_control(int32_t c)
+{
+	return (c >= 0x80 && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F || c == 0x2028
+	    || c == 0x2029 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
+	    || c == 0xFEFF;
+}
+
 int
 text_width(const char *s)
 {
@@ -224,23 +233,18 @@ text_width(const char *s)
 	int width = 0;
 
 	for (; n > 0; s += k, n -= k) {
-		if ((k = decode(s, n, &c)) == 0) {
-			k = 1;
-			width++;
-		} else {
+		unsigned char b = (unsigned char)*s;
+		k = 1;
+		if (b < 0x80)
+			width += b < 0x20 || b == 0x7F ? 2 : 1; /* ^[ */
+		else if ((k = decode(s, n, &c)) == 0)
+			k = 1, width++;
+		else if (is_hidden_control(c))
+			width += snprintf(NULL, 0, "\\u{%x}", (unsigned)c);
+		else
 			width += utf8proc_charwidth(c);
-		}
 	}
 	return width;
-}
-
-/* Line and bidi controls that would change how a line reads. */
-static bool
-is_hidden_control(int32_t c)
-{
-	return (c >= 0x80 && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F || c == 0x2028
-	    || c == 0x2029 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-	    || c == 0xFEFF;
 }
 
 void

@@ -32,7 +32,7 @@ bool text_fold(char *out, size_t size, const char *s);
 /* Danish dictionary order, aa as å: < 0, 0, > 0. Total: differing strings never compare 0. */
 int text_compare_danish(const char *a, const char *b);
 
-/* Columns S takes on a terminal. */
+/* Columns S takes on a terminal when text_put_safe shows it. */
 int text_width(const char *s);
 
 /*

@@ -5,5 +5,8 @@
 void
 suites(void)
 {
+	suite_period();
 	suite_geography();
+	suite_catalogue();
+	suite_words();
 }

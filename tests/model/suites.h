@@ -2,6 +2,9 @@
 #ifndef TESTS_MODEL_SUITES_H
 #define TESTS_MODEL_SUITES_H
 
+void suite_period(void);
 void suite_geography(void);
+void suite_catalogue(void);
+void suite_words(void);
 
 #endif

@@ -1,0 +1,13 @@
+#include "tests/base/suites.h"
+
+#include "tests/check.h"
+
+void
+suites(void)
+{
+	suite_arena();
+	suite_text();
+	suite_decimal();
+	suite_output();
+	suite_child();
+}

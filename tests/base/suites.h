@@ -1,0 +1,10 @@
+#ifndef TESTS_BASE_SUITES_H
+#define TESTS_BASE_SUITES_H
+
+void suite_arena(void);
+void suite_text(void);
+void suite_decimal(void);
+void suite_output(void);
+void suite_child(void);
+
+#endif

@@ -1,0 +1,146 @@
+/* diag, json, table, outfile: what leaves the program. */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "base/outfile.h"
+#include "base/table.h"
+#include "tests/base/suites.h"
+#include "tests/check.h"
+
+static void
+messages_name_the_place(void)
+{
+	struct caught c;
+
+	caught_begin(&c);
+	CU_ASSERT_FALSE(diag_error(&c.diag, (struct pos){ "fk.csv", 7, 2 }, "type-error",
+	    "'%s' is no period", "2023K9\033]0;x"));
+	diag_warning(&c.diag, (struct pos){ "fk.csv", 0, 0 }, NULL, "odd");
+	diag_note(&c.diag, (struct pos){ 0 }, "99 kommuner");
+	CHECK_STR(caught_text(&c),
+	    "pejl: fk.csv:7:2: error: '2023K9^[]0;x' is no period [type-error]\n"
+	    "pejl: fk.csv: warning: odd\n"
+	    "pejl: note: 99 kommuner\n");
+	CU_ASSERT_EQUAL(c.diag.errors, 1);
+	CU_ASSERT_EQUAL(c.diag.warnings, 1);
+	caught_end(&c);
+}
+
+static void
+writes_json(void)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+	struct json j;
+
+	json_begin(&j, f);
+	json_object(&j);
+	json_key(&j, "navn"), json_string(&j, "\"Ærø\"\\\n\x01\xC6");
+	json_key(&j, "n"), json_int(&j, -3);
+	json_key(&j, "v");
+	json_array(&j);
+	json_number(&j, 0.1), json_number(&j, NAN), json_bool(&j, true), json_string(&j, NULL);
+	json_array_end(&j);
+	json_key(&j, "tom");
+	json_array(&j);
+	json_array_end(&j);
+	json_object_end(&j);
+	json_end(&j);
+	fclose(f);
+	CHECK_STR(text,
+	    "{\n  \"navn\": \"\\\"Ærø\\\"\\\\\\u000a\\u0001\xEF\xBF\xBD\",\n  \"n\": -3,\n  \"v\": "
+	    "[\n"
+	    "    0.1,\n    null,\n    true,\n    null\n  ],\n  \"tom\": []\n}\n");
+	free(text);
+}
+
+static const char *
+print_table(int width, char **text)
+{
+	static const char *const heads[] = { "Mål", "Værdi" };
+	static const enum align aligns[] = { ALIGN_LEFT, ALIGN_RIGHT };
+	struct arena a = { 0 };
+	struct table t = { .arena = &a, .ncolumns = 2, .heads = heads, .aligns = aligns };
+	size_t size;
+	FILE *f = open_memstream(text, &size);
+
+	table_heading(&t, "Forebyggelse");
+	table_row(&t, (const char *const[]){ "Andel unge der ryger dagligt", "9,6 %" });
+	table_row(&t, (const char *const[]){ "Ærø\033", "12 %" });
+	table_print(&t, f, width);
+	fclose(f);
+	arena_free(&a);
+	return *text;
+}
+
+static void
+aligns_tables(void)
+{
+	char *text;
+
+	CHECK_STR(print_table(80, &text),
+	    "Mål                           Værdi\n"
+	    "────────────────────────────  ─────\n"
+	    "Forebyggelse\n"
+	    "Andel unge der ryger dagligt  9,6 %\n"
+	    "Ærø^[                          12 %\n");
+	free(text);
+	CHECK_STR(print_table(24, &text),
+	    "Mål                Værdi\n"
+	    "─────────────────  ─────\n"
+	    "Forebyggelse\n"
+	    "Andel unge der     9,6 %\n"
+	    "ryger dagligt\n"
+	    "Ærø^[               12 %\n");
+	free(text);
+}
+
+static void
+files_appear_whole_or_not(void)
+{
+	struct arena a = { 0 };
+	struct caught c;
+	struct outfile o;
+	char line[16] = "";
+
+	caught_begin(&c);
+	const char *path = test_file(&a, "out.txt", "old\n", 4);
+	CU_ASSERT_TRUE(outfile_open(&o, path, &a, &c.diag));
+	fputs("half", o.f);
+	outfile_abort(&o);
+	FILE *f = fopen(path, "r");
+	CHECK_STR(fgets(line, sizeof line, f), "old\n");
+	fclose(f);
+	CU_ASSERT_TRUE(outfile_open(&o, path, &a, &c.diag));
+	const char *tmp = arena_strdup(&a, o.tmp);
+	fputs("new\n", o.f);
+	CU_ASSERT_TRUE(outfile_commit(&o, &c.diag));
+	outfile_abort(&o);
+	f = fopen(path, "r");
+	CHECK_STR(fgets(line, sizeof line, f), "new\n");
+	fclose(f);
+	CU_ASSERT_NOT_EQUAL(access(tmp, F_OK), 0);
+	CU_ASSERT_FALSE(outfile_open(&o, "/nonexistent/x", &a, &c.diag));
+	CHECK_STR(caught_text(&c),
+	    "pejl: /nonexistent/x: error: cannot be written: No such file or directory\n");
+	caught_end(&c);
+	arena_free(&a);
+}
+
+void
+suite_output(void)
+{
+	static const struct test tests[] = {
+		{ "messages name the place", messages_name_the_place },
+		{ "writes JSON", writes_json },
+		{ "aligns tables by display width", aligns_tables },
+		{ "files appear whole or not at all", files_appear_whole_or_not },
+	};
+
+	suite_add("output", tests, countof(tests));
+}

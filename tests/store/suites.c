@@ -1,0 +1,8 @@
+#include "tests/check.h"
+#include "tests/store/suites.h"
+
+void
+suites(void)
+{
+	suite_panel();
+}

@@ -1,0 +1,7 @@
+/* tests/store/suites.h - the suites of this folder. */
+#ifndef TESTS_STORE_SUITES_H
+#define TESTS_STORE_SUITES_H
+
+void suite_panel(void);
+
+#endif

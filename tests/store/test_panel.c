@@ -1,0 +1,243 @@
+#include "store/panel.h"
+
+#include <math.h>
+
+#include "tests/check.h"
+#include "tests/store/suites.h"
+
+/* Three kommuner of a region of our own making, one of them in two fora. */
+enum { REGION = 1083, A = 410, B = 530, C = 563, OUTSIDE = 615, FORUM_1 = 3001, FORUM_2 = 3002 };
+
+struct world {
+	struct arena arena;
+	struct geography geography;
+	struct catalogue catalogue;
+	struct panel panel;
+	struct source source;
+};
+
+static void
+add_area(struct world *w, int code, enum area_kind kind, int region, double persons)
+{
+	struct population *p = arena_alloc(&w->arena, sizeof *p);
+
+	*p = (struct population){ 2020, persons };
+	geography_add_area(&w->geography,
+	    (struct area){ .code = code,
+		.kind = kind,
+		.name = arena_printf(&w->arena, "Sted %d", code),
+		.official_name = "",
+		.region = region,
+		.landsdel = "",
+		.kommunegruppe = "",
+		.population = persons > 0 ? p : NULL,
+		.npopulation = persons > 0 });
+}
+
+static void
+world_begin(struct world *w)
+{
+	static const struct membership members[] = { { A, FORUM_1, 20190701, 20220630, false, "" },
+		{ B, FORUM_1, 20190701, 20220630, false, "" },
+		{ B, FORUM_2, 20190701, 20220630, false, "" } };
+
+	*w = (struct world){ .source = { .id = "test" } };
+	w->geography.arena = &w->arena;
+	add_area(w, REGION, AREA_REGION, 0, 0);
+	add_area(w, 1082, AREA_REGION, 0, 0);
+	add_area(w, A, AREA_KOMMUNE, REGION, 6000);
+	add_area(w, B, AREA_KOMMUNE, REGION, 3000);
+	add_area(w, C, AREA_KOMMUNE, REGION, 1000);
+	add_area(w, OUTSIDE, AREA_KOMMUNE, 1082, 90000);
+	add_area(w, FORUM_1, AREA_FORUM, 0, 0);
+	add_area(w, FORUM_2, AREA_FORUM, 0, 0);
+	for (size_t i = 0; i < countof(members); i++)
+		geography_add_member(&w->geography, members[i]);
+	geography_index(&w->geography);
+	catalogue_init(&w->catalogue, &w->arena);
+	catalogue_add(&w->catalogue,
+	    (struct indicator){ .id = "andel",
+		.name = "Andel",
+		.stratum = "",
+		.unit = "%",
+		.measure = MEASURE_PROPORTION,
+		.per = 100 });
+	catalogue_add(&w->catalogue,
+	    (struct indicator){ .id = "kroner",
+		.name = "Kroner",
+		.stratum = "",
+		.unit = "kr.",
+		.measure = MEASURE_AMOUNT,
+		.per = 1 });
+	panel_init(&w->panel, &w->arena, &w->catalogue, &w->geography);
+}
+
+static void
+put(struct world *w, int indicator, int area, int year, double x, double n, double value)
+{
+	struct observation o = { .indicator = indicator,
+		.area = area,
+		.period = { .kind = PERIOD_YEAR, .year = year },
+		.status = isnan(value) ? OBS_SUPPRESSED : OBS_NORMAL,
+		.value = value,
+		.numerator = x,
+		.denominator = n,
+		.ci_low = NAN,
+		.ci_high = NAN,
+		.source = &w->source,
+		.origin = { "f.csv", (size_t)area, 1 } };
+
+	panel_put(&w->panel, &o);
+}
+
+static void
+sums_counts(void)
+{
+	struct world w;
+
+	world_begin(&w);
+	put(&w, 0, A, 2020, 60, 600, 10);
+	put(&w, 0, B, 2020, 30, 200, 15);
+	put(&w, 0, C, 2020, NAN, NAN, NAN);
+	put(&w, 0, OUTSIDE, 2020, 900, 900, 100);
+	panel_close(&w.panel);
+	struct series s = panel_series(&w.panel, 0, REGION, 0, 20251231);
+	CU_ASSERT_EQUAL_FATAL(s.n, 1);
+	CHECK_CLOSE(s.obs[0].value, 11.25, 0, 1e-12, "90 of 800");
+	CU_ASSERT_EQUAL(s.obs[0].numerator, 90);
+	CU_ASSERT_EQUAL(s.obs[0].denominator, 800);
+	CU_ASSERT_TRUE(s.aggregated && !s.weighted);
+	CHECK_CLOSE(s.covered[0], 0.9, 0, 1e-12, "9000 of 10000 persons");
+	const struct pos *at;
+	CU_ASSERT_EQUAL(panel_origins(&w.panel, &s, 0, 20251231, &at), 2);
+	CU_ASSERT_EQUAL(at[1].line, B);
+	arena_free(&w.arena);
+}
+
+/* One kommune without counts: the whole period is weighted, and says so. */
+static void
+weighs_by_population(void)
+{
+	struct world w;
+
+	world_begin(&w);
+	put(&w, 0, A, 2020, 60, 600, 10);
+	put(&w, 0, B, 2020, NAN, NAN, 15);
+	put(&w, 0, C, 2020, NAN, NAN, 25);
+	panel_close(&w.panel);
+	struct series s = panel_series(&w.panel, 0, REGION, 0, 20251231);
+	CU_ASSERT_EQUAL_FATAL(s.n, 1);
+	CHECK_CLOSE(
+	    s.obs[0].value, (10 * 6000 + 15 * 3000 + 25 * 1000) / 10000.0, 0, 1e-12, "weighted");
+	CU_ASSERT_TRUE(isnan(s.obs[0].numerator));
+	CU_ASSERT_TRUE(s.weighted);
+	arena_free(&w.arena);
+}
+
+static void
+prefers_published_figures(void)
+{
+	struct world w;
+
+	world_begin(&w);
+	put(&w, 0, A, 2020, 60, 600, 10);
+	put(&w, 0, REGION, 2020, NAN, NAN, 12.5);
+	panel_close(&w.panel);
+	struct series s = panel_series(&w.panel, 0, REGION, 0, 20251231);
+	CU_ASSERT_EQUAL_FATAL(s.n, 1);
+	CU_ASSERT_EQUAL(s.obs[0].value, 12.5);
+	CU_ASSERT_FALSE(s.aggregated);
+	arena_free(&w.arena);
+}
+
+static void
+never_pools_amounts(void)
+{
+	struct world w;
+
+	world_begin(&w);
+	put(&w, 1, A, 2020, NAN, NAN, 1000);
+	panel_close(&w.panel);
+	CU_ASSERT_EQUAL(panel_series(&w.panel, 1, REGION, 0, 20251231).n, 0);
+	CU_ASSERT_EQUAL(panel_series(&w.panel, 1, A, 0, 20251231).n, 1);
+	arena_free(&w.arena);
+}
+
+/* B sits in two fora and counts in each, and once in the region. */
+static void
+counts_members_once(void)
+{
+	static const struct {
+		int area, as_of;
+		double denominator; /* NAN: no figure */
+	} rows[] = { { FORUM_1, 20211231, 800 }, { FORUM_2, 20211231, 200 },
+		{ REGION, 20211231, 900 }, { FORUM_1, 20230101, NAN } };
+	struct world w;
+
+	world_begin(&w);
+	put(&w, 0, A, 2020, 60, 600, 10);
+	put(&w, 0, B, 2020, 30, 200, 15);
+	put(&w, 0, C, 2020, 10, 100, 10);
+	panel_close(&w.panel);
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct series s = panel_series(&w.panel, 0, rows[i].area, 0, rows[i].as_of);
+		CHECK_CLOSE(
+		    s.n > 0 ? s.obs[0].denominator : NAN, rows[i].denominator, 0, 0, "members");
+	}
+	arena_free(&w.arena);
+}
+
+static void
+sees_only_what_was_known(void)
+{
+	struct world w;
+
+	world_begin(&w);
+	for (int year = 2025; year >= 2015; year--)
+		put(&w, 0, A, year, NAN, NAN, year - 2000);
+	panel_close(&w.panel);
+	struct series s = panel_series(&w.panel, 0, A, 0, 20211231);
+	CU_ASSERT_EQUAL_FATAL(s.n, 7);
+	for (size_t i = 0; i < s.n; i++) {
+		CU_ASSERT_EQUAL(s.obs[i].period.year, 2015 + (int)i);
+		CU_ASSERT_EQUAL(s.year[i], 2015.5 + (double)i);
+	}
+	CU_ASSERT_EQUAL(panel_series(&w.panel, 0, A, 0, 20211230).n, 6);
+	arena_free(&w.arena);
+}
+
+static void
+keeps_the_later_revision(void)
+{
+	struct world w;
+
+	world_begin(&w);
+	for (int year = 1900; year < 2100; year++)
+		put(&w, 0, A, year, NAN, NAN, 1);
+	put(&w, 0, A, 2020, NAN, NAN, 2);
+	put(&w, 0, A, 2021, NAN, NAN, 1);
+	CU_ASSERT_EQUAL(w.panel.nobs, 200);
+	CU_ASSERT_EQUAL(w.panel.revised, 1);
+	panel_close(&w.panel);
+	struct series s = panel_series(&w.panel, 0, A, 0, 20201231);
+	CU_ASSERT_EQUAL(s.obs[s.n - 1].value, 2);
+	CU_ASSERT_TRUE(panel_has(&w.panel, 0, 0));
+	CU_ASSERT_FALSE(panel_has(&w.panel, 1, 0));
+	arena_free(&w.arena);
+}
+
+void
+suite_panel(void)
+{
+	static const struct test tests[] = {
+		{ "sums counts where they exist", sums_counts },
+		{ "weighs by population otherwise", weighs_by_population },
+		{ "prefers published figures", prefers_published_figures },
+		{ "never pools amounts", never_pools_amounts },
+		{ "counts a member of two fora once", counts_members_once },
+		{ "sees only what was known", sees_only_what_was_known },
+		{ "keeps the later revision", keeps_the_later_revision },
+	};
+
+	suite_add("panel", tests, countof(tests));
+}
