@@ -1,0 +1,45 @@
+/*
+ * ingest/number.h - a cell -> value and status. Danish and English numbers and the publishers'
+ * marks; no locale, no guess.
+ */
+#ifndef INGEST_NUMBER_H
+#define INGEST_NUMBER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "ingest/sources.h"
+#include "model/kpi.h"
+
+/* How one file writes its numbers. Zeroed: nothing is known yet. */
+struct number_format {
+	char decimal;   /* ',' or '.'; 0 until declared or shown by a cell */
+	char thousands; /* '.', ',', ' ' (also the no-break spaces), '-' none; 0 until declared or
+			   shown */
+	size_t decimal_line; /* the line whose cell showed the decimal sign; 0 if it was declared */
+	const struct mark *marks; /* the publisher's own; they go before the general ones */
+	size_t nmarks;
+};
+
+struct number {
+	double value;           /* NAN unless status is A or P */
+	enum obs_status status; /* A, P (5*), M or Q */
+	bool percent;           /* written with % or pct. */
+};
+
+/*
+ * Read CELL, which is trimmed in place. The first cell that can be read in one way only (26,8;
+ * 1.234,5; 66.116.589) fixes in F what was not declared.
+ *
+ * General marks, where the publisher has no other meaning for them: empty, "..", "M", "NA" missing;
+ * "." not applicable (missing too); "<5", "<10", "0-4", "1-4" suppressed; "5*" provisional.
+ *
+ * False with a message for AT [type-error], *OUT untouched: no number; a figure that can be read
+ * in two ways (1.157); one that contradicts F; a bare "-" nobody declared; two numbers in the
+ * cell; out of the range of a double. Hexadecimal, inf and nan are no numbers.
+ */
+bool number_read(
+    struct number *out, struct number_format *f, char *cell, struct pos at, struct diag *d);
+
+#endif
