@@ -1,0 +1,46 @@
+/*
+ * ingest/row.h - one record of a file -> its observations: one in a long file, one per column of
+ * figures in a wide one.
+ */
+#ifndef INGEST_ROW_H
+#define INGEST_ROW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "ingest/csv.h"
+#include "ingest/import.h"
+#include "ingest/mapping.h"
+#include "ingest/memo.h"
+#include "ingest/number.h"
+
+#define SKIPPED_MAX 16 /* skipped areas that are named; more are only counted */
+
+/* Everything a row needs. Set up by the caller with the fields above the line. */
+struct row_reader {
+	const struct mapping *mapping;
+	const struct geography *geography;
+	struct catalogue *catalogue;
+	const struct source_rule *rule; /* NULL if none */
+	const struct source *source;
+	struct number_format format;
+	observation_sink *sink;
+	void *sink_to;
+	struct diag *diag;
+	/* -------- */
+	size_t observations, skipped, refused;
+	int block; /* indicator of the block of rows, -1 before the first */
+	char skipped_names[SKIPPED_MAX][MEMO_TEXT];
+	size_t nskipped_names;
+	struct memo code_memo, name_memo, period_memo, indicator_memo;
+};
+
+/*
+ * Give the observations of R to the sink. What cannot be understood is listed in diag, with its
+ * place, and counted: in a long file the row, in a wide one the cell. A missing or suppressed
+ * figure is an observation too (value NAN, status M or Q). False if anything was refused.
+ */
+bool row_read(struct row_reader *rr, struct csv_record *r);
+
+#endif
