@@ -14,25 +14,30 @@
 
 enum node_kind {
 	NODE_DOCUMENT,  /* text: title; children: sections and blocks */
+	NODE_CONTENTS,  /* text: its name; a writer lists the sections of level 2 here */
 	NODE_SECTION,   /* text: heading, id; level; children */
 	NODE_PARAGRAPH, /* text or inline children */
 	NODE_TEXT,      /* inline text */
 	NODE_STRONG,    /* inline, important */
-	NODE_LINK,      /* inline; text; id: the section it points to */
+	NODE_SYMBOL,    /* inline sign whose meaning the words beside it give too */
+	NODE_DATE,      /* inline; text: the date in words; id: as ISO 8601 */
+	NODE_LINK,      /* inline; text; id: the section or row it points to */
 	NODE_NOTE,      /* a boxed remark; style says which; children */
 	NODE_LIST,      /* children: NODE_ITEM */
-	NODE_ITEM,      /* inline children */
+	NODE_ITEM,      /* text or inline children */
 	NODE_TABLE,     /* text: caption; children: NODE_ROW, the first of them heads */
-	NODE_ROW,       /* style: "head", "group" or ""; children: NODE_CELL */
+	NODE_ROW,       /* style: "head", "group" or ""; id; children: NODE_CELL */
 	NODE_CELL,      /* text or inline children; head: row or column head; numeric; span */
 	NODE_FIGURE,    /* figure; text: caption */
-	NODE_DETAILS    /* text: summary, closed at first; children */
+	NODE_DETAILS,   /* text: summary, closed at first; children */
+	NODE_FOOTER     /* last in the document: small print; text or inline children */
 };
 
 struct node {
 	enum node_kind kind;
 	const char *text;
-	const char *id;    /* anchor of a section, target of a link; NULL if none */
+	const char
+	    *id; /* anchor of a section or row, target of a link, ISO form of a date; or NULL */
 	const char *style; /* a word the writers know: "met", "warning", "example"; NULL if none */
 	int level;         /* of a section: 2, 3, 4 */
 	int span;          /* of a cell: columns, 0 = 1 */
@@ -44,5 +49,19 @@ struct node {
 
 /* A new node as PARENT's last child (NULL: a root). Strings are not copied. */
 struct node *node_add(struct node *parent, enum node_kind kind, const char *text, struct arena *a);
+
+/* The same with the words that make a section, a styled node, a cell. */
+struct node *node_section(
+    struct node *parent, int level, const char *id, const char *heading, struct arena *a);
+struct node *node_styled(
+    struct node *parent, enum node_kind kind, const char *style, const char *text, struct arena *a);
+struct node *node_head_cell(struct node *row, const char *text, struct arena *a);
+struct node *node_number_cell(struct node *row, const char *text, struct arena *a);
+
+/* The first row of TABLE: N column heads. */
+struct node *node_head_row(struct node *table, const char *const *heads, size_t n, struct arena *a);
+
+/* SENTENCE as the next of a paragraph, a space before it unless it is the first. NULL: nothing. */
+void node_say(struct node *paragraph, const char *sentence, struct arena *a);
 
 #endif

@@ -1,0 +1,200 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/text.h"
+#include "model/period.h"
+#include "model/words.h"
+#include "report/parts.h"
+#include "report/prose.h"
+
+/* Marks that occur in the table and are explained under it. */
+enum mark {
+	MARK_NONE = 1 << 0,
+	MARK_SUPPRESSED = 1 << 1,
+	MARK_PROVISIONAL = 1 << 2,
+	MARK_BREAK = 1 << 3
+};
+
+static const struct {
+	enum mark mark;
+	const char *text;
+} marks[] = {
+	{ MARK_NONE, "– betyder, at der ikke er noget tal." },
+	{ MARK_SUPPRESSED,
+	    "„diskretioneret“ betyder, at udgiveren ikke viser tallet, fordi det gælder få "
+	    "borgere." },
+	{ MARK_PROVISIONAL, "* betyder, at tallet er foreløbigt." },
+	{ MARK_BREAK, "† betyder, at opgørelsen er ændret (databrud) fra og med denne periode." },
+};
+
+struct periods {
+	struct period *at; /* rising */
+	size_t n;
+};
+
+static void
+periods_take(struct periods *p, const struct series *s)
+{
+	for (size_t k = 0; k < s->n; k++) {
+		struct period q = s->obs[k].period;
+		size_t at = p->n;
+		while (at > 0 && period_compare(p->at[at - 1], q) > 0)
+			at--;
+		if (at > 0 && period_compare(p->at[at - 1], q) == 0)
+			continue;
+		memmove(p->at + at + 1, p->at + at, (p->n - at) * sizeof *p->at);
+		p->at[at] = q;
+		p->n++;
+	}
+}
+
+/* Every period that the region or a kommune has a row for. */
+static struct periods
+periods_of(const struct section *s, struct arena *a)
+{
+	struct periods p = { NULL, 0 };
+	size_t most = s->region->series.n;
+
+	for (size_t k = 0; k < s->nkommuner; k++)
+		most += s->kommuner[k].series.n;
+	p.at = arena_array(a, most, sizeof *p.at);
+	periods_take(&p, &s->region->series);
+	for (size_t k = 0; k < s->nkommuner; k++)
+		periods_take(&p, &s->kommuner[k].series);
+	return p;
+}
+
+static const struct observation *
+observation_at(const struct series *s, struct period p)
+{
+	for (size_t k = 0; k < s->n; k++)
+		if (period_compare(s->obs[k].period, p) == 0)
+			return &s->obs[k];
+	return NULL;
+}
+
+/* One figure without its unit, which the caption gives. Adds to *USED the marks it needs. */
+static const char *
+figure_text(
+    const struct observation *o, const struct assessment *t, unsigned *used, struct arena *a)
+{
+	char text[DECIMAL_SIZE];
+
+	if (o != NULL && o->status == OBS_SUPPRESSED) {
+		*used |= MARK_SUPPRESSED;
+		return "diskretioneret";
+	}
+	if (o == NULL || isnan(o->value)) {
+		*used |= MARK_NONE;
+		return "–";
+	}
+	decimal_print_beside(
+	    text, o->value, t->series.indicator->decimals, prose_bound(t->target, o->value));
+	const char *mark = "";
+	if (o->status == OBS_PROVISIONAL) {
+		*used |= MARK_PROVISIONAL;
+		mark = "*";
+	} else if (o->status == OBS_BREAK) {
+		*used |= MARK_BREAK;
+		mark = "†";
+	}
+	return arena_printf(a, "%s%s", text, mark);
+}
+
+static void
+meets_cell(struct node *row, const struct judgement *j, struct arena *a)
+{
+	bool meets = j->meets == TRUTH_YES;
+
+	if (j->meets == TRUTH_UNKNOWN) {
+		node_add(row, NODE_CELL, "–", a);
+		return;
+	}
+	struct node *cell =
+	    node_styled(row, NODE_CELL, verdict_id(meets ? VERDICT_MET : VERDICT_NOT_MET), NULL, a);
+	node_add(cell, NODE_SYMBOL, verdict_symbol(meets ? VERDICT_MET : VERDICT_NOT_MET), a);
+	node_add(cell, NODE_TEXT, meets ? " opfylder" : " opfylder ikke", a);
+}
+
+static void
+area_row(struct node *table, const struct assessment *t, const struct periods *p, bool targets,
+    unsigned *used, struct arena *a)
+{
+	struct node *row = node_add(table, NODE_ROW, NULL, a);
+
+	if (t->series.area->kind != AREA_KOMMUNE)
+		row->style = "whole";
+	node_head_cell(row, t->series.area->name, a);
+	for (size_t k = 0; k < p->n; k++)
+		node_number_cell(
+		    row, figure_text(observation_at(&t->series, p->at[k]), t, used, a), a);
+	if (!targets)
+		return;
+	node_number_cell(row, prose_difference(t->series.indicator, t->latest.gap, a), a);
+	meets_cell(row, &t->latest, a);
+}
+
+static int
+by_name(const void *x, const void *y)
+{
+	const struct assessment *const *a = x, *const *b = y;
+
+	return text_compare_danish((*a)->series.area->name, (*b)->series.area->name);
+}
+
+static const struct assessment **
+kommuner_by_name(const struct section *s, struct arena *a)
+{
+	const struct assessment **sorted =
+	    arena_array(a, s->nkommuner, sizeof(const struct assessment *));
+
+	for (size_t k = 0; k < s->nkommuner; k++)
+		sorted[k] = &s->kommuner[k];
+	if (s->nkommuner > 1)
+		qsort(sorted, s->nkommuner, sizeof(const struct assessment *), by_name);
+	return sorted;
+}
+
+static const char *
+caption(const struct section *s, struct arena *a)
+{
+	const struct indicator *i = section_indicator(s);
+	const char *label = prose_label(i, a);
+
+	if (i->unit[0] == '\0' || strcmp(i->unit, "?") == 0)
+		return label;
+	return arena_printf(a, "%s (%s)", label, i->unit);
+}
+
+void
+figures_add(struct node *parent, const struct section *s, struct arena *a)
+{
+	struct node *details = node_add(parent, NODE_DETAILS,
+	    s->nkommuner > 0 ? "Tallene for regionen og kommunerne" : "Tallene for regionen", a);
+	struct node *table = node_styled(details, NODE_TABLE, "figures", caption(s, a), a);
+	const struct assessment **sorted = kommuner_by_name(s, a);
+	struct periods p = periods_of(s, a);
+	bool targets = s->region->target != NULL && !isnan(s->region->latest.gap);
+	unsigned used = 0;
+
+	struct node *head = node_styled(table, NODE_ROW, "head", NULL, a);
+	node_head_cell(head, "Område", a);
+	for (size_t k = 0; k < p.n; k++)
+		node_head_cell(head, prose_period(p.at[k], a), a)->numeric = true;
+	if (targets) {
+		node_head_cell(head, "Afstand", a)->numeric = true;
+		node_head_cell(head, "Målet", a);
+	}
+	area_row(table, s->region, &p, targets, &used, a);
+	for (size_t k = 0; k < s->nkommuner; k++)
+		area_row(table, sorted[k], &p, targets, &used, a);
+
+	struct node *note = node_styled(details, NODE_PARAGRAPH, "table-note", NULL, a);
+	if (targets)
+		node_say(note, "Afstand og mål gælder det seneste tal; + er den gode side.", a);
+	for (size_t k = 0; k < countof(marks); k++)
+		if (used & marks[k].mark)
+			node_say(note, marks[k].text, a);
+}

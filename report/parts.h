@@ -1,0 +1,55 @@
+/*
+ * report/parts.h - the parts of the annual status, which compose.c puts in order.
+ *
+ * Each adds sections to DOC. All trees and strings live in A.
+ */
+#ifndef REPORT_PARTS_H
+#define REPORT_PARTS_H
+
+#include <stdbool.h>
+
+#include "report/compose.h"
+
+#define OVERVIEW_ID     "oversigt"
+#define WITHOUT_DATA_ID "uden-data"
+#define EXAMPLE_WORD    "EKSEMPELDATA"
+
+/* overview.c: the summary in sentences, then one table of all målsætninger. */
+void summary_add(struct node *doc, const struct status_input *in, struct arena *a);
+void overview_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* section.c: one målsætning that has figures. */
+void section_add(struct node *parent, const struct section *s, int as_of, struct arena *a);
+/* figures.c: the region and its kommuner by period, with what the marks mean. */
+void figures_add(struct node *parent, const struct section *s, struct arena *a);
+/* overview.c: the målsætninger that nobody has figures of. */
+void without_data_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* method.c */
+void method_add(struct node *doc, struct arena *a);
+/* sources.c: where the figures of one section, and of all of them, come from. */
+void section_sources_add(struct node *parent, const struct section *s, struct arena *a);
+void sources_add(struct node *doc, const struct status_input *in, struct arena *a);
+
+/* ---- what a section is (compose.c) ---------------------------------------- */
+
+const struct indicator *section_indicator(const struct section *s);
+/* Its anchor, "maal-" and the indicator's id. */
+const char *section_anchor(const struct section *s, struct arena *a);
+/* Any figure, be it missing or suppressed, of the region or a kommune? */
+bool section_has_figures(const struct section *s);
+/* Is any of its figures invented? */
+bool section_is_fictional(const struct section *s);
+/* The target that withdraws it: the region's latest on AS_OF has that status. NULL if none. */
+const struct target *section_withdrawal(const struct section *s, int region, int as_of);
+/* "Følgegruppen for forebyggelse". */
+const char *group_title(const char *group, struct arena *a);
+/*
+ * The sections that are rows of the status (not withdrawn), brought together by group in the order
+ * in which the groups come; their number in *N.
+ */
+const struct section **status_rows(const struct status_input *in, size_t *n, struct arena *a);
+
+/* A verdict or development as symbol and word, added inline to N. */
+void verdict_say(struct node *n, enum verdict v, struct arena *a);
+void development_say(struct node *n, enum development d, struct arena *a);
+
+#endif

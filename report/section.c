@@ -1,0 +1,223 @@
+#include <math.h>
+#include <string.h>
+
+#include "model/words.h"
+#include "report/parts.h"
+#include "report/prose.h"
+#include "report/sentence.h"
+
+/* What the sentences already say. */
+static const unsigned said = CAUTION_FICTIONAL | CAUTION_NO_TARGET | CAUTION_EARLIER_WAVE
+    | CAUTION_LATER_MEETS | CAUTION_LATER_MISSES;
+
+static void
+badge_add(struct node *parent, const struct assessment *t, struct arena *a)
+{
+	struct node *p = node_add(parent, NODE_PARAGRAPH, NULL, a);
+
+	p->style = arena_printf(a, "badge %s", verdict_id(t->verdict));
+	verdict_say(node_add(p, NODE_STRONG, NULL, a), t->verdict, a);
+	if (t->latest.obs == NULL)
+		return;
+	node_add(p, NODE_TEXT, " · Udvikling: ", a);
+	development_say(p, t->development, a);
+}
+
+static void
+sentences_add(struct node *parent, const struct section *s, int as_of, struct arena *a)
+{
+	const struct assessment *t = s->region;
+	struct node *p = node_add(parent, NODE_PARAGRAPH, NULL, a);
+
+	node_say(p, sentence_latest(t, a), a);
+	node_say(p, sentence_verdict(t, as_of, a), a);
+	node_say(p, sentence_chance(t, a), a);
+
+	const char *more[] = { sentence_development(t, a), sentence_pace(t, a),
+		sentence_kommuner(s->kommuner, s->nkommuner, a) };
+	p = NULL;
+	for (size_t k = 0; k < countof(more); k++) {
+		if (more[k] == NULL)
+			continue;
+		if (p == NULL)
+			p = node_add(parent, NODE_PARAGRAPH, NULL, a);
+		node_say(p, more[k], a);
+	}
+}
+
+/* ---- facts ---------------------------------------------------------------- */
+
+static void
+fact_add(struct node *table, const char *name, const char *value, struct arena *a)
+{
+	if (value == NULL || value[0] == '\0')
+		return;
+	struct node *row = node_add(table, NODE_ROW, NULL, a);
+	node_head_cell(row, name, a);
+	node_add(row, NODE_CELL, value, a);
+}
+
+static const char *
+latest_fact(const struct assessment *t, struct arena *a)
+{
+	const struct judgement *j = &t->latest;
+	const struct indicator *i = t->series.indicator;
+
+	if (j->obs == NULL)
+		return "ingen data";
+	const char *text = arena_printf(a, "%s (%s)",
+	    prose_value(i, j->value, prose_bound(t->target, j->value), a),
+	    prose_period(j->obs->period, a));
+	if (j->ci.code != STAT_OK)
+		return text;
+	return arena_printf(a, "%s, 95 %%-interval %s", text, prose_interval(i, j->ci, a));
+}
+
+static const char *
+gap_fact(const struct assessment *t, struct arena *a)
+{
+	if (isnan(t->latest.gap))
+		return NULL;
+	return arena_printf(a, "%s (%s)", prose_difference(t->series.indicator, t->latest.gap, a),
+	    t->latest.meets == TRUTH_YES ? "målet er opfyldt" : "målet er ikke opfyldt");
+}
+
+static const char *
+baseline_fact(const struct indicator *i, struct arena *a)
+{
+	const struct baseline *b = &i->baseline;
+
+	if (isnan(b->value))
+		return "ikke oplyst i dokumenterne";
+	const char *text = prose_value(i, b->value, NAN, a);
+	if (b->year != 0)
+		text = arena_printf(a, "%s i %d", text, b->year);
+	return b->source != NULL && b->source[0] != '\0'
+	    ? arena_printf(a, "%s (%s)", text, b->source)
+	    : text;
+}
+
+static void
+target_facts_add(struct node *table, const struct assessment *t, struct arena *a)
+{
+	const struct target *target = t->target;
+
+	if (target == NULL)
+		return;
+	fact_add(table, "Mål",
+	    arena_printf(a, "%s (%s)", prose_target(t->series.indicator, target, a),
+		target_status_word(target->status, LANGUAGE_DANISH)),
+	    a);
+	fact_add(table, "Målets dokument",
+	    arena_printf(a, "%s, i kraft fra %s", target->document, prose_date(target->from, a)),
+	    a);
+	fact_add(table, "Note til målet", target->note, a);
+}
+
+/* How the region's figure came about, when its publisher has none. */
+static const char *
+origin_fact(const struct assessment *t, struct arena *a)
+{
+	if (!t->series.aggregated)
+		return NULL;
+	const char *how = t->series.weighted ? "gennemsnit af kommunernes tal, vægtet med folketal"
+					     : "summen af kommunernes tællere og nævnere";
+	if (isnan(t->covered))
+		return how;
+	/* shares just under 1 must not read as all */
+	double percent = t->covered < 1.0 ? floor(t->covered * 100.0) : 100.0;
+	return arena_printf(a, "%s; dækker %d\xC2\xA0%%", how, (int)percent);
+}
+
+static const char *
+outlook_fact(const struct assessment *t, struct arena *a)
+{
+	const struct outlook *o = &t->outlook;
+	struct interval range = { STAT_OK, o->low, o->high };
+
+	if (o->code != STAT_OK || isnan(o->value))
+		return NULL;
+	const char *text = arena_printf(a, "%s i %d",
+	    prose_value(t->series.indicator, o->value, prose_bound(t->target, o->value), a),
+	    o->year);
+	if (isnan(o->low) || isnan(o->high))
+		return text;
+	return arena_printf(a, "%s, %d %%-prognoseinterval %s", text, (int)lround(o->level * 100.0),
+	    prose_interval(t->series.indicator, range, a));
+}
+
+static void
+facts_add(struct node *parent, const struct assessment *t, struct arena *a)
+{
+	const struct indicator *i = t->series.indicator;
+	struct node *table = node_styled(parent, NODE_TABLE, "facts",
+	    arena_printf(a, "Fakta om målsætningen %s", prose_label(i, a)), a);
+
+	target_facts_add(table, t, a);
+	fact_add(table, "Basislinje", baseline_fact(i, a), a);
+	fact_add(table, "Seneste tal", latest_fact(t, a), a);
+	fact_add(table, "Afstand til målet", gap_fact(t, a), a);
+	fact_add(table, "Forventet tal", outlook_fact(t, a), a);
+	fact_add(
+	    table, arena_printf(a, "Tallet for %s", t->series.area->name), origin_fact(t, a), a);
+	fact_add(table, "Hvem", i->population, a);
+	fact_add(table, "Vision", i->vision, a);
+}
+
+/* ---- the section ---------------------------------------------------------- */
+
+static void
+figure_add(struct node *parent, const struct figure *f, struct arena *a)
+{
+	if (f == NULL)
+		return;
+	node_add(parent, NODE_FIGURE, f->title, a)->figure = f;
+}
+
+static void
+cautions_add(struct node *parent, unsigned cautions, const struct indicator *i, struct arena *a)
+{
+	struct node *list = NULL;
+
+	for (unsigned bit = 0; bit < CAUTION_COUNT; bit++) {
+		if (!(cautions & ~said & 1u << bit))
+			continue;
+		if (list == NULL) {
+			struct node *s = node_section(parent, 4, NULL, "Forbehold", a);
+			list = node_add(s, NODE_LIST, NULL, a);
+		}
+		node_add(list, NODE_ITEM,
+		    caution_sentence((enum caution)(1 << bit), LANGUAGE_DANISH), a);
+	}
+	for (size_t k = 0; k < i->nbreaks && (cautions & CAUTION_BREAK); k++)
+		node_add(list, NODE_ITEM,
+		    arena_printf(
+			a, "Databrud %s: %s", prose_date(i->breaks[k].at, a), i->breaks[k].reason),
+		    a);
+}
+
+void
+section_add(struct node *parent, const struct section *s, int as_of, struct arena *a)
+{
+	const struct assessment *t = s->region;
+	const struct indicator *i = section_indicator(s);
+	struct node *n = node_section(parent, 3, section_anchor(s, a), prose_label(i, a), a);
+
+	n->style = "goal";
+	if (section_is_fictional(s)) {
+		struct node *note = node_styled(n, NODE_NOTE, "example", NULL, a);
+		struct node *p = node_add(note, NODE_PARAGRAPH, NULL, a);
+		node_add(p, NODE_STRONG, EXAMPLE_WORD, a);
+		node_add(p, NODE_TEXT, " Tallene i dette afsnit er opdigtede.", a);
+	}
+	badge_add(n, t, a);
+	sentences_add(n, s, as_of, a);
+	figure_add(n, s->line, a);
+	figure_add(n, s->dots, a);
+	facts_add(n, t, a);
+	figures_add(n, s, a);
+	cautions_add(n, t->cautions, i, a);
+	section_sources_add(n, s, a);
+	struct node *back = node_styled(n, NODE_PARAGRAPH, "back", NULL, a);
+	node_add(back, NODE_LINK, "Til oversigten", a)->id = OVERVIEW_ID;
+}

@@ -1,0 +1,348 @@
+#include "report/sentence.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "model/words.h"
+#include "report/prose.h"
+
+/* What the figure is called inside a sentence. */
+static const char *
+figure_noun(const struct indicator *i)
+{
+	return i->measure == MEASURE_PROPORTION ? "andelen" : "tallet";
+}
+
+/* "andelen af daglige rygere i Region Syddanmark" where the name begins "Andel". */
+static const char *
+figure_subject(const struct series *s, struct arena *a)
+{
+	static const char andel[] = "Andel ";
+	const char *name = s->indicator->name;
+
+	if (strncmp(name, andel, strlen(andel)) == 0)
+		return arena_printf(a, "andelen af %s i %s", name + strlen(andel), s->area->name);
+	return arena_printf(a, "%s for %s", figure_noun(s->indicator), s->area->name);
+}
+
+/* " (412 af 4120)" where the figure is one count of another. */
+static const char *
+counts(const struct observation *o, struct arena *a)
+{
+	char part[DECIMAL_SIZE], whole[DECIMAL_SIZE];
+
+	if (isnan(o->numerator) || isnan(o->denominator))
+		return "";
+	return arena_printf(a, " (%s af %s)", decimal_print_people(part, o->numerator, 0),
+	    decimal_print_people(whole, o->denominator, 0));
+}
+
+const char *
+sentence_latest(const struct assessment *t, struct arena *a)
+{
+	const struct indicator *i = t->series.indicator;
+	const struct observation *o = t->latest.obs;
+
+	if (o == NULL)
+		return NULL;
+	return arena_printf(a, "%s var %s %s%s.", prose_capital(prose_in_period(o->period, a), a),
+	    figure_subject(&t->series, a),
+	    prose_value(i, t->latest.value, prose_bound(t->target, t->latest.value), a),
+	    i->measure == MEASURE_PROPORTION ? counts(o, a) : "");
+}
+
+/* ---- the target ----------------------------------------------------------- */
+
+bool
+target_is_past(const struct target *t, int as_of)
+{
+	return t->by * 10000 + 1231 <= as_of;
+}
+
+static const char *
+target_noun(const struct target *t)
+{
+	return t->status == TARGET_DRAFT ? "Målet (udkast)" : "Målet";
+}
+
+/* " Målingen i 2025 opfylder det." of a value that came after the target's year. */
+static const char *
+later(const struct assessment *t, struct arena *a)
+{
+	if (t->latest.obs == NULL || t->latest.meets == TRUTH_UNKNOWN)
+		return "";
+	return arena_printf(a, " Målingen %s opfylder det%s.",
+	    prose_in_period(t->latest.obs->period, a), t->latest.meets == TRUTH_YES ? "" : " ikke");
+}
+
+/* The target's year is over: what was measured for it, and what came after. */
+static const char *
+past(const struct assessment *t, struct arena *a)
+{
+	const struct indicator *i = t->series.indicator;
+	const struct judgement *j = &t->judged;
+	const char *result = t->verdict == VERDICT_MET ? "blev indfriet" : "blev ikke indfriet";
+	const char *goal =
+	    arena_printf(a, "%s var %s", target_noun(t->target), prose_target(i, t->target, a));
+	bool earlier = (t->cautions & CAUTION_EARLIER_WAVE) != 0;
+
+	if (j->obs == NULL || (j->obs == t->latest.obs && !earlier))
+		return arena_printf(a, "%s, og det %s.", goal, result);
+	if (j->obs == t->latest.obs)
+		return arena_printf(a,
+		    "%s. Der er ingen måling for %d; med den seneste inden da (%s) blev målet "
+		    "%sindfriet.",
+		    goal, t->target->by, prose_period(j->obs->period, a),
+		    t->verdict == VERDICT_MET ? "" : "ikke ");
+	const char *when = earlier
+	    ? arena_printf(a, "den seneste måling inden da (%s)", prose_period(j->obs->period, a))
+	    : arena_printf(a, "målingen %s", prose_in_period(j->obs->period, a));
+	return arena_printf(a, "%s; ved %s var %s %s, og målet %s.%s", goal, when, figure_noun(i),
+	    prose_value(i, j->value, prose_bound(t->target, j->value), a), result, later(t, a));
+}
+
+static const char *
+ahead(const struct assessment *t, struct arena *a)
+{
+	static const char *const outcomes[] = {
+		[VERDICT_ON_TRACK] =
+		    "men med den hidtidige udvikling bliver det sandsynligvis nået",
+		[VERDICT_UNDECIDED] = "og det er uafklaret, om det bliver nået",
+		[VERDICT_OFF_TRACK] = "og med den hidtidige udvikling bliver det næppe nået",
+	};
+	const char *goal = arena_printf(
+	    a, "%s er %s", target_noun(t->target), prose_target(t->series.indicator, t->target, a));
+
+	if (t->verdict == VERDICT_MET)
+		return arena_printf(a, "%s, og det er indfriet med den seneste måling.", goal);
+	if (t->outlook.code == STAT_OK)
+		return arena_printf(a,
+		    "%s. Det er ikke nået endnu, %s: sandsynligheden er beregnet til %s.", goal,
+		    outcomes[t->verdict], prose_probability(t->outlook.probability_met, a));
+	return arena_printf(a,
+	    "%s. Det er ikke nået endnu, og det kan ikke beregnes, om det bliver nået. %s", goal,
+	    stat_code_sentence(t->outlook.code, LANGUAGE_DANISH));
+}
+
+/* Why a figure cannot be held against the target, or what is missing. */
+static const char *
+without_verdict(const struct assessment *t, int as_of, struct arena *a)
+{
+	const char *goal = arena_printf(a, "%s %s %s", target_noun(t->target),
+	    target_is_past(t->target, as_of) ? "var" : "er",
+	    prose_target(t->series.indicator, t->target, a));
+
+	if (t->verdict == VERDICT_NO_DATA && t->latest.obs == NULL)
+		return arena_printf(a, "%s. Der er ingen data at holde op mod det.", goal);
+	if (t->verdict == VERDICT_NO_DATA)
+		return arena_printf(a, "%s, men der er ingen måling fra %d eller før.%s", goal,
+		    t->target->by, later(t, a));
+	if (t->cautions & CAUTION_UNIT_OPEN)
+		return arena_printf(a,
+		    "%s, men dokumenterne angiver ikke enheden. Derfor kan det ikke vurderes.",
+		    goal);
+	if (t->cautions & CAUTION_TARGET_OPEN)
+		return "Målet i kraft har ikke noget tal. Derfor kan det ikke vurderes.";
+	return arena_printf(a, "%s, men tallet kan ikke sammenlignes med det.", goal);
+}
+
+const char *
+sentence_verdict(const struct assessment *t, int as_of, struct arena *a)
+{
+	if (t->target == NULL)
+		return caution_sentence(CAUTION_NO_TARGET, LANGUAGE_DANISH);
+	switch (t->verdict) {
+	case VERDICT_MET: return target_is_past(t->target, as_of) ? past(t, a) : ahead(t, a);
+	case VERDICT_NOT_MET: return past(t, a);
+	case VERDICT_ON_TRACK:
+	case VERDICT_UNDECIDED:
+	case VERDICT_OFF_TRACK: return ahead(t, a);
+	case VERDICT_NO_DATA:
+	case VERDICT_NOT_COMPARABLE: break;
+	}
+	return without_verdict(t, as_of, a);
+}
+
+const char *
+sentence_chance(const struct assessment *t, struct arena *a)
+{
+	const struct judgement *j = &t->judged;
+
+	if (j->obs == NULL || isnan(j->gap))
+		return NULL;
+	if (j->gap == 0.0)
+		return arena_printf(a, "%s ligger præcis på målet.",
+		    prose_capital(figure_noun(t->series.indicator), a));
+	const char *distance = prose_distance(t->series.indicator, j->gap, a);
+	switch (j->beyond_chance) {
+	case TRUTH_YES:
+		return arena_printf(a,
+		    "Afstanden til målet, %s, er større, end tilfældige udsving kan forklare.",
+		    distance);
+	case TRUTH_NO:
+		return arena_printf(
+		    a, "Afstanden til målet, %s, kan skyldes tilfældige udsving.", distance);
+	case TRUTH_UNKNOWN: break;
+	}
+	return arena_printf(a,
+	    "Om afstanden til målet, %s, kan skyldes tilfældige udsving, kan ikke vurderes.",
+	    distance);
+}
+
+/* ---- development ---------------------------------------------------------- */
+
+/* I with one decimal more: a change a year is smaller than the figure. */
+static struct indicator
+finer(const struct indicator *i)
+{
+	struct indicator fine = *i;
+
+	fine.decimals++;
+	return fine;
+}
+
+/* The N-th usable value of S from its end, NULL if there are not so many. */
+static const struct observation *
+usable_from_end(const struct series *s, size_t n)
+{
+	for (size_t k = s->n; k > 0; k--)
+		if (!isnan(s->obs[k - 1].value) && --n == 0)
+			return &s->obs[k - 1];
+	return NULL;
+}
+
+static const char *
+speed(const struct assessment *t, struct arena *a)
+{
+	const struct observation *first = usable_from_end(&t->series, t->trend.n);
+	const struct observation *last = usable_from_end(&t->series, 1);
+	struct indicator fine = finer(t->series.indicator);
+	double slope = t->trend.slope;
+
+	if (first == NULL || last == NULL)
+		return "";
+	const char *from = prose_period(first->period, a), *to = prose_period(last->period, a);
+	const char *noun = figure_noun(t->series.indicator);
+	const char *values = prose_count(t->trend.n, "måling", "målinger", a);
+	if (slope == 0.0)
+		return arena_printf(
+		    a, "Fra %s til %s er %s i gennemsnit uændret (%s).", from, to, noun, values);
+	return arena_printf(a, "Fra %s til %s er %s %s med gennemsnitligt %s om året (%s).", from,
+	    to, noun, slope < 0.0 ? "faldet" : "steget", prose_distance(&fine, slope, a), values);
+}
+
+/* What the rank test says of the direction. */
+static const char *
+direction(const struct assessment *t, struct arena *a)
+{
+	const struct trend *r = &t->trend;
+
+	switch (t->development) {
+	case DEVELOPMENT_IMPROVING:
+		return arena_printf(a,
+		    "Forbedringen er større, end tilfældige udsving kan forklare (%s).",
+		    prose_p(r->p, a));
+	case DEVELOPMENT_WORSENING:
+		return arena_printf(a,
+		    "Forværringen er større, end tilfældige udsving kan forklare (%s).",
+		    prose_p(r->p, a));
+	case DEVELOPMENT_UNCHANGED: return "Ændringen er så lille, at tallet regnes for uændret.";
+	case DEVELOPMENT_UNDECIDED: break;
+	}
+	if (isnan(r->p) || r->p_attainable > 0.05)
+		return "Så få målinger kan ikke vise, om det er mere end tilfældige udsving.";
+	return arena_printf(a, "Det kan være tilfældige udsving (%s).", prose_p(r->p, a));
+}
+
+const char *
+sentence_development(const struct assessment *t, struct arena *a)
+{
+	if (t->trend.n == 0)
+		return NULL;
+	if (t->trend.code == STAT_ALL_EQUAL)
+		return arena_printf(a, "De %zu målinger er ens.", t->trend.n);
+	if (t->trend.code != STAT_OK)
+		return arena_printf(a, "Der er kun %s, så en udvikling kan ikke beregnes.",
+		    prose_count(
+			t->trend.n, "sammenlignelig måling", "sammenlignelige målinger", a));
+	return arena_printf(a, "%s %s", speed(t, a), direction(t, a));
+}
+
+const char *
+sentence_pace(const struct assessment *t, struct arena *a)
+{
+	struct indicator fine = finer(t->series.indicator);
+	double need = t->required_per_year, had = t->observed_per_year;
+
+	if (isnan(need) || need == 0.0 || t->target == NULL)
+		return NULL;
+	const char *text = arena_printf(a, "For at nå målet i %d skal %s %s med %s om året",
+	    t->target->by, figure_noun(t->series.indicator), need < 0.0 ? "falde" : "stige",
+	    prose_distance(&fine, need, a));
+	if (isnan(had))
+		return arena_printf(a, "%s.", text);
+	return arena_printf(
+	    a, "%s; hidtil har ændringen været %s om året.", text, prose_difference(&fine, had, a));
+}
+
+/* ---- kommuner ------------------------------------------------------------- */
+
+struct tally {
+	size_t meet, miss, unknown, chance;
+};
+
+static struct tally
+kommuner_count(const struct assessment *kommuner, size_t n)
+{
+	struct tally c = { 0 };
+
+	for (size_t k = 0; k < n; k++) {
+		const struct judgement *j = &kommuner[k].latest;
+		c.meet += j->meets == TRUTH_YES;
+		c.miss += j->meets == TRUTH_NO;
+		c.unknown += j->meets == TRUTH_UNKNOWN;
+		c.chance += j->meets != TRUTH_UNKNOWN && j->beyond_chance == TRUTH_NO;
+	}
+	return c;
+}
+
+static const char *
+kommuner_meeting(const struct tally *c, size_t n, struct arena *a)
+{
+	if (n == 1)
+		return arena_printf(a, "Kommunen opfylder %smålet med sit seneste tal.",
+		    c->meet == 1 ? "" : "ikke ");
+	if (c->meet == n)
+		return arena_printf(
+		    a, "Alle %zu kommuner opfylder målet med deres seneste tal.", n);
+	if (c->miss == n)
+		return arena_printf(
+		    a, "Ingen af de %zu kommuner opfylder målet med deres seneste tal.", n);
+	const char *parts[3];
+	size_t k = 0;
+	parts[k++] =
+	    arena_printf(a, "opfylder %s målet med deres seneste tal", prose_small(c->meet, a));
+	if (c->miss > 0)
+		parts[k++] = arena_printf(a, "%s opfylder det ikke", prose_small(c->miss, a));
+	if (c->unknown > 0)
+		parts[k++] =
+		    arena_printf(a, "for %s kan det ikke afgøres", prose_small(c->unknown, a));
+	return arena_printf(a, "Blandt de %zu kommuner %s.", n, prose_join(parts, k, a));
+}
+
+const char *
+sentence_kommuner(const struct assessment *kommuner, size_t n, struct arena *a)
+{
+	struct tally c = kommuner_count(kommuner, n);
+
+	if (c.meet + c.miss == 0)
+		return NULL;
+	const char *text = kommuner_meeting(&c, n, a);
+	if (c.chance == 0)
+		return text;
+	return arena_printf(a, "%s For %s kan afstanden til målet skyldes tilfældige udsving.",
+	    text,
+	    c.chance == 1 ? "én kommune"
+			  : arena_printf(a, "%s kommuner", prose_small(c.chance, a)));
+}
