@@ -391,7 +391,7 @@ is_name_of_landsdel(int code, const char *folded)
 	char own[FOLDED_SIZE];
 
 	return is_landsdel(code) && text_fold(own, sizeof own, landsdele[-code - 1])
-	       && strcmp(own, folded) == 0;
+	    && strcmp(own, folded) == 0;
 }
 
 enum area_match

@@ -43,13 +43,14 @@ number(const char *s)
 static void
 kommune_row(struct geography *g, char *const cell[])
 {
-	geography_add_area(g, (struct area){ .code = number(cell[0]),
-				  .kind = AREA_KOMMUNE,
-				  .name = cell[1],
-				  .official_name = cell[2],
-				  .region = number(cell[3]),
-				  .landsdel = cell[4],
-				  .kommunegruppe = cell[5] });
+	geography_add_area(g,
+	    (struct area){ .code = number(cell[0]),
+		.kind = AREA_KOMMUNE,
+		.name = cell[1],
+		.official_name = cell[2],
+		.region = number(cell[3]),
+		.landsdel = cell[4],
+		.kommunegruppe = cell[5] });
 }
 
 static void
@@ -443,7 +444,7 @@ within(void)
 		geography_add_member(&g, members[i]);
 	for (size_t i = 0; i < countof(rows); i++)
 		CHECK_ROW(geography_within(&g, rows[i].kommune, rows[i].area, rows[i].date)
-			      == rows[i].want,
+			== rows[i].want,
 		    rows[i].row);
 	arena_free(&a);
 }
@@ -474,26 +475,28 @@ population_of_an_area(void)
 static void
 add_kommune(struct geography *g, int code, int region, const struct population *p, size_t n)
 {
-	geography_add_area(g, (struct area){ .code = code,
-				  .kind = AREA_KOMMUNE,
-				  .name = "k",
-				  .official_name = "k",
-				  .region = region,
-				  .landsdel = "",
-				  .kommunegruppe = "",
-				  .population = p,
-				  .npopulation = n });
+	geography_add_area(g,
+	    (struct area){ .code = code,
+		.kind = AREA_KOMMUNE,
+		.name = "k",
+		.official_name = "k",
+		.region = region,
+		.landsdel = "",
+		.kommunegruppe = "",
+		.population = p,
+		.npopulation = n });
 }
 
 static void
 add_whole(struct geography *g, int code, enum area_kind kind)
 {
-	geography_add_area(g, (struct area){ .code = code,
-				  .kind = kind,
-				  .name = "w",
-				  .official_name = "w",
-				  .landsdel = "",
-				  .kommunegruppe = "" });
+	geography_add_area(g,
+	    (struct area){ .code = code,
+		.kind = kind,
+		.name = "w",
+		.official_name = "w",
+		.landsdel = "",
+		.kommunegruppe = "" });
 }
 
 static void
