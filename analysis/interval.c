@@ -1,0 +1,168 @@
+#include "analysis/interval.h"
+
+#include <float.h>
+#include <math.h>
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_statistics_double.h>
+
+#include "analysis/numeric.h"
+
+#define BISECTIONS 300 /* from a bracket of any width down to neighbouring doubles */
+
+static struct interval
+refused(enum stat_code code)
+{
+	return (struct interval){ .code = code, .low = NAN, .high = NAN };
+}
+
+static struct interval
+limits(double low, double high)
+{
+	if (!isfinite(low) || !isfinite(high))
+		return refused(STAT_BAD_INPUT);
+	return (struct interval){ .code = STAT_OK, .low = low, .high = high };
+}
+
+static enum stat_code
+check_share(double x, double n, double confidence)
+{
+	if (!numeric_is_count(x) || !numeric_is_count(n) || x > n)
+		return STAT_BAD_INPUT;
+	if (!(confidence > 0 && confidence < 1))
+		return STAT_BAD_INPUT;
+	return n == 0 ? STAT_ZERO_DENOMINATOR : STAT_OK;
+}
+
+static double
+z_of(double confidence)
+{
+	return gsl_cdf_ugaussian_Qinv((1 - confidence) / 2);
+}
+
+struct interval
+interval_wilson(double x, double n, double confidence)
+{
+	enum stat_code code = check_share(x, n, confidence);
+
+	if (code != STAT_OK)
+		return refused(code);
+	double z = z_of(confidence), p = x / n, z2 = z * z;
+	double centre = (x + z2 / 2) / (n + z2);
+	double half = z * sqrt(n) / (n + z2) * sqrt(p * (1 - p) + z2 / (4 * n));
+	return limits(x == 0 ? 0 : fmax(0, centre - half), x == n ? 1 : fmin(1, centre + half));
+}
+
+/* A distribution function with its two shape parameters; the gamma's scale is 1. */
+typedef double tail(double v, double a, double b);
+
+static double
+gamma_lower(double v, double shape, double scale)
+{
+	return gsl_cdf_gamma_P(v, shape, scale);
+}
+
+static double
+gamma_upper(double v, double shape, double scale)
+{
+	return gsl_cdf_gamma_Q(v, shape, scale);
+}
+
+/*
+ * V in [LOW, HIGH] where the tail F(V; A, B) is P. SIGN is +1 for a tail that rises with V and -1
+ * for one that falls. NAN if GSL cannot evaluate F there.
+ */
+static double
+invert(tail *f, double a, double b, double p, double sign, double low, double high)
+{
+	for (int i = 0; i < BISECTIONS; i++) {
+		double mid = low + (high - low) / 2;
+		if (mid <= low || mid >= high)
+			break;
+		double difference = (f(mid, a, b) - p) * sign;
+		if (isnan(difference))
+			return NAN;
+		if (difference < 0)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low + (high - low) / 2;
+}
+
+struct interval
+interval_clopper_pearson(double x, double n, double confidence)
+{
+	enum stat_code code = check_share(x, n, confidence);
+	double low = 0, high = 1, p = (1 - confidence) / 2;
+
+	if (code != STAT_OK)
+		return refused(code);
+	if (x > 0)
+		low = invert(gsl_cdf_beta_P, x, n - x + 1, p, 1, 0, x / n);
+	if (x < n)
+		high = invert(gsl_cdf_beta_Q, x + 1, n - x, p, -1, x / n, 1);
+	return limits(low, high);
+}
+
+struct interval
+interval_newcombe(double x1, double n1, double x2, double n2, double confidence)
+{
+	struct interval a = interval_wilson(x1, n1, confidence);
+	struct interval b = interval_wilson(x2, n2, confidence);
+
+	if (a.code != STAT_OK || b.code != STAT_OK)
+		return refused(a.code != STAT_OK ? a.code : b.code);
+	double p1 = x1 / n1, p2 = x2 / n2;
+	return limits(
+	    p1 - p2 - hypot(p1 - a.low, b.high - p2), p1 - p2 + hypot(a.high - p1, p2 - b.low));
+}
+
+struct interval
+interval_poisson(double x, double confidence)
+{
+	double p = (1 - confidence) / 2, low = 0, above = x + 1;
+
+	if (!numeric_is_count(x) || !(confidence > 0 && confidence < 1))
+		return refused(STAT_BAD_INPUT);
+	if (x > 0)
+		low = invert(gamma_lower, x, 1, p, 1, 0, x);
+	while (gamma_upper(above, x + 1, 1) > p)
+		above *= 2;
+	return limits(low, invert(gamma_upper, x + 1, 1, p, -1, x, above));
+}
+
+static double
+byar_limit(double count, double z)
+{
+	return count * pow(1 - 1 / (9 * count) + z / (3 * sqrt(count)), 3);
+}
+
+struct interval
+interval_byar(double x, double confidence)
+{
+	if (!numeric_is_count(x) || !(confidence > 0 && confidence < 1))
+		return refused(STAT_BAD_INPUT);
+	double z = z_of(confidence);
+	return limits(x == 0 ? 0 : fmax(0, byar_limit(x, -z)), byar_limit(x + 1, z));
+}
+
+struct mean
+interval_mean(const double *v, size_t n, double confidence)
+{
+	struct mean m = { .code = STAT_TOO_SHORT, .n = n, .sum = NAN, .mean = NAN, .sd = NAN };
+
+	m.ci = refused(STAT_TOO_SHORT);
+	if (n == 0)
+		return m;
+	m.mean = gsl_stats_mean(v, 1, n);
+	m.sum = m.mean * (double)n;
+	if (n == 1)
+		return m;
+	m.sd = gsl_stats_sd_m(v, 1, n, m.mean);
+	double t = gsl_cdf_tdist_Qinv((1 - confidence) / 2, (double)n - 1);
+	double half = t * m.sd / sqrt((double)n);
+	m.ci = limits(m.mean - half, m.mean + half);
+	m.code = m.ci.code;
+	return m;
+}
