@@ -1,5 +1,8 @@
 /*
  * analysis/assess.h - a series held against its target. Pure: no I/O, no state.
+ *
+ * The program must have called gsl_set_error_handler_off(): GSL ends it on an error otherwise.
+ * The rules and their reasons are in doc/METHODS.md.
  */
 #ifndef ANALYSIS_ASSESS_H
 #define ANALYSIS_ASSESS_H
@@ -10,13 +13,16 @@
 /*
  * The target of I in force for AREA on AS_OF (yyyymmdd): AREA's own, else REGION's; of several
  * the one with the latest `from` on or before AS_OF. NULL if none, or if the latest withdraws it.
- * The one place that is asked; table, chart, page and exit code all go through it.
+ * REGION's is not lent to the country or to another region. The one place that is asked; table,
+ * chart, page and exit code all go through it.
  */
 const struct target *target_in_force(const struct indicator *i, int area, int region, int as_of);
 
 /*
- * Hold S against the target in force on AS_OF. REGION: the agreement's region code.
+ * Hold S against the target in force on AS_OF. REGION: the agreement's region code; its target is
+ * not lent to a kommune of another region.
  * Never fails: what cannot be said has a code, a verdict or a caution.
+ * outlook.year is 0 where no outlook is asked for: no comparable target, or its year has passed.
  * Work arrays and the result's strings come from A.
  */
 struct assessment assess(const struct series *s, int region, int as_of, struct arena *a);

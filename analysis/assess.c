@@ -1,0 +1,415 @@
+#include "analysis/assess.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_statistics_double.h>
+
+#include "analysis/compare.h"
+#include "analysis/judge.h"
+#include "analysis/regression.h"
+#include "analysis/trend.h"
+#include "model/period.h"
+
+#define CONFIDENCE      0.95
+#define SIGNIFICANT     0.05
+#define LIKELY          0.8
+#define UNLIKELY        0.2
+#define OUTLOOK_MIN     4 /* points of a line that is drawn on */
+#define CAP_BELOW       8 /* points under which no probability is near 0 or 1 */
+#define CAP             0.05
+#define TREND_MIN       5    /* points under which no trend can be beyond chance */
+#define UNCHANGED_SHARE 0.01 /* of the median a year: a change too small to matter */
+#define SMALL_COUNT     10
+#define OLD_YEARS       3
+
+/* ---- target ------------------------------------------------------------ */
+
+static const struct target *
+latest_target(const struct indicator *i, int area, int as_of)
+{
+	const struct target *latest = NULL;
+
+	for (size_t k = 0; k < i->ntargets; k++) {
+		const struct target *t = &i->targets[k];
+		if (t->area == area && t->from <= as_of
+		    && (latest == NULL || t->from > latest->from))
+			latest = t;
+	}
+	return latest;
+}
+
+static bool
+is_region_or_country(int area)
+{
+	return area == 0 || (area >= 1081 && area <= 1085);
+}
+
+const struct target *
+target_in_force(const struct indicator *i, int area, int region, int as_of)
+{
+	const struct target *t = latest_target(i, area, as_of);
+
+	if (t == NULL && !is_region_or_country(area))
+		t = latest_target(i, region, as_of);
+	return t == NULL || t->status == TARGET_WITHDRAWN ? NULL : t;
+}
+
+static const struct target *
+target_of_series(const struct series *s, int region, int as_of)
+{
+	bool elsewhere =
+	    s->area->kind == AREA_KOMMUNE && s->area->region != 0 && s->area->region != region;
+
+	return target_in_force(
+	    s->indicator, s->area->code, elsewhere ? s->area->code : region, as_of);
+}
+
+static bool
+has_passed(const struct target *t, int as_of)
+{
+	return as_of >= t->by * 10000 + 1231;
+}
+
+/* ---- the series -------------------------------------------------------- */
+
+static bool
+is_usable(const struct observation *o)
+{
+	return (o->status == OBS_NORMAL || o->status == OBS_PROVISIONAL || o->status == OBS_BREAK)
+	    && isfinite(o->value);
+}
+
+/* What is used of a series: usable values, and of them those since the last break. */
+struct usable {
+	size_t n, from;                 /* from: first since the last break */
+	const struct observation **obs; /* n */
+	size_t *index;                  /* n: in the series */
+	double *year, *value;           /* n */
+};
+
+/* Before (-1), after (1) or across (0) the day AT. */
+static int
+side(const struct observation *o, int at)
+{
+	if (period_last_day(o->period) < at)
+		return -1;
+	return period_first_day(o->period) >= at ? 1 : 0;
+}
+
+/* May the figures at FROM and TO of S be compared? A figure marked B begins anew. */
+static bool
+continues(const struct series *s, size_t from, size_t to)
+{
+	for (size_t k = 0; k < s->indicator->nbreaks; k++) {
+		int before = side(&s->obs[from], s->indicator->breaks[k].at);
+		int after = side(&s->obs[to], s->indicator->breaks[k].at);
+		if (before != after || before == 0)
+			return false;
+	}
+	for (size_t k = from + 1; k <= to; k++)
+		if (s->obs[k].status == OBS_BREAK)
+			return false;
+	return true;
+}
+
+static struct usable
+usable_of(const struct series *s, struct arena *a)
+{
+	struct usable u = { .obs = arena_array(a, s->n + 1, sizeof(struct observation *)),
+		.index = arena_array(a, s->n + 1, sizeof(size_t)),
+		.year = arena_array(a, s->n + 1, sizeof(double)),
+		.value = arena_array(a, s->n + 1, sizeof(double)) };
+
+	for (size_t k = 0; k < s->n; k++) {
+		if (!is_usable(&s->obs[k]))
+			continue;
+		if (u.n > 0 && !continues(s, u.index[u.n - 1], k))
+			u.from = u.n;
+		u.obs[u.n] = &s->obs[k];
+		u.index[u.n] = k;
+		u.year[u.n] = s->year[k];
+		u.value[u.n++] = s->obs[k].value;
+	}
+	return u;
+}
+
+/* The value that answers for YEAR: the latest that ends in it or before. NULL if none. */
+static const struct observation *
+value_for_year(const struct usable *u, int year)
+{
+	for (size_t k = u->n; k-- > 0;)
+		if (period_last_day(u->obs[k]->period) / 10000 <= year)
+			return u->obs[k];
+	return NULL;
+}
+
+/* WORK: N doubles, overwritten. NAN for none. */
+static double
+median_of(const double *v, size_t n, double *work)
+{
+	memcpy(work, v, n * sizeof *work);
+	return n > 0 ? gsl_stats_median(work, 1, n) : NAN;
+}
+
+/*
+ * Beyond chance only: an exact test says there is a trend, or the slope's limits say that it is
+ * too small to matter. Fewer than 5 values can do neither, unless all are equal.
+ */
+static enum development
+development_of(const struct trend *t, double median, enum better better)
+{
+	if (t->code == STAT_ALL_EQUAL)
+		return DEVELOPMENT_UNCHANGED;
+	if (t->code != STAT_OK || t->n < TREND_MIN)
+		return DEVELOPMENT_UNDECIDED;
+	if (t->p <= SIGNIFICANT) {
+		if (better == BETTER_UNKNOWN || t->slope == 0)
+			return DEVELOPMENT_UNDECIDED;
+		return (t->slope > 0) == (better == BETTER_HIGHER) ? DEVELOPMENT_IMPROVING
+								   : DEVELOPMENT_WORSENING;
+	}
+	double margin = UNCHANGED_SHARE * fabs(median);
+	if (t->slope_low <= 0 && t->slope_high >= 0 && t->slope_low >= -margin
+	    && t->slope_high <= margin)
+		return DEVELOPMENT_UNCHANGED;
+	return DEVELOPMENT_UNDECIDED;
+}
+
+/* ---- the target year --------------------------------------------------- */
+
+/* A year's figure stands for its middle, as period_middle has it. */
+static double
+middle_of_year(int year)
+{
+	return year + 0.5;
+}
+
+static double
+clamp(double v, double low, double high)
+{
+	return fmin(fmax(v, low), high);
+}
+
+/* The line's limits end where the measure does: no share is under 0 or over all. */
+static double
+possible(double v, const struct indicator *i)
+{
+	if (i->measure == MEASURE_PROPORTION)
+		return clamp(v, 0, i->per);
+	return i->measure == MEASURE_RATE ? fmax(v, 0) : v;
+}
+
+static struct outlook
+no_outlook(void)
+{
+	return (struct outlook){ STAT_BAD_INPUT, "line", 0, 0, NAN, NAN, NAN, CONFIDENCE, NAN };
+}
+
+/*
+ * What the line through the N values since the last break says of the figure published for T's
+ * year. Not further ahead than the values reach back.
+ */
+static struct outlook
+outlook_of(const struct indicator *i, const struct target *t, const double *year,
+    const double *value, size_t n)
+{
+	struct outlook o = no_outlook();
+
+	o.code = STAT_TOO_SHORT;
+	o.n = n;
+	o.year = t->by;
+	if (n < OUTLOOK_MIN || middle_of_year(t->by) - year[n - 1] > year[n - 1] - year[0])
+		return o;
+	struct line l = line_fit(year, value, n);
+	struct prediction p = line_predict(&l, middle_of_year(t->by), CONFIDENCE);
+	o.code = p.code;
+	o.value = p.value;
+	if (p.code != STAT_OK)
+		return o;
+	o.low = possible(p.low, i);
+	o.high = possible(p.high, i);
+	o.probability_met = prediction_meets(&p, t);
+	if (n < CAP_BELOW)
+		o.probability_met = clamp(o.probability_met, CAP, 1 - CAP);
+	return o;
+}
+
+static double
+required_per_year(const struct assessment *r, double year)
+{
+	double ahead = middle_of_year(r->target->by) - year;
+
+	if (r->latest.meets != TRUTH_NO || !(ahead > 0))
+		return NAN;
+	return (target_limit(r->target, r->latest.value) - r->latest.value) / ahead;
+}
+
+static enum verdict
+verdict_ahead(const struct assessment *r)
+{
+	if (r->judged.meets == TRUTH_YES)
+		return VERDICT_MET;
+	if (r->outlook.code != STAT_OK)
+		return VERDICT_UNDECIDED;
+	if (r->outlook.probability_met >= LIKELY)
+		return VERDICT_ON_TRACK;
+	return r->outlook.probability_met <= UNLIKELY ? VERDICT_OFF_TRACK : VERDICT_UNDECIDED;
+}
+
+/* ---- cautions ---------------------------------------------------------- */
+
+static unsigned
+cautions_of_figure(const struct judgement *j, const struct indicator *i)
+{
+	unsigned c = 0;
+
+	if (j->obs == NULL)
+		return 0;
+	if (j->obs->status == OBS_PROVISIONAL)
+		c |= CAUTION_PROVISIONAL;
+	if (j->obs->numerator < SMALL_COUNT
+	    && (i->measure == MEASURE_PROPORTION || i->measure == MEASURE_RATE))
+		c |= CAUTION_SMALL_NUMBERS;
+	if (j->ci.code != STAT_OK)
+		c |= CAUTION_NO_COUNTS;
+	return c;
+}
+
+static unsigned
+cautions_of_series(const struct series *s, const struct usable *u, int as_of)
+{
+	unsigned c = 0;
+
+	for (size_t k = 0; k < s->n; k++)
+		if (s->obs[k].source != NULL && s->obs[k].source->fictional)
+			c |= CAUTION_FICTIONAL;
+	if (s->n > 0 && s->obs[s->n - 1].status == OBS_SUPPRESSED)
+		c |= CAUTION_SUPPRESSED;
+	if (u->n == 0)
+		return c;
+	if (u->from > 0)
+		c |= CAUTION_BREAK;
+	if (u->n - u->from < TREND_MIN)
+		c |= CAUTION_SHORT_SERIES;
+	if (period_last_day(u->obs[u->n - 1]->period) + OLD_YEARS * 10000 < as_of)
+		c |= CAUTION_OLD_DATA;
+	if (s->weighted)
+		c |= CAUTION_WEIGHTED;
+	return c;
+}
+
+static unsigned
+cautions_of_target(const struct assessment *r)
+{
+	const struct target *t = r->target;
+	unsigned c = 0;
+
+	if (strcmp(r->series.indicator->unit, "?") == 0)
+		c |= CAUTION_UNIT_OPEN;
+	if (t == NULL)
+		return c | CAUTION_NO_TARGET;
+	if (!target_has_number(t))
+		c |= CAUTION_TARGET_OPEN;
+	if (t->status == TARGET_DRAFT)
+		c |= CAUTION_DRAFT;
+	if (t->area != r->series.area->code)
+		c |= CAUTION_REGIONAL_TARGET;
+	return c;
+}
+
+/* Is some of the area behind neither the shown nor the judged figure? */
+static bool
+is_not_covered(const struct assessment *r)
+{
+	const struct observation *shown[] = { r->latest.obs, r->judged.obs };
+
+	for (size_t k = 0; k < 2 && r->series.covered != NULL; k++)
+		if (shown[k] != NULL && r->series.covered[shown[k] - r->series.obs] < 1 - 1e-9)
+			return true;
+	return false;
+}
+
+/* ---- all together ------------------------------------------------------ */
+
+/*
+ * The year has passed: the value for it, or the last before it, decides, whatever came later.
+ * A first value after it is no answer to what was agreed: there are no data then.
+ */
+static void
+judge_passed(struct assessment *r, const struct usable *u)
+{
+	const struct observation *o = value_for_year(u, r->target->by);
+
+	r->judged = judge(o, r->series.indicator, r->target);
+	if (o == NULL) {
+		r->verdict = VERDICT_NO_DATA;
+		return;
+	}
+	r->verdict = r->judged.meets == TRUTH_YES ? VERDICT_MET : VERDICT_NOT_MET;
+	if (period_last_day(o->period) / 10000 != r->target->by)
+		r->cautions |= CAUTION_EARLIER_WAVE;
+	if (o != r->latest.obs)
+		r->cautions |=
+		    r->latest.meets == TRUTH_YES ? CAUTION_LATER_MEETS : CAUTION_LATER_MISSES;
+}
+
+static void
+judge_ahead(struct assessment *r, const struct usable *u)
+{
+	r->judged = r->latest;
+	r->outlook = outlook_of(
+	    r->series.indicator, r->target, u->year + u->from, u->value + u->from, u->n - u->from);
+	r->required_per_year = required_per_year(r, u->year[u->n - 1]);
+	r->verdict = verdict_ahead(r);
+}
+
+/* What the series says by itself, without a target. */
+static void
+describe(struct assessment *r, const struct usable *u, int as_of, struct arena *a)
+{
+	size_t n = u->n - u->from;
+	double *work = arena_array(a, trend_work(n), sizeof *work);
+
+	r->trend = trend_ranks(u->year + u->from, u->value + u->from, n, work);
+	r->observed_per_year = r->trend.slope;
+	r->development = development_of(
+	    &r->trend, median_of(u->value + u->from, n, work), r->series.indicator->better);
+	r->cautions = cautions_of_series(&r->series, u, as_of);
+	if (u->n > 0 && r->series.covered != NULL)
+		r->covered = r->series.covered[u->index[u->n - 1]];
+}
+
+static void
+add_cautions_of_figures(struct assessment *r)
+{
+	r->cautions |= cautions_of_figure(&r->latest, r->series.indicator);
+	r->cautions |= cautions_of_figure(&r->judged, r->series.indicator);
+	if (is_not_covered(r))
+		r->cautions |= CAUTION_NOT_COVERED;
+}
+
+struct assessment
+assess(const struct series *s, int region, int as_of, struct arena *a)
+{
+	const unsigned forbids = CAUTION_NO_TARGET | CAUTION_TARGET_OPEN | CAUTION_UNIT_OPEN;
+	struct usable u = usable_of(s, a);
+	struct assessment r = { .series = *s, .outlook = no_outlook() };
+
+	r.target = target_of_series(s, region, as_of);
+	r.required_per_year = r.covered = NAN;
+	describe(&r, &u, as_of, a);
+	r.cautions |= cautions_of_target(&r);
+	const struct target *comparable = (r.cautions & forbids) == 0 ? r.target : NULL;
+	r.latest = r.judged = judge(u.n > 0 ? u.obs[u.n - 1] : NULL, s->indicator, comparable);
+	if (u.n == 0)
+		r.verdict = VERDICT_NO_DATA;
+	else if (comparable == NULL)
+		r.verdict = VERDICT_NOT_COMPARABLE;
+	else if (has_passed(comparable, as_of))
+		judge_passed(&r, &u);
+	else
+		judge_ahead(&r, &u);
+	add_cautions_of_figures(&r);
+	return r;
+}

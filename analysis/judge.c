@@ -1,0 +1,89 @@
+#include "analysis/judge.h"
+
+#include <math.h>
+
+#include "analysis/compare.h"
+#include "analysis/interval.h"
+#include "analysis/numeric.h"
+
+#define CONFIDENCE 0.95
+
+/* Half a unit of the last decimal that V, read from decimal text, was given with. */
+static double
+half_unit(double v)
+{
+	double scale = 1;
+
+	for (int d = 0; d < 9; d++, scale *= 10)
+		if (fabs(v * scale - round(v * scale)) <= 1e-9 * fmax(1, fabs(v * scale)))
+			break;
+	return 0.5 / scale;
+}
+
+/*
+ * Do O's counts give its value? A standardised or survey-weighted figure stands beside crude
+ * counts that it does not follow from: then they decide nothing.
+ */
+static bool
+has_counts(const struct observation *o, const struct indicator *i)
+{
+	if (!numeric_is_count(o->numerator) || !(o->denominator > 0) || !isfinite(o->denominator))
+		return false;
+	double crude = o->numerator * i->per / o->denominator;
+	return fabs(crude - o->value) <= half_unit(o->value) + 1e-9 * fabs(o->value);
+}
+
+static bool
+has_limits(const struct observation *o)
+{
+	return isfinite(o->ci_low) && isfinite(o->ci_high) && o->ci_low <= o->ci_high;
+}
+
+static struct interval
+scaled(struct interval ci, double factor)
+{
+	return (struct interval){ ci.code, ci.low * factor, ci.high * factor };
+}
+
+static struct interval
+limits_of(const struct observation *o, const struct indicator *i)
+{
+	if (has_limits(o))
+		return (struct interval){ STAT_OK, o->ci_low, o->ci_high };
+	if (has_counts(o, i) && i->measure == MEASURE_PROPORTION)
+		return scaled(interval_wilson(o->numerator, o->denominator, CONFIDENCE), i->per);
+	if (has_counts(o, i) && i->measure == MEASURE_RATE)
+		return scaled(interval_poisson(o->numerator, CONFIDENCE), i->per / o->denominator);
+	return (struct interval){ STAT_BAD_INPUT, NAN, NAN };
+}
+
+struct judgement
+judge(const struct observation *o, const struct indicator *i, const struct target *t)
+{
+	struct judgement j = {
+		.obs = o, .value = NAN, .gap = NAN, .ci = { STAT_BAD_INPUT, NAN, NAN }
+	};
+
+	if (o == NULL)
+		return j;
+	j.value = o->value;
+	j.ci = limits_of(o, i);
+	if (t == NULL)
+		return j;
+	if (has_counts(o, i)) {
+		j.meets = target_meets_counts(t, o->numerator, o->denominator, i->per);
+		j.gap = target_gap(t, o->numerator * i->per / o->denominator);
+		/* on the target to the last count, whatever the quotient rounds to */
+		if ((j.meets == TRUTH_YES) != (j.gap >= 0))
+			j.gap = 0;
+		j.beyond_chance =
+		    target_beyond_chance(t, i->measure, o->numerator, o->denominator, i->per);
+	} else {
+		j.meets = target_meets(t, o->value);
+		j.gap = target_gap(t, o->value);
+	}
+	/* the publisher's own limits know the survey's design; what is shown is what is asked */
+	if (has_limits(o))
+		j.beyond_chance = target_outside(t, o->value, o->ci_low, o->ci_high);
+	return j;
+}

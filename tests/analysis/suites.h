@@ -1,0 +1,13 @@
+/* tests/analysis/suites.h - the suites of this folder. */
+#ifndef TESTS_ANALYSIS_SUITES_H
+#define TESTS_ANALYSIS_SUITES_H
+
+void suite_interval(void);
+void suite_compare(void);
+void suite_trend(void);
+void suite_regression(void);
+void suite_aggregate(void);
+void suite_judge(void);
+void suite_assess(void);
+
+#endif
