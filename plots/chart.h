@@ -12,7 +12,8 @@
 #include "model/words.h"
 
 enum chart_kind {
-	CHART_LINE, /* one series: values, limits, target, breaks, gaps, outlook of the target year */
+	CHART_LINE, /* one series: values, limits, target, breaks, gaps, outlook of the target year
+		     */
 	CHART_DOTS  /* areas ranked, each with limits, against the target and the region */
 };
 
@@ -38,8 +39,8 @@ char *chart_script(const struct chart *charts, size_t n, enum image_format forma
  * Draw N charts as SVG: FIGURES[i] gets chart i's title, alt text and checked SVG element.
  * False after a message: gnuplot missing, failing, or an image that is not whole and harmless.
  */
-bool charts_draw(struct figure *figures, const struct chart *charts, size_t n, struct arena *a,
-    struct diag *d);
+bool charts_draw(
+    struct figure *figures, const struct chart *charts, size_t n, struct arena *a, struct diag *d);
 
 /* Draw one chart as a whole file of FORMAT: *OUT has *SIZE bytes in A. */
 bool chart_draw_file(const struct chart *c, enum image_format format, char **out, size_t *size,

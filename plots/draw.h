@@ -1,0 +1,65 @@
+/*
+ * plots/draw.h - the parts of a chart as gnuplot script.
+ *
+ * Text, marks and rules are placed in pixels of the canvas, y downwards; data are given to
+ * gnuplot as they are, in datablocks of numbers. All text goes through gp_quote; colours and
+ * styles are constants of the program.
+ */
+#ifndef PLOTS_DRAW_H
+#define PLOTS_DRAW_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "plots/chart.h"
+#include "plots/place.h"
+#include "plots/type.h"
+
+enum side { SIDE_LEFT, SIDE_CENTRE, SIDE_RIGHT }; /* of the text that is at the given x */
+
+/* gnuplot's point types. */
+enum mark { MARK_RING = 6, MARK_DISC = 7, MARK_TRIANGLE = 8, MARK_DIAMOND = 13, MARK_SQUARE = 5 };
+
+struct draw {
+	FILE *out;
+	struct arena *arena;
+	double width, height; /* canvas */
+	struct box plot;      /* where the data are drawn */
+	double x_min, x_max;  /* data at its left and right */
+	double y_min, y_max;  /* data at its bottom and top */
+	unsigned labels, arrows, blocks;
+	const char *curves[16]; /* clauses of the plot command */
+	size_t ncurves;
+};
+
+/* Begin a canvas of D->width x D->height. Everything but out, arena and the layout is reset. */
+void draw_begin(struct draw *d, enum image_format format);
+/* The plot command: draws what was asked for since draw_begin. */
+void draw_end(struct draw *d);
+
+/* Pixel of a data value. */
+double draw_x(const struct draw *d, double x);
+double draw_y(const struct draw *d, double y);
+
+/* Text whose middle line is at Y. */
+void draw_text(struct draw *d, double x, double y, enum side side, struct type t,
+    const char *colour, const char *text);
+/* Large and pale, across the plot, behind everything. */
+void draw_watermark(struct draw *d, const char *text);
+void draw_mark(struct draw *d, double x, double y, enum mark m, double size, const char *colour);
+/* A straight line; DASH: a gnuplot dash pattern "(6,4)", or NULL. */
+void draw_rule(struct draw *d, double x1, double y1, double x2, double y2, double width,
+    const char *colour, const char *dash);
+/* The same with an arrow head at its end. */
+void draw_arrow(
+    struct draw *d, double x1, double y1, double x2, double y2, double width, const char *colour);
+
+/*
+ * A datablock: COLUMNS numbers a row, row by row in V, N rows. A row that begins with NAN is a
+ * gap. Returns the block's number, for draw_curve.
+ */
+unsigned draw_block(struct draw *d, const double *v, size_t n, size_t columns);
+/* Plot block BLOCK by STYLE: "using 1:2 with lines ...", a constant of the program. */
+void draw_curve(struct draw *d, unsigned block, const char *style);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * plots/place.h - find room for labels among what is already drawn. Pixels, y downwards.
+ */
+#ifndef PLOTS_PLACE_H
+#define PLOTS_PLACE_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+
+struct box {
+	double left, top, right, bottom;
+};
+
+struct place {
+	struct arena *arena;
+	struct box bounds; /* a label must stay inside */
+	struct box *boxes; /* labels, marks: never to be covered */
+	size_t nboxes, capboxes;
+	struct box *lines; /* from (left, top) to (right, bottom): better not crossed */
+	size_t nlines, caplines;
+};
+
+void place_box(struct place *p, struct box b);
+void place_line(struct place *p, double x1, double y1, double x2, double y2);
+
+/*
+ * The candidate that lies inside the bounds, covers no box and crosses the fewest lines; of
+ * equals the first. If none is free, the one that overlaps least. It is taken: later labels
+ * avoid it.
+ */
+struct box place_choose(struct place *p, const struct box *candidates, size_t n);
+
+#endif

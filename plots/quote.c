@@ -1,0 +1,35 @@
+#include "plots/quote.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+#define LABEL_BYTES (8 * LABEL_COLUMNS) /* marks of no width count too */
+
+/* Cut S to at most MAX bytes, not inside a character. */
+static void
+cut_bytes(char *s, size_t max)
+{
+	if (strlen(s) <= max)
+		return;
+	while (max > 0 && ((unsigned char)s[max] & 0xC0) == 0x80)
+		max--;
+	s[max] = '\0';
+}
+
+char *
+gp_quote(struct arena *a, const char *s)
+{
+	char *label = text_label(a, s != NULL ? s : "", LABEL_COLUMNS);
+
+	cut_bytes(label, LABEL_BYTES);
+	char *quoted = arena_array(a, strlen(label) + 2, 2), *to = quoted;
+	*to++ = '\'';
+	for (const char *from = label; *from != '\0'; from++) {
+		if (*from == '\'')
+			*to++ = '\'';
+		*to++ = *from;
+	}
+	*to = '\'';
+	return quoted;
+}

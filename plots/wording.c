@@ -1,0 +1,505 @@
+#include "plots/wording.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/text.h"
+#include "model/period.h"
+
+#define NBSP       "\xC2\xA0"
+#define NAME_WIDTH 60 /* columns of an indicator's name in a title */
+
+const char *
+say(enum language l, const char *da, const char *en)
+{
+	return l == LANGUAGE_DANISH ? da : en;
+}
+
+/* ---- periods and numbers ------------------------------------------------ */
+
+static const char *
+word_month(int month, enum language l)
+{
+	static const char *const months[12][2] = { { "januar", "January" },
+		{ "februar", "February" }, { "marts", "March" }, { "april", "April" },
+		{ "maj", "May" }, { "juni", "June" }, { "juli", "July" }, { "august", "August" },
+		{ "september", "September" }, { "oktober", "October" }, { "november", "November" },
+		{ "december", "December" } };
+
+	return month >= 1 && month <= 12 ? months[month - 1][l] : "?";
+}
+
+static const char *
+word_date(int date, enum language l, struct arena *a)
+{
+	return arena_printf(a, say(l, "%d. %s %d", "%d %s %d"), date % 100,
+	    word_month(date / 100 % 100, l), date / 10000);
+}
+
+const char *
+word_period(struct period p, enum language l, struct arena *a)
+{
+	switch (p.kind) {
+	case PERIOD_YEAR: return arena_printf(a, "%d", p.year);
+	case PERIOD_QUARTER:
+		return arena_printf(
+		    a, say(l, "%d. kvartal %d", "quarter %d of %d"), p.part, p.year);
+	case PERIOD_MONTH: return arena_printf(a, "%s %d", word_month(p.part, l), p.year);
+	case PERIOD_WEEK:
+		return arena_printf(a, say(l, "uge %d %d", "week %d of %d"), p.part, p.year);
+	case PERIOD_DAY: return word_date(p.year * 10000 + p.part * 100 + p.day, l, a);
+	case PERIOD_SPAN: return arena_printf(a, "%d–%d", p.year, p.year_end);
+	}
+	return "";
+}
+
+/* Danish digits as the language writes them. */
+static const char *
+localised(const char *number, enum language l, struct arena *a)
+{
+	char *s = arena_strdup(a, number);
+	char *comma = strchr(s, ',');
+
+	if (l == LANGUAGE_ENGLISH && comma != NULL)
+		*comma = '.';
+	return s;
+}
+
+const char *
+word_number(const struct indicator *i, double v, double other, enum language l, struct arena *a)
+{
+	char buf[DECIMAL_SIZE];
+
+	return localised(decimal_print_beside(buf, v, i->decimals, other), l, a);
+}
+
+const char *
+word_plain(double v, enum language l, struct arena *a)
+{
+	char buf[DECIMAL_SIZE];
+	int decimals = 0;
+
+	while (decimals < 6
+	    && fabs(v * pow(10, decimals) - round(v * pow(10, decimals)))
+		> 1e-9 * fmax(1, fabs(v) * pow(10, decimals)))
+		decimals++;
+	return localised(decimal_print_people(buf, v, decimals), l, a);
+}
+
+static bool
+unit_known(const struct indicator *i)
+{
+	return i->unit != NULL && i->unit[0] != '\0' && strcmp(i->unit, "?") != 0;
+}
+
+static const char *
+with_unit(const struct indicator *i, const char *number, struct arena *a)
+{
+	return unit_known(i) ? arena_printf(a, "%s" NBSP "%s", number, i->unit) : number;
+}
+
+const char *
+word_value(const struct indicator *i, double v, double other, enum language l, struct arena *a)
+{
+	return with_unit(i, word_number(i, v, other, l, a), a);
+}
+
+/* ---- target ------------------------------------------------------------- */
+
+bool
+target_has_number(const struct target *t)
+{
+	if (t == NULL)
+		return false;
+	return (t->rule == TARGET_AT_MOST || isfinite(t->low))
+	    && (t->rule == TARGET_AT_LEAST || isfinite(t->high));
+}
+
+double
+target_bound(const struct target *t, double v)
+{
+	if (!target_has_number(t))
+		return NAN;
+	if (t->rule == TARGET_AT_MOST)
+		return t->high;
+	if (t->rule == TARGET_AT_LEAST)
+		return t->low;
+	return fabs(v - t->low) < fabs(v - t->high) ? t->low : t->high;
+}
+
+const char *
+word_target(const struct indicator *i, const struct target *t, enum language l, struct arena *a)
+{
+	const char *number;
+
+	if (t->rule == TARGET_BETWEEN)
+		number = arena_printf(a, say(l, "%s og %s", "%s and %s"), word_plain(t->low, l, a),
+		    word_plain(t->high, l, a));
+	else
+		number = word_plain(target_bound(t, 0), l, a);
+	return arena_printf(
+	    a, "%s" NBSP "%s", target_rule_word(t->rule, l), with_unit(i, number, a));
+}
+
+const char *
+word_target_label(
+    const struct indicator *i, const struct target *t, enum language l, struct arena *a)
+{
+	const char *what = t->status == TARGET_DRAFT ? say(l, "Udkast til mål", "Draft target")
+						     : say(l, "Mål", "Target");
+
+	return arena_printf(
+	    a, say(l, "%s: %s i %d", "%s: %s in %d"), what, word_target(i, t, l, a), t->by);
+}
+
+/* ---- what a chart is about ---------------------------------------------- */
+
+bool
+chart_fictional(const struct chart *c)
+{
+	bool found = (c->assessment->cautions & CAUTION_FICTIONAL) != 0;
+
+	for (size_t i = 0; i < c->assessment->series.n; i++) {
+		const struct source *s = c->assessment->series.obs[i].source;
+		found = found || (s != NULL && s->fictional);
+	}
+	for (size_t i = 0; i < c->nareas; i++)
+		found = found || (c->areas[i].cautions & CAUTION_FICTIONAL) != 0;
+	return found;
+}
+
+bool
+chart_period(const struct chart *c, struct period *out)
+{
+	const struct observation *latest = c->assessment->latest.obs;
+
+	for (size_t i = 0; i < c->nareas && c->assessment->latest.obs == NULL; i++) {
+		const struct observation *o = c->areas[i].latest.obs;
+		if (o != NULL && (latest == NULL || period_compare(o->period, latest->period) > 0))
+			latest = o;
+	}
+	if (latest != NULL)
+		*out = latest->period;
+	return latest != NULL;
+}
+
+const struct observation *
+area_figure(const struct assessment *area, struct period period, enum truth *meets)
+{
+	*meets = TRUTH_UNKNOWN;
+	if (area->latest.obs != NULL && period_compare(area->latest.obs->period, period) == 0) {
+		*meets = area->latest.meets;
+		return area->latest.obs;
+	}
+	for (size_t i = 0; i < area->series.n; i++)
+		if (period_compare(area->series.obs[i].period, period) == 0)
+			return &area->series.obs[i];
+	return NULL;
+}
+
+/* ---- title -------------------------------------------------------------- */
+
+/* What is said of the latest figure; the target has a number. */
+static const char *
+judged_message(const struct chart *c, struct arena *a)
+{
+	const struct assessment *s = c->assessment;
+	enum language l = c->language;
+	const char *goal = word_target(s->series.indicator, s->target, l, a);
+	int by = s->target->by;
+
+	switch (s->verdict) {
+	case VERDICT_MET:
+		if (s->cautions & CAUTION_LATER_MISSES)
+			return arena_printf(a,
+			    say(l, "målet på %s blev nået i %s", "the target of %s was met in %s"),
+			    goal, word_period(s->judged.obs->period, l, a));
+		return arena_printf(
+		    a, say(l, "målet på %s er nået", "the target of %s is met"), goal);
+	case VERDICT_ON_TRACK:
+		return arena_printf(
+		    a, say(l, "på vej mod %s i %d", "on track for %s in %d"), goal, by);
+	case VERDICT_UNDECIDED:
+		return arena_printf(a,
+		    say(l, "uvist, om målet på %s nås i %d",
+			"it is open whether %s is reached in %d"),
+		    goal, by);
+	case VERDICT_OFF_TRACK:
+		return arena_printf(
+		    a, say(l, "ikke på vej mod %s i %d", "not on track for %s in %d"), goal, by);
+	case VERDICT_NOT_MET:
+		if (s->cautions & CAUTION_LATER_MEETS)
+			return arena_printf(
+			    a, say(l, "målet var %s i %d", "the target was %s in %d"), goal, by);
+		return arena_printf(a,
+		    say(l, "målet på %s i %d blev ikke nået", "the target of %s in %d was not met"),
+		    goal, by);
+	case VERDICT_NO_DATA:
+	case VERDICT_NOT_COMPARABLE: break;
+	}
+	return say(l, "kan ikke vurderes", "cannot be judged");
+}
+
+static const char *
+line_message(const struct chart *c, struct arena *a)
+{
+	const struct assessment *s = c->assessment;
+	enum language l = c->language;
+	const struct judgement *shown = &s->latest;
+
+	if (shown->obs == NULL)
+		return say(l, "ingen data", "no data");
+	const char *value = word_value(
+	    s->series.indicator, shown->value, target_bound(s->target, shown->value), l, a);
+	const char *message;
+	if (s->target == NULL)
+		message = say(l, "intet mål i kraft", "no target in force");
+	else if (!target_has_number(s->target))
+		message = say(l, "målet har intet tal", "the target has no number");
+	else
+		message = judged_message(c, a);
+	return arena_printf(a, say(l, "%s i %s – %s", "%s in %s – %s"), value,
+	    word_period(shown->obs->period, l, a), message);
+}
+
+/* Does every area have the region's target? */
+static bool
+one_target(const struct chart *c)
+{
+	for (size_t i = 0; i < c->nareas; i++)
+		if (c->areas[i].target != c->assessment->target)
+			return false;
+	return true;
+}
+
+static const char *
+dots_message(const struct chart *c, struct arena *a)
+{
+	const struct assessment *s = c->assessment;
+	enum language l = c->language;
+	struct period period;
+	size_t known = 0, judged = 0, met = 0;
+
+	if (!chart_period(c, &period))
+		return say(l, "ingen data", "no data");
+	for (size_t i = 0; i < c->nareas; i++) {
+		enum truth meets;
+		const struct observation *o = area_figure(&c->areas[i], period, &meets);
+		known += o != NULL && !isnan(o->value);
+		judged += meets != TRUTH_UNKNOWN;
+		met += meets == TRUTH_YES;
+	}
+	const char *when = word_period(period, l, a);
+	if (judged == 0)
+		return arena_printf(a,
+		    say(l, "%zu af %zu kommuner har tal for %s",
+			"%zu of %zu kommuner have figures for %s"),
+		    known, c->nareas, when);
+	if (!one_target(c) || !target_has_number(s->target))
+		return arena_printf(a,
+		    say(l, "%zu af %zu kommuner nåede deres mål i %s",
+			"%zu of %zu kommuner met their target in %s"),
+		    met, judged, when);
+	return arena_printf(a,
+	    say(l, "%zu af %zu kommuner lå på %s i %s", "%zu of %zu kommuner were at %s in %s"),
+	    met, judged, word_target(s->series.indicator, s->target, l, a), when);
+}
+
+static const char *
+short_name(const struct chart *c, struct arena *a)
+{
+	return text_label(a, c->assessment->series.indicator->name, NAME_WIDTH);
+}
+
+const char *
+word_title(const struct chart *c, struct arena *a)
+{
+	return arena_printf(a, "%s: %s", short_name(c, a),
+	    c->kind == CHART_LINE ? line_message(c, a) : dots_message(c, a));
+}
+
+/* ---- the small print ---------------------------------------------------- */
+
+static const char *
+unit_words(const struct indicator *i, enum language l)
+{
+	if (i->unit == NULL || i->unit[0] == '\0')
+		return NULL;
+	if (strcmp(i->unit, "%") == 0)
+		return say(l, "procent", "per cent");
+	return strcmp(i->unit, "?") == 0 ? say(l, "enhed ikke oplyst", "unit not stated") : i->unit;
+}
+
+static const char *
+area_words(const struct chart *c)
+{
+	const struct area *area = c->assessment->series.area;
+
+	if (c->kind == CHART_LINE)
+		return area != NULL ? area->name : NULL;
+	return say(c->language, "kommuner", "kommuner");
+}
+
+const char *
+word_subtitle(const struct chart *c, struct arena *a)
+{
+	const struct indicator *i = c->assessment->series.indicator;
+	const char *const parts[] = { i->name, i->population, c->assessment->series.stratum,
+		area_words(c), unit_words(i, c->language),
+		chart_fictional(c) ? say(
+		    c->language, "EKSEMPELDATA: opdigtede tal", "EXAMPLE DATA: invented figures")
+				   : NULL };
+	const char *text = "";
+
+	for (size_t k = 0; k < countof(parts); k++) {
+		bool again = k == 2 && i->population != NULL && parts[k] != NULL
+		    && strcmp(parts[k], i->population) == 0;
+		if (parts[k] != NULL && parts[k][0] != '\0' && !again)
+			text =
+			    arena_printf(a, "%s%s%s", text, text[0] != '\0' ? " · " : "", parts[k]);
+	}
+	return text;
+}
+
+static const char *
+source_text(const struct source *s, enum language l, struct arena *a)
+{
+	const char *publisher = s->publisher != NULL ? s->publisher : "";
+	const char *title = s->title != NULL ? s->title : "";
+	const char *both = arena_printf(
+	    a, "%s%s%s", publisher, publisher[0] != '\0' && title[0] != '\0' ? ": " : "", title);
+
+	if (s->extracted == 0)
+		return arena_printf(a,
+		    say(l, "%s (udtræksdato ikke oplyst)", "%s (date of extraction not stated)"),
+		    both);
+	return arena_printf(a, say(l, "%s (udtrukket %s)", "%s (extracted %s)"), both,
+	    word_date(s->extracted, l, a));
+}
+
+/* Add S to the list unless it is there. */
+static size_t
+source_add(const struct source *list[], size_t n, size_t max, const struct source *s)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == s)
+			return n;
+	if (s != NULL && n < max)
+		list[n++] = s;
+	return n;
+}
+
+const char *
+word_source(const struct chart *c, struct arena *a)
+{
+	const struct source *list[4];
+	const char *text = "";
+	size_t n = 0;
+
+	for (size_t i = c->assessment->series.n; i-- > 0;)
+		n = source_add(list, n, countof(list), c->assessment->series.obs[i].source);
+	for (size_t i = 0; i < c->nareas; i++)
+		if (c->areas[i].latest.obs != NULL)
+			n = source_add(list, n, countof(list), c->areas[i].latest.obs->source);
+	for (size_t i = 0; i < n; i++)
+		text = arena_printf(
+		    a, "%s%s%s", text, i > 0 ? "; " : "", source_text(list[i], c->language, a));
+	return n == 0 ? say(c->language, "Kilde: ikke oplyst", "Source: not stated")
+		      : arena_printf(a, say(c->language, "Kilde: %s", "Source: %s"), text);
+}
+
+const char *
+word_gaps(const struct chart *c, struct arena *a)
+{
+	const struct series *s = &c->assessment->series;
+	const char *text = "";
+
+	for (size_t i = 0; i < s->n; i++) {
+		if (!isnan(s->obs[i].value))
+			continue;
+		const char *why = s->obs[i].status == OBS_SUPPRESSED
+		    ? say(c->language, "diskretioneret", "suppressed")
+		    : say(c->language, "mangler", "missing");
+		text = arena_printf(a, "%s%s%s" NBSP "%s", text, text[0] != '\0' ? ", " : "",
+		    word_period(s->obs[i].period, c->language, a), why);
+	}
+	return text[0] == '\0'
+	    ? ""
+	    : arena_printf(a, say(c->language, "Ingen tal: %s.", "No figures: %s."), text);
+}
+
+/* "22,2 % i 2010" of the first usable figure and "10,9 % i 2025" of the latest. */
+static const char *
+ends_words(const struct chart *c, struct arena *a)
+{
+	const struct assessment *s = c->assessment;
+	enum language l = c->language;
+	size_t first = 0;
+
+	while (first < s->series.n && isnan(s->series.obs[first].value))
+		first++;
+	if (first == s->series.n || s->latest.obs == NULL)
+		return "";
+	const struct observation *o = &s->series.obs[first];
+	const struct indicator *i = s->series.indicator;
+	const char *latest = arena_printf(a, say(l, "%s i %s", "%s in %s"),
+	    word_value(i, s->latest.value, target_bound(s->target, s->latest.value), l, a),
+	    word_period(s->latest.obs->period, l, a));
+	const char *area = s->series.area != NULL ? s->series.area->name : "";
+	if (period_compare(o->period, s->latest.obs->period) == 0)
+		return arena_printf(a, " %s: %s.", area, latest);
+	return arena_printf(a, say(l, " %s: fra %s i %s til %s.", " %s: from %s in %s to %s."),
+	    area, word_value(i, o->value, NAN, l, a), word_period(o->period, l, a), latest);
+}
+
+/* The lowest and the highest area of a dot chart. */
+static const char *
+range_words(const struct chart *c, struct arena *a)
+{
+	const struct assessment *low = NULL, *high = NULL;
+	double least = NAN, most = NAN;
+	struct period period;
+	enum truth meets;
+
+	if (!chart_period(c, &period))
+		return "";
+	for (size_t i = 0; i < c->nareas; i++) {
+		const struct observation *o = area_figure(&c->areas[i], period, &meets);
+		if (o == NULL || isnan(o->value) || c->areas[i].series.area == NULL)
+			continue;
+		if (low == NULL || o->value < least)
+			least = o->value, low = &c->areas[i];
+		if (high == NULL || o->value > most)
+			most = o->value, high = &c->areas[i];
+	}
+	if (low == NULL)
+		return "";
+	const struct indicator *i = c->assessment->series.indicator;
+	return arena_printf(a,
+	    say(c->language, " Lavest %s med %s, højest %s med %s.",
+		" Lowest %s at %s, highest %s at %s."),
+	    low->series.area->name, word_value(i, least, NAN, c->language, a),
+	    high->series.area->name, word_value(i, most, NAN, c->language, a));
+}
+
+const char *
+word_alt(const struct chart *c, struct arena *a)
+{
+	const struct assessment *s = c->assessment;
+	enum language l = c->language;
+	const char *kind = c->kind == CHART_LINE ? say(l, "Linjediagram", "Line chart")
+						 : say(l, "Prikdiagram med kommunerne i rækkefølge",
+						     "Dot chart of the kommuner in order");
+	const char *goal = target_has_number(s->target)
+	    ? arena_printf(a, " %s.", word_target_label(s->series.indicator, s->target, l, a))
+	    : "";
+	const char *example = chart_fictional(c) ? say(l, " EKSEMPELDATA: tallene er opdigtede.",
+				  " EXAMPLE DATA: the figures are invented.")
+						 : "";
+
+	return arena_printf(a,
+	    say(l, "%s. %s.%s%s%s Vurdering: %s.%s", "%s. %s.%s%s%s Assessment: %s.%s"), kind,
+	    word_title(c, a), ends_words(c, a), c->kind == CHART_DOTS ? range_words(c, a) : "",
+	    goal, verdict_word(s->verdict, l), example);
+}
