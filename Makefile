@@ -15,8 +15,24 @@ LDLIBS   = -lcsv -lconfuse -lgsl -lgslcblas -lutf8proc -lm
 obj      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1:%=%/*.c)))
 TESTED   = $(foreach p,$(PARTS) cli,$(if $(wildcard tests/$p/*.c),$p))
 
-.PHONY: all check unit asan valgrind demo bench data install uninstall clean help setup
+DEMO     = data/sundhedsprofil.csv $(sort $(wildcard data/eksempel/*.csv))
+AS_OF    = 2025-12-31
+
+.PHONY: all check demo demo-run unit asan valgrind data bench install uninstall clean help
 all: $(B)/pejl
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make            build build/pejl
+#: make demo       install what is missing, build, write out/status/index.html, print the table
+#: make check      install what the tests need, run all of them
+#: make asan       the unit and command tests under the address and undefined sanitizers
+#: make valgrind   the main path under valgrind
+#: make bench      time the commands
+#: make data       write data/eksempel anew from its generator
+#: make install    PREFIX=/usr/local DESTDIR=
+#: make uninstall
 
 $(B)/pejl: $(call obj,cli) $(B)/libpejl.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -38,5 +54,66 @@ endef
 $(foreach p,$(TESTED),$(eval $(call test_program,$p)))
 
 unit: $(TESTED:%=$(B)/test_%)
+
+demo:
+	@tools/setup run
+	@$(MAKE) --no-print-directory -j2 all
+	@$(MAKE) --no-print-directory demo-run
+
+demo-run:
+	@$(B)/pejl report --as-of $(AS_OF) --out out/status --from $(DEMO)
+	@$(B)/pejl status --as-of $(AS_OF) --from $(DEMO)
+	@echo
+	@echo "The page is out/status/index.html"
+
+check:
+	@tools/setup test
+	@$(MAKE) --no-print-directory -j2 all unit $(B)/eksempel
+	@$(MAKE) --no-print-directory -j2 B=$(B)/asan $(SANITIZE) all unit
+	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
+	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/golden.sh \
+	    tests/locale.sh tests/cases.sh tests/install.sh tests/valgrind.sh
+
+SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' \
+    LDFLAGS='-fsanitize=address,undefined'
+asan:
+	@$(MAKE) --no-print-directory -j2 B=$(B)/asan $(SANITIZE) all unit
+	@tests/all.sh $(TESTED:%=$(B)/asan/test_%) "PEJL=$(B)/asan/pejl tests/cli.sh"
+
+valgrind: all
+	@tests/all.sh tests/valgrind.sh
+
+$(B)/eksempel: tools/eksempel.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_) $(LDFLAGS) -o $@ $< -lm
+
+data: $(B)/eksempel
+	$(B)/eksempel data/eksempel
+
+$(B)/bench: tools/bench.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -o $@ $<
+
+bench: all $(B)/bench
+	@tests/bench.sh
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 755 $(B)/pejl $(DESTDIR)$(PREFIX)/bin/pejl
+	install -m 644 targets.conf sources.conf $(DESTDIR)$(PREFIX)/share/pejl
+	install -m 644 data/*.csv data/README.md $(DESTDIR)$(PREFIX)/share/pejl/data
+	install -m 644 data/eksempel/*.csv $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel
+	install -m 644 doc/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 doc/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/pejl
+	rm -rf $(DESTDIR)$(PREFIX)/share/pejl
+	rm -f $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(wildcard doc/*.1)) \
+	    $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man5/%,$(wildcard doc/*.5))
+
+clean:
+	rm -rf build out
 
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)

@@ -13,7 +13,7 @@ struct arena_block {
 	max_align_t data[];
 };
 
-static void
+static _Noreturn void
 fail(const struct arena *a)
 {
 	if (a->out_of_memory != NULL)

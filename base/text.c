@@ -146,7 +146,10 @@ text_fold(char *out, size_t size, const char *s)
 	int32_t c;
 
 	for (; n > 0; s += k, n -= k) {
-		if ((unsigned char)*s < 0x80) {
+		if ((*s == 'a' || *s == 'A') && strncmp(s + 1, "\xCC\x8A", 2) == 0) {
+			k = 3; /* a and a combining ring */
+			c = 0xE5;
+		} else if ((unsigned char)*s < 0x80) {
 			k = 1;
 			c = (unsigned char)*s;
 			if (c >= 'A' && c <= 'Z')

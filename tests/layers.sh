@@ -1,0 +1,71 @@
+#!/bin/sh
+# tests/layers.sh - the walls: who may include whom, which library where, what no C of ours calls.
+# Prints each breach as file:line: text and exits 1 if there is one.
+cd "$(dirname "$0")/.." || exit 2
+breaches=0
+
+breach() { # lines of "file:line:text" on stdin, $1 says what is wrong
+	while IFS= read -r line; do
+		echo "$line    <- $1"
+		echo x >> "$count"
+	done
+}
+count=$(mktemp)
+trap 'rm -f "$count"' EXIT
+
+# folder: the folders whose headers it may include
+may() {
+	case $1 in
+	base) echo base ;;
+	model) echo 'model|base' ;;
+	ingest | store | analysis | plots | report) echo "$1|model|base" ;;
+	cli) echo 'cli|ingest|store|analysis|plots|report|model|base' ;;
+	esac
+}
+for folder in base model ingest store analysis plots report cli; do
+	grep -nE '^#include "' "$folder"/*.[ch] | grep -vE "\"($(may $folder))/" \
+		| breach "$folder/ may include only $(may $folder)"
+done
+
+# library header: the folders that may see it
+while read -r header folders; do
+	grep -nE "^#include <$header" base/*.[ch] model/*.[ch] ingest/*.[ch] store/*.[ch] \
+		analysis/*.[ch] plots/*.[ch] report/*.[ch] cli/*.[ch] | grep -vE "^($folders)/" \
+		| breach "<$header> belongs in $folders"
+done << 'TABLE'
+csv\.h ingest
+confuse\.h ingest
+gsl/ analysis
+utf8proc\.h base
+sqlite3\.h store
+spawn\.h base
+linux/ base
+TABLE
+
+ours='base model ingest store analysis plots report cli tools'
+# shellcheck disable=SC2086
+files=$(find $ours -name '*.[ch]')
+# shellcheck disable=SC2086
+grep -nE '\b(system|popen|sprintf|vsprintf|strcpy|strcat|strtok|gets|atoi|atof|atol|mktemp|tmpnam|alloca)\(' $files \
+	| breach "not in C of ours"
+# shellcheck disable=SC2086
+grep -nE '\b(exit|abort)\(' $files | grep -vE '^(cli|tools)/|^base/arena\.c|_exit\(' \
+	| breach "only cli/ ends the program"
+# shellcheck disable=SC2086
+grep -nE '\b(printf|puts|putchar)\(|\bstdout\b' $files | grep -vE '^(cli|tools)/|: \*|/\*' \
+	| breach "only cli/ writes to stdout"
+# gnuplot: no double-quoted string with data, ever (backticks run in it)
+grep -nE 'set (label|title|xlabel|ylabel).*\\"%s' plots/*.c | breach "text goes through gp_quote"
+# shellcheck disable=SC2086
+grep -nE 'setlocale\((LC_ALL|LC_NUMERIC)' $files | breach "LC_NUMERIC stays C"
+# file size: a file fits in a head
+# shellcheck disable=SC2086
+wc -l $files | awk '$1 > 600 && $2 != "total" { print $2 ":" $1 ": lines" }' | breach "over 600 lines"
+
+breaches=$(wc -l < "$count")
+if [ "$breaches" -eq 0 ]; then
+	echo "1 passed, 0 failed, 0 skipped"
+else
+	echo "0 passed, 1 failed, 0 skipped"
+	exit 1
+fi

@@ -1,0 +1,55 @@
+# tests/lib.sh - what the shell tests share. Source it; end with `finish`.
+# $PEJL is the program under test (build/pejl unless set), $tmp a folder of one's own.
+PEJL=${PEJL:-build/pejl}
+SHARED=${PEJL_SHARED:-../shared}
+passed=0 failed=0 skipped=0
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/pejl-test-XXXXXX")
+trap 'chmod -R u+w "$tmp"; rm -rf "$tmp"' EXIT
+
+pass() { passed=$((passed + 1)); }
+fail() { # what
+	failed=$((failed + 1))
+	echo "FAILED: $*"
+}
+skip() { # what: why
+	skipped=$((skipped + 1))
+	echo "skipped: $*"
+}
+
+# run CODE NAME COMMAND... - its exit code is CODE; out and err are kept in $tmp
+run() {
+	want=$1 name=$2
+	shift 2
+	"$@" > "$tmp/out" 2> "$tmp/err" < /dev/null
+	got=$?
+	if [ "$got" -eq "$want" ]; then
+		pass
+	else
+		fail "$name: exit $got, want $want"
+		sed 's/^/    /' "$tmp/err" | head -5
+	fi
+}
+
+# has FILE NAME TEXT - FILE has a line with TEXT in it
+has() {
+	if grep -qF -- "$3" "$1"; then
+		pass
+	else
+		fail "$2: no '$3' in:"
+		head -5 "$1" | sed 's/^/    /'
+	fi
+}
+hasnt() {
+	if grep -qF -- "$3" "$1"; then fail "$2: '$3' found"; else pass; fi
+}
+
+# is NAME GOT WANT
+is() {
+	if [ "$2" = "$3" ]; then pass; else fail "$1: got '$2', want '$3'"; fi
+}
+
+finish() {
+	echo "$passed passed, $failed failed, $skipped skipped"
+	[ "$failed" -eq 0 ]
+	exit
+}
