@@ -171,8 +171,8 @@ scan_brace(struct scan *p, char brace)
 
 /*
  * Blank out comments and carriage returns in TEXT; refuse what libconfuse would take silently:
- * environment variables, and quotes that are not closed. *UNCLOSED becomes the line of an opening
- * brace that has no end, or 0.
+ * environment variables, stray signs, and quotes that are not closed. *UNCLOSED becomes the line of
+ * an opening brace that has no end, or 0.
  */
 static bool
 prepare(const struct conf *c, char *text, size_t *unclosed)
@@ -191,6 +191,8 @@ prepare(const struct conf *c, char *text, size_t *unclosed)
 		if (*p.s == '{' && p.s > text && p.s[-1] == '$')
 			scan_fault(&p, p.line,
 			    "'${' is not allowed: a configuration does not read the environment");
+		if (*p.s == '+' || *p.s == '*')
+			scan_fault(&p, p.line, "a + or * stands here outside quotes");
 		if (*p.s == '{' || *p.s == '}')
 			scan_brace(&p, *p.s);
 		if (*p.s == '\r')
@@ -334,18 +336,23 @@ find_line(const char *text, size_t line)
 	return text;
 }
 
-/* Is WORD of that line neither a key (=) nor a section ({, a title)? Then it ends an unquoted text.
- */
+/* Does WORD in LINE follow an unquoted word, as "og" in "group = Behandling og pleje"? */
 static bool
-ends_unquoted(const char *line, const char *word)
+follows_unquoted(const char *line, const char *word)
 {
-	const char *s = strstr(line, word);
+	static const char blanks[] = " \t", marks[] = "={}(),\"'\n";
+	const char *end = line + strcspn(line, "\n"), *s = line;
 
-	if (s == NULL || s > line + strcspn(line, "\n"))
-		return false;
-	s += strlen(word);
-	s += strspn(s, " \t");
-	return strchr("={(\"'", *s) == NULL || *s == '\0';
+	while ((s = strstr(s, word)) != NULL && s < end) {
+		const char *before = s, *after = s + strlen(word);
+		while (before > line && strchr(blanks, before[-1]) != NULL)
+			before--;
+		after += strspn(after, blanks);
+		if (before > line && before < s && strchr(marks, before[-1]) == NULL)
+			return *after != '=' && *after != '{';
+		s++;
+	}
+	return false;
 }
 
 static bool
@@ -354,7 +361,7 @@ report_unknown(const struct conf *c, cfg_t *s, struct pos at, const char *text)
 	const char *quote = strchr(s->comment, '\'');
 	const char *word = arena_strndup(c->arena, quote + 1, strcspn(quote + 1, "'"));
 
-	if (ends_unquoted(text, word))
+	if (follows_unquoted(text, word))
 		return diag_error(c->diag, at, NULL,
 		    "'%s' stands here without a key: text of more than one word needs quotes",
 		    word);

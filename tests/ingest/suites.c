@@ -6,4 +6,6 @@ void
 suites(void)
 {
 	suite_places();
+	suite_targets();
+	suite_sources();
 }

@@ -3,5 +3,7 @@
 #define TESTS_INGEST_SUITES_H
 
 void suite_places(void);
+void suite_targets(void);
+void suite_sources(void);
 
 #endif
