@@ -1,0 +1,69 @@
+/*
+ * cli/stat.h - pejl stat METHOD FILE: one method on a plain CSV, for checking and for ad hoc use.
+ *
+ * In: UTF-8, comma, decimal dot, a heading row, NA for missing. Out: CSV `name,index,value` with
+ * %.17g, NA and inf; index is empty for a scalar, else the row (from 1) or what the method says.
+ * Nothing is written unless all of it could be computed.
+ */
+#ifndef CLI_STAT_H
+#define CLI_STAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* ARGV[0] is "stat". Returns an enum exit_code (cli/command.h). */
+int stat_run(int argc, char **argv, struct diag *d);
+
+/* ---- what a method sees ------------------------------------------------ */
+
+struct stat_job; /* one call: table, parameters, results */
+
+struct stat_method {
+	const char *name;    /* ci.wilson */
+	const char *summary; /* one line */
+	const char *columns; /* of the input, for people */
+	/* "key" takes anything the method reads; "key=value" must be just that; up to 8 */
+	const char *params[8];
+	bool (*run)(struct stat_job *j); /* false after a message */
+};
+
+/* Method K in the order of --list; NULL after the last. */
+const struct stat_method *stat_method_at(size_t k);
+
+struct arena *stat_arena(struct stat_job *j);
+size_t stat_rows(const struct stat_job *j);
+size_t stat_columns(const struct stat_job *j);
+const char *stat_heading(const struct stat_job *j, size_t column);
+
+/* Is there a column NAME? */
+bool stat_has(const struct stat_job *j, const char *name);
+/* Column NAME as numbers, NAN for NA; stat_rows of them. NULL after a message: none, or no number.
+ */
+const double *stat_numbers(struct stat_job *j, const char *name);
+/* The same by place; COLUMN is below stat_columns. */
+const double *stat_numbers_at(struct stat_job *j, size_t column);
+/* Column NAME as text; "" if there is no such column or row. */
+const char *stat_text(const struct stat_job *j, const char *name, size_t row);
+
+/* Parameter KEY as given, NULL if not given. */
+const char *stat_param(const struct stat_job *j, const char *key);
+/* Parameter KEY as a number into *OUT, which keeps its value if not given. False after a message.
+ */
+bool stat_param_number(struct stat_job *j, const char *key, double *out);
+/*
+ * Numbers that may come as a column KEY (one a row) or as a parameter KEY (the same for all rows):
+ * stat_rows of them, FALLBACK where neither is given; a NAN fallback makes it required.
+ */
+const double *stat_numbers_or_param(struct stat_job *j, const char *key, double fallback);
+/* A message about the parameters or the table as a whole; always false. USAGE: exit code 2. */
+bool stat_refuse(struct stat_job *j, bool usage, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+#define STAT_SCALAR (-1L)
+/* A result. NAME must live on. */
+void stat_put(struct stat_job *j, const char *name, long index, double value);
+void stat_put_text(struct stat_job *j, const char *name, long index, const char *value);
+
+#endif

@@ -1,0 +1,207 @@
+#!/bin/sh
+# tests/cli.sh - the commands as a person meets them: answers, exit codes, exact messages, hostile
+# input, a full disk. $PEJL is the program (build/pejl unless set).
+cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
+
+profile=data/sundhedsprofil.csv
+status() { # AS_OF JQ FILE... - one answer of the status as JSON
+	as_of=$1 query=$2
+	shift 2
+	"$PEJL" status --format json --as-of "$as_of" --from "$@" 2> "$tmp/err" | jq -r "$query"
+}
+one() { echo ".assessments[] | select(.indicator == \"$1\") | $2"; }
+
+# ---- the region's figure, weighted by population (published for 2017: 18.7) --------------------
+for row in 2010:22.2 2013:19.2 2017:18.65 2021:14.8 2025:10.85; do
+	year=${row%:*} want=${row#*:}
+	got=$(status "$year-12-31" "$(one rygning_daglig .value)" $profile)
+	is "region $year near $want" "$(echo "$got $want" | awk '{ d = $1 - $2; print (d <= .1 && d >= -.1) ? "yes" : $1 }')" yes
+	is "region $year is weighted" "$(status "$year-12-31" "$(one rygning_daglig '.cautions | index("weighted") != null')" $profile)" true
+done
+
+# ---- the target year ahead, then behind -----------------------------------------------------------
+verdict=$(status 2021-12-31 "$(one rygning_daglig .verdict)" $profile)
+case $verdict in on_track | undecided | off_track) pass ;; *) fail "2021: verdict $verdict" ;; esac
+is "2021: outlook has a probability" "$(status 2021-12-31 "$(one rygning_daglig '.outlook.probability_met | type')" $profile)" number
+is "2025: verdict" "$(status 2025-12-31 "$(one rygning_daglig .verdict)" $profile)" not_met
+is "2025: shown" "$(status 2025-12-31 "$(one rygning_daglig .period)" $profile)" 2025
+is "2025: judged on" "$(status 2025-12-31 "$(one rygning_daglig .judged.period)" $profile)" 2021
+is "2025: later wave" "$(status 2025-12-31 "$(one rygning_daglig '.cautions | index("later_meets") != null')" $profile)" true
+
+# ---- drafts and finals -----------------------------------------------------------------------------
+cat > "$tmp/arb.csv" << 'CSV'
+indicator;area;period;value
+arb_som;1083;2018;79,29
+arb_som;1083;2022;79,29
+CSV
+is "draft before the final" "$(status 2020-11-22 "$(one arb_som '"\(.target.value) \(.target.status)"')" "$tmp/arb.csv")" "82 draft"
+is "final from its day" "$(status 2020-11-23 "$(one arb_som '"\(.target.value) \(.target.status)"')" "$tmp/arb.csv")" "79.3 final"
+is "79.29 does not meet 79.3" "$(status 2023-12-31 "$(one arb_som .verdict)" "$tmp/arb.csv")" not_met
+run 0 "79.29 is shown as such" "$PEJL" status --as-of 2023-12-31 --from "$tmp/arb.csv"
+has "$tmp/out" "79.29 is shown as such" "79,29"
+
+cat > "$tmp/genindl.csv" << 'CSV'
+indicator;area;period;numerator;denominator
+genindl_som;1083;2023;412;4120
+CSV
+is "412 of 4120 meets at most 10" "$(status 2023-12-31 "$(one genindl_som .verdict)" "$tmp/genindl.csv")" met
+is "withdrawn targets are no rows" "$(status 2023-12-31 '[.assessments[].indicator | select(startswith("akutindl"))] | length' "$tmp/genindl.csv")" 0
+is "22 målsætninger" "$(status 2023-12-31 '.assessments | length' "$tmp/genindl.csv")" 22
+is "open unit, no verdict" "$(printf 'indicator;area;period;value\nfaerdigbeh_som;1083;2022;3\n' > "$tmp/dage.csv"; status 2023-12-31 "$(one faerdigbeh_som '"\(.verdict) \(.cautions | index("unit_open") != null)"')" "$tmp/dage.csv")" "not_comparable true"
+
+# ---- geography -------------------------------------------------------------------------------------
+cat > "$tmp/fora.csv" << 'CSV'
+indicator;area;period;numerator;denominator
+genindl_som;530 Billund;2021;10;100
+genindl_som;Vejen;2021;20;100
+genindl_som;561;2021;30;100
+genindl_som;615 Horsens;2021;99;100
+genindl_som;411;2021;9;100
+genindl_som;Christiansø;2021;9;100
+CSV
+is "Billund and Vejen once in the region, Horsens not" "$(status 2021-12-31 "$(one genindl_som .denominator)" "$tmp/fora.csv")" 300
+has "$tmp/err" "411 is named as skipped" "411"
+run 0 "a member of two fora counts in both" "$PEJL" status --format csv --as-of 2021-12-31 --indicator genindl_som --area fora --from "$tmp/fora.csv"
+is "fora with Billund and Vejen" "$(grep -cE ',(2|3)00,' "$tmp/out")" 2
+
+# ---- tidy -------------------------------------------------------------------------------------------
+run 0 "tidy" "$PEJL" tidy $profile
+is "tidy: all figures" "$(wc -l < "$tmp/out")" "$(wc -l < $profile)"
+cp "$tmp/out" "$tmp/tidy.csv"
+run 0 "tidy reads itself" "$PEJL" tidy "$tmp/tidy.csv"
+is "tidy is its own fixed point" "$(cut -d, -f1-12 "$tmp/out" | md5sum)" "$(cut -d, -f1-12 "$tmp/tidy.csv" | md5sum)"
+run 0 "tidy as JSON" "$PEJL" tidy --format json $profile
+is "tidy: JSON has the same figures" "$(jq length "$tmp/out")" "$(($(wc -l < $profile) - 1))"
+run 0 "tidy for Danish Excel" "$PEJL" tidy --format csv-dk $profile
+is "csv-dk begins with a BOM" "$(head -c 3 "$tmp/out" | od -An -tx1 | tr -d ' ')" efbbbf
+has "$tmp/out" "csv-dk has a decimal comma" ";16,3;"
+cat > "$tmp/bad.csv" << 'CSV'
+indicator;area;period;value
+arb_som;461;2022;79,1
+arb_som;461;2023K9;79,1
+arb_som;Atlantis;2022;79,1
+arb_som;480;2022;1.157
+arb_som;492;2022;<5
+CSV
+run 1 "refused rows" "$PEJL" tidy "$tmp/bad.csv"
+is "refused rows cost only themselves" "$(wc -l < "$tmp/out")" 3
+has "$tmp/err" "a refused row names file, line and field" "bad.csv:3:3: error:"
+has "$tmp/err" "an unknown area is named" "bad.csv:4:2: error:"
+has "$tmp/err" "an ambiguous number names both readings" "bad.csv:5:4: error:"
+has "$tmp/out" "a suppressed figure keeps its row" "arb_som,492,Ærø,2022,,,,,,,%,Q,"
+run 0 "the choice can be made" "$PEJL" tidy --thousands none --decimal dot "$tmp/genindl.csv"
+"$PEJL" tidy - < $profile > "$tmp/out" 2> "$tmp/err"
+is "standard input" "$(wc -l < "$tmp/out")" "$(wc -l < $profile)"
+
+# ---- usage and exit codes -----------------------------------------------------------------------------
+run 0 "--help" "$PEJL" --help
+has "$tmp/out" "--help shows an example" "pejl status --from"
+run 0 "--version" "$PEJL" --version
+has "$tmp/out" "--version names GSL" "GSL "
+for c in tidy status report plot; do
+	run 0 "$c --help" "$PEJL" $c --help
+	has "$tmp/out" "$c --help begins with usage" "Usage: pejl $c"
+	has "$tmp/out" "$c --help has examples" "Examples:"
+done
+run 0 "stat --list" "$PEJL" stat --list
+has "$tmp/out" "stat --list" "trend.theil_sen"
+run 2 "no command" "$PEJL"
+run 2 "unknown command" "$PEJL" statsu
+has "$tmp/err" "unknown command" "pejl: error: 'statsu' is no command; see 'pejl --help'"
+run 2 "unknown option" "$PEJL" status --form json
+run 2 "bad format" "$PEJL" status --format xml --from $profile
+has "$tmp/err" "bad format" "--format: 'xml' is none of: text, csv, csv-dk, json"
+run 2 "bad date" "$PEJL" status --as-of 31-12-2021 --from $profile
+run 2 "no files" "$PEJL" status
+run 2 "unknown indicator" "$PEJL" status --indicator rygning --from $profile
+run 2 "unknown area" "$PEJL" status --area Odens --from $profile
+has "$tmp/err" "unknown area: a suggestion" "Odense"
+run 1 "--fail-on" "$PEJL" status --as-of 2025-12-31 --fail-on not_met --from $profile
+run 0 "--fail-on, other verdict" "$PEJL" status --as-of 2025-12-31 --fail-on off_track --from $profile
+run 2 "--fail-on, no verdict" "$PEJL" status --fail-on missed --from $profile
+run 3 "a file that is not there" "$PEJL" status --from "$tmp/nowhere.csv"
+run 3 "a folder" "$PEJL" tidy data
+printf 'indicator x {\n  bogus = 1\n}\n' > "$tmp/bad.conf"
+run 2 "a wrong targets.conf" "$PEJL" status --targets "$tmp/bad.conf" --from $profile
+has "$tmp/err" "a wrong targets.conf names the line" "bad.conf:2: error:"
+run 0 "areas side by side" "$PEJL" status --area kommuner --indicator rygning_daglig --from $profile
+is "22 kommuner" "$(grep -c '(2025)' "$tmp/out")" 22
+run 0 "in English" "$PEJL" status --lang en --as-of 2025-12-31 --from $profile
+has "$tmp/out" "in English" "Not met"
+
+# ---- files that are not what they should be: an error, no report, the old one kept ----------------------
+: > "$tmp/empty.csv"
+head -c 4096 /dev/zero > "$tmp/nul.csv"
+{ printf 'indicator;area;period;value\narb_som;461;2022;79,1\narb_som;461;2021;"'; head -c 100000000 /dev/zero | tr '\0' x; } > "$tmp/quote.csv"
+mkdir "$tmp/old"
+echo old > "$tmp/old/index.html"
+for f in empty nul; do
+	run 1 "$f file" "$PEJL" report --out "$tmp/old" --from "$tmp/$f.csv"
+	has "$tmp/err" "$f file is named" "$f.csv"
+	is "$f: the old report stays" "$(cat "$tmp/old/index.html")" old
+done
+run 3 "unreadable file" "$PEJL" report --out "$tmp/new" --from $profile "$tmp/nowhere.csv"
+is "unreadable: no report" "$(ls "$tmp/new" 2> /dev/null)" ""
+run 1 "an unclosed quote of 100 MB" "$PEJL" tidy "$tmp/quote.csv"
+has "$tmp/err" "an unclosed quote names its line" "quote.csv:3"
+is "an unclosed quote costs its record only" "$(wc -l < "$tmp/out")" 2
+rm "$tmp/quote.csv"
+mkdir "$tmp/path"
+run 5 "no gnuplot" env PATH="$tmp/path" "$PEJL" report --out "$tmp/old" --from $profile
+has "$tmp/err" "no gnuplot: says so" "gnuplot"
+is "no gnuplot: the old report stays" "$(cat "$tmp/old/index.html")" old
+is "no gnuplot: nothing is left beside it" "$(ls "$tmp/old")" index.html
+if [ -w /dev/full ]; then
+	for c in "tidy $profile" "tidy --format json $profile" "status --from $profile" "plot line --indicator rygning_daglig --out - --from $profile" "--help" "stat --list"; do
+		# shellcheck disable=SC2086
+		"$PEJL" $c > /dev/full 2> "$tmp/err"
+		is "a full disk: pejl $c" $? 3
+	done
+	has "$tmp/err" "a full disk is said" "No space left on device"
+else
+	skip "/dev/full: not on this system"
+fi
+run 3 "report into a file's place" "$PEJL" report --out "$tmp/old/index.html" --from $profile
+
+# ---- names that want to be commands ------------------------------------------------------------------------
+cd "$tmp" || exit 2
+pejl() { "$root/$PEJL" "$@"; }
+root=$OLDPWD
+case $PEJL in /*) root= ;; esac
+esc=$(printf '\033]0;x\007\033[31m')
+i=0
+for name in '`touch x`' "'; system(\"touch x\") #" '<script>alert(1)</script>' '=1+1' "$esc" '"><img src=x onerror=alert(1)>' '@M {/=90 big}' 'EOD'; do
+	i=$((i + 1))
+	quoted=$(printf '%s' "$name" | sed 's/"/""/g')
+	{
+		echo 'indikator;kommune;aar;andel'
+		printf '"%s";Odense;2020;10\n"%s";Odense;2021;11,5\n"%s";Odense;2022;12\n' "$quoted" "$quoted" "$quoted"
+		printf 'arb_som;"%s";2022;12\n' "$quoted"
+	} > hostile.csv
+	pejl tidy hostile.csv > out 2> err
+	is "hostile $i: the kommune is refused" $? 1
+	is "hostile $i: the indicator is kept" "$(wc -l < out)" 4
+	is "hostile $i: no control characters" "$(LC_ALL=C grep -c "$(printf '[\001-\010\013-\037]')" err)" 0
+	id=$(sed -n '2s/,.*//p' out)
+	head -4 hostile.csv > alone.csv
+	pejl plot line --indicator "$id" --area 461 --as-of 2023-01-01 --out chart.svg --from alone.csv > out 2> err
+	is "hostile $i: plot" $? 0
+	xmllint --noout chart.svg 2> err
+	is "hostile $i: the SVG is well-formed" $? 0
+	hasnt chart.svg "hostile $i: no script" "<script"
+	conf=$(printf '%s' "$name" | tr -d '\033\007' | sed 's/[\\"]/\\&/g')
+	awk -v n="$(printf '%s' "$conf" | sed 's/\\/\\\\/g')" '/name = "Daglige rygere/ { print "\tname = \"" n "\""; next } { print }' "$root/targets.conf" > hostile.conf
+	[ -n "$root" ] || awk -v n="$(printf '%s' "$conf" | sed 's/\\/\\\\/g')" '/name = "Daglige rygere/ { print "\tname = \"" n "\""; next } { print }' "$OLDPWD/targets.conf" > hostile.conf
+	pejl report --targets hostile.conf --out page --as-of 2025-12-31 --from "$OLDPWD/$profile" > out 2> err
+	is "hostile $i: report" $? 0
+	xmllint --html --noout page/index.html 2> html.err
+	is "hostile $i: the page parses" "$(grep -cvE 'Tag (main|section|figure|figcaption|svg|nav|header|footer|time|details|summary|g|path|title|desc|text|tspan|polygon|circle|line|rect|defs|use|polyline|ellipse|clipPath|marker|style) invalid|\^|^ |^<' html.err)" 0
+	hasnt page/index.html "hostile $i: no script in the page" "<script"
+	hasnt page/index.html "hostile $i: no handler in the page" "<img"
+	rm -rf page
+done
+is "nothing ran" "$(ls x 2> /dev/null)" ""
+cd "$OLDPWD" || exit 2
+
+finish

@@ -1,0 +1,17 @@
+#!/bin/sh
+# tests/install.sh - make install into a folder, run from there, uninstall leaves nothing.
+cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
+
+run 0 "make install" make install B="${B:-build}" DESTDIR="$tmp/root" PREFIX=/usr
+here=$PWD
+cd / || exit 2
+run 0 "it runs from anywhere" "$tmp/root/usr/bin/pejl" status --as-of 2025-12-31 --from "$tmp/root/usr/share/pejl/data/sundhedsprofil.csv"
+has "$tmp/out" "with the shipped targets" "Daglige rygere"
+cd "$here" || exit 2
+for page in "$tmp"/root/usr/share/man/man*/*; do
+	run 0 "$page" test -s "$page"
+done
+run 0 "make uninstall" make uninstall DESTDIR="$tmp/root" PREFIX=/usr
+is "nothing is left" "$(find "$tmp/root" -type f | wc -l)" 0
+finish

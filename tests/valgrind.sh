@@ -1,0 +1,18 @@
+#!/bin/sh
+# tests/valgrind.sh - the main path under valgrind: no error, no leak.
+cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
+
+if ! command -v valgrind > /dev/null; then
+	skip "valgrind: not installed"
+	finish
+fi
+checked="valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible"
+# shellcheck disable=SC2086
+{
+	run 0 "tidy" $checked "$PEJL" tidy data/sundhedsprofil.csv
+	run 0 "status" $checked "$PEJL" status --as-of 2025-12-31 --from data/sundhedsprofil.csv data/eksempel/*.csv
+	run 0 "report" $checked "$PEJL" report --as-of 2025-12-31 --out "$tmp/page" --from data/sundhedsprofil.csv data/eksempel/*.csv
+	run 2 "a wrong configuration" $checked "$PEJL" status --targets LICENSE --from data/sundhedsprofil.csv
+}
+finish
