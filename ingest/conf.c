@@ -219,7 +219,7 @@ conf_word(const struct conf *c, const struct conf_section *s, const char *key,
 	if (v == NULL) {
 		if (fallback < 0)
 			report_missing(c, s, key);
-		return fallback < 0 ? 0 : fallback;
+		return fallback;
 	}
 	for (size_t i = 0; i < n; i++) {
 		if (strcmp(words[i], v->text) == 0)
@@ -230,7 +230,7 @@ conf_word(const struct conf *c, const struct conf_section *s, const char *key,
 				    : " or ",
 		    words[i]);
 	}
-	diag_error(
-	    c->diag, pos_line(c, v->line), NULL, "'%s' is no %s: write %s", v->text, key, list);
-	return fallback < 0 ? 0 : fallback;
+	diag_error(c->diag, pos_line(c, v->line), NULL, "'%s' is no value of '%s': write %s",
+	    v->text, key, list);
+	return fallback;
 }

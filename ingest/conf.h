@@ -112,7 +112,7 @@ int conf_whole(const struct conf *c, const struct conf_section *s, const char *k
 /* yyyymmdd of "2019-07-01", 1900-2100. 0 if absent and not REQUIRED. */
 int conf_date(const struct conf *c, const struct conf_section *s, const char *key, bool required);
 
-/* Index in WORDS (N of them) of the value. FALLBACK -1: required; 0 is returned after a fault. */
+/* Index in WORDS (N of them) of the value. FALLBACK -1: required, and -1 after a fault. */
 int conf_word(const struct conf *c, const struct conf_section *s, const char *key,
     const char *const *words, size_t n, int fallback);
 

@@ -202,7 +202,7 @@ read_limits(
 		read_between(c, t, s, i);
 		return;
 	}
-	if ((enum target_rule)rule != t->rule)
+	if ((enum target_rule)rule != t->rule && i->better != BETTER_UNKNOWN)
 		diag_error(c->diag, conf_pos(c, s, limits[rule]), NULL,
 		    "'%s' contradicts better = %s", limits[rule], betters[i->better]);
 	t->rule = (enum target_rule)rule;
@@ -342,10 +342,12 @@ read_indicator(const struct load *l, const struct conf_section *s)
 	i.vision = conf_text(c, s, "vision", "");
 	i.population = conf_text(c, s, "population", "");
 	i.stratum = conf_text(c, s, "stratum", "");
-	i.measure = (enum measure)conf_word(c, s, "measure", measures, countof(measures), -1);
+	int measure = conf_word(c, s, "measure", measures, countof(measures), -1);
+	i.measure = measure < 0 ? MEASURE_AMOUNT : (enum measure)measure;
 	i.unit = conf_text(c, s, "unit", NULL);
 	i.per = read_per(c, s, i.measure);
-	i.better = (enum better)conf_word(c, s, "better", betters, countof(betters), -1);
+	int better = conf_word(c, s, "better", betters, countof(betters), -1);
+	i.better = better < 0 ? BETTER_UNKNOWN : (enum better)better;
 	i.decimals = conf_whole(c, s, "decimals", 0, 6, 1);
 	i.publisher = conf_text(c, s, "publisher", "");
 	i.baseline = read_baseline(l, s);

@@ -329,6 +329,25 @@ reads_every_key(void)
 	arena_free(&l.arena);
 }
 
+/* The manual's example, between .Bd and .Ed after EXAMPLES, is read without a word. */
+static void
+reads_the_manual(void)
+{
+	char page[1 << 15];
+	FILE *f = fopen("doc/sources.conf.5", "rb");
+	struct loaded l;
+
+	CU_ASSERT_FATAL(f != NULL);
+	page[fread(page, 1, sizeof page - 1, f)] = '\0';
+	fclose(f);
+	char *begin = strstr(strstr(strstr(page, ".Sh EXAMPLES"), ".Bd"), "\n");
+	*strstr(begin, ".Ed") = '\0';
+	load_text(&l, begin);
+	CHECK_STR(l.text, "");
+	CU_ASSERT(l.ok && l.s.n == 1 && l.s.rules[0].nmatches == 1);
+	arena_free(&l.arena);
+}
+
 /* ---- what is refused --------------------------------------------------------- */
 
 static void
@@ -353,11 +372,12 @@ refuses(void)
 		{ "source a { publisher = P\n column X { role = vaerdi }\n mark x { means = hidden "
 		  "} }",
 		    { { 2,
-			  "'vaerdi' is no role: write ignored, area_code, area_name, period, "
+			  "'vaerdi' is no value of 'role': write ignored, area_code, area_name, "
+			  "period, "
 			  "indicator, "
 			  "stratum, value, numerator, denominator, ci_low, ci_high or status" },
 			{ 3,
-			    "'hidden' is no means: write missing, suppressed, zero or "
+			    "'hidden' is no value of 'means': write missing, suppressed, zero or "
 			    "not_applicable" } } },
 		{ "source a { publisher = P\n match x { indicator = arb_somm }\n match y { } }",
 		    { { 2, "targets.conf has no indicator 'arb_somm'" },
@@ -369,7 +389,7 @@ refuses(void)
 		{ "source a { publisher = P mark x { means = zero }\n mark x { means = missing } }",
 		    { { 2, "mark 'x' is there already, in line 1" } } },
 		{ "source a { publisher = P decimal = \",\"\n thousands = \",\" }",
-		    { { 2, "',' is no thousands: write ., space or none" } } },
+		    { { 2, "',' is no value of 'thousands': write ., space or none" } } },
 		{ "source a { publisher = P decimal = \".\"\n thousands = \".\" }",
 		    { { 2, "'thousands' and 'decimal' are the same" } } },
 		{ "source a { publisher = P encoding = latin1\n delimiter = \":\"\n fictional = "
@@ -377,9 +397,9 @@ refuses(void)
 		  "extracted = 01-11-2024 }",
 		    { { 4,
 			  "'01-11-2024' is no date of the years 1900-2100, written as 2019-07-01" },
-			{ 3, "'yes' is no fictional: write false or true" },
-			{ 1, "'latin1' is no encoding: write utf-8 or windows-1252" },
-			{ 2, "':' is no delimiter: write ;, ,, | or tab" } } },
+			{ 3, "'yes' is no value of 'fictional': write false or true" },
+			{ 1, "'latin1' is no value of 'encoding': write utf-8 or windows-1252" },
+			{ 2, "':' is no value of 'delimiter': write ;, ,, | or tab" } } },
 		{ "source a { publisher = P\n period = 2023K5\n file = \"data/x.csv\" }",
 		    { { 3, "'file' is compared with the file's name alone, without folders" },
 			{ 2, "'2023K5' is no period, as 2023, 2023K1 or 2023M01" } } },
@@ -409,6 +429,7 @@ suite_sources(void)
 		{ "shipped files are recognised", recognises_shipped_files },
 		{ "the most specific section is taken", takes_the_most_specific },
 		{ "every key is read", reads_every_key },
+		{ "the manual's example", reads_the_manual },
 		{ "faults", refuses },
 	};
 

@@ -512,10 +512,13 @@ refuses_indicators(void)
 		arena_free(&a);
 	}
 	check_refused("unknown words",
-	    AGREEMENT "indicator a {\nname = A unit = kr\nmeasure = procent\nbetter = more\n}\n",
-	    "pejl: @:4: error: 'procent' is no measure: write proportion, rate, mean, ratio or "
+	    AGREEMENT "indicator a {\nname = A unit = kr\nmeasure = procent\nbetter = more\n"
+		      "target { from = 2020-11-23 at_least = 2700 by = 2023 status = final "
+		      "document = D }\n}\n",
+	    "pejl: @:4: error: 'procent' is no value of 'measure': write proportion, rate, mean, "
+	    "ratio or "
 	    "amount\n"
-	    "pejl: @:5: error: 'more' is no better: write lower or higher\n");
+	    "pejl: @:5: error: 'more' is no value of 'better': write lower or higher\n");
 }
 
 /* The keys of a target in line 4. */
@@ -560,7 +563,8 @@ refuses_targets(void)
 		    "pejl: @:4: error: '2019-02-29' is no date of the years 1900-2100, written as "
 		    "2019-07-01\n" },
 		{ "status", "from = 2020-11-23 by = 2023 status = endelig document = D at_most = 1",
-		    "pejl: @:4: error: 'endelig' is no status: write draft, final or withdrawn\n" },
+		    "pejl: @:4: error: 'endelig' is no value of 'status': write draft, final or "
+		    "withdrawn\n" },
 		{ "area",
 		    "from = 2020-11-23 by = 2023 status = final document = D at_most = 1\narea = "
 		    "Odnse",
@@ -615,6 +619,25 @@ refuses_unreadable(void)
 	arena_free(&a);
 }
 
+/* The manual's example, between .Bd and .Ed after EXAMPLES, is read without a word. */
+static void
+reads_the_manual(void)
+{
+	char page[1 << 15];
+	FILE *f = fopen("doc/targets.conf.5", "rb");
+	struct loaded l;
+
+	CU_ASSERT_FATAL(f != NULL);
+	page[fread(page, 1, sizeof page - 1, f)] = '\0';
+	fclose(f);
+	char *begin = strstr(strstr(strstr(page, ".Sh EXAMPLES"), ".Bd"), "\n");
+	*strstr(begin, ".Ed") = '\0';
+	load_text(&l, begin);
+	CHECK_STR(l.text, "");
+	CU_ASSERT(l.ok && l.c.nindicators == 1 && l.c.indicators[0].ntargets == 3);
+	arena_free(&l.arena);
+}
+
 /* Cut or changed anywhere, a file is read or refused with a message, and never crashes. */
 static void
 survives_any_cut(void)
@@ -651,6 +674,7 @@ suite_targets(void)
 		{ "faults of an indicator", refuses_indicators },
 		{ "faults of a target", refuses_targets },
 		{ "files that cannot be read", refuses_unreadable },
+		{ "the manual's example", reads_the_manual },
 		{ "any cut is survived", survives_any_cut },
 	};
 
