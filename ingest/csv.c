@@ -9,11 +9,11 @@
 
 #include "base/text.h"
 #include "ingest/csv_chunk.h"
+#include "ingest/csv_sniff.h"
 
-#define CHUNK_SIZE  ((size_t)64 << 10)
-#define SNIFF_SIZE  ((size_t)64 << 10) /* bytes looked at before the first record */
-#define SNIFF_LINES 20
-#define BAD_LIMIT   1000 /* bad records in a row after which the rest is not read */
+#define CHUNK_SIZE ((size_t)64 << 10)
+#define SNIFF_SIZE ((size_t)64 << 10) /* bytes looked at before the first record */
+#define BAD_LIMIT  10000              /* bad records in a row after which the rest is not read */
 
 enum fault { FAULT_NONE, FAULT_QUOTE, FAULT_UNCLOSED, FAULT_NUL, FAULT_ENCODING, FAULT_FIELDS };
 
@@ -317,7 +317,7 @@ skip_long(struct reader *r)
 	r->bad_run++;
 	diag_error(r->diag, (struct pos){ r->name, r->begin_line, one_line ? 0 : r->nfields + 1 },
 	    "source-error",
-	    one_line ? "a record of more than %zu bytes"
+	    one_line ? "a record of more than %zu bytes; is a quote in it not closed?"
 		     : "a quote opened here is not closed within %zu bytes",
 	    CSV_MAX_RECORD);
 	if (!one_line)
@@ -459,53 +459,6 @@ check_beginning(struct reader *r)
 	return true;
 }
 
-/* How many of the first lines agree on the number of DELIM outside quotes (and have any). */
-static size_t
-agreement(const struct reader *r, char delim)
-{
-	size_t counts[SNIFF_LINES], n = 0, best = 0, stop = r->next + SNIFF_SIZE;
-
-	if (stop > r->end)
-		stop = r->end;
-	for (size_t i = r->next; i < stop && n < SNIFF_LINES; i++) {
-		bool quoted = false, any = false;
-		counts[n] = 0;
-		for (; i < stop && r->buf[i] != '\n' && r->buf[i] != '\r'; i++) {
-			any = true;
-			if (r->buf[i] == '"')
-				quoted = !quoted;
-			else if (r->buf[i] == delim && !quoted)
-				counts[n]++;
-		}
-		n += any;
-	}
-	for (size_t i = 0; i < n; i++) {
-		size_t same = 0;
-		for (size_t k = 0; k < n; k++)
-			same += counts[k] == counts[i] && counts[i] != 0;
-		if (same > best)
-			best = same;
-	}
-	return best;
-}
-
-static char
-find_delimiter(const struct reader *r)
-{
-	static const char candidates[] = { ';', '\t', '|', ',' }; /* the first of equals */
-	char found = ';';
-	size_t best = 0;
-
-	for (size_t i = 0; i < countof(candidates); i++) {
-		size_t n = agreement(r, candidates[i]);
-		if (n > best) {
-			best = n;
-			found = candidates[i];
-		}
-	}
-	return found;
-}
-
 static void
 cp1252_table(struct reader *r)
 {
@@ -531,7 +484,8 @@ read_open(struct reader *r, csv_sink *sink, void *to)
 	if (!check_beginning(r))
 		return CSV_NOT_TEXT;
 	if (r->facts->delimiter == '\0')
-		r->facts->delimiter = find_delimiter(r);
+		r->facts->delimiter = csv_sniff(r->buf + r->next,
+		    r->end - r->next < SNIFF_SIZE ? r->end - r->next : SNIFF_SIZE);
 	const char *lf = memchr(r->buf, '\n', r->end);
 	r->facts->crlf = lf != NULL && lf > r->buf && lf[-1] == '\r';
 	cp1252_table(r);

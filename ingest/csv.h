@@ -16,9 +16,9 @@
 
 /* One record, in UTF-8 whatever the file was. Valid until the sink returns; may be written to. */
 struct csv_record {
-	struct pos at;  /* line the record begins on; field is 0 */
+	struct pos at; /* line the record begins on; field is 0 */
 	size_t nfields;
-	char **field;   /* not trimmed */
+	char **field; /* not trimmed */
 };
 
 enum csv_encoding { CSV_ENCODING_FIND, CSV_UTF8, CSV_WINDOWS_1252 };
@@ -30,7 +30,7 @@ struct csv_options {
 
 /* What was found out, complete when csv_read returns. */
 struct csv_facts {
-	enum csv_encoding encoding;
+	enum csv_encoding encoding; /* while it is FIND, the sink may set it */
 	bool bom, crlf;
 	char delimiter;
 	size_t bytes, lines, records, bad_records;

@@ -61,10 +61,12 @@ reading_options(const struct job *j)
 
 /* Does the rule, now that it is found, want other bytes than were read? */
 static bool
-reads_otherwise(const struct job *j)
+reads_otherwise(struct job *j)
 {
 	struct csv_options c = reading_options(j);
 
+	if (j->facts.encoding == CSV_ENCODING_FIND) /* ASCII so far: nothing to take back */
+		j->facts.encoding = c.encoding;
 	return (c.encoding != CSV_ENCODING_FIND && c.encoding != j->facts.encoding)
 	    || (c.delimiter != '\0' && c.delimiter != j->facts.delimiter);
 }

@@ -4,90 +4,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ingest/word.h"
 #include "model/period.h"
 
-#define FOLD_SIZE 256
 #define NAMED_MAX 20 /* columns named in the note */
-
-/* What a known word says of its column. */
-enum word_kind {
-	WORD_ROLE,
-	WORD_YEAR, /* a period; beside it a part is a part of its year */
-	WORD_PART, /* a part of a year, or a period of its own */
-	WORD_UNIT
-};
-
-struct word {
-	const char *header;
-	enum word_kind kind;
-	enum role role;
-	const char *text; /* of a value its unit, of a part its letter */
-};
-
-static const struct word words[] = {
-	{ "kommunekode", WORD_ROLE, ROLE_AREA_CODE, "" },
-	{ "komkode", WORD_ROLE, ROLE_AREA_CODE, "" },
-	{ "kommunenr", WORD_ROLE, ROLE_AREA_CODE, "" },
-	{ "komnr", WORD_ROLE, ROLE_AREA_CODE, "" },
-	{ "kommune_(id)", WORD_ROLE, ROLE_AREA_CODE, "" },
-	{ "områdekode", WORD_ROLE, ROLE_AREA_CODE, "" },
-	{ "regionskode", WORD_ROLE, ROLE_AREA_CODE, "" },
-	{ "area", WORD_ROLE, ROLE_AREA_CODE, "" },
-	{ "område", WORD_ROLE, ROLE_AREA_NAME, "" },
-	{ "kommune", WORD_ROLE, ROLE_AREA_NAME, "" },
-	{ "kommunenavn", WORD_ROLE, ROLE_AREA_NAME, "" },
-	{ "komnavn", WORD_ROLE, ROLE_AREA_NAME, "" },
-	{ "kommune_(navn)", WORD_ROLE, ROLE_AREA_NAME, "" },
-	{ "bopkom", WORD_ROLE, ROLE_AREA_NAME, "" },
-	{ "region", WORD_ROLE, ROLE_AREA_NAME, "" },
-	{ "area_name", WORD_ROLE, ROLE_AREA_NAME, "" },
-	{ "municipality", WORD_ROLE, ROLE_AREA_NAME, "" },
-	{ "år", WORD_YEAR, ROLE_PERIOD, "" },
-	{ "årstal", WORD_YEAR, ROLE_PERIOD, "" },
-	{ "year", WORD_YEAR, ROLE_PERIOD, "" },
-	{ "tid", WORD_ROLE, ROLE_PERIOD, "" },
-	{ "dato", WORD_ROLE, ROLE_PERIOD, "" },
-	{ "date", WORD_ROLE, ROLE_PERIOD, "" },
-	{ "dagsdato", WORD_ROLE, ROLE_PERIOD, "" },
-	{ "sampledate", WORD_ROLE, ROLE_PERIOD, "" },
-	{ "periode", WORD_PART, ROLE_PERIOD, "" },
-	{ "period", WORD_PART, ROLE_PERIOD, "" },
-	{ "kvartal", WORD_PART, ROLE_PERIOD, "K" },
-	{ "måned", WORD_PART, ROLE_PERIOD, "M" },
-	{ "uge", WORD_PART, ROLE_PERIOD, "U" },
-	{ "indikator", WORD_ROLE, ROLE_INDICATOR, "" },
-	{ "indicator", WORD_ROLE, ROLE_INDICATOR, "" },
-	{ "køn", WORD_ROLE, ROLE_STRATUM, "" },
-	{ "alder", WORD_ROLE, ROLE_STRATUM, "" },
-	{ "aldersgruppe", WORD_ROLE, ROLE_STRATUM, "" },
-	{ "delgruppe", WORD_ROLE, ROLE_STRATUM, "" },
-	{ "stratum", WORD_ROLE, ROLE_STRATUM, "" },
-	{ "indhold", WORD_ROLE, ROLE_VALUE, "" },
-	{ "værdi", WORD_ROLE, ROLE_VALUE, "" },
-	{ "value", WORD_ROLE, ROLE_VALUE, "" },
-	{ "andel", WORD_ROLE, ROLE_VALUE, "" },
-	{ "andel_pct", WORD_ROLE, ROLE_VALUE, "%" },
-	{ "pct", WORD_ROLE, ROLE_VALUE, "%" },
-	{ "procent", WORD_ROLE, ROLE_VALUE, "%" },
-	{ "tæller", WORD_ROLE, ROLE_NUMERATOR, "" },
-	{ "numerator", WORD_ROLE, ROLE_NUMERATOR, "" },
-	{ "antal", WORD_ROLE, ROLE_NUMERATOR, "" },
-	{ "nævner", WORD_ROLE, ROLE_DENOMINATOR, "" },
-	{ "denominator", WORD_ROLE, ROLE_DENOMINATOR, "" },
-	{ "befolkning", WORD_ROLE, ROLE_DENOMINATOR, "" },
-	{ "ci_low", WORD_ROLE, ROLE_CI_LOW, "" },
-	{ "lower", WORD_ROLE, ROLE_CI_LOW, "" },
-	{ "nedre", WORD_ROLE, ROLE_CI_LOW, "" },
-	{ "ci_high", WORD_ROLE, ROLE_CI_HIGH, "" },
-	{ "upper", WORD_ROLE, ROLE_CI_HIGH, "" },
-	{ "øvre", WORD_ROLE, ROLE_CI_HIGH, "" },
-	{ "status", WORD_ROLE, ROLE_STATUS, "" },
-	{ "unit", WORD_UNIT, ROLE_IGNORED, "" },
-	{ "enhed", WORD_UNIT, ROLE_IGNORED, "" },
-	{ "file", WORD_ROLE, ROLE_IGNORED, "" },
-	{ "line", WORD_ROLE, ROLE_IGNORED, "" },
-	{ "field", WORD_ROLE, ROLE_IGNORED, "" },
-};
 
 /* One header while it is being understood. */
 struct work {
@@ -124,28 +44,11 @@ role_id(enum role r)
 
 /* ---- words ------------------------------------------------------------ */
 
-static bool
-same_word(const char *a, const char *b)
-{
-	char x[FOLD_SIZE], y[FOLD_SIZE];
-
-	return text_fold(x, sizeof x, a) && text_fold(y, sizeof y, b) && strcmp(x, y) == 0;
-}
-
-static const struct word *
-find_word(const char *header)
-{
-	for (size_t i = 0; i < countof(words); i++)
-		if (same_word(words[i].header, header))
-			return &words[i];
-	return NULL;
-}
-
 static const struct column_rule *
 find_rule(const struct source_rule *rule, const char *header)
 {
 	for (size_t i = 0; rule != NULL && i < rule->ncolumns; i++)
-		if (same_word(rule->columns[i].header, header))
+		if (word_same(rule->columns[i].header, header))
 			return &rule->columns[i];
 	return NULL;
 }
@@ -175,7 +78,7 @@ mapping_is_header(
 	for (size_t i = 0; i < n; i++) {
 		if (is_number(heads[i]) && !period_parse(&p, heads[i]))
 			return false;
-		known += find_word(heads[i]) != NULL || find_rule(rule, heads[i]) != NULL;
+		known += word_find(heads[i]) != NULL || find_rule(rule, heads[i]) != NULL;
 		areas += is_area(g, heads[i], &code);
 	}
 	return n >= 2 && (known > 0 || areas > 1);
@@ -190,7 +93,7 @@ take_words(struct work *w)
 		struct mapping_column *c = &w->m->columns[i];
 		const struct column_rule *r = find_rule(w->rule, c->header);
 		w->by_rule[i] = r != NULL;
-		w->word[i] = r == NULL ? find_word(c->header) : NULL;
+		w->word[i] = r == NULL ? word_find(c->header) : NULL;
 		if (r != NULL)
 			c->role = r->role;
 		else if (w->word[i] != NULL)
@@ -283,7 +186,7 @@ take_places(struct work *w)
 			drop(w, i);
 		} else {
 			return diag_error(w->diag, (struct pos){ w->at.file, w->at.line, i + 1 },
-			    same_word(m->columns[i].header, m->columns[k].header)
+			    word_same(m->columns[i].header, m->columns[k].header)
 				? "duplicate-label"
 				: "incorrect-label",
 			    "'%s' and '%s' can both be the %s: say which in sources.conf",
@@ -393,7 +296,7 @@ take_dimensions(struct work *w)
 {
 	size_t v = w->m->at[ROLE_VALUE];
 
-	if (v == NO_COLUMN || !same_word(w->m->columns[v].header, "indhold"))
+	if (v == NO_COLUMN || !word_same(w->m->columns[v].header, "indhold"))
 		return;
 	for (size_t i = 0; i < w->n; i++)
 		if (is_open(w, i))
@@ -520,11 +423,30 @@ mapping_indicator(const char *name, const char *stratum, const char *unit,
 	return i >= 0 ? i : catalogue_publisher_name(c, name, unit);
 }
 
+/* Each column of figures is an indicator, by its header; of one alone the rule may know better. */
+static void
+take_measures(struct work *w)
+{
+	const char *whole = w->rule != NULL ? w->rule->indicator : "";
+	struct mapping *m = w->m;
+	size_t n = 0;
+	bool with_stratum;
+
+	for (size_t i = 0; i < m->ncolumns; i++)
+		n += m->columns[i].wide;
+	for (size_t i = 0; i < m->ncolumns; i++) {
+		struct mapping_column *c = &m->columns[i];
+		if (c->wide)
+			c->indicator =
+			    mapping_indicator(n == 1 && *whole != '\0' ? whole : c->header, "",
+				m->unit_text, w->rule, w->catalogue, &with_stratum);
+	}
+}
+
 static void
 take_indicator(struct work *w)
 {
 	struct mapping *m = w->m;
-	bool with_stratum;
 	size_t v = m->at[ROLE_VALUE];
 
 	m->unit_text = w->rule != NULL ? w->rule->unit : "";
@@ -533,16 +455,12 @@ take_indicator(struct work *w)
 	m->indicator = "";
 	if (has(m, ROLE_INDICATOR))
 		return;
-	if (m->layout == LAYOUT_WIDE_MEASURES) {
-		for (size_t i = 0; i < m->ncolumns; i++)
-			if (m->columns[i].wide)
-				m->columns[i].indicator = mapping_indicator(m->columns[i].header,
-				    "", m->unit_text, w->rule, w->catalogue, &with_stratum);
-	} else if (w->rule != NULL && w->rule->indicator[0] != '\0') {
+	if (m->layout == LAYOUT_WIDE_MEASURES)
+		take_measures(w);
+	else if (w->rule != NULL && w->rule->indicator[0] != '\0')
 		m->indicator = w->rule->indicator;
-	} else {
+	else
 		m->indicator = file_name(w->arena, w->at.file);
-	}
 }
 
 /* ---- what was understood ------------------------------------------------ */
@@ -583,7 +501,10 @@ describe(const struct work *w)
 		used = arena_printf(w->arena, "%s, %zu columns of figures", used, wide);
 	if (m->indicator[0] != '\0')
 		used = arena_printf(w->arena, "%s, indicator \"%s\"%s", used, m->indicator,
-		    w->rule == NULL || w->rule->indicator[0] == '\0' ? " (the file's name)" : "");
+		    w->rule != NULL && w->rule->indicator[0] != '\0' ? ""
+			: m->layout == LAYOUT_WIDE_PERIODS
+			? " (the file's name) or the title above a block of rows"
+			: " (the file's name)");
 	if (nignored != 0)
 		used = arena_printf(w->arena, "%s; ignored%s", used, ignored);
 	return used;

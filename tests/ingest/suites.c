@@ -5,6 +5,11 @@
 void
 suites(void)
 {
+	suite_csv();
+	suite_number();
+	suite_mapping();
+	suite_row();
+	suite_import();
 	suite_places();
 	suite_targets();
 	suite_sources();

@@ -2,6 +2,11 @@
 #ifndef TESTS_INGEST_SUITES_H
 #define TESTS_INGEST_SUITES_H
 
+void suite_csv(void);
+void suite_number(void);
+void suite_mapping(void);
+void suite_row(void);
+void suite_import(void);
 void suite_places(void);
 void suite_targets(void);
 void suite_sources(void);

@@ -1,0 +1,6 @@
+#include "tests/ingest/suites.h"
+
+void
+suite_mapping(void)
+{
+}
