@@ -28,6 +28,10 @@ struct svg {
 	const struct svg_words *words;
 	struct arena *arena;
 	struct xml *root;
+	struct xml **named; /* elements with an id */
+	size_t nnamed, capnamed;
+	const char **used; /* ids in "url(#id)" */
+	size_t nused, capused;
 	size_t nodes;
 	const char *why; /* the first thing that is wrong, NULL while nothing is */
 };
@@ -52,21 +56,6 @@ static bool
 is_named(const struct xml *x, const char *name)
 {
 	return x->name != NULL && strcmp(x->name, name) == 0;
-}
-
-static struct xml *
-find_id(struct xml *x, const char *id)
-{
-	const char *own = x->name != NULL ? xml_get(x, "id") : NULL;
-
-	if (own != NULL && strcmp(own, id) == 0)
-		return x;
-	for (struct xml *child = x->first; child != NULL; child = child->next) {
-		struct xml *found = child->name != NULL ? find_id(child, id) : NULL;
-		if (found != NULL)
-			return found;
-	}
-	return NULL;
 }
 
 /* ---- check --------------------------------------------------------------- */
@@ -166,6 +155,29 @@ merge(struct svg *s, struct xml *child, const struct xml *parent)
 	}
 }
 
+/* Gather the elements that have an id. */
+static void
+collect_named(struct svg *s, struct xml *x)
+{
+	if (xml_get(x, "id") != NULL) {
+		s->named =
+		    arena_grow(s->arena, s->named, s->nnamed, &s->capnamed, sizeof *s->named);
+		s->named[s->nnamed++] = x;
+	}
+	for (struct xml *child = x->first; child != NULL; child = child->next)
+		if (child->name != NULL)
+			collect_named(s, child);
+}
+
+static struct xml *
+find_id(const struct svg *s, const char *id)
+{
+	for (size_t i = 0; i < s->nnamed; i++)
+		if (strcmp(xml_get(s->named[i], "id"), id) == 0)
+			return s->named[i];
+	return NULL;
+}
+
 static struct xml *
 copy(struct svg *s, const struct xml *x)
 {
@@ -191,7 +203,7 @@ static struct xml *
 expand(struct svg *s, const struct xml *use, int depth)
 {
 	const char *href = xml_get(use, "xlink:href");
-	struct xml *shape = href != NULL ? find_id(s->root, href + 1) : NULL;
+	struct xml *shape = href != NULL ? find_id(s, href + 1) : NULL;
 
 	if (shape == NULL || depth > USE_DEPTH || xml_get(use, "x") != NULL
 	    || xml_get(use, "y") != NULL) {
@@ -282,44 +294,7 @@ settle(struct svg *s, struct xml *x, const char *colour)
 			settle(s, child, colour);
 }
 
-/* Is "url(#ID)" anywhere in X? */
-static bool
-is_used(const struct svg *s, const struct xml *x, const char *id)
-{
-	for (const struct xml_attribute *a = x->attributes; a != NULL; a = a->next) {
-		const char *to = url_id(s, a->value);
-		if (to != NULL && strcmp(to, id) == 0)
-			return true;
-	}
-	for (const struct xml *child = x->first; child != NULL; child = child->next)
-		if (child->name != NULL && is_used(s, child, id))
-			return true;
-	return false;
-}
-
-/* Ids that are used get the figure's prefix, others go, and definitions with them. */
-static void
-rename_ids(struct svg *s, struct xml *x, bool in_defs)
-{
-	struct xml *child = x->first, *next;
-	const char *id = xml_get(x, "id");
-
-	if (id != NULL && is_used(s, s->root, id))
-		xml_set(x, "id", arena_printf(s->arena, "%s-%s", s->words->id, id), s->arena);
-	else
-		xml_remove(x, "id");
-	x->first = x->last = NULL;
-	for (; child != NULL; child = next) {
-		next = child->next;
-		if (child->name != NULL)
-			rename_ids(s, child, in_defs || is_named(child, "defs"));
-		bool unused = is_named(x, "defs") && xml_get(child, "id") == NULL;
-		bool empty = is_named(child, "defs") && child->first == NULL;
-		if (!unused && !empty)
-			xml_add(x, child);
-	}
-}
-
+/* Gather what "url(#id)" refers to and give those references the figure's prefix. */
 static void
 rename_references(struct svg *s, struct xml *x)
 {
@@ -327,14 +302,39 @@ rename_references(struct svg *s, struct xml *x)
 		const char *id = url_id(s, a->value);
 		if (id == NULL)
 			continue;
-		if (find_id(s->root, arena_printf(s->arena, "%s-%s", s->words->id, id)) == NULL)
+		if (find_id(s, id) == NULL)
 			fail(s,
 			    arena_printf(s->arena, "it refers to '#%s', which is not there", id));
+		s->used = arena_grow(s->arena, s->used, s->nused, &s->capused, sizeof *s->used);
+		s->used[s->nused++] = id;
 		a->value = arena_printf(s->arena, "url(#%s-%s)", s->words->id, id);
 	}
 	for (struct xml *child = x->first; child != NULL; child = child->next)
 		if (child->name != NULL)
 			rename_references(s, child);
+}
+
+/* Ids that are used get the figure's prefix, others go, and definitions with them. */
+static void
+rename_ids(struct svg *s, struct xml *x)
+{
+	struct xml *child = x->first, *next;
+	const char *id = xml_get(x, "id");
+
+	if (id != NULL && is_in(id, s->used, s->nused))
+		xml_set(x, "id", arena_printf(s->arena, "%s-%s", s->words->id, id), s->arena);
+	else
+		xml_remove(x, "id");
+	x->first = x->last = NULL;
+	for (; child != NULL; child = next) {
+		next = child->next;
+		if (child->name != NULL)
+			rename_ids(s, child);
+		bool unused = is_named(x, "defs") && xml_get(child, "id") == NULL;
+		bool empty = is_named(child, "defs") && child->first == NULL;
+		if (!unused && !empty)
+			xml_add(x, child);
+	}
 }
 
 /* May PARENT's attributes be written on CHILD? Not where both mean something for a whole group. */
@@ -524,12 +524,13 @@ svg_rewrite(const char *svg, size_t size, const struct svg_words *words, size_t 
 	read_document(&s, svg, size);
 	if (s.why == NULL) {
 		strip(s.root);
+		collect_named(&s, s.root);
 		expand_all(&s, s.root);
 	}
 	if (s.why == NULL) {
 		settle(&s, s.root, "black");
-		rename_ids(&s, s.root, false);
 		rename_references(&s, s.root);
+		rename_ids(&s, s.root);
 	}
 	if (s.why == NULL) {
 		flatten(&s, s.root);
