@@ -219,10 +219,10 @@ static bool
 pipes_open(struct pipes *ours, struct child_ends *theirs)
 {
 	return pipe_open(&theirs->in, &ours->in) && pipe_open(&ours->out, &theirs->out)
-	       && pipe_open(&ours->err, &theirs->err) && pipe_open(&ours->started, &theirs->started)
-	       && fcntl(ours->in, F_SETFL, O_NONBLOCK) == 0
-	       && fcntl(ours->out, F_SETFL, O_NONBLOCK) == 0
-	       && fcntl(ours->err, F_SETFL, O_NONBLOCK) == 0;
+	    && pipe_open(&ours->err, &theirs->err) && pipe_open(&ours->started, &theirs->started)
+	    && fcntl(ours->in, F_SETFL, O_NONBLOCK) == 0
+	    && fcntl(ours->out, F_SETFL, O_NONBLOCK) == 0
+	    && fcntl(ours->err, F_SETFL, O_NONBLOCK) == 0;
 }
 
 static void

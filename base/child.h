@@ -11,9 +11,9 @@
 #include "base/diag.h"
 
 struct child_limits {
-	unsigned time_s;     /* wall clock; CPU time is limited to the same */
-	size_t memory;       /* address space, bytes */
-	size_t output;       /* bytes taken from its stdout; more is an error */
+	unsigned time_s; /* wall clock; CPU time is limited to the same */
+	size_t memory;   /* address space, bytes */
+	size_t output;   /* bytes taken from its stdout; more is an error */
 };
 
 enum child_code { CHILD_OK, CHILD_NOT_FOUND, CHILD_FAILED };
