@@ -51,9 +51,9 @@ static const struct command commands[] = {
 	    "r.png\n\n"
 	    "CHART is line (one area's series against the target) or dots (the kommuner ranked).\n"
 	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg.\n"
-	    "--out - writes SVG to standard output.\n",
+	    "--out - writes SVG to standard output; --script writes what gnuplot would be given.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ | TAKES_OUT
-		| TAKES_LANG,
+		| TAKES_LANG | TAKES_SCRIPT,
 	    plot_run },
 };
 

@@ -22,6 +22,7 @@ enum option_id {
 	OPT_DECIMAL,
 	OPT_THOUSANDS,
 	OPT_SOURCE,
+	OPT_SCRIPT,
 	OPT_HELP
 };
 
@@ -47,6 +48,7 @@ static const struct option_row table[] = {
 	{ "out", OPT_OUT, "PATH", TAKES_OUT, "where to write" },
 	{ "fail-on", OPT_FAIL_ON, "LIST", TAKES_FAIL_ON,
 	    "exit 1 if a verdict is in LIST (not_met,off_track)" },
+	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT, "the gnuplot script in place of the image" },
 	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, "targets.conf to use" },
 	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, "sources.conf to use" },
 	{ "source", OPT_SOURCE, "ID", TAKES_READ, "read by this section of sources.conf" },
@@ -160,6 +162,7 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_TARGETS: o->targets = arg; return true;
 	case OPT_SOURCES: o->sources = arg; return true;
 	case OPT_SOURCE: o->reading.source = arg; return true;
+	case OPT_SCRIPT: o->script = true; return true;
 	case OPT_FAIL_ON: return read_fail_on(&o->fail_on, arg, d);
 	case OPT_ENCODING:
 		o->reading.encoding = arg;

@@ -25,7 +25,8 @@ enum option_bit {
 	TAKES_READ = 1 << 5, /* how to read a file: --encoding, --decimal ... */
 	TAKES_OUT = 1 << 6,
 	TAKES_FAIL_ON = 1 << 7,
-	TAKES_LANG = 1 << 8
+	TAKES_LANG = 1 << 8,
+	TAKES_SCRIPT = 1 << 9
 };
 
 /* What the command line says; strings are argv's. */
@@ -43,6 +44,7 @@ struct options {
 	int as_of;        /* yyyymmdd */
 	const char *out;  /* NULL: the command's usual place */
 	unsigned fail_on; /* bits of enum verdict */
+	bool script;      /* the gnuplot script in place of the image */
 	struct import_options reading;
 	bool help;
 };

@@ -89,6 +89,10 @@ draw(struct run *r, const void *word)
 		    r->catalogue.agreement.region, &c.nareas);
 	if (!image_format(path, &format, r->diag))
 		return EXIT_USAGE;
+	if (o->script) {
+		char *script = chart_script(&c, 1, format, &r->arena);
+		return write_image(r, path, script, strlen(script));
+	}
 	if (!chart_draw_file(&c, format, &image, &size, &r->arena, r->diag))
 		return EXIT_PROGRAM;
 	return write_image(r, path, image, size);

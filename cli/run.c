@@ -243,7 +243,29 @@ is_withdrawn(const struct indicator *i, int region, int as_of)
 	return last != NULL && last->status == TARGET_WITHDRAWN;
 }
 
-/* Indices of the indicators asked for; all configured ones not withdrawn if none are named. */
+static bool
+is_first_of_group(const struct catalogue *c, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(c->indicators[k].group, c->indicators[i].group) == 0)
+			return false;
+	return true;
+}
+
+/* The configured indicators of GROUP that are not withdrawn. */
+static void
+add_group_indicators(const struct run *r, const char *group, struct place_list *out)
+{
+	const struct catalogue *c = &r->catalogue;
+
+	for (size_t i = 0; i < c->nindicators; i++)
+		if (c->indicators[i].configured && strcmp(c->indicators[i].group, group) == 0
+		    && !is_withdrawn(&c->indicators[i], c->agreement.region, r->options->as_of))
+			out->code[out->n++] = (int)i;
+}
+
+/* Indices of the indicators asked for, group by group; all configured ones not withdrawn if none
+ * are named. */
 static bool
 pick_indicators(struct run *r, struct place_list *out)
 {
@@ -260,9 +282,8 @@ pick_indicators(struct run *r, struct place_list *out)
 		out->code[out->n++] = index;
 	}
 	for (size_t i = 0; i < c->nindicators && o->nindicators == 0; i++)
-		if (c->indicators[i].configured
-		    && !is_withdrawn(&c->indicators[i], c->agreement.region, o->as_of))
-			out->code[out->n++] = (int)i;
+		if (is_first_of_group(c, i))
+			add_group_indicators(r, c->indicators[i].group, out);
 	return true;
 }
 

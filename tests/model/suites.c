@@ -9,4 +9,5 @@ suites(void)
 	suite_geography();
 	suite_catalogue();
 	suite_words();
+	suite_phrase();
 }

@@ -6,5 +6,6 @@ void suite_period(void);
 void suite_geography(void);
 void suite_catalogue(void);
 void suite_words(void);
+void suite_phrase(void);
 
 #endif

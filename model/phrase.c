@@ -1,0 +1,155 @@
+#include "model/phrase.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "model/target.h"
+
+#define NBSP "\xC2\xA0"
+#define DASH "\xE2\x80\x93" /* en dash */
+
+static const char *const months[][2] = { { "januar", "January" }, { "februar", "February" },
+	{ "marts", "March" }, { "april", "April" }, { "maj", "May" }, { "juni", "June" },
+	{ "juli", "July" }, { "august", "August" }, { "september", "September" },
+	{ "oktober", "October" }, { "november", "November" }, { "december", "December" } };
+
+/* ---- time ----------------------------------------------------------------- */
+
+static const char *
+month_name(int month, enum language l)
+{
+	return months[(month + 11) % 12][l];
+}
+
+const char *
+phrase_date(int date, enum language l, struct arena *a)
+{
+	const char *month = month_name(date / 100 % 100, l);
+
+	if (date == 0)
+		return "";
+	if (l == LANGUAGE_DANISH)
+		return arena_printf(a, "%d." NBSP "%s %d", date % 100, month, date / 10000);
+	return arena_printf(a, "%d" NBSP "%s %d", date % 100, month, date / 10000);
+}
+
+const char *
+phrase_period(struct period p, enum language l, struct arena *a)
+{
+	bool danish = l == LANGUAGE_DANISH;
+
+	switch (p.kind) {
+	case PERIOD_YEAR: return arena_printf(a, "%d", p.year);
+	case PERIOD_QUARTER:
+		return arena_printf(a, "%s%d%s %d", danish ? "" : "quarter ", p.part,
+		    danish ? ". kvartal" : " of", p.year);
+	case PERIOD_MONTH: return arena_printf(a, "%s %d", month_name(p.part, l), p.year);
+	case PERIOD_WEEK:
+		return arena_printf(
+		    a, "%s %d %s %d", danish ? "uge" : "week", p.part, danish ? "i" : "of", p.year);
+	case PERIOD_DAY: return phrase_date(p.year * 10000 + p.part * 100 + p.day, l, a);
+	case PERIOD_SPAN: return arena_printf(a, "%d" DASH "%d", p.year, p.year_end);
+	}
+	return "";
+}
+
+/* ---- numbers -------------------------------------------------------------- */
+
+/* NUMBER, written the Danish way, as L writes it. */
+static const char *
+localised(const char *number, enum language l, struct arena *a)
+{
+	char *s = arena_strdup(a, number), *comma = strchr(s, ',');
+
+	if (l == LANGUAGE_ENGLISH && comma != NULL)
+		*comma = '.';
+	return s;
+}
+
+static const char *
+with_unit(const struct indicator *i, const char *number, struct arena *a)
+{
+	if (i->unit[0] == '\0' || strcmp(i->unit, "?") == 0)
+		return number;
+	return arena_printf(a, "%s" NBSP "%s", number, i->unit);
+}
+
+/* A difference of percentages is in procentpoint. */
+static const char *
+with_difference_unit(
+    const struct indicator *i, const char *number, enum language l, struct arena *a)
+{
+	if (strcmp(i->unit, "%") != 0)
+		return with_unit(i, number, a);
+	return arena_printf(
+	    a, "%s" NBSP "%s", number, l == LANGUAGE_DANISH ? "procentpoint" : "percentage points");
+}
+
+const char *
+phrase_number(const struct indicator *i, double v, double beside, enum language l, struct arena *a)
+{
+	char text[DECIMAL_SIZE];
+
+	if (isnan(v))
+		return DASH;
+	return localised(decimal_print_beside(text, v, i->decimals, beside), l, a);
+}
+
+const char *
+phrase_value(const struct indicator *i, double v, double beside, enum language l, struct arena *a)
+{
+	return isnan(v) ? DASH : with_unit(i, phrase_number(i, v, beside, l, a), a);
+}
+
+const char *
+phrase_difference(const struct indicator *i, double v, enum language l, struct arena *a)
+{
+	if (isnan(v))
+		return DASH;
+	const char *number = phrase_number(i, v, 0, l, a);
+	return with_difference_unit(i, v > 0 ? arena_printf(a, "+%s", number) : number, l, a);
+}
+
+const char *
+phrase_distance(const struct indicator *i, double v, enum language l, struct arena *a)
+{
+	return isnan(v) ? DASH : with_difference_unit(i, phrase_number(i, fabs(v), 0, l, a), l, a);
+}
+
+const char *
+phrase_stated(double v, enum language l, struct arena *a)
+{
+	char exact[DECIMAL_SIZE], text[DECIMAL_SIZE];
+
+	decimal_print_exact(exact, v);
+	const char *dot = strchr(exact, '.');
+	int decimals = dot != NULL && strchr(dot, 'e') == NULL ? (int)strlen(dot + 1) : 0;
+	return localised(decimal_print_people(text, v, decimals), l, a);
+}
+
+/* ---- targets -------------------------------------------------------------- */
+
+const char *
+phrase_rule(const struct indicator *i, const struct target *t, enum language l, struct arena *a)
+{
+	bool danish = l == LANGUAGE_DANISH;
+	const char *number;
+
+	if (!target_has_number(t))
+		return danish ? "et mål uden tal" : "a target without a number";
+	if (t->rule == TARGET_BETWEEN)
+		number = arena_printf(a, "%s %s %s", phrase_stated(t->low, l, a),
+		    danish ? "og" : "and", phrase_stated(t->high, l, a));
+	else
+		number = phrase_stated(target_bound(t, 0), l, a);
+	return arena_printf(
+	    a, "%s" NBSP "%s", target_rule_word(t->rule, l), with_unit(i, number, a));
+}
+
+const char *
+phrase_target(const struct indicator *i, const struct target *t, enum language l, struct arena *a)
+{
+	return arena_printf(
+	    a, "%s %s %d", phrase_rule(i, t, l, a), l == LANGUAGE_DANISH ? "i" : "in", t->by);
+}
