@@ -309,7 +309,7 @@ cautions_of_target(const struct assessment *r)
 		c |= CAUTION_UNIT_OPEN;
 	if (t == NULL)
 		return c | CAUTION_NO_TARGET;
-	if (!target_has_number(t))
+	if (!target_has_limit(t))
 		c |= CAUTION_TARGET_OPEN;
 	if (t->status == TARGET_DRAFT)
 		c |= CAUTION_DRAFT;

@@ -17,7 +17,7 @@
 __extension__ typedef __int128 int128;
 
 bool
-target_has_number(const struct target *t)
+target_has_limit(const struct target *t)
 {
 	switch (t->rule) {
 	case TARGET_AT_MOST: return isfinite(t->high);
@@ -36,7 +36,7 @@ truth(bool b)
 enum truth
 target_meets(const struct target *t, double value)
 {
-	if (isnan(value) || !target_has_number(t))
+	if (isnan(value) || !target_has_limit(t))
 		return TRUTH_UNKNOWN;
 	return truth((t->rule == TARGET_AT_MOST || value >= t->low)
 	    && (t->rule == TARGET_AT_LEAST || value <= t->high));
@@ -92,7 +92,7 @@ compare_share(double x, double n, double per, double limit)
 enum truth
 target_meets_counts(const struct target *t, double x, double n, double per)
 {
-	if (!target_has_number(t) || isnan(x) || isnan(n) || n == 0)
+	if (!target_has_limit(t) || isnan(x) || isnan(n) || n == 0)
 		return TRUTH_UNKNOWN;
 	return truth((t->rule == TARGET_AT_MOST || compare_share(x, n, per, t->low) >= 0)
 	    && (t->rule == TARGET_AT_LEAST || compare_share(x, n, per, t->high) <= 0));
@@ -101,7 +101,7 @@ target_meets_counts(const struct target *t, double x, double n, double per)
 double
 target_limit(const struct target *t, double value)
 {
-	if (isnan(value) || !target_has_number(t))
+	if (isnan(value) || !target_has_limit(t))
 		return NAN;
 	if (t->rule == TARGET_AT_MOST)
 		return t->high;
@@ -113,7 +113,7 @@ target_limit(const struct target *t, double value)
 double
 target_gap(const struct target *t, double value)
 {
-	if (isnan(value) || !target_has_number(t))
+	if (isnan(value) || !target_has_limit(t))
 		return NAN;
 	if (t->rule == TARGET_AT_MOST)
 		return t->high - value;
@@ -293,7 +293,7 @@ beyond(enum measure measure, double x, double n, double per, double limit, int s
 enum truth
 target_beyond_chance(const struct target *t, enum measure measure, double x, double n, double per)
 {
-	if (!target_has_number(t) || isnan(x) || !(n > 0))
+	if (!target_has_limit(t) || isnan(x) || !(n > 0))
 		return TRUTH_UNKNOWN;
 	if (t->rule != TARGET_BETWEEN) {
 		double limit = target_limit(t, x / n * per);
@@ -314,7 +314,7 @@ target_beyond_chance(const struct target *t, enum measure measure, double x, dou
 enum truth
 target_outside(const struct target *t, double value, double low, double high)
 {
-	if (isnan(value) || isnan(low) || isnan(high) || !target_has_number(t))
+	if (isnan(value) || isnan(low) || isnan(high) || !target_has_limit(t))
 		return TRUTH_UNKNOWN;
 	if (t->rule != TARGET_BETWEEN) {
 		double limit = target_limit(t, value);

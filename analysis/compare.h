@@ -12,8 +12,8 @@
 
 #include "model/kpi.h"
 
-/* Has T a number to meet? */
-bool target_has_number(const struct target *t);
+/* Has T the limits of its rule, or does its document leave them open? */
+bool target_has_limit(const struct target *t);
 
 /*
  * Does VALUE meet T? Both were read from decimal text and rounded once, so that equal text is
