@@ -24,7 +24,8 @@ struct result {
 struct stat_job {
 	struct arena arena;
 	struct diag *diag;
-	const char *file;
+	const char *file;  /* as given */
+	const char *shown; /* in messages */
 	const struct stat_method *method;
 	enum exit_code code; /* why it failed */
 	struct param *params;
@@ -180,7 +181,7 @@ stat_numbers_at(struct stat_job *j, size_t column)
 
 	for (size_t i = 0; i < j->nrows; i++) {
 		const char *cell = j->cells[i * j->ncolumns + column];
-		struct pos at = { .file = j->file, .line = j->lines[i], .field = column + 1 };
+		struct pos at = { .file = j->shown, .line = j->lines[i], .field = column + 1 };
 		if (strcmp(cell, "NA") == 0)
 			out[i] = NAN;
 		else if (!parse_number(cell, &out[i]))
@@ -202,6 +203,20 @@ stat_numbers(struct stat_job *j, const char *name)
 	return NULL;
 }
 
+const double *
+stat_values(struct stat_job *j, const char *name, size_t *n)
+{
+	const double *v =
+	    stat_has(j, name) || j->ncolumns != 1 ? stat_numbers(j, name) : stat_numbers_at(j, 0);
+	double *out = arena_array(&j->arena, j->nrows, sizeof *out);
+
+	*n = 0;
+	for (size_t i = 0; v != NULL && i < j->nrows; i++)
+		if (!isnan(v[i]))
+			out[(*n)++] = v[i];
+	return v != NULL ? out : NULL;
+}
+
 const char *
 stat_text(const struct stat_job *j, const char *name, size_t row)
 {
@@ -221,7 +236,7 @@ stat_refuse(struct stat_job *j, bool usage, const char *fmt, ...)
 	va_end(ap);
 	j->code = usage ? EXIT_USAGE : EXIT_DATA;
 	return diag_error(
-	    j->diag, (struct pos){ .file = usage ? NULL : j->file }, NULL, "%s", text);
+	    j->diag, (struct pos){ .file = usage ? NULL : j->shown }, NULL, "%s", text);
 }
 
 /* ---- parameters -------------------------------------------------------- */
@@ -345,6 +360,36 @@ print_results(const struct stat_job *j)
 	}
 }
 
+/* ---- methods ----------------------------------------------------------- */
+
+/* Method K in the order of --list; NULL after the last. */
+static const struct stat_method *
+method_at(size_t k)
+{
+	static const struct stat_method *(*const lists[])(
+	    size_t) = { stat_figure_method, stat_series_method, stat_target_method };
+
+	for (size_t i = 0; i < countof(lists); i++) {
+		size_t n = 0;
+		while (lists[i](n) != NULL)
+			if (n++ == k)
+				return lists[i](k);
+		k -= n;
+	}
+	return NULL;
+}
+
+static const struct stat_method *
+method_find(const char *name)
+{
+	const struct stat_method *m;
+
+	for (size_t k = 0; (m = method_at(k)) != NULL; k++)
+		if (strcmp(m->name, name) == 0)
+			return m;
+	return NULL;
+}
+
 /* ---- the command ------------------------------------------------------- */
 
 static void
@@ -372,23 +417,12 @@ print_list(void)
 {
 	const struct stat_method *m;
 
-	for (size_t k = 0; (m = stat_method_at(k)) != NULL; k++) {
+	for (size_t k = 0; (m = method_at(k)) != NULL; k++) {
 		printf("%-20s %s; columns %s", m->name, m->summary, m->columns);
 		for (size_t i = 0; i < countof(m->params) && m->params[i] != NULL; i++)
 			printf("%s%s", i == 0 ? "; -p " : ", ", m->params[i]);
 		putchar('\n');
 	}
-}
-
-static const struct stat_method *
-method_find(const char *name)
-{
-	const struct stat_method *m;
-
-	for (size_t k = 0; (m = stat_method_at(k)) != NULL; k++)
-		if (strcmp(m->name, name) == 0)
-			return m;
-	return NULL;
 }
 
 enum action { ACT_FAILED, ACT_HELP, ACT_LIST, ACT_METHOD };
@@ -433,6 +467,7 @@ read_arguments(struct stat_job *j, int n, char **argument)
 		    j, true, "METHOD and one FILE are needed; see 'pejl stat --help'");
 	j->method = method_find(argument[0]);
 	j->file = argument[1];
+	j->shown = strcmp(j->file, "-") == 0 ? "standard input" : j->file;
 	if (j->method == NULL)
 		return stat_refuse(
 		    j, true, "'%s' is no method; see 'pejl stat --list'", argument[0]);

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "model/kpi.h"
 
 /* ARGV[0] is "stat". Returns an enum exit_code (cli/command.h). */
 int stat_run(int argc, char **argv, struct diag *d);
@@ -30,8 +31,10 @@ struct stat_method {
 	bool (*run)(struct stat_job *j); /* false after a message */
 };
 
-/* Method K in the order of --list; NULL after the last. */
-const struct stat_method *stat_method_at(size_t k);
+/* Method K of one file, NULL after its last: limits and sums, series, targets. */
+const struct stat_method *stat_figure_method(size_t k);
+const struct stat_method *stat_series_method(size_t k);
+const struct stat_method *stat_target_method(size_t k);
 
 struct arena *stat_arena(struct stat_job *j);
 size_t stat_rows(const struct stat_job *j);
@@ -45,6 +48,9 @@ bool stat_has(const struct stat_job *j, const char *name);
 const double *stat_numbers(struct stat_job *j, const char *name);
 /* The same by place; COLUMN is below stat_columns. */
 const double *stat_numbers_at(struct stat_job *j, size_t column);
+/* The numbers of column NAME, or of the only column, without NA; *N of them. NULL after a message.
+ */
+const double *stat_values(struct stat_job *j, const char *name, size_t *n);
 /* Column NAME as text; "" if there is no such column or row. */
 const char *stat_text(const struct stat_job *j, const char *name, size_t row);
 
@@ -58,6 +64,13 @@ bool stat_param_number(struct stat_job *j, const char *key, double *out);
  * stat_rows of them, FALLBACK where neither is given; a NAN fallback makes it required.
  */
 const double *stat_numbers_or_param(struct stat_job *j, const char *key, double fallback);
+/*
+ * The rule of a row, by column or parameter `direction` or `polarity`: max, at_most, low_is_good;
+ * min, at_least, high_is_good. False after a message.
+ */
+bool stat_rule(struct stat_job *j, size_t row, enum target_rule *rule);
+/* At most or at least LIMIT. */
+struct target stat_target(enum target_rule rule, double limit);
 /* A message about the parameters or the table as a whole; always false. USAGE: exit code 2. */
 bool stat_refuse(struct stat_job *j, bool usage, const char *fmt, ...) PRINTF_LIKE(3, 4);
 

@@ -1,0 +1,196 @@
+/* pejl stat: limits of figures, and kommuner to region. Names and indices of results are those of
+ * the reference cases (tests/cases.sh). */
+#include <math.h>
+
+#include "analysis/aggregate.h"
+#include "analysis/interval.h"
+#include "cli/stat.h"
+
+static long
+row(size_t i)
+{
+	return (long)i + 1;
+}
+
+/* ---- intervals --------------------------------------------------------- */
+
+typedef struct interval limits_of_row(const double *const *columns, size_t i, double confidence);
+
+/* Limits at the confidence asked for, and at the two levels the peers print. */
+static void
+put_limits(struct stat_job *j, limits_of_row *f, const double *const *columns, size_t i,
+    double confidence, double multiplier)
+{
+	struct interval asked = f(columns, i, confidence);
+	struct interval usual = f(columns, i, 0.95), wide = f(columns, i, 0.998);
+
+	stat_put(j, "lower", row(i), asked.low * multiplier);
+	stat_put(j, "upper", row(i), asked.high * multiplier);
+	stat_put(j, "lower95", row(i), usual.low * multiplier);
+	stat_put(j, "upper95", row(i), usual.high * multiplier);
+	stat_put(j, "lower998", row(i), wide.low * multiplier);
+	stat_put(j, "upper998", row(i), wide.high * multiplier);
+}
+
+/* Limits of every row from the N columns NAMES. */
+static bool
+run_limits(struct stat_job *j, limits_of_row *f, const char *const *names, size_t n)
+{
+	const double *columns[4];
+	const double *confidence = stat_numbers_or_param(j, "confidence", 0.95);
+	double multiplier = 1;
+
+	if (confidence == NULL || !stat_param_number(j, "multiplier", &multiplier))
+		return false;
+	for (size_t k = 0; k < n; k++)
+		if ((columns[k] = stat_numbers(j, names[k])) == NULL)
+			return false;
+	for (size_t i = 0; i < stat_rows(j); i++) {
+		bool ok = f(columns, i, 0.95).code == STAT_OK;
+		double share = ok && n > 1 ? columns[0][i] / columns[1][i] : NAN;
+		if (n == 2)
+			stat_put(j, "value", row(i), share * multiplier);
+		if (n == 4)
+			stat_put(j, "difference", row(i), share - columns[2][i] / columns[3][i]);
+		put_limits(j, f, columns, i, confidence[i], multiplier);
+	}
+	return true;
+}
+
+static const char *const share_columns[] = { "x", "n" };
+static const char *const count_columns[] = { "x" };
+static const char *const difference_columns[] = { "x1", "n1", "x2", "n2" };
+
+static struct interval
+wilson_row(const double *const *c, size_t i, double confidence)
+{
+	return interval_wilson(c[0][i], c[1][i], confidence);
+}
+
+static bool
+run_wilson(struct stat_job *j)
+{
+	return run_limits(j, wilson_row, share_columns, 2);
+}
+
+static struct interval
+clopper_pearson_row(const double *const *c, size_t i, double confidence)
+{
+	return interval_clopper_pearson(c[0][i], c[1][i], confidence);
+}
+
+static bool
+run_clopper_pearson(struct stat_job *j)
+{
+	return run_limits(j, clopper_pearson_row, share_columns, 2);
+}
+
+static struct interval
+poisson_row(const double *const *c, size_t i, double confidence)
+{
+	return interval_poisson(c[0][i], confidence);
+}
+
+static bool
+run_poisson_exact(struct stat_job *j)
+{
+	return run_limits(j, poisson_row, count_columns, 1);
+}
+
+static struct interval
+byar_row(const double *const *c, size_t i, double confidence)
+{
+	return interval_byar(c[0][i], confidence);
+}
+
+static bool
+run_byar(struct stat_job *j)
+{
+	return run_limits(j, byar_row, count_columns, 1);
+}
+
+static struct interval
+newcombe_row(const double *const *c, size_t i, double confidence)
+{
+	return interval_newcombe(c[0][i], c[1][i], c[2][i], c[3][i], confidence);
+}
+
+static bool
+run_newcombe(struct stat_job *j)
+{
+	return run_limits(j, newcombe_row, difference_columns, 4);
+}
+
+static bool
+run_mean_t(struct stat_job *j)
+{
+	size_t n;
+	const double *v = stat_values(j, "value", &n);
+	double confidence = 0.95;
+
+	if (v == NULL || !stat_param_number(j, "confidence", &confidence))
+		return false;
+	struct mean asked = interval_mean(v, n, confidence);
+	struct mean usual = interval_mean(v, n, 0.95), wide = interval_mean(v, n, 0.998);
+	stat_put(j, "n", STAT_SCALAR, (double)n);
+	stat_put(j, "sum", STAT_SCALAR, asked.sum);
+	stat_put(j, "mean", STAT_SCALAR, asked.mean);
+	stat_put(j, "sd", STAT_SCALAR, asked.sd);
+	stat_put(j, "lower", STAT_SCALAR, asked.ci.low);
+	stat_put(j, "upper", STAT_SCALAR, asked.ci.high);
+	stat_put(j, "lower95", STAT_SCALAR, usual.ci.low);
+	stat_put(j, "upper95", STAT_SCALAR, usual.ci.high);
+	stat_put(j, "lower998", STAT_SCALAR, wide.ci.low);
+	stat_put(j, "upper998", STAT_SCALAR, wide.ci.high);
+	return true;
+}
+
+/* ---- region ------------------------------------------------------------ */
+
+static bool
+run_aggregate(struct stat_job *j)
+{
+	const double *x = stat_numbers(j, "count"), *n = stat_numbers(j, "n");
+	const double *value = stat_numbers(j, "value"), *weight = stat_numbers(j, "weight");
+	struct part *parts = arena_array(stat_arena(j), stat_rows(j), sizeof *parts);
+
+	if (x == NULL || n == NULL || value == NULL || weight == NULL)
+		return false;
+	for (size_t i = 0; i < stat_rows(j); i++)
+		parts[i] = (struct part){ value[i], x[i], n[i], weight[i] };
+	struct aggregate a = aggregate_parts(parts, stat_rows(j), 100);
+	stat_put(j, "value", STAT_SCALAR, a.value);
+	stat_put_text(j, "rule", STAT_SCALAR, a.weighted ? "weights" : "counts");
+	stat_put(j, "covered", STAT_SCALAR, a.covered);
+	stat_put(j, "pooled_percent", STAT_SCALAR, a.pooled);
+	stat_put(j, "n_pooled", STAT_SCALAR, (double)a.npooled);
+	stat_put(j, "weight_covered", STAT_SCALAR, a.pooled_covered);
+	stat_put(j, "weighted_mean", STAT_SCALAR, a.weighted_mean);
+	stat_put(j, "weight_covered_mean", STAT_SCALAR, a.weighted_covered);
+	stat_put(j, "unweighted_mean", STAT_SCALAR, a.mean);
+	return true;
+}
+
+/* ---- table ------------------------------------------------------------ */
+
+static const struct stat_method methods[] = {
+	{ "ci.wilson", "limits of a share, Wilson's score", "x, n, confidence?",
+	    { "confidence", "multiplier", "continuity_correction=false" }, run_wilson },
+	{ "ci.clopper_pearson", "limits of a share, exact", "x, n, confidence?",
+	    { "confidence", "multiplier" }, run_clopper_pearson },
+	{ "ci.newcombe_diff", "limits of the difference of two shares",
+	    "x1, n1, x2, n2, confidence?", { "confidence" }, run_newcombe },
+	{ "ci.poisson_exact", "limits of a count, exact", "x, confidence?",
+	    { "confidence", "multiplier" }, run_poisson_exact },
+	{ "ci.poisson_byar", "limits of a count, Byar's approximation", "x, confidence?",
+	    { "confidence", "multiplier" }, run_byar },
+	{ "ci.mean_t", "mean with Student's t", "value", { "confidence" }, run_mean_t },
+	{ "region.aggregate", "kommuner to region by counts or weights", "count, n, value, weight",
+	    { NULL }, run_aggregate },
+};
+
+const struct stat_method *
+stat_figure_method(size_t k)
+{
+	return k < countof(methods) ? &methods[k] : NULL;
+}

@@ -1,0 +1,207 @@
+/* pejl stat: figures against targets. Names and indices of results are those of the
+ * reference cases (tests/cases.sh). */
+#include <math.h>
+#include <string.h>
+
+#include "analysis/compare.h"
+#include "cli/stat.h"
+
+static long
+row(size_t i)
+{
+	return (long)i + 1;
+}
+
+/* ---- targets ----------------------------------------------------------- */
+
+/* max, at_most, low_is_good / min, at_least, high_is_good. */
+static bool
+parse_rule(struct stat_job *j, const char *word, bool usage, enum target_rule *rule)
+{
+	static const struct {
+		const char *word;
+		enum target_rule rule;
+	} words[] = {
+		{ "max", TARGET_AT_MOST },
+		{ "at_most", TARGET_AT_MOST },
+		{ "low_is_good", TARGET_AT_MOST },
+		{ "min", TARGET_AT_LEAST },
+		{ "at_least", TARGET_AT_LEAST },
+		{ "high_is_good", TARGET_AT_LEAST },
+	};
+
+	for (size_t i = 0; i < countof(words); i++)
+		if (strcmp(words[i].word, word) == 0) {
+			*rule = words[i].rule;
+			return true;
+		}
+	return stat_refuse(j, usage, "direction '%s' is neither max nor min", word);
+}
+
+bool
+stat_rule(struct stat_job *j, size_t i, enum target_rule *rule)
+{
+	static const char *const keys[] = { "direction", "polarity" };
+
+	for (size_t k = 0; k < countof(keys); k++) {
+		if (stat_has(j, keys[k]))
+			return parse_rule(j, stat_text(j, keys[k], i), false, rule);
+		if (stat_param(j, keys[k]) != NULL)
+			return parse_rule(j, stat_param(j, keys[k]), true, rule);
+	}
+	return stat_refuse(j, true, "a column 'direction' or -p direction=max|min is needed");
+}
+
+struct target
+stat_target(enum target_rule rule, double limit)
+{
+	return (struct target){ .rule = rule,
+		.low = rule == TARGET_AT_LEAST ? limit : NAN,
+		.high = rule == TARGET_AT_MOST ? limit : NAN };
+}
+
+static const char *
+truth_word(enum truth t)
+{
+	return t == TRUTH_UNKNOWN ? "NA" : t == TRUTH_YES ? "true" : "false";
+}
+
+static bool
+run_status_value(struct stat_job *j)
+{
+	bool counts = stat_has(j, "count") && stat_has(j, "n");
+	const double *x = counts ? stat_numbers(j, "count") : stat_numbers(j, "value");
+	const double *n = counts ? stat_numbers(j, "n") : x;
+	const char *key =
+	    stat_has(j, "target") || stat_param(j, "target") != NULL ? "target" : "limit";
+	const double *limit = stat_numbers_or_param(j, key, NAN);
+	double per = 100;
+
+	if (x == NULL || n == NULL || limit == NULL || !stat_param_number(j, "per", &per))
+		return false;
+	for (size_t i = 0; i < stat_rows(j); i++) {
+		enum target_rule rule;
+		if (!stat_rule(j, i, &rule))
+			return false;
+		struct target t = stat_target(rule, limit[i]);
+		enum truth meets =
+		    counts ? target_meets_counts(&t, x[i], n[i], per) : target_meets(&t, x[i]);
+		stat_put_text(j, "status", row(i),
+		    meets == TRUTH_UNKNOWN   ? "NA"
+			: meets == TRUTH_YES ? "better"
+					     : "worse");
+		stat_put_text(j, "point_meets_target", row(i), truth_word(meets));
+	}
+	return true;
+}
+
+static const char *
+four_way_status(enum truth meets, double p_good, double p_bad, double alpha)
+{
+	if (meets == TRUTH_UNKNOWN)
+		return "NA";
+	if (meets == TRUTH_YES)
+		return p_good <= alpha ? "met_beyond_chance" : "met_within_chance";
+	return p_bad <= alpha ? "missed_beyond_chance" : "missed_within_chance";
+}
+
+static bool
+put_test(
+    struct stat_job *j, size_t i, const struct exact_test *e, struct target t, enum truth meets)
+{
+	bool most = t.rule == TARGET_AT_MOST;
+	double alpha = 0.025;
+
+	if (!stat_param_number(j, "alpha_one_sided", &alpha))
+		return false;
+	stat_put(j, "z_score", row(i), e->z);
+	stat_put(j, "p_exact_less", row(i), e->p_less);
+	stat_put(j, "p_exact_greater", row(i), e->p_greater);
+	stat_put(j, "p_exact_two_sided", row(i), e->p_two_sided);
+	stat_put_text(j, "point_meets_target", row(i), truth_word(meets));
+	stat_put_text(j, "status", row(i),
+	    four_way_status(
+		meets, most ? e->p_less : e->p_greater, most ? e->p_greater : e->p_less, alpha));
+	return true;
+}
+
+static bool
+run_binomial(struct stat_job *j)
+{
+	const double *x = stat_numbers(j, "count"), *n = stat_numbers(j, "n");
+	const double *target = stat_numbers_or_param(j, "target", NAN);
+
+	if (x == NULL || n == NULL || target == NULL)
+		return false;
+	for (size_t i = 0; i < stat_rows(j); i++) {
+		enum target_rule rule;
+		if (!stat_rule(j, i, &rule))
+			return false;
+		struct target t = stat_target(rule, target[i]);
+		struct exact_test e = test_binomial(x[i], n[i], target[i]);
+		if (!put_test(j, i, &e, t, target_meets_counts(&t, x[i], n[i], 1)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+run_poisson(struct stat_job *j)
+{
+	const double *x = stat_numbers(j, "count"), *n = stat_numbers(j, "pop");
+	const double *target = stat_numbers_or_param(j, "target_per_1000", NAN);
+
+	if (x == NULL || n == NULL || target == NULL)
+		return false;
+	for (size_t i = 0; i < stat_rows(j); i++) {
+		enum target_rule rule;
+		if (!stat_rule(j, i, &rule))
+			return false;
+		struct target t = stat_target(rule, target[i]);
+		struct exact_test e = test_poisson(x[i], target[i] / 1000 * n[i]);
+		if (!put_test(j, i, &e, t, target_meets_counts(&t, x[i], n[i], 1000)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+run_test_t(struct stat_job *j)
+{
+	size_t n;
+	double target = NAN;
+	const double *v = stat_values(j, "value", &n);
+
+	if (v == NULL || !stat_param_number(j, "target", &target))
+		return false;
+	if (isnan(target))
+		return stat_refuse(j, true, "target.test_t needs -p target=NUMBER");
+	struct t_test t = test_mean(v, n, target);
+	stat_put(j, "t", STAT_SCALAR, t.t);
+	stat_put(j, "df", STAT_SCALAR, t.df);
+	stat_put(j, "p_less", STAT_SCALAR, t.p_less);
+	stat_put(j, "p_greater", STAT_SCALAR, t.p_greater);
+	stat_put(j, "p_two_sided", STAT_SCALAR, t.p_two_sided);
+	return true;
+}
+
+/* ---- table ------------------------------------------------------------ */
+
+static const struct stat_method methods[] = {
+	{ "target.status_value", "a figure against its target, exact",
+	    "value (or count, n), direction, target",
+	    { "limit", "target", "direction", "polarity", "per" }, run_status_value },
+	{ "target.test_binomial", "a share against its target beyond chance",
+	    "count, n, target, direction", { "target", "direction", "polarity", "alpha_one_sided" },
+	    run_binomial },
+	{ "target.test_poisson", "a rate against its target beyond chance",
+	    "count, pop, target_per_1000, direction",
+	    { "target_per_1000", "direction", "polarity", "alpha_one_sided" }, run_poisson },
+	{ "target.test_t", "a mean against its target", "value", { "target" }, run_test_t },
+};
+
+const struct stat_method *
+stat_target_method(size_t k)
+{
+	return k < countof(methods) ? &methods[k] : NULL;
+}
