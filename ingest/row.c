@@ -30,8 +30,11 @@ name_skipped(struct row_reader *rr, const char *text, struct pos at)
 	if (rr->nskipped_names == SKIPPED_MAX)
 		return;
 	memcpy(rr->skipped_names[rr->nskipped_names++], name, sizeof name);
-	diag_note(
-	    rr->diag, at, "'%s' is no kommune, region or country: its rows are skipped", text);
+	if (*text == '\0')
+		diag_note(rr->diag, at, "rows that name no area are skipped");
+	else
+		diag_note(rr->diag, at,
+		    "'%s' is no kommune, region or country: its rows are skipped", text);
 }
 
 /* What the area cell in COLUMN says, from MEMO where it was seen before. */
