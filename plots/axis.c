@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#define LEAST_SHARE 0.3 /* of the height for the data when the scale begins at 0 */
-
 static double
 nice_step(double rough)
 {
@@ -17,14 +15,14 @@ nice_step(double rough)
 }
 
 struct axis
-axis_make(double low, double high, int steps)
+axis_make(double low, double high, int steps, double share)
 {
 	if (high - low <= 1e-9 * fmax(fabs(low), fabs(high))) {
 		double room = high == 0 ? 1 : 0.1 * fabs(high);
 		low -= room;
 		high += room;
 	}
-	if (low > 0 && high - low >= LEAST_SHARE * high)
+	if (low > 0 && high - low >= share * high)
 		low = 0;
 
 	struct axis a = { .step = nice_step((high - low) / steps) };

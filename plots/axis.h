@@ -15,8 +15,8 @@ struct axis {
 
 /*
  * A scale that holds LOW to HIGH (finite, LOW <= HIGH) in about STEPS steps. It begins at 0 when
- * that leaves the data at least 30 % of the height, so that it does not flatten them.
+ * that leaves the data at least SHARE of it, so that they are not flattened.
  */
-struct axis axis_make(double low, double high, int steps);
+struct axis axis_make(double low, double high, int steps, double share);
 
 #endif

@@ -16,8 +16,10 @@
 #include "plots/wording.h"
 
 #define ROW         22
-#define NAME_COLUMN 24 /* columns of an area's name */
-#define KEY_GAP     22 /* between the entries of the key */
+#define AXIS_ROOM   30   /* for its numbers, between rows with and without values */
+#define ZERO_SHARE  0.75 /* of the width for the data, else the axis does not begin at 0 */
+#define NAME_COLUMN 24   /* columns of an area's name */
+#define KEY_GAP     22   /* between the entries of the key */
 
 /* How an area stands, by enum truth. */
 static const struct {
@@ -27,7 +29,7 @@ static const struct {
 	const char *da, *en;
 } looks[] = {
 	[TRUTH_UNKNOWN] = { MARK_SQUARE, 0.8, COLOUR_AXIS, "ikke vurderet", "not judged" },
-	[TRUTH_NO] = { MARK_TRIANGLE, 1.05, COLOUR_OTHER, "opfylder ikke målet",
+	[TRUTH_NO] = { MARK_TRIANGLE, 0.95, COLOUR_OTHER, "opfylder ikke målet",
 	    "does not meet the target" },
 	[TRUTH_YES] = { MARK_DISC, 0.95, COLOUR_SERIES, "opfylder målet", "meets the target" },
 };
@@ -159,7 +161,7 @@ scale(struct dots *s)
 	}
 	if (isnan(low))
 		low = 0, high = 1;
-	s->axis = axis_make(low, high, 5);
+	s->axis = axis_make(low, high, 5, ZERO_SHARE);
 }
 
 /* ---- around the dots ---------------------------------------------------- */
@@ -192,44 +194,106 @@ draw_key(struct dots *s, double y)
 	}
 }
 
-/* An upright line through the rows, with its words in the row above at Y. */
-static void
-draw_upright(struct dots *s, double v, double y, double width, const char *colour, const char *dash,
-    const char *text, bool bold)
+/* Where the rows with values end and the axis is; those without come below. */
+static double
+rows_end(const struct dots *s)
 {
-	struct draw *d = &s->draw;
-	struct type t = { SIZE_TEXT, bold };
-	double x = draw_x(d, v), half = type_width(text, t) / 2;
-	double at = fmin(fmax(x, CANVAS_EDGE + half), CANVAS_WIDTH - CANVAS_EDGE - half);
-
-	draw_text(d, at, y, SIDE_CENTRE, t, colour, text);
-	draw_rule(d, x, y + 10, x, d->plot.top + (double)s->valued * ROW, width, colour, dash);
+	return s->draw.plot.top + (double)s->valued * ROW;
 }
 
-/* The target is above the region's figure, so that its words and the other's line keep apart. */
+/* A line through the rows that have values, and its words. */
+struct upright {
+	double value, x; /* x: its pixel */
+	double width;
+	const char *colour, *dash;
+	const char *curve; /* the same for draw_curve */
+	const char *text;
+	struct type type;
+};
+
+static void
+draw_value_line(struct dots *s, double v, const char *curve)
+{
+	double rows[] = { v, 0, v, (double)s->valued };
+
+	draw_curve(&s->draw, draw_block(&s->draw, rows, 2, 2), curve);
+}
+
+/* Draw U from Y down, with its words above: centred on it, but between LEFT and RIGHT. */
+static void
+draw_upright(struct dots *s, const struct upright *u, double y, double left, double right)
+{
+	struct draw *d = &s->draw;
+	double half = type_width(u->text, u->type) / 2;
+	double x = fmin(fmax(u->x, left + half), right - half);
+
+	draw_text(d, x, y, SIDE_CENTRE, u->type, u->colour, u->text);
+	draw_rule(d, u->x, y + 10, u->x, d->plot.top, u->width, u->colour, u->dash);
+	draw_value_line(s, u->value, u->curve);
+}
+
+/*
+ * Two lines with their words in two rows. The line of the upper row passes the lower row, so the
+ * lower words stand on their own line's side of it; what finds no room there goes to the upper row.
+ */
+static void
+draw_two_uprights(struct dots *s, const struct upright *target, const struct upright *region)
+{
+	const double edge_left = CANVAS_EDGE, edge_right = CANVAS_WIDTH - CANVAS_EDGE;
+	double low = s->draw.plot.top - 12, high = low - LINE_TEXT;
+	const struct upright *upper = target, *lower = region;
+
+	for (int turn = 0; turn < 2; turn++) {
+		bool rightwards = lower->x > upper->x || (lower->x == upper->x && turn == 0);
+		double left = rightwards ? upper->x + 8 : edge_left;
+		double right = rightwards ? edge_right : upper->x - 8;
+		if (turn == 1 || type_width(lower->text, lower->type) <= right - left) {
+			draw_upright(s, upper, high, edge_left, edge_right);
+			draw_upright(s, lower, low, left, right);
+			return;
+		}
+		upper = region;
+		lower = target;
+	}
+}
+
 static void
 draw_uprights(struct dots *s)
 {
-	double y = s->draw.plot.top - 12;
+	struct draw *d = &s->draw;
+	const struct area *area = s->region->series.area;
+	struct upright region = { .width = DASHED_WIDTH,
+		.colour = COLOUR_TEXT,
+		.dash = "(2,3)",
+		.curve = "using 1:2 with lines lw 1.25 dt (2,3) lc rgb '" COLOUR_TEXT "'",
+		.type = { SIZE_TEXT, false } };
+	struct upright target = { .width = 2,
+		.colour = COLOUR_TARGET,
+		.curve = "using 1:2 with lines lw 2 lc rgb '" COLOUR_TARGET "'",
+		.type = { SIZE_TEXT, true } };
+	bool has_region = !isnan(s->region_value), has_target = s->target != NULL;
 
 	if (s->valued == 0)
 		return;
-	if (!isnan(s->region_value)) {
-		const struct area *area = s->region->series.area;
-		draw_upright(s, s->region_value, y, 1.5, COLOUR_TEXT, "(2,3)",
-		    arena_printf(s->arena, "%s: %s", area != NULL ? area->name : "",
-			word_value(s->indicator, s->region_value,
-			    target_bound(s->target, s->region_value), s->language, s->arena)),
-		    false);
-		y -= LINE_TEXT;
+	if (has_region) {
+		region.value = s->region_value;
+		region.x = draw_x(d, region.value);
+		region.text = arena_printf(s->arena, "%s: %s", area != NULL ? area->name : "",
+		    word_value(s->indicator, s->region_value,
+			target_bound(s->target, s->region_value), s->language, s->arena));
 	}
-	if (s->target == NULL)
-		return;
-	const char *text = word_target_label(s->indicator, s->target, s->language, s->arena);
-	draw_upright(
-	    s, target_bound(s->target, s->axis.max), y, 2, COLOUR_TARGET, NULL, text, true);
-	if (s->target->rule == TARGET_BETWEEN)
-		draw_upright(s, s->target->low, y, 2, COLOUR_TARGET, NULL, "", true);
+	if (has_target) {
+		target.value = target_bound(s->target, s->axis.max);
+		target.x = draw_x(d, target.value);
+		target.text = word_target_label(s->indicator, s->target, s->language, s->arena);
+		if (s->target->rule == TARGET_BETWEEN)
+			draw_value_line(s, s->target->low, target.curve);
+	}
+	if (has_region && has_target)
+		draw_two_uprights(s, &target, &region);
+	else if (has_region || has_target)
+		draw_upright(s, has_region ? &region : &target, d->plot.top - 12, CANVAS_EDGE,
+		    CANVAS_WIDTH - CANVAS_EDGE);
 }
 
 static void
@@ -239,45 +303,71 @@ draw_x_axis(struct dots *s)
 	struct draw *d = &s->draw;
 	struct indicator tic = { .decimals = s->axis.decimals };
 	int n = (int)lround((s->axis.max - s->axis.min) / s->axis.step);
-	double *grid = arena_array(s->arena, (size_t)(3 * n + 3), 2 * sizeof *grid), *to = grid;
+	size_t rows = 3 * (size_t)(n + 1 + (int)s->valued);
+	double *grid = arena_array(s->arena, rows, 2 * sizeof *grid), *to = grid;
 
-	for (int i = 0; i <= n; i++) {
-		double v = s->axis.min + i * s->axis.step;
-		double row[] = { v, 0, v, (double)s->n, NAN, NAN };
+	for (size_t i = 0; i < s->valued; i++) {
+		double y = (double)i + 0.5;
+		double row[] = { d->x_min, y, d->x_max, y, NAN, NAN };
 		memcpy(to, row, sizeof row);
 		to += countof(row);
-		draw_text(d, draw_x(d, v), d->plot.bottom + 14, SIDE_CENTRE, t, COLOUR_TEXT,
+	}
+	for (int i = 0; i <= n; i++) {
+		double v = s->axis.min + i * s->axis.step;
+		double row[] = { v, 0, v, (double)s->valued, NAN, NAN };
+		memcpy(to, row, sizeof row);
+		to += countof(row);
+		draw_text(d, draw_x(d, v), rows_end(s) + 14, SIDE_CENTRE, t, COLOUR_TEXT,
 		    word_number(&tic, v, NAN, s->language, s->arena));
 	}
-	draw_curve(d, draw_block(d, grid, (size_t)(3 * n + 3), 2),
-	    "using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'");
+	draw_curve(
+	    d, draw_block(d, grid, rows, 2), "using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'");
 }
 
 /* ---- the rows ------------------------------------------------------------ */
 
 static void
+draw_intervals(struct dots *s)
+{
+	double *rows = arena_array(s->arena, 3 * s->n + 1, 2 * sizeof *rows), *to = rows;
+
+	for (size_t i = 0; i < s->valued; i++) {
+		double y = (double)i + 0.5;
+		double row[] = { s->dots[i].low, y, s->dots[i].high, y, NAN, NAN };
+		if (isnan(s->dots[i].low))
+			continue;
+		memcpy(to, row, sizeof row);
+		to += countof(row);
+	}
+	if (to != rows)
+		draw_curve(&s->draw, draw_block(&s->draw, rows, (size_t)(to - rows) / 2, 2),
+		    "using 1:2 with lines lw 2 lc rgb '" COLOUR_AXIS "'");
+}
+
+static void
 draw_row(struct dots *s, size_t i)
 {
-	static const struct type name = { SIZE_TEXT, false }, value = { SIZE_TEXT, false };
+	static const struct type t = { SIZE_TEXT, false };
 	const struct dot *a = &s->dots[i];
 	struct draw *d = &s->draw;
-	double y = d->plot.top + ((double)i + 0.5) * ROW, x = draw_x(d, a->value);
+	double y = rows_end(s) + ((double)i + 0.5 - (double)s->valued) * ROW;
 
-	draw_text(d, d->plot.left - 12, y, SIDE_RIGHT, name, COLOUR_TEXT, a->name);
 	if (isnan(a->value)) {
-		draw_text(d, d->plot.left + 8, y, SIDE_LEFT, value, COLOUR_TEXT,
+		y += AXIS_ROOM;
+		draw_text(d, d->plot.left - 12, y, SIDE_RIGHT, t, COLOUR_TEXT, a->name);
+		draw_text(d, d->plot.left, y, SIDE_LEFT, t, COLOUR_TEXT,
 		    a->suppressed ? say(s->language, "diskretioneret", "suppressed")
 				  : say(s->language, "ingen data", "no data"));
 		return;
 	}
-	if (!isnan(a->low))
-		draw_rule(d, draw_x(d, a->low), y, draw_x(d, a->high), y, 2, COLOUR_AXIS, NULL);
 	if (!isnan(a->own_target)) {
 		double own = draw_x(d, a->own_target);
 		draw_rule(d, own, y - 8, own, y + 8, 3, COLOUR_TARGET, NULL);
 	}
-	draw_mark(d, x, y, looks[a->meets].mark, looks[a->meets].size, looks[a->meets].colour);
-	draw_text(d, CANVAS_WIDTH - CANVAS_EDGE, y, SIDE_RIGHT, value, COLOUR_TEXT,
+	draw_text(d, d->plot.left - 12, y, SIDE_RIGHT, t, COLOUR_TEXT, a->name);
+	draw_mark(d, draw_x(d, a->value), y, looks[a->meets].mark, looks[a->meets].size,
+	    looks[a->meets].colour);
+	draw_text(d, CANVAS_WIDTH - CANVAS_EDGE, y, SIDE_RIGHT, t, COLOUR_TEXT,
 	    word_number(
 		s->indicator, a->value, target_bound(s->target, a->value), s->language, s->arena));
 }
@@ -319,13 +409,13 @@ layout(struct dots *s, const struct frame *f)
 	d->plot.left = CANVAS_EDGE + names + 12;
 	d->plot.right = CANVAS_WIDTH - CANVAS_EDGE - values - 16;
 	d->plot.top = f->top + LINE_NOTE + 12 + 2 * LINE_TEXT + 4;
-	d->plot.bottom = d->plot.top + (double)(s->n > 0 ? s->n : 1) * ROW;
-	d->height = d->plot.bottom + 34 + f->bottom;
+	d->plot.bottom = d->plot.top + (double)(s->valued > 0 ? s->valued : 1) * ROW;
+	d->height = rows_end(s) + AXIS_ROOM + (double)(s->n - s->valued) * ROW + 8 + f->bottom;
 	double room = (s->axis.max - s->axis.min) * 0.02;
 	d->x_min = s->axis.min - room;
 	d->x_max = s->axis.max + room;
-	d->y_min = 0;
-	d->y_max = (double)(s->n > 0 ? s->n : 1);
+	d->y_min = (double)(s->valued > 0 ? s->valued : 1);
+	d->y_max = 0; /* the first row is at the top */
 }
 
 void
@@ -350,6 +440,7 @@ dots_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	draw_key(&s, f.top + LINE_NOTE / 2.0 + 3);
 	draw_x_axis(&s);
 	draw_uprights(&s);
+	draw_intervals(&s);
 	for (size_t i = 0; i < s.n; i++)
 		draw_row(&s, i);
 	draw_end(&s.draw);

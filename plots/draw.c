@@ -7,7 +7,10 @@
 #include "plots/theme.h"
 
 #define POINTS_PER_INCH 72
-#define PNG_SCALE       2 /* pixels of the image for one of the canvas */
+#define PNG_SCALE       2    /* pixels of the image for one of the canvas */
+#define CAIRO_FONT      0.75 /* cairo's points against the SVG's pixels */
+#define PDF_LINES       2    /* lines of the PDF against those of the SVG */
+#define CAIRO_MARKS     1.75 /* cairo's marks against those of the SVG, whose 1 is 6 pixels */
 
 static void
 put_terminal(const struct draw *d, enum image_format format)
@@ -21,17 +24,19 @@ put_terminal(const struct draw *d, enum image_format format)
 		break;
 	case IMAGE_PNG:
 		fprintf(d->out,
-		    "set term pngcairo noenhanced size %g,%g font '" FONT_NAME ",%d' fontscale %d"
-		    " linewidth %d pointscale %d rounded dashlength 1 background '" COLOUR_PAPER
+		    "set term pngcairo noenhanced size %g,%g font '" FONT_NAME ",%d' fontscale %g"
+		    " linewidth %d pointscale %g rounded dashlength %d background '" COLOUR_PAPER
 		    "'\n",
-		    d->width * PNG_SCALE, d->height * PNG_SCALE, SIZE_TEXT, PNG_SCALE, PNG_SCALE,
-		    PNG_SCALE);
+		    d->width * PNG_SCALE, d->height * PNG_SCALE, SIZE_TEXT, PNG_SCALE * CAIRO_FONT,
+		    PNG_SCALE, PNG_SCALE * CAIRO_MARKS, PNG_SCALE);
 		break;
 	case IMAGE_PDF:
 		fprintf(d->out,
 		    "set term pdfcairo noenhanced size %.4fin,%.4fin font '" FONT_NAME ",%d'"
-		    " fontscale 1 rounded dashlength 1 background '" COLOUR_PAPER "'\n",
-		    d->width / POINTS_PER_INCH, d->height / POINTS_PER_INCH, SIZE_TEXT);
+		    " fontscale %g linewidth %d pointscale %g rounded dashlength 1 background "
+		    "'" COLOUR_PAPER "'\n",
+		    d->width / POINTS_PER_INCH, d->height / POINTS_PER_INCH, SIZE_TEXT, CAIRO_FONT,
+		    PDF_LINES, CAIRO_MARKS);
 		break;
 	}
 }

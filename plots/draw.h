@@ -17,8 +17,10 @@
 
 enum side { SIDE_LEFT, SIDE_CENTRE, SIDE_RIGHT }; /* of the text that is at the given x */
 
+#define DASHED_WIDTH 1.25
+
 /* gnuplot's point types. */
-enum mark { MARK_RING = 6, MARK_DISC = 7, MARK_TRIANGLE = 8, MARK_DIAMOND = 13, MARK_SQUARE = 5 };
+enum mark { MARK_RING = 6, MARK_DISC = 7, MARK_TRIANGLE = 9, MARK_DIAMOND = 13, MARK_SQUARE = 5 };
 
 struct draw {
 	FILE *out;
@@ -47,7 +49,10 @@ void draw_text(struct draw *d, double x, double y, enum side side, struct type t
 /* Large and pale, across the plot, behind everything. */
 void draw_watermark(struct draw *d, const char *text);
 void draw_mark(struct draw *d, double x, double y, enum mark m, double size, const char *colour);
-/* A straight line; DASH: a gnuplot dash pattern "(6,4)", or NULL. */
+/*
+ * A straight line; DASH: a gnuplot dash pattern "(6,4)", or NULL. gnuplot draws a dashed one solid
+ * after a solid one of the same width and colour: use DASHED_WIDTH for it.
+ */
 void draw_rule(struct draw *d, double x1, double y1, double x2, double y2, double width,
     const char *colour, const char *dash);
 /* The same with an arrow head at its end. */

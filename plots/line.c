@@ -14,6 +14,7 @@
 #include "plots/theme.h"
 #include "plots/wording.h"
 
+#define ZERO_SHARE   0.3 /* of the height for the data, else the axis does not begin at 0 */
 #define PLOT_HEIGHT  250
 #define PLOT_INSET   30 /* from the first and last year to the plot's edges */
 #define RIGHT_EDGE   34
@@ -170,8 +171,8 @@ scale_y(struct line *l)
 	if (isnan(low))
 		low = 0, high = 1;
 	double headroom = 0.06 * (high - low);
-	l->axis =
-	    axis_make(low >= 0 ? fmax(0, low - headroom) : low - headroom, high + headroom, 5);
+	l->axis = axis_make(
+	    low >= 0 ? fmax(0, low - headroom) : low - headroom, high + headroom, 5, ZERO_SHARE);
 }
 
 static void
@@ -256,7 +257,7 @@ draw_breaks(struct line *l)
 	for (size_t k = 0; k < l->nbreaks; k++) {
 		const struct a_break *b = &l->breaks[k];
 		double x = draw_x(d, b->x);
-		draw_rule(d, x, y, x, d->plot.bottom, 1.5, COLOUR_AXIS, "(3,4)");
+		draw_rule(d, x, y, x, d->plot.bottom, DASHED_WIDTH, COLOUR_AXIS, "(3,4)");
 		place_line(&l->place, x, d->plot.top, x, d->plot.bottom);
 		for (size_t i = 0; i < b->nlines; i++, y += LINE_NOTE)
 			draw_text(d, b->leftwards ? x - 6 : x + 6, y + LINE_NOTE / 2.0,
@@ -339,30 +340,38 @@ draw_x_axis(struct line *l)
 
 /* ---- data --------------------------------------------------------------- */
 
+static double *
+put_limits(const struct line *l, double *to, size_t i)
+{
+	to[0] = l->x[i];
+	to[1] = l->low[i];
+	to[2] = l->high[i];
+	return to + 3;
+}
+
 static void
 draw_band(struct line *l)
 {
+	struct draw *d = &l->draw;
 	double *rows = arena_array(l->arena, 2 * l->n + 1, 3 * sizeof *rows), *to = rows;
-	bool open = false;
 
 	for (size_t i = 1; i < l->n; i++) {
-		if (!has_band(l, i)) {
-			open = false;
+		if (!has_band(l, i))
 			continue;
+		if (!has_band(l, i - 1)) {
+			if (to != rows) {
+				to[0] = NAN;
+				to += 3;
+			}
+			to = put_limits(l, to, i - 1);
 		}
-		if (!open && to != rows) {
-			to[0] = to[1] = to[2] = NAN;
-			to += 3;
-		}
-		for (size_t k = open ? i : i - 1; k <= i; k++, to += 3) {
-			to[0] = l->x[k];
-			to[1] = l->low[k];
-			to[2] = l->high[k];
-		}
-		open = true;
+		to = put_limits(l, to, i);
+		double x1 = draw_x(d, l->x[i - 1]), x2 = draw_x(d, l->x[i]);
+		place_line(&l->place, x1, draw_y(d, l->low[i - 1]), x2, draw_y(d, l->low[i]));
+		place_line(&l->place, x1, draw_y(d, l->high[i - 1]), x2, draw_y(d, l->high[i]));
 	}
 	if (to != rows)
-		draw_curve(&l->draw, draw_block(&l->draw, rows, (size_t)(to - rows) / 3, 3),
+		draw_curve(d, draw_block(d, rows, (size_t)(to - rows) / 3, 3),
 		    "using 1:2:3 with filledcurves fs solid 1 noborder fc rgb '" COLOUR_BAND "'");
 }
 
@@ -451,19 +460,18 @@ static void
 draw_outlook_interval(struct line *l, double x, double y)
 {
 	struct draw *d = &l->draw;
-	double ends[] = { l->outlook->low, l->outlook->high };
+	double low = fmax(l->outlook->low, d->y_min), high = fmin(l->outlook->high, d->y_max);
+	double rows[] = { l->outlook->year + 0.5, low, l->outlook->year + 0.5, high };
 
-	for (size_t i = 0; i < countof(ends); i++) {
-		if (!isfinite(ends[i]))
-			continue;
-		bool leaves = ends[i] < d->y_min || ends[i] > d->y_max;
-		double to = draw_y(d, fmin(fmax(ends[i], d->y_min), d->y_max));
-		if (leaves)
-			draw_arrow(d, x, y, x, to, 2, COLOUR_SERIES);
-		else
-			draw_rule(d, x, y, x, to, 2, COLOUR_SERIES, NULL);
-		place_line(&l->place, x, y, x, to);
-	}
+	if (!isfinite(low) || !isfinite(high))
+		return;
+	draw_curve(
+	    d, draw_block(d, rows, 2, 2), "using 1:2 with lines lw 2 lc rgb '" COLOUR_SERIES "'");
+	if (l->outlook->low < d->y_min)
+		draw_arrow(d, x, y + 8, x, d->plot.bottom, 2, COLOUR_SERIES);
+	if (l->outlook->high > d->y_max)
+		draw_arrow(d, x, y - 8, x, d->plot.top, 2, COLOUR_SERIES);
+	place_line(&l->place, x, draw_y(d, low), x, draw_y(d, high));
 }
 
 static void
@@ -485,6 +493,7 @@ draw_outlook(struct line *l)
 		place_line(&l->place, draw_x(d, rows[0]), draw_y(d, rows[1]), x, y);
 	}
 	draw_outlook_interval(l, x, y);
+	draw_mark(d, x, y, MARK_DISC, 0.9, COLOUR_PAPER);
 	draw_mark(d, x, y, MARK_RING, 0.9, COLOUR_SERIES);
 	place_box(&l->place, (struct box){ x - 6, y - 6, x + 6, y + 6 });
 }
@@ -496,14 +505,20 @@ static void
 label_mark(struct line *l, double x, double y, const char *text, struct type t, const char *colour)
 {
 	double w = type_width(text, t), h = t.size + 2, off = 8;
-	double lefts[] = { x - w / 2, x - w / 2, x + off + 2, x - w - off - 2, x, x - w, x, x - w,
-		x - w / 2, x - w / 2 };
-	double tops[] = { y - off - h, y + off, y - h / 2, y - h / 2, y - off - h, y - off - h,
-		y + off, y + off, y - off - 2 * h, y + off + h };
-	struct box candidates[countof(lefts)];
+	double centre = x - w / 2, right = x + 4, left = x - w - 4;
+	double above = y - off - h, below = y + off, level = y - h / 2;
+	struct {
+		double left, top;
+	} at[] = { { centre, above }, { centre, below }, { right + off - 2, level },
+		{ left - off + 2, level }, { right, above }, { left, above }, { right, below },
+		{ left, below }, { centre, above - h }, { centre, below + h },
+		{ centre, above - 1.6 * h }, { centre, below + 1.6 * h }, { left, above - h },
+		{ right, above - h }, { left, below + h }, { right, below + h } };
+	struct box candidates[countof(at)];
 
-	for (size_t i = 0; i < countof(lefts); i++)
-		candidates[i] = (struct box){ lefts[i], tops[i], lefts[i] + w, tops[i] + h };
+	for (size_t i = 0; i < countof(at); i++)
+		candidates[i] =
+		    (struct box){ at[i].left, at[i].top, at[i].left + w, at[i].top + h };
 	struct box b = place_choose(&l->place, candidates, countof(candidates));
 	draw_text(&l->draw, b.left, (b.top + b.bottom) / 2, SIDE_LEFT, t, colour, text);
 }
@@ -520,17 +535,25 @@ label_target(struct line *l)
 	double w = type_width(text, t), h = t.size + 2, off = 8;
 	double from = draw_x(d, l->target_from), to = draw_x(d, l->target_to);
 	double y = draw_y(d, target_bound(l->target, l->axis.max));
-	double lefts[] = { from, (from + to - w) / 2, to - w, to - w / 2, to + off + 2,
-		from - w - off, from - w / 2 };
-	double levels[] = { y - off - h, y + off, y - h / 2, y - off - 2 * h, y + off + h,
-		y - off - 3 * h, y + off + 2 * h };
-	struct box candidates[countof(lefts) * countof(levels)];
+	double lefts[] = { to - w, (from + to - w) / 2, from, to - w / 2, to };
+	double levels[] = { y - off - h, y + off, y - off - 2 * h, y + off + h, y - off - 3 * h,
+		y + off + 2 * h };
+	struct box candidates[2 + countof(lefts) * countof(levels)];
+	size_t n = 0;
 
-	for (size_t i = 0; i < countof(candidates); i++) {
-		double left = lefts[i % countof(lefts)], top = levels[i / countof(lefts)];
-		candidates[i] = (struct box){ left, top, left + w, top + h };
+	for (size_t k = 0; k < countof(levels); k++) {
+		for (size_t i = 0; i < countof(lefts); i++, n++)
+			candidates[n] =
+			    (struct box){ lefts[i], levels[k], lefts[i] + w, levels[k] + h };
+		if (k != 1)
+			continue;
+		/* on the line's own level, before its start or after its end */
+		double mid = y - h / 2;
+		candidates[n++] = (struct box){ from - off - w, mid, from - off, mid + h };
+		candidates[n++] = (struct box){ to + off + 4, mid, to + off + 4 + w, mid + h };
 	}
-	struct box b = place_choose(&l->place, candidates, countof(candidates));
+
+	struct box b = place_choose(&l->place, candidates, n);
 	draw_text(d, b.left, (b.top + b.bottom) / 2, SIDE_LEFT, t, COLOUR_TARGET, text);
 }
 
@@ -662,8 +685,8 @@ line_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	draw_series(&l);
 	draw_x_axis(&l);
 	draw_breaks(&l);
+	label_target(&l);
 	label_values(&l);
 	label_outlook(&l);
-	label_target(&l);
 	draw_end(&l.draw);
 }

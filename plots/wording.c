@@ -33,8 +33,8 @@ word_month(int month, enum language l)
 static const char *
 word_date(int date, enum language l, struct arena *a)
 {
-	return arena_printf(a, say(l, "%d. %s %d", "%d %s %d"), date % 100,
-	    word_month(date / 100 % 100, l), date / 10000);
+	return arena_printf(a, say(l, "%d." NBSP "%s" NBSP "%d", "%d" NBSP "%s" NBSP "%d"),
+	    date % 100, word_month(date / 100 % 100, l), date / 10000);
 }
 
 const char *
@@ -346,10 +346,7 @@ word_subtitle(const struct chart *c, struct arena *a)
 {
 	const struct indicator *i = c->assessment->series.indicator;
 	const char *const parts[] = { i->name, i->population, c->assessment->series.stratum,
-		area_words(c), unit_words(i, c->language),
-		chart_fictional(c) ? say(
-		    c->language, "EKSEMPELDATA: opdigtede tal", "EXAMPLE DATA: invented figures")
-				   : NULL };
+		area_words(c), unit_words(i, c->language) };
 	const char *text = "";
 
 	for (size_t k = 0; k < countof(parts); k++) {
@@ -357,8 +354,12 @@ word_subtitle(const struct chart *c, struct arena *a)
 		    && strcmp(parts[k], i->population) == 0;
 		if (parts[k] != NULL && parts[k][0] != '\0' && !again)
 			text =
-			    arena_printf(a, "%s%s%s", text, text[0] != '\0' ? " · " : "", parts[k]);
+			    arena_printf(a, "%s%s%s", text, text[0] != '\0' ? ", " : "", parts[k]);
 	}
+	if (chart_fictional(c))
+		text = arena_printf(a, "%s. %s", text,
+		    say(c->language, "EKSEMPELDATA: opdigtede" NBSP "tal",
+			"EXAMPLE DATA: invented" NBSP "figures"));
 	return text;
 }
 
@@ -372,9 +373,10 @@ source_text(const struct source *s, enum language l, struct arena *a)
 
 	if (s->extracted == 0)
 		return arena_printf(a,
-		    say(l, "%s (udtræksdato ikke oplyst)", "%s (date of extraction not stated)"),
+		    say(l, "%s (udtræksdato ikke" NBSP "oplyst)",
+			"%s (date of extraction not" NBSP "stated)"),
 		    both);
-	return arena_printf(a, say(l, "%s (udtrukket %s)", "%s (extracted %s)"), both,
+	return arena_printf(a, say(l, "%s (udtrukket" NBSP "%s)", "%s (extracted" NBSP "%s)"), both,
 	    word_date(s->extracted, l, a));
 }
 
@@ -447,7 +449,7 @@ ends_words(const struct chart *c, struct arena *a)
 	    word_value(i, s->latest.value, target_bound(s->target, s->latest.value), l, a),
 	    word_period(s->latest.obs->period, l, a));
 	const char *area = s->series.area != NULL ? s->series.area->name : "";
-	if (period_compare(o->period, s->latest.obs->period) == 0)
+	if (c->kind == CHART_DOTS || period_compare(o->period, s->latest.obs->period) == 0)
 		return arena_printf(a, " %s: %s.", area, latest);
 	return arena_printf(a, say(l, " %s: fra %s i %s til %s.", " %s: from %s in %s to %s."),
 	    area, word_value(i, o->value, NAN, l, a), word_period(o->period, l, a), latest);
