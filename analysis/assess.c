@@ -10,6 +10,7 @@
 #include "analysis/regression.h"
 #include "analysis/trend.h"
 #include "model/period.h"
+#include "model/target.h"
 
 #define CONFIDENCE      0.95
 #define SIGNIFICANT     0.05
@@ -242,7 +243,7 @@ required_per_year(const struct assessment *r, double year)
 
 	if (r->latest.meets != TRUTH_NO || !(ahead > 0))
 		return NAN;
-	return (target_limit(r->target, r->latest.value) - r->latest.value) / ahead;
+	return (target_bound(r->target, r->latest.value) - r->latest.value) / ahead;
 }
 
 static enum verdict
@@ -309,7 +310,7 @@ cautions_of_target(const struct assessment *r)
 		c |= CAUTION_UNIT_OPEN;
 	if (t == NULL)
 		return c | CAUTION_NO_TARGET;
-	if (!target_has_limit(t))
+	if (!target_has_number(t))
 		c |= CAUTION_TARGET_OPEN;
 	if (t->status == TARGET_DRAFT)
 		c |= CAUTION_DRAFT;

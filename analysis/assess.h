@@ -1,7 +1,7 @@
 /*
  * analysis/assess.h - a series held against its target. Pure: no I/O, no state.
  *
- * The program must have called gsl_set_error_handler_off(): GSL ends it on an error otherwise.
+ * The program must have called numeric_begin() (analysis/numeric.h).
  * The rules and their reasons are in doc/METHODS.md.
  */
 #ifndef ANALYSIS_ASSESS_H

@@ -10,22 +10,12 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics_double.h>
 
-#include "analysis/numeric.h"
+#include "base/decimal.h"
+#include "model/target.h"
 
 #define ONE_SIDED 0.025
 
 __extension__ typedef __int128 int128;
-
-bool
-target_has_limit(const struct target *t)
-{
-	switch (t->rule) {
-	case TARGET_AT_MOST: return isfinite(t->high);
-	case TARGET_AT_LEAST: return isfinite(t->low);
-	case TARGET_BETWEEN: return isfinite(t->low) && isfinite(t->high);
-	}
-	return false;
-}
 
 static enum truth
 truth(bool b)
@@ -36,7 +26,7 @@ truth(bool b)
 enum truth
 target_meets(const struct target *t, double value)
 {
-	if (isnan(value) || !target_has_limit(t))
+	if (isnan(value) || !target_has_number(t))
 		return TRUTH_UNKNOWN;
 	return truth((t->rule == TARGET_AT_MOST || value >= t->low)
 	    && (t->rule == TARGET_AT_LEAST || value <= t->high));
@@ -72,7 +62,7 @@ multiply(int128 *a, int128 b)
 int
 compare_share(double x, double n, double per, double limit)
 {
-	if (numeric_is_count(x) && numeric_is_count(n) && numeric_is_count(per)) {
+	if (decimal_is_count(x) && decimal_is_count(n) && decimal_is_count(per)) {
 		int64_t digits;
 		int exponent;
 		decimal_digits(limit, &digits, &exponent);
@@ -92,28 +82,16 @@ compare_share(double x, double n, double per, double limit)
 enum truth
 target_meets_counts(const struct target *t, double x, double n, double per)
 {
-	if (!target_has_limit(t) || isnan(x) || isnan(n) || n == 0)
+	if (!target_has_number(t) || isnan(x) || isnan(n) || n == 0)
 		return TRUTH_UNKNOWN;
 	return truth((t->rule == TARGET_AT_MOST || compare_share(x, n, per, t->low) >= 0)
 	    && (t->rule == TARGET_AT_LEAST || compare_share(x, n, per, t->high) <= 0));
 }
 
 double
-target_limit(const struct target *t, double value)
-{
-	if (isnan(value) || !target_has_limit(t))
-		return NAN;
-	if (t->rule == TARGET_AT_MOST)
-		return t->high;
-	if (t->rule == TARGET_AT_LEAST)
-		return t->low;
-	return fabs(value - t->low) < fabs(value - t->high) ? t->low : t->high;
-}
-
-double
 target_gap(const struct target *t, double value)
 {
-	if (isnan(value) || !target_has_limit(t))
+	if (isnan(value) || !target_has_number(t))
 		return NAN;
 	if (t->rule == TARGET_AT_MOST)
 		return t->high - value;
@@ -228,7 +206,7 @@ exact(const struct law *l, double x, double variance)
 struct exact_test
 test_binomial(double x, double n, double p0)
 {
-	if (!numeric_is_count(x) || !numeric_is_count(n) || x > n || n > UINT_MAX || !(p0 >= 0)
+	if (!decimal_is_count(x) || !decimal_is_count(n) || x > n || n > UINT_MAX || !(p0 >= 0)
 	    || !(p0 <= 1))
 		return refused(STAT_BAD_INPUT);
 	if (n == 0)
@@ -239,7 +217,7 @@ test_binomial(double x, double n, double p0)
 struct exact_test
 test_poisson(double x, double expected)
 {
-	if (!numeric_is_count(x) || x > UINT_MAX / 2 || !(expected >= 0) || expected > UINT_MAX / 2)
+	if (!decimal_is_count(x) || x > UINT_MAX / 2 || !(expected >= 0) || expected > UINT_MAX / 2)
 		return refused(STAT_BAD_INPUT);
 	if (expected == 0)
 		return (struct exact_test){ STAT_OK, NAN, 1, x == 0, x == 0 };
@@ -293,10 +271,10 @@ beyond(enum measure measure, double x, double n, double per, double limit, int s
 enum truth
 target_beyond_chance(const struct target *t, enum measure measure, double x, double n, double per)
 {
-	if (!target_has_limit(t) || isnan(x) || !(n > 0))
+	if (!target_has_number(t) || isnan(x) || !(n > 0))
 		return TRUTH_UNKNOWN;
 	if (t->rule != TARGET_BETWEEN) {
-		double limit = target_limit(t, x / n * per);
+		double limit = target_bound(t, x / n * per);
 		int side = compare_share(x, n, per, limit);
 		return side == 0 ? TRUTH_NO : beyond(measure, x, n, per, limit, side);
 	}
@@ -314,10 +292,10 @@ target_beyond_chance(const struct target *t, enum measure measure, double x, dou
 enum truth
 target_outside(const struct target *t, double value, double low, double high)
 {
-	if (isnan(value) || isnan(low) || isnan(high) || !target_has_limit(t))
+	if (isnan(value) || isnan(low) || isnan(high) || !target_has_number(t))
 		return TRUTH_UNKNOWN;
 	if (t->rule != TARGET_BETWEEN) {
-		double limit = target_limit(t, value);
+		double limit = target_bound(t, value);
 		return truth(limit < low || limit > high);
 	}
 	if (target_meets(t, value) == TRUTH_YES)

@@ -12,9 +12,6 @@
 
 #include "model/kpi.h"
 
-/* Has T the limits of its rule, or does its document leave them open? */
-bool target_has_limit(const struct target *t);
-
 /*
  * Does VALUE meet T? Both were read from decimal text and rounded once, so that equal text is
  * equal here. TRUTH_UNKNOWN if VALUE is NAN or T has no number.
@@ -33,9 +30,6 @@ int compare_share(double x, double n, double per, double limit);
 
 /* Distance of VALUE to T: > 0 on the good side, NAN if not known. */
 double target_gap(const struct target *t, double value);
-
-/* The end of T that VALUE must pass to change sides: nearest if T is BETWEEN. NAN if none. */
-double target_limit(const struct target *t, double value);
 
 /* One count against one hypothesis. */
 struct exact_test {

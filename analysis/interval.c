@@ -6,7 +6,7 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
 
-#include "analysis/numeric.h"
+#include "base/decimal.h"
 
 #define BISECTIONS 300 /* from a bracket of any width down to neighbouring doubles */
 
@@ -27,7 +27,7 @@ limits(double low, double high)
 static enum stat_code
 check_share(double x, double n, double confidence)
 {
-	if (!numeric_is_count(x) || !numeric_is_count(n) || x > n)
+	if (!decimal_is_count(x) || !decimal_is_count(n) || x > n)
 		return STAT_BAD_INPUT;
 	if (!(confidence > 0 && confidence < 1))
 		return STAT_BAD_INPUT;
@@ -123,7 +123,7 @@ interval_poisson(double x, double confidence)
 {
 	double p = (1 - confidence) / 2, low = 0, above = x + 1;
 
-	if (!numeric_is_count(x) || !(confidence > 0 && confidence < 1))
+	if (!decimal_is_count(x) || !(confidence > 0 && confidence < 1))
 		return refused(STAT_BAD_INPUT);
 	if (x > 0)
 		low = invert(gamma_lower, x, 1, p, 1, 0, x);
@@ -141,7 +141,7 @@ byar_limit(double count, double z)
 struct interval
 interval_byar(double x, double confidence)
 {
-	if (!numeric_is_count(x) || !(confidence > 0 && confidence < 1))
+	if (!decimal_is_count(x) || !(confidence > 0 && confidence < 1))
 		return refused(STAT_BAD_INPUT);
 	double z = z_of(confidence);
 	return limits(x == 0 ? 0 : fmax(0, byar_limit(x, -z)), byar_limit(x + 1, z));

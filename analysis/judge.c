@@ -4,34 +4,9 @@
 
 #include "analysis/compare.h"
 #include "analysis/interval.h"
-#include "analysis/numeric.h"
+#include "model/observation.h"
 
 #define CONFIDENCE 0.95
-
-/* Half a unit of the last decimal that V, read from decimal text, was given with. */
-static double
-half_unit(double v)
-{
-	double scale = 1;
-
-	for (int d = 0; d < 9; d++, scale *= 10)
-		if (fabs(v * scale - round(v * scale)) <= 1e-9 * fmax(1, fabs(v * scale)))
-			break;
-	return 0.5 / scale;
-}
-
-/*
- * Do O's counts give its value? A standardised or survey-weighted figure stands beside crude
- * counts that it does not follow from: then they decide nothing.
- */
-static bool
-has_counts(const struct observation *o, const struct indicator *i)
-{
-	if (!numeric_is_count(o->numerator) || !(o->denominator > 0) || !isfinite(o->denominator))
-		return false;
-	double crude = o->numerator * i->per / o->denominator;
-	return fabs(crude - o->value) <= half_unit(o->value) + 1e-9 * fabs(o->value);
-}
 
 static bool
 has_limits(const struct observation *o)
@@ -50,9 +25,9 @@ limits_of(const struct observation *o, const struct indicator *i)
 {
 	if (has_limits(o))
 		return (struct interval){ STAT_OK, o->ci_low, o->ci_high };
-	if (has_counts(o, i) && i->measure == MEASURE_PROPORTION)
+	if (observation_has_counts(o, i) && i->measure == MEASURE_PROPORTION)
 		return scaled(interval_wilson(o->numerator, o->denominator, CONFIDENCE), i->per);
-	if (has_counts(o, i) && i->measure == MEASURE_RATE)
+	if (observation_has_counts(o, i) && i->measure == MEASURE_RATE)
 		return scaled(interval_poisson(o->numerator, CONFIDENCE), i->per / o->denominator);
 	return (struct interval){ STAT_BAD_INPUT, NAN, NAN };
 }
@@ -70,7 +45,7 @@ judge(const struct observation *o, const struct indicator *i, const struct targe
 	j.ci = limits_of(o, i);
 	if (t == NULL)
 		return j;
-	if (has_counts(o, i)) {
+	if (observation_has_counts(o, i)) {
 		j.meets = target_meets_counts(t, o->numerator, o->denominator, i->per);
 		j.gap = target_gap(t, o->numerator * i->per / o->denominator);
 		/* on the target to the last count, whatever the quotient rounds to */

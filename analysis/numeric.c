@@ -1,11 +1,16 @@
 #include "analysis/numeric.h"
 
-#include <math.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_version.h>
 
-#define COUNT_MAX 9007199254740992.0 /* 2^53 */
-
-bool
-numeric_is_count(double v)
+void
+numeric_begin(void)
 {
-	return v >= 0 && v <= COUNT_MAX && floor(v) == v;
+	gsl_set_error_handler_off();
+}
+
+const char *
+numeric_library(void)
+{
+	return "GSL " GSL_VERSION;
 }

@@ -1,12 +1,13 @@
 /*
- * analysis/numeric.h - what several methods ask of a number.
+ * analysis/numeric.h - the numeric library underneath.
  */
 #ifndef ANALYSIS_NUMERIC_H
 #define ANALYSIS_NUMERIC_H
 
-#include <stdbool.h>
+/* Once before anything else of analysis/: GSL reports errors as codes and never aborts. */
+void numeric_begin(void);
 
-/* V is a whole number from 0 up that a double holds exactly. */
-bool numeric_is_count(double v);
+/* "GSL 2.7.1" */
+const char *numeric_library(void);
 
 #endif

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define COUNT_MAX 9007199254740992.0 /* 2^53 */
+
 char *
 decimal_print(char buf[static DECIMAL_SIZE], double v, int decimals, char sign)
 {
@@ -76,4 +78,10 @@ decimal_print_exact(char buf[static DECIMAL_SIZE], double v)
 			break;
 	}
 	return buf;
+}
+
+bool
+decimal_is_count(double v)
+{
+	return v >= 0 && v <= COUNT_MAX && floor(v) == v;
 }

@@ -28,4 +28,7 @@ char *decimal_print_beside(char buf[static DECIMAL_SIZE], double v, int decimals
 /* The shortest digits that read back as V ("0.1", "1e+20"); NAN "", as R and JSON read them. */
 char *decimal_print_exact(char buf[static DECIMAL_SIZE], double v);
 
+/* V is a whole number from 0 up that a double holds exactly. */
+bool decimal_is_count(double v);
+
 #endif

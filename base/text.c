@@ -6,6 +6,9 @@
 
 #include <utf8proc.h>
 
+#define STRING_(x) #x
+#define STRING(x)  STRING_(x)
+
 /* windows-1252 0x80-0x9F; the rest of the code page is its own code point. */
 static const uint16_t cp1252[32] = { 0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
 	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019,
@@ -34,6 +37,12 @@ text_is_utf8(const char *s, size_t n)
 		n -= k;
 	}
 	return true;
+}
+
+const char *
+text_library(void)
+{
+	return "utf8proc " STRING(UTF8PROC_VERSION_MAJOR) "." STRING(UTF8PROC_VERSION_MINOR);
 }
 
 char *

@@ -12,6 +12,9 @@
 
 bool text_is_utf8(const char *s, size_t n);
 
+/* "utf8proc 2.6.0": the library underneath. */
+const char *text_library(void);
+
 /* The N bytes at S, windows-1252 (the five unused bytes as U+0080-009F), as UTF-8. */
 char *text_from_cp1252(struct arena *a, const char *s, size_t n);
 

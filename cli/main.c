@@ -4,10 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <gsl/gsl_errno.h>
-#include <gsl/gsl_version.h>
-#include <utf8proc.h>
-
+#include "analysis/numeric.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/stat.h"
 
@@ -76,8 +74,8 @@ usage(FILE *out)
 static void
 version(void)
 {
-	printf("pejl %s\nGSL %s, utf8proc %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION,
-	    gsl_version, utf8proc_version());
+	printf("pejl %s\n%s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION, numeric_library(),
+	    text_library());
 }
 
 static enum exit_code
@@ -134,7 +132,7 @@ main(int argc, char **argv)
 	struct diag d = { .out = stderr };
 
 	setlocale(LC_MESSAGES, ""); /* never LC_NUMERIC: a number is the same everywhere */
-	gsl_set_error_handler_off();
+	numeric_begin();
 	enum exit_code code = dispatch(argc, argv, &d);
 	if (ferror(stdout) || fflush(stdout) != 0 || fclose(stdout) != 0) {
 		diag_error(&d, (struct pos){ .file = "standard output" }, NULL,

@@ -178,7 +178,7 @@ put_trend(struct json *j, const struct trend *t)
 {
 	json_key(j, "trend");
 	json_object(j);
-	key_string(j, "method", t->code == STAT_OK ? t->method : NULL);
+	key_string(j, "method", isnan(t->slope) ? NULL : t->method);
 	key_string(j, "code", stat_code_id(t->code));
 	json_key(j, "n"), json_int(j, (long long)t->n);
 	key_number(j, "slope", t->slope);

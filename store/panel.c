@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/observation.h"
 #include "model/period.h"
 
 void
@@ -174,7 +175,8 @@ struct cell {
 };
 
 static void
-cell_add(struct cell *c, const struct observation *o, const struct area *kommune)
+cell_add(struct cell *c, const struct observation *o, const struct indicator *i,
+    const struct area *kommune)
 {
 	double persons = area_population(kommune, period_middle(o->period) - 0.5);
 
@@ -187,7 +189,7 @@ cell_add(struct cell *c, const struct observation *o, const struct area *kommune
 	if (isnan(o->value))
 		return;
 	c->with_value++;
-	if (!isnan(o->numerator) && !isnan(o->denominator)) {
+	if (observation_has_counts(o, i)) {
 		c->with_counts++;
 		c->numerator += o->numerator;
 		c->denominator += o->denominator;
@@ -281,7 +283,8 @@ aggregate(struct panel *p, int indicator, const struct area *area, int stratum, 
 		const struct observation *o = find_run(p, indicator, stratum, kommuner[k]->code, n);
 		for (size_t i = 0; i < *n; i++)
 			if (period_last_day(o[i].period) <= as_of)
-				cell_add(cell_of(cells, &ncells, o[i].period), &o[i], kommuner[k]);
+				cell_add(
+				    cell_of(cells, &ncells, o[i].period), &o[i], ind, kommuner[k]);
 	}
 	struct observation *obs = arena_array(p->arena, ncells + 1, sizeof *obs);
 	double *covered = arena_array(p->arena, ncells + 1, sizeof *covered);

@@ -1,13 +1,13 @@
 #include "tests/analysis/suites.h"
 
-#include <gsl/gsl_errno.h>
+#include "analysis/numeric.h"
 
 #include "tests/check.h"
 
 void
 suites(void)
 {
-	gsl_set_error_handler_off(); /* as main does */
+	numeric_begin(); /* as main does */
 	suite_interval();
 	suite_compare();
 	suite_trend();

@@ -134,6 +134,23 @@ weighs_by_population(void)
 	arena_free(&w.arena);
 }
 
+/* A standardised figure does not follow from the counts beside it: they are not summed. */
+static void
+leaves_counts_that_do_not_fit(void)
+{
+	struct world w;
+
+	world_begin(&w);
+	put(&w, 0, A, 2020, 60, 600, 12);
+	put(&w, 0, B, 2020, 30, 200, 15);
+	panel_close(&w.panel);
+	struct series s = panel_series(&w.panel, 0, REGION, 0, 20251231);
+	CU_ASSERT_EQUAL_FATAL(s.n, 1);
+	CHECK_CLOSE(s.obs[0].value, (12 * 6000 + 15 * 3000) / 9000.0, 0, 1e-12, "weighted");
+	CU_ASSERT_TRUE(s.weighted);
+	arena_free(&w.arena);
+}
+
 static void
 prefers_published_figures(void)
 {
@@ -232,6 +249,7 @@ suite_panel(void)
 	static const struct test tests[] = {
 		{ "sums counts where they exist", sums_counts },
 		{ "weighs by population otherwise", weighs_by_population },
+		{ "leaves counts that do not fit", leaves_counts_that_do_not_fit },
 		{ "prefers published figures", prefers_published_figures },
 		{ "never pools amounts", never_pools_amounts },
 		{ "counts a member of two fora once", counts_members_once },

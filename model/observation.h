@@ -1,0 +1,18 @@
+/*
+ * model/observation.h - what every stage must agree on about one figure. Pure.
+ */
+#ifndef MODEL_OBSERVATION_H
+#define MODEL_OBSERVATION_H
+
+#include <stdbool.h>
+
+#include "model/kpi.h"
+
+/*
+ * Do O's counts give its value, as I defines it, to the last decimal it was published with?
+ * A standardised or survey-weighted figure stands beside crude counts that it does not follow
+ * from: then the counts decide nothing and are not summed. False without whole counts.
+ */
+bool observation_has_counts(const struct observation *o, const struct indicator *i);
+
+#endif
