@@ -284,7 +284,7 @@ record_bad(struct reader *r, enum fault fault)
 	case FAULT_ENCODING:
 		at.field = r->fault_field;
 		diag_error(r->diag, at, "encoding-error",
-		    "bytes that are not UTF-8, though the file is UTF-8 up to here");
+		    "bytes that are not UTF-8, the encoding of this file");
 		break;
 	case FAULT_FIELDS:
 		at.field = 0;

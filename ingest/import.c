@@ -46,24 +46,23 @@ encoding_named(const char *name)
 
 /* Options go before the rule, the rule before what the bytes say. */
 static struct csv_options
-reading_options(const struct job *j)
+reading_options(const struct import_options *o, const struct source_rule *rule)
 {
-	const struct import_options *o = j->im->options;
 	struct csv_options c = { .encoding = encoding_named(o->encoding),
 		.delimiter = o->delimiter };
 
-	if (j->rule != NULL && c.encoding == CSV_ENCODING_FIND)
-		c.encoding = encoding_named(j->rule->encoding);
-	if (j->rule != NULL && c.delimiter == '\0')
-		c.delimiter = j->rule->delimiter;
+	if (rule != NULL && c.encoding == CSV_ENCODING_FIND)
+		c.encoding = encoding_named(rule->encoding);
+	if (rule != NULL && c.delimiter == '\0')
+		c.delimiter = rule->delimiter;
 	return c;
 }
 
-/* Does the rule, now that it is found, want other bytes than were read? */
+/* Does RULE, now that it is found, want other bytes than were read? */
 static bool
-reads_otherwise(struct job *j)
+reads_otherwise(struct job *j, const struct source_rule *rule)
 {
-	struct csv_options c = reading_options(j);
+	struct csv_options c = reading_options(j->im->options, rule);
 
 	if (j->facts.encoding == CSV_ENCODING_FIND) /* ASCII so far: nothing to take back */
 		j->facts.encoding = c.encoding;
@@ -120,8 +119,14 @@ take_header(struct job *j, struct csv_record *r)
 	const char *const *heads = (const char *const *)r->field;
 	const struct source_rule *rule = j->rule;
 
-	if (rule == NULL && im->sources != NULL)
+	if (rule == NULL && im->sources != NULL) {
 		rule = sources_recognise(im->sources, j->path, heads, r->nfields);
+		if (rule != NULL && reads_otherwise(j, rule)) {
+			j->rule = rule;
+			j->again = true;
+			return false;
+		}
+	}
 	if (!mapping_is_header(heads, r->nfields, rule, im->geography)) {
 		if (++j->before < HEADER_RECORDS)
 			return true;
@@ -130,12 +135,7 @@ take_header(struct job *j, struct csv_record *r)
 		    "no header in the first %d records: none has a known column name",
 		    HEADER_RECORDS);
 	}
-	bool known = j->rule != NULL;
 	j->rule = rule;
-	if (!known && reads_otherwise(j)) {
-		j->again = true;
-		return false;
-	}
 	j->mapped = mapping_make(&j->mapping, heads, r->nfields, rule, im->geography, im->catalogue,
 	    im->arena, r->at, im->diag);
 	j->failed = !j->mapped;
@@ -199,8 +199,8 @@ import_file(const struct import *im, const char *path, struct import_summary *su
 		return IMPORT_NOT_UNDERSTOOD;
 	}
 	j.rows = arena_alloc(im->arena, sizeof *j.rows);
-	enum csv_code code =
-	    csv_read(path, reading_options(&j), take_record, &j, &j.facts, im->diag);
+	enum csv_code code = csv_read(
+	    path, reading_options(im->options, j.rule), take_record, &j, &j.facts, im->diag);
 	if (j.again && strcmp(path, "-") == 0) {
 		diag_error(im->diag, at, NULL,
 		    "standard input cannot be read twice: state --source %s", j.rule->source.id);
@@ -208,7 +208,8 @@ import_file(const struct import *im, const char *path, struct import_summary *su
 	}
 	if (j.again) {
 		j.before = 0;
-		code = csv_read(path, reading_options(&j), take_record, &j, &j.facts, im->diag);
+		code = csv_read(path, reading_options(im->options, j.rule), take_record, &j,
+		    &j.facts, im->diag);
 	}
 	return finish(&j, code);
 }

@@ -505,6 +505,8 @@ describe(const struct work *w)
 			: m->layout == LAYOUT_WIDE_PERIODS
 			? " (the file's name) or the title above a block of rows"
 			: " (the file's name)");
+	if (m->layout == LAYOUT_LONG && !has(m, ROLE_VALUE))
+		used = arena_printf(w->arena, "%s, value computed from the counts", used);
 	if (nignored != 0)
 		used = arena_printf(w->arena, "%s; ignored%s", used, ignored);
 	return used;

@@ -334,6 +334,22 @@ check_counts(
 	return true;
 }
 
+/* A figure written with % is one: the unit where none is known, else it must be that. */
+static bool
+check_unit(struct row_reader *rr, struct pos at, const struct number *v, int indicator)
+{
+	struct indicator *i = &rr->catalogue->indicators[indicator];
+
+	if (!v->percent || strcmp(i->unit, "%") == 0 || strcmp(i->unit, "?") == 0)
+		return true;
+	if (i->unit[0] != '\0')
+		return diag_error(rr->diag, at, "constraint-error",
+		    "written with %%, but the unit of '%s' is %s", i->name, i->unit);
+	if (!i->configured)
+		i->unit = "%";
+	return true;
+}
+
 /* The status column's letter, if it has one, over what the cells say. */
 static bool
 read_status(struct row_reader *rr, struct csv_record *r, struct observation *o)
@@ -400,7 +416,7 @@ read_long(struct row_reader *rr, struct csv_record *r, struct observation *o)
 	take_value(o, &f, i);
 	size_t v = m->at[ROLE_VALUE] != NO_COLUMN ? m->at[ROLE_VALUE] : m->at[ROLE_NUMERATOR];
 	o->origin = field_pos(r, v);
-	return read_status(rr, r, o);
+	return check_unit(rr, o->origin, &f.value, o->indicator) && read_status(rr, r, o);
 }
 
 /* One cell of a wide row, whose column says the period, the area or the indicator. */
@@ -422,7 +438,7 @@ read_wide(struct row_reader *rr, struct csv_record *r, size_t column, struct obs
 		o->area = c->area;
 	else if (m->at[ROLE_INDICATOR] == NO_COLUMN)
 		o->indicator = c->indicator;
-	return true;
+	return check_unit(rr, o->origin, &v, o->indicator);
 }
 
 /* ---- one record ------------------------------------------------------- */

@@ -1,4 +1,5 @@
 /* Records of a CSV file: the same whatever the size of the reads. */
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,6 +43,8 @@ reading_begin(struct reading *g, const char *path, struct csv_options o, size_t 
 	for (const char *m = caught_text(&messages), *end; *m != '\0'; m = end + 1) {
 		end = strchr(m, '\n');
 		const char *place = strstr(m, ".csv:");
+		if (place == NULL || place > end)
+			place = m;
 		fprintf(g->out, "!%.*s\n", (int)(end - place - 5), place + 5);
 	}
 	caught_end(&messages);
@@ -98,14 +101,14 @@ static const struct row rows[] = {
 	{ "windows-1252", "by;pris\n\xC5rhus;5 \x80\n", 0, 0, "1:by|pris\n2:Århus|5 €\n" },
 	{ "utf-8", "by;n\nÅrhus;1\n", 0, 0, "1:by|n\n2:Århus|1\n" },
 	{ "not utf-8 any more", "by;n\nÅrhus;1\nk;K\xF8ge\nc;d\n", 0, 0,
-	    "1:by|n\n2:Århus|1\n4:c|d\n!3:2: error: bytes that are not UTF-8, though the file is "
-	    "UTF-8 up to here [encoding-error]\n" },
+	    "1:by|n\n2:Århus|1\n4:c|d\n!3:2: error: bytes that are not UTF-8, the encoding of this "
+	    "file [encoding-error]\n" },
 	{ "bom, then not utf-8",
 	    "\xEF\xBB\xBF"
 	    "a;b\n\xF8;1\nc;d\n",
 	    0, 0,
-	    "1:a|b\n3:c|d\n!2:1: error: bytes that are not UTF-8, though the file is UTF-8 up to "
-	    "here [encoding-error]\n" },
+	    "1:a|b\n3:c|d\n!2:1: error: bytes that are not UTF-8, the encoding of this file "
+	    "[encoding-error]\n" },
 	{ "comma", "a,b\n\"9,6 %\",2\n", 0, 0, "1:a|b\n2:9,6 %|2\n" },
 	{ "tab", "a\tb\n1,5\t2,5\n", 0, 0, "1:a|b\n2:1,5|2,5\n" },
 	{ "bar", "a|b\n1|2\n", 0, 0, "1:a|b\n2:1|2\n" },
@@ -364,6 +367,63 @@ gives_up(void)
 	arena_free(&a);
 }
 
+/* ---- other people's files ----------------------------------------------- */
+
+/* Read PATH in chunks of 3 bytes and at once: the same records, messages and facts. */
+static void
+check_chunks(const char *path)
+{
+	struct reading small, big;
+
+	reading_begin(&small, path, (struct csv_options){ 0 }, 3);
+	reading_begin(&big, path, (struct csv_options){ 0 }, BIG_CHUNK);
+	CHECK_ROW(strcmp(small.text, big.text) == 0, path);
+	CHECK_ROW(small.code == big.code && small.facts.lines == big.facts.lines
+		&& small.facts.bytes == big.facts.bytes,
+	    path);
+	reading_end(&small);
+	reading_end(&big);
+}
+
+static size_t
+check_folder(struct arena *a, const char *folder)
+{
+	DIR *d = opendir(folder);
+	size_t n = 0;
+
+	for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;) {
+		size_t k = strlen(e->d_name);
+		if (k < 5 || strcmp(e->d_name + k - 4, ".csv") != 0)
+			continue;
+		check_chunks(arena_printf(a, "%s/%s", folder, e->d_name));
+		n++;
+	}
+	if (d != NULL)
+		closedir(d);
+	return n;
+}
+
+/* Third parties' torture files: nothing crashes, hangs, or depends on the chunk size. */
+static void
+survives_the_corpus(void)
+{
+	static const char *const folders[] = { "commons-csv", "cpython-csv", "csv-spectrum",
+		"csvkit", "data.table", "duckdb", "frictionless", "go-encoding-csv", "libcsv",
+		"papaparse", "pollock-polluted", "pollock-survey", "univocity", "vroom", "w3c-csvw",
+		"zsv" };
+	const char *shared = getenv("PEJL_SHARED");
+	struct arena a = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < countof(folders); i++)
+		n += check_folder(&a,
+		    arena_printf(
+			&a, "%s/csv-corpus/%s", shared != NULL ? shared : "../shared", folders[i]));
+	if (n == 0)
+		test_skip("csv corpus", "shared/csv-corpus is not here");
+	arena_free(&a);
+}
+
 void
 suite_csv(void)
 {
@@ -376,6 +436,7 @@ suite_csv(void)
 		{ "a record over the cap", caps },
 		{ "fields over the cap", caps_fields },
 		{ "bad records without end", gives_up },
+		{ "other people's torture files", survives_the_corpus },
 	};
 
 	suite_add("csv", tests, countof(tests));

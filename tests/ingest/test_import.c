@@ -1,6 +1,310 @@
+/* Files -> observations: the fixtures of tests/data, and other people's files where they lie. */
+#include "ingest/import.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/period.h"
+#include "tests/check.h"
+#include "tests/ingest/small.h"
 #include "tests/ingest/suites.h"
+
+/* One import: observations as lines of text, then messages without "pejl: PATH:". */
+struct imported {
+	struct arena arena;
+	struct geography geography;
+	struct catalogue catalogue;
+	struct import_summary summary;
+	enum import_code code;
+	char *text;
+	size_t size;
+	FILE *out;
+};
+
+static void
+print_observation(void *to, const struct observation *o)
+{
+	struct imported *i = to;
+	char period[PERIOD_SIZE];
+
+	fprintf(i->out, "%s %d %s %c", i->catalogue.strata[o->stratum], o->area,
+	    period_print(period, o->period), o->status);
+	if (!isnan(o->value))
+		fprintf(i->out, " %.10g", o->value);
+	fprintf(i->out, " @%zu:%zu\n", o->origin.line, o->origin.field);
+}
+
+static void
+imported_begin(
+    struct imported *i, const char *path, const struct sources *s, const struct import_options *o)
+{
+	struct caught messages;
+
+	*i = (struct imported){ 0 };
+	i->out = open_memstream(&i->text, &i->size);
+	small_geography(&i->geography, &i->arena);
+	catalogue_init(&i->catalogue, &i->arena);
+	caught_begin(&messages);
+	struct import im = { &i->arena, s, &i->geography, &i->catalogue, o, print_observation, i,
+		&messages.diag };
+	i->code = import_file(&im, path, &i->summary);
+	const char *place = arena_printf(&i->arena, "pejl: %s:", path);
+	for (const char *m = caught_text(&messages), *end; *m != '\0'; m = end + 1) {
+		end = strchr(m, '\n');
+		if (strstr(m, ": note: read as ") != NULL && strstr(m, ": note: read as ") < end)
+			continue; /* the mapping's tests have it */
+		size_t skip = strncmp(m, place, strlen(place)) == 0 ? strlen(place) : 0;
+		fprintf(i->out, "!%.*s\n", (int)((size_t)(end - m) - skip), m + skip);
+	}
+	fflush(i->out);
+	caught_end(&messages);
+}
+
+static void
+imported_end(struct imported *i)
+{
+	fclose(i->out);
+	free(i->text);
+	arena_free(&i->arena);
+}
+
+static const struct import_options no_options = { 0 };
+
+static const struct {
+	const char *file;
+	struct import_options options;
+	enum import_code code;
+	size_t records, skipped, refused;
+	const char *want;
+} fixtures[] = {
+	{ "bom-crlf-quoted-first-header.csv", { 0 }, IMPORT_OK, 2, 0, 0,
+	    " 461 2017 A 15.3 @2:4\n 461 2021 A 12 @3:4\n" },
+	{ "windows-1252.csv", { 0 }, IMPORT_OK, 3, 0, 0,
+	    " 492 2021 A 12.5 @2:3\n 580 2021 A 13.5 @3:3\n 751 2021 A 9 @4:3\n" },
+	{ "windows-1252.csv", { .encoding = "utf-8" }, IMPORT_NOT_UNDERSTOOD, 0, 1, 3,
+	    "!1:2: error: bytes that are not UTF-8, the encoding of this file [encoding-error]\n"
+	    "!2:1: error: bytes that are not UTF-8, the encoding of this file [encoding-error]\n"
+	    "!4:1: error: bytes that are not UTF-8, the encoding of this file [encoding-error]\n"
+	    "! error: no header: no record has a known column name [missing-label]\n" },
+	{ "thousands-dot-undeclared.csv", { 0 }, IMPORT_OK, 4, 0, 1,
+	    " 630 2021 A 999 @3:3\n 580 2021 A 12.5 @4:3\n 410 2021 A 1157 @5:3\n"
+	    "!2:3: error: '1.157' can be 1157 or 1.157: say which with --thousands, or decimal and "
+	    "thousands in sources.conf [type-error]\n" },
+	{ "thousands-dot-undeclared.csv", { .thousands = '.' }, IMPORT_OK, 4, 0, 0,
+	    " 461 2021 A 1157 @2:3\n 630 2021 A 999 @3:3\n 580 2021 A 12.5 @4:3\n"
+	    " 410 2021 A 1157 @5:3\n" },
+	{ "thousands-dot-undeclared.csv", { .decimal = '.' }, IMPORT_OK, 4, 0, 1,
+	    " 461 2021 A 1.157 @2:3\n 630 2021 A 999 @3:3\n 410 2021 A 1.157 @5:3\n"
+	    "!4:3: error: '12,5' does not fit the declared decimal sign, a point [type-error]\n" },
+	{ "unclosed-quote.csv", { 0 }, IMPORT_OK, 3, 0, 1,
+	    " 630 2017 A 14.1 @3:3\n 461 2021 A 12 @4:3\n 630 2021 A 11 @5:3\n"
+	    "!2:3: error: a quote opened here is not closed before the end of the file "
+	    "[source-error]\n" },
+	{ "stray-quote.csv", { 0 }, IMPORT_OK, 2, 0, 1,
+	    " 461 2017 A 15.3 @2:3\n 630 2017 A 14.1 @4:3\n"
+	    "!3:1: error: a stray quote; a cell with quotes in it is written \"37.8\"\"N\" "
+	    "[source-error]\n" },
+	{ "line-end-in-a-cell.csv", { 0 }, IMPORT_OK, 3, 0, 2,
+	    " 461 2021 A 5 @2:3\n"
+	    "!4:3: error: '6^J7' is no number [type-error]\n"
+	    "!6:2: error: '20x1' is no period (2023, 2023K1, 2023M01, 2023-05-31) [type-error]\n" },
+	{ "statbank-christiansoe-no-last-newline.csv", { 0 }, IMPORT_OK, 5, 2, 0,
+	    " 0 2021M10 A 1000 @2:3\n 1083 2021M10 A 200 @3:3\n 461 2021M10 A 30 @4:3\n"
+	    "!5:1: note: 'Christiansø' is no kommune, region or country: its rows are skipped\n" },
+	{ "kommuner-as-columns.csv", { 0 }, IMPORT_OK, 2, 0, 0,
+	    " 461 2020-02-26 A 1 @2:2\n 751 2020-02-26 A 0 @2:3\n"
+	    " 461 2020-02-27 M @3:2\n 751 2020-02-27 A 2 @3:3\n" },
+	{ "suppressed-counts.csv", { 0 }, IMPORT_OK, 4, 0, 1,
+	    " 461 2021 Q @2:4\n 492 2021 Q @3:4\n 630 2021 A 2.5 @4:4\n"
+	    "!5:4: error: the numerator is over the denominator, which a proportion cannot be "
+	    "[constraint-error]\n" },
+	{ "comma-quoted-decimal-comma-percent.csv", { 0 }, IMPORT_OK, 3, 0, 1,
+	    " 461 2021-04-16 A 9.6 @2:3\n 630 2021-04-17 A 10.1 @4:3\n"
+	    "!3:1: error: 'Vejle, by' is no kommune or region [constraint-error]\n" },
+	{ "tidy-output.csv", { 0 }, IMPORT_OK, 3, 0, 0,
+	    " 461 2021 A 15.3 @2:6\nKvinder 461 2023Q1 Q @3:6\n 1083 2021/2023 P 10 @4:6\n" },
+	{ "titles-blocks-legend.csv", { .thousands = '.' }, IMPORT_OK, 8, 6, 3,
+	    " 461 2013 A 1234 @6:3\n 461 2014 A 1235 @6:4\n 630 2013 A 997 @7:3\n"
+	    "!7:4: error: '-' is a true zero at some publishers and missing at others: declare the "
+	    "mark in sources.conf [type-error]\n"
+	    "!10:2: error: 'rent nul' is no kommune or region [constraint-error]\n"
+	    "!11: error: 1 fields, but the header has 4 [missing-cell]\n" },
+	{ "header-only.csv", { 0 }, IMPORT_OK, 0, 0, 0, "" },
+	{ "no-header.csv", { 0 }, IMPORT_NOT_UNDERSTOOD, 0, 2, 0,
+	    "! error: no header: no record has a known column name [missing-label]\n" },
+	{ "no-such-file.csv", { 0 }, IMPORT_UNREADABLE, 0, 0, 0,
+	    "! error: No such file or directory [source-error]\n" },
+	{ "stray-quote.csv", { .source = "fk" }, IMPORT_NOT_UNDERSTOOD, 0, 0, 0,
+	    "! error: no source 'fk' in sources.conf\n" },
+};
+
+static void
+reads_fixtures(void)
+{
+	for (size_t i = 0; i < countof(fixtures); i++) {
+		struct arena a = { 0 };
+		struct imported got;
+		const char *path = arena_printf(&a, "tests/data/%s", fixtures[i].file);
+		imported_begin(&got, path, NULL, &fixtures[i].options);
+		CHECK_ROW(got.code == fixtures[i].code, path);
+		CHECK_STR(got.text, fixtures[i].want);
+		CHECK_ROW(got.summary.records == fixtures[i].records, path);
+		CHECK_ROW(got.summary.skipped == fixtures[i].skipped, path);
+		CHECK_ROW(got.summary.refused == fixtures[i].refused, path);
+		imported_end(&got);
+		arena_free(&a);
+	}
+}
+
+/* A source of sources.conf: it is recognised, its signs and marks hold, and it can have the file
+ * read again with another delimiter. */
+static void
+obeys_the_source(void)
+{
+	static const struct mark marks[] = { { "-", MARK_ZERO } };
+	static const char text[] = "kommune|aar|andel;x\nOdense|2021|1.157;1\nVejle|2021|-;2\n";
+	const struct column_rule columns[] = { { "andel;x", ROLE_IGNORED } };
+	const struct source_rule rules[] = {
+		{ .source = { .id = "im", .fictional = true },
+		    .file = "titles-*.csv",
+		    .encoding = "windows-1252",
+		    .decimal = ',',
+		    .thousands = '.',
+		    .indicator = "",
+		    .unit = "",
+		    .period = "",
+		    .marks = marks,
+		    .nmarks = countof(marks) },
+		{ .source = { .id = "bar" },
+		    .file = "bar.csv",
+		    .encoding = "",
+		    .delimiter = '|',
+		    .indicator = "",
+		    .unit = "",
+		    .period = "2021",
+		    .columns = columns,
+		    .ncolumns = countof(columns) },
+	};
+	const struct sources s = { rules, countof(rules) };
+	struct imported got;
+
+	imported_begin(&got, "tests/data/titles-blocks-legend.csv", &s, &no_options);
+	CU_ASSERT_EQUAL(got.code, IMPORT_OK);
+	CHECK_STR(got.text,
+	    " 461 2013 A 1234 @6:3\n 461 2014 A 1235 @6:4\n 630 2013 A 997 @7:3\n 630 2014 A 0 "
+	    "@7:4\n"
+	    "!10:2: error: 'rent nul' is no kommune or region [constraint-error]\n"
+	    "!11: error: 1 fields, but the header has 4 [missing-cell]\n");
+	CU_ASSERT(got.summary.source == &rules[0].source);
+	imported_end(&got);
+
+	struct arena a = { 0 };
+	imported_begin(&got, test_file(&a, "bar.csv", text, sizeof text - 1), &s, &no_options);
+	CU_ASSERT_EQUAL(got.code, IMPORT_NOT_UNDERSTOOD);
+	CHECK_STR(got.text,
+	    "!1: error: no column of figures: none is called value, indhold, andel, taeller ..., "
+	    "and "
+	    "sources.conf names none [missing-label]\n");
+	imported_end(&got);
+	arena_free(&a);
+}
+
+/* A file nobody knows is its own source. */
+static void
+names_its_own_source(void)
+{
+	struct imported got;
+
+	imported_begin(&got, "tests/data/stray-quote.csv", NULL, &no_options);
+	CU_ASSERT_PTR_NOT_NULL_FATAL(got.summary.source);
+	CHECK_STR(got.summary.source->id, "stray-quote.csv");
+	CU_ASSERT(!got.summary.source->fictional);
+	imported_end(&got);
+}
+
+/* A million rows that are all refused are not all listed. */
+static void
+gives_up(void)
+{
+	struct arena a = { 0 };
+	struct imported got;
+	size_t n = 0;
+	char *text = arena_alloc(&a, 200000);
+
+	n += (size_t)snprintf(text, 200000, "kommune;aar;andel\nOdense;2021;5\n");
+	while (n < 150000)
+		n += (size_t)snprintf(text + n, 200000 - n, "x;y\n");
+	imported_begin(&got, test_file(&a, "refused.csv", text, n), NULL, &no_options);
+	CU_ASSERT_EQUAL(got.code, IMPORT_NOT_UNDERSTOOD);
+	CU_ASSERT_EQUAL(got.summary.observations, 1);
+	CU_ASSERT_EQUAL(got.summary.refused, 10000);
+	CU_ASSERT_PTR_NOT_NULL(strstr(got.text,
+	    "!10002: error: 10000 rows in a row were refused; the rest of the file is not read "
+	    "[source-error]\n"));
+	imported_end(&got);
+	arena_free(&a);
+}
+
+/* ---- other people's files ----------------------------------------------- */
+
+static const char *
+shared(struct arena *a, const char *what)
+{
+	const char *dir = getenv("PEJL_SHARED");
+
+	return arena_printf(a, "%s/%s", dir != NULL ? dir : "../shared", what);
+}
+
+/* Records of real exports, counted with wc -l and by eye: nothing is lost without a word. */
+static void
+reads_real_files(void)
+{
+	static const struct {
+		const char *file;
+		struct import_options options;
+		enum import_code code;
+		size_t records;
+	} files[] = {
+		{ "dst_FOLK1AM_kommuner_2021M10-2024M04.csv", { 0 }, IMPORT_OK, 3255 },
+		{ "dst_FOLK1A_kommuner_2020K1_civilstand.csv", { 0 }, IMPORT_OK, 525 },
+		{ "dst_FOLK1A_landet_kvartal_bom_crlf.csv", { 0 }, IMPORT_OK, 52 },
+		{ "transskription_sundhedsprofil_2010-2025.csv", { 0 }, IMPORT_OK, 710 },
+		{ "ssi_Municipality_cases_time_series.csv", { 0 }, IMPORT_OK, 1078 },
+		{ "im_noegletal_98kommuner_2013-2019.csv", { .thousands = '.' }, IMPORT_OK, 18165 },
+		{ "ssi_2020-05-08_Municipality_test_pos.csv", { 0 }, IMPORT_NOT_UNDERSTOOD, 0 },
+		{ "ssi_dash_2021-04-16_Kommunalt_DB_10_kort_pr_kommune.csv", { 0 },
+		    IMPORT_NOT_UNDERSTOOD, 0 },
+	};
+	struct arena a = { 0 };
+
+	if (access(shared(&a, "data/real"), R_OK) != 0) {
+		test_skip("real exports", "shared/data/real is not here");
+		arena_free(&a);
+		return;
+	}
+	for (size_t i = 0; i < countof(files); i++) {
+		struct imported got;
+		const char *path = shared(&a, arena_printf(&a, "data/real/%s", files[i].file));
+		imported_begin(&got, path, NULL, &files[i].options);
+		CHECK_ROW(got.code == files[i].code, path);
+		CHECK_ROW(got.summary.records == files[i].records, path);
+		imported_end(&got);
+	}
+	arena_free(&a);
+}
 
 void
 suite_import(void)
 {
+	static const struct test tests[] = {
+		{ "fixtures", reads_fixtures },
+		{ "a source's rule", obeys_the_source },
+		{ "a file's own source", names_its_own_source },
+		{ "refused rows without end", gives_up },
+		{ "real exports", reads_real_files },
+	};
+
+	suite_add("import", tests, countof(tests));
 }

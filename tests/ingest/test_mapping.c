@@ -36,7 +36,7 @@ static const struct row {
 	{ "kommune|indikator|år|tæller|nævner",
 	    "note: read as long: area_name 'kommune', indicator 'indikator', period 'år', "
 	    "numerator "
-	    "'tæller', denominator 'nævner'" },
+	    "'tæller', denominator 'nævner', value computed from the counts" },
 	{ "indikator|kommunekode|aar|periode|koen|aldersgruppe|taeller|naevner|vaerdi",
 	    "note: read as long: indicator 'indikator', area_code 'kommunekode', period 'aar', "
 	    "part_of_year 'periode', stratum 'koen', stratum 'aldersgruppe', numerator 'taeller', "

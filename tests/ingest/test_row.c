@@ -59,6 +59,7 @@ reader_begin(struct reader *r, const char *heads, const struct source_rule *rule
 		.configured = true });
 	catalogue_add(&r->catalogue,
 	    (struct indicator){ .id = "indl",
+		.name = "Indl",
 		.measure = MEASURE_RATE,
 		.unit = "pr. 1000",
 		.per = 1000,
@@ -137,6 +138,11 @@ static const struct row {
 	{ LONG, "461|Odense|ryg|2021||", "ryg() 461 2021 M - - - - - @2:6\n" },
 	{ LONG, "461|Odense|ryg|2021||<5", "ryg() 461 2021 Q - - - - - @2:6\n" },
 	{ LONG, "461|Odense|ryg|2021||5,5*", "ryg() 461 2021 P 5.5 - - - - @2:6\n" },
+	{ LONG, "461|Odense|ryg|2021||9,6 %", "ryg() 461 2021 A 9.6 - - - - @2:6\n" },
+	{ LONG, "461|Odense|dage|2021||9,6 %", "dage() 461 2021 A 9.6 - - - - @2:6\n" },
+	{ LONG, "461|Odense|indl|2021||9,6 %",
+	    "!2:6: error: written with %, but the unit of 'Indl' is pr. 1000 "
+	    "[constraint-error]\n" },
 	{ LONG, "|||||", "" },
 	{ LONG, "411|Christiansø|ryg|2021||5,5",
 	    "!2:2: note: 'Christiansø' is no kommune, region or country: its rows are skipped\n" },
