@@ -387,7 +387,8 @@ take_value(struct observation *o, const struct figures *f, const struct indicato
 	if (o->status != OBS_MISSING)
 		return;
 	if (counts && computes) {
-		o->value = o->numerator / o->denominator * i->per;
+		/* rounded once: 57 of 100 is 57 %, not 56.99999999999999 */
+		o->value = o->numerator * i->per / o->denominator;
 		o->status = f->numerator.status == OBS_PROVISIONAL
 			|| f->denominator.status == OBS_PROVISIONAL
 		    ? OBS_PROVISIONAL

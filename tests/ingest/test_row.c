@@ -279,6 +279,29 @@ matches_subgroups(void)
 	reader_end(&r);
 }
 
+static void
+keep_value(void *to, const struct observation *o)
+{
+	*(double *)to = o->value;
+}
+
+/* Equality meets a target: a share that is a round number must be that number. */
+static void
+computes_exactly(void)
+{
+	struct reader r;
+	double value = NAN;
+
+	reader_begin(&r, COUNTS, NULL);
+	r.rows.sink = keep_value;
+	r.rows.sink_to = &value;
+	CU_ASSERT(reader_row(&r, "Odense|ryg|2021|57|100"));
+	CHECK_CLOSE(value, 57, 0, 0, "57 / 100");
+	CU_ASSERT(reader_row(&r, "Odense|ryg|2021|793|1000"));
+	CHECK_CLOSE(value, 79.3, 0, 0, "793 / 1000");
+	reader_end(&r);
+}
+
 /* A skipped area is named once, however often it comes. */
 static void
 names_skipped_once(void)
@@ -341,6 +364,7 @@ suite_row(void)
 	static const struct test tests[] = {
 		{ "one record", reads },
 		{ "blocks", reads_blocks },
+		{ "shares to the last bit", computes_exactly },
 		{ "indicators of a subgroup", matches_subgroups },
 		{ "skipped areas", names_skipped_once },
 		{ "what is remembered", remembers },
