@@ -1,5 +1,7 @@
 #include "plots/frame.h"
 
+#include <string.h>
+
 #include "plots/theme.h"
 #include "plots/wording.h"
 
@@ -7,13 +9,43 @@ static const struct type title_type = { SIZE_TITLE, true };
 static const struct type text_type = { SIZE_TEXT, false };
 static const struct type note_type = { SIZE_NOTE, false };
 
+/* Do the lines make S, none of them cut? */
+static bool
+is_whole(const char *const lines[], size_t n, const char *s)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t length = strlen(lines[i]);
+		if (strncmp(s, lines[i], length) != 0)
+			return false;
+		s += length;
+		s += strspn(s, " ");
+	}
+	return *s == '\0';
+}
+
+/* As type_wrap, the lines as short as they can be for their number: no last line of one word. */
+static size_t
+wrap_evenly(
+    const char *lines[], size_t max, const char *s, double width, struct type t, struct arena *a)
+{
+	const char *narrow[MAX_TITLE];
+	size_t n = type_wrap(lines, max, s, width, t, a);
+
+	for (double w = type_width(s, t) / (double)max; n > 1 && w < width; w += 8)
+		if (type_wrap(narrow, max, s, w, t, a) == n && is_whole(narrow, n, s)) {
+			memcpy(lines, narrow, n * sizeof *lines);
+			break;
+		}
+	return n;
+}
+
 struct frame
 frame_make(const struct chart *c, const char *note, struct arena *a)
 {
 	const double width = CANVAS_WIDTH - 2 * CANVAS_EDGE;
 	struct frame f = { 0 };
 
-	f.ntitle = type_wrap(f.title, countof(f.title), word_title(c, a), width, title_type, a);
+	f.ntitle = wrap_evenly(f.title, countof(f.title), word_title(c, a), width, title_type, a);
 	f.nsubtitle =
 	    type_wrap(f.subtitle, countof(f.subtitle), word_subtitle(c, a), width, text_type, a);
 	f.nfoot = type_wrap(f.foot, 5, note, width, note_type, a);

@@ -8,8 +8,10 @@
 
 #include "plots/draw.h"
 
+#define MAX_TITLE 3 /* lines */
+
 struct frame {
-	const char *title[3], *subtitle[3], *foot[8];
+	const char *title[MAX_TITLE], *subtitle[3], *foot[8];
 	size_t ntitle, nsubtitle, nfoot;
 	double top;    /* first pixel below the texts above */
 	double bottom; /* height of the texts below */

@@ -164,9 +164,10 @@ scale_y(struct line *l)
 	if (l->outlook != NULL) {
 		/* a wide prediction interval must not flatten the data: it may leave the plot */
 		extend(l->outlook->value, &low, &high);
-		double room = (high - low) / 2, data_low = low, data_high = high;
-		extend(fmax(l->outlook->low, data_low - room), &low, &high);
-		extend(fmin(l->outlook->high, data_high + room), &low, &high);
+		double room = (high - low) / 2;
+		double least = low >= 0 ? fmax(0, low - room) : low - room, most = high + room;
+		extend(fmax(l->outlook->low, least), &low, &high);
+		extend(fmin(l->outlook->high, most), &low, &high);
 	}
 	if (isnan(low))
 		low = 0, high = 1;
@@ -586,6 +587,20 @@ label_values(struct line *l)
 	}
 }
 
+/* A chart without any value says so where the values would be. */
+static void
+label_emptiness(struct line *l)
+{
+	static const struct type t = { SIZE_TITLE, false };
+	const struct box *p = &l->draw.plot;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (!isnan(l->y[i]))
+			return;
+	draw_text(&l->draw, (p->left + p->right) / 2, (p->top + p->bottom) / 2, SIDE_CENTRE, t,
+	    COLOUR_AXIS, say(l->language, "Ingen data", "No data"));
+}
+
 static void
 label_outlook(struct line *l)
 {
@@ -614,18 +629,18 @@ note_text(const struct line *l)
 		whisker = whisker || has_whisker(l, i);
 	}
 	const char *limits = band && whisker
-	    ? say(g, "Lyst bånd og lodret streg: 95 %-sikkerhedsinterval. ",
-		"Pale band and upright stroke: 95 % confidence interval. ")
-	    : band    ? say(g, "Lyst bånd: 95 %-sikkerhedsinterval. ",
-		     "Pale band: 95 % confidence interval. ")
-	    : whisker ? say(g, "Lodret streg: 95 %-sikkerhedsinterval. ",
-		  "Upright stroke: 95 % confidence interval. ")
+	    ? say(g, "Lyst bånd og lodret streg: 95" NBSP "%-sikkerhedsinterval. ",
+		"Pale band and upright stroke: 95" NBSP "% confidence interval. ")
+	    : band    ? say(g, "Lyst bånd: 95" NBSP "%-sikkerhedsinterval. ",
+		     "Pale band: 95" NBSP "% confidence interval. ")
+	    : whisker ? say(g, "Lodret streg: 95" NBSP "%-sikkerhedsinterval. ",
+		  "Upright stroke: 95" NBSP "% confidence interval. ")
 		      : "";
 	const char *ahead = l->outlook == NULL
 	    ? ""
 	    : arena_printf(l->arena,
-		say(g, "Stiplet: fremskrivning til %d med %.0f %%-prognoseinterval. ",
-		    "Dashed: projection to %d with %.0f %% prediction interval. "),
+		say(g, "Stiplet: fremskrivning til %d med %.0f" NBSP "%%-prognoseinterval. ",
+		    "Dashed: projection to %d with %.0f" NBSP "%% prediction interval. "),
 		l->outlook->year, 100 * l->outlook->level);
 	const char *axis = l->axis.zero ? ""
 					: say(g, "Den lodrette akse begynder ikke ved 0. ",
@@ -686,6 +701,7 @@ line_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	draw_x_axis(&l);
 	draw_breaks(&l);
 	label_target(&l);
+	label_emptiness(&l);
 	label_values(&l);
 	label_outlook(&l);
 	draw_end(&l.draw);

@@ -10,9 +10,10 @@
 
 /*
  * S as a gnuplot string in single quotes, in A: valid UTF-8 in NFC on one line, control and bidi
- * characters replaced, at most LABEL_COLUMNS columns and then "…", each ' doubled. In single
- * quotes gnuplot expands neither backticks nor escapes nor macros; in double quotes it would run
- * what stands in backticks, so a script has none. NULL is ''.
+ * characters replaced, at most LABEL_COLUMNS columns and then "…", each ' doubled. A ' that comes
+ * first or after another becomes U+2019: gnuplot 5.4 takes a doubled one there for an empty string.
+ * In single quotes gnuplot expands neither backticks nor escapes nor macros; in double quotes it
+ * would run what stands in backticks, so a script has none. NULL is ''.
  */
 char *gp_quote(struct arena *a, const char *s);
 

@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "plots/theme.h"
 #include "plots/xml.h"
 
 #define NODES_MAX 200000 /* after marks are put in place of their uses */
 #define USE_DEPTH 8      /* uses of uses */
+#define WORDS_MAX 4000   /* columns of a title or description */
 
 static const char *const elements[] = { "svg", "g", "defs", "circle", "ellipse", "rect", "line",
 	"polyline", "polygon", "path", "text", "tspan", "use", "title", "desc", "filter", "feFlood",
@@ -466,8 +468,9 @@ dressed(struct svg *s)
 	x->name = "svg";
 	for (size_t i = 0; i < countof(attributes); i++)
 		xml_set(x, attributes[i][0], attributes[i][1], s->arena);
-	xml_add(x, text_element(s, "title", title, s->words->title));
-	xml_add(x, text_element(s, "desc", desc, s->words->desc));
+	xml_add(
+	    x, text_element(s, "title", title, text_label(s->arena, s->words->title, WORDS_MAX)));
+	xml_add(x, text_element(s, "desc", desc, text_label(s->arena, s->words->desc, WORDS_MAX)));
 	for (struct xml *child = s->root->first, *next; child != NULL; child = next) {
 		next = child->next;
 		xml_add(x, child);

@@ -7,8 +7,11 @@
 #include "base/text.h"
 #include "model/period.h"
 
-#define NBSP       "\xC2\xA0"
-#define NAME_WIDTH 60 /* columns of an indicator's name in a title */
+/* Columns that names from outside may take; longer ones are cut with "…". */
+#define NAME_WIDTH 80
+#define AREA_WIDTH 40
+#define UNIT_WIDTH 16
+#define TEXT_WIDTH 200
 
 const char *
 say(enum language l, const char *da, const char *en)
@@ -93,10 +96,19 @@ unit_known(const struct indicator *i)
 	return i->unit != NULL && i->unit[0] != '\0' && strcmp(i->unit, "?") != 0;
 }
 
+/* S without control characters and not too long; NULL is "". */
+static const char *
+clean(const char *s, int width, struct arena *a)
+{
+	return text_label(a, s != NULL ? s : "", width);
+}
+
 static const char *
 with_unit(const struct indicator *i, const char *number, struct arena *a)
 {
-	return unit_known(i) ? arena_printf(a, "%s" NBSP "%s", number, i->unit) : number;
+	return unit_known(i)
+	    ? arena_printf(a, "%s" NBSP "%s", number, clean(i->unit, UNIT_WIDTH, a))
+	    : number;
 }
 
 const char *
@@ -149,8 +161,8 @@ word_target_label(
 	const char *what = t->status == TARGET_DRAFT ? say(l, "Udkast til mål", "Draft target")
 						     : say(l, "Mål", "Target");
 
-	return arena_printf(
-	    a, say(l, "%s: %s i %d", "%s: %s in %d"), what, word_target(i, t, l, a), t->by);
+	return arena_printf(a, say(l, "%s: %s i" NBSP "%d", "%s: %s in" NBSP "%d"), what,
+	    word_target(i, t, l, a), t->by);
 }
 
 /* ---- what a chart is about ---------------------------------------------- */
@@ -213,25 +225,28 @@ judged_message(const struct chart *c, struct arena *a)
 	case VERDICT_MET:
 		if (s->cautions & CAUTION_LATER_MISSES)
 			return arena_printf(a,
-			    say(l, "målet på %s blev nået i %s", "the target of %s was met in %s"),
+			    say(l, "målet på %s blev nået i" NBSP "%s",
+				"the target of %s was met in" NBSP "%s"),
 			    goal, word_period(s->judged.obs->period, l, a));
 		return arena_printf(
 		    a, say(l, "målet på %s er nået", "the target of %s is met"), goal);
 	case VERDICT_ON_TRACK:
-		return arena_printf(
-		    a, say(l, "på vej mod %s i %d", "on track for %s in %d"), goal, by);
+		return arena_printf(a,
+		    say(l, "på vej mod %s i" NBSP "%d", "on track for %s in" NBSP "%d"), goal, by);
 	case VERDICT_UNDECIDED:
 		return arena_printf(a,
 		    say(l, "uvist, om målet på %s nås i %d",
 			"it is open whether %s is reached in %d"),
 		    goal, by);
 	case VERDICT_OFF_TRACK:
-		return arena_printf(
-		    a, say(l, "ikke på vej mod %s i %d", "not on track for %s in %d"), goal, by);
+		return arena_printf(a,
+		    say(l, "ikke på vej mod %s i" NBSP "%d", "not on track for %s in" NBSP "%d"),
+		    goal, by);
 	case VERDICT_NOT_MET:
 		if (s->cautions & CAUTION_LATER_MEETS)
-			return arena_printf(
-			    a, say(l, "målet var %s i %d", "the target was %s in %d"), goal, by);
+			return arena_printf(a,
+			    say(l, "målet var %s i" NBSP "%d", "the target was %s in" NBSP "%d"),
+			    goal, by);
 		return arena_printf(a,
 		    say(l, "målet på %s i %d blev ikke nået", "the target of %s in %d was not met"),
 		    goal, by);
@@ -259,8 +274,8 @@ line_message(const struct chart *c, struct arena *a)
 		message = say(l, "målet har intet tal", "the target has no number");
 	else
 		message = judged_message(c, a);
-	return arena_printf(a, say(l, "%s i %s – %s", "%s in %s – %s"), value,
-	    word_period(shown->obs->period, l, a), message);
+	return arena_printf(a, say(l, "%s i" NBSP "%s" NBSP "– %s", "%s in" NBSP "%s" NBSP "– %s"),
+	    value, word_period(shown->obs->period, l, a), message);
 }
 
 /* Does every area have the region's target? */
@@ -298,47 +313,41 @@ dots_message(const struct chart *c, struct arena *a)
 		    known, c->nareas, when);
 	if (!one_target(c) || !target_has_number(s->target))
 		return arena_printf(a,
-		    say(l, "%zu af %zu kommuner nåede deres mål i %s",
-			"%zu of %zu kommuner met their target in %s"),
+		    say(l, "%zu af %zu kommuner nåede deres mål i" NBSP "%s",
+			"%zu of %zu kommuner met their target in" NBSP "%s"),
 		    met, judged, when);
 	return arena_printf(a,
-	    say(l, "%zu af %zu kommuner lå på %s i %s", "%zu of %zu kommuner were at %s in %s"),
+	    say(l, "%zu af %zu kommuner lå på %s i" NBSP "%s",
+		"%zu of %zu kommuner had %s in" NBSP "%s"),
 	    met, judged, word_target(s->series.indicator, s->target, l, a), when);
-}
-
-static const char *
-short_name(const struct chart *c, struct arena *a)
-{
-	return text_label(a, c->assessment->series.indicator->name, NAME_WIDTH);
 }
 
 const char *
 word_title(const struct chart *c, struct arena *a)
 {
-	return arena_printf(a, "%s: %s", short_name(c, a),
+	return arena_printf(a, "%s: %s",
+	    clean(c->assessment->series.indicator->name, NAME_WIDTH, a),
 	    c->kind == CHART_LINE ? line_message(c, a) : dots_message(c, a));
 }
 
 /* ---- the small print ---------------------------------------------------- */
 
 static const char *
-unit_words(const struct indicator *i, enum language l)
+unit_words(const struct indicator *i, enum language l, struct arena *a)
 {
 	if (i->unit == NULL || i->unit[0] == '\0')
 		return NULL;
 	if (strcmp(i->unit, "%") == 0)
 		return say(l, "procent", "per cent");
-	return strcmp(i->unit, "?") == 0 ? say(l, "enhed ikke oplyst", "unit not stated") : i->unit;
+	if (strcmp(i->unit, "?") == 0)
+		return say(l, "enhed ikke oplyst", "unit not stated");
+	return clean(i->unit, UNIT_WIDTH, a);
 }
 
 static const char *
-area_words(const struct chart *c)
+area_name(const struct area *area, struct arena *a)
 {
-	const struct area *area = c->assessment->series.area;
-
-	if (c->kind == CHART_LINE)
-		return area != NULL ? area->name : NULL;
-	return say(c->language, "kommuner", "kommuner");
+	return clean(area != NULL ? area->name : "", AREA_WIDTH, a);
 }
 
 const char *
@@ -346,15 +355,16 @@ word_subtitle(const struct chart *c, struct arena *a)
 {
 	const struct indicator *i = c->assessment->series.indicator;
 	const char *const parts[] = { i->name, i->population, c->assessment->series.stratum,
-		area_words(c), unit_words(i, c->language) };
+		c->kind == CHART_LINE ? area_name(c->assessment->series.area, a) : "kommuner",
+		unit_words(i, c->language, a) };
 	const char *text = "";
 
 	for (size_t k = 0; k < countof(parts); k++) {
 		bool again = k == 2 && i->population != NULL && parts[k] != NULL
 		    && strcmp(parts[k], i->population) == 0;
 		if (parts[k] != NULL && parts[k][0] != '\0' && !again)
-			text =
-			    arena_printf(a, "%s%s%s", text, text[0] != '\0' ? ", " : "", parts[k]);
+			text = arena_printf(a, "%s%s%s", text, text[0] != '\0' ? ", " : "",
+			    clean(parts[k], NAME_WIDTH, a));
 	}
 	if (chart_fictional(c))
 		text = arena_printf(a, "%s. %s", text,
@@ -366,8 +376,8 @@ word_subtitle(const struct chart *c, struct arena *a)
 static const char *
 source_text(const struct source *s, enum language l, struct arena *a)
 {
-	const char *publisher = s->publisher != NULL ? s->publisher : "";
-	const char *title = s->title != NULL ? s->title : "";
+	const char *publisher = clean(s->publisher, TEXT_WIDTH, a);
+	const char *title = clean(s->title, TEXT_WIDTH, a);
 	const char *both = arena_printf(
 	    a, "%s%s%s", publisher, publisher[0] != '\0' && title[0] != '\0' ? ": " : "", title);
 
@@ -448,7 +458,7 @@ ends_words(const struct chart *c, struct arena *a)
 	const char *latest = arena_printf(a, say(l, "%s i %s", "%s in %s"),
 	    word_value(i, s->latest.value, target_bound(s->target, s->latest.value), l, a),
 	    word_period(s->latest.obs->period, l, a));
-	const char *area = s->series.area != NULL ? s->series.area->name : "";
+	const char *area = area_name(s->series.area, a);
 	if (c->kind == CHART_DOTS || period_compare(o->period, s->latest.obs->period) == 0)
 		return arena_printf(a, " %s: %s.", area, latest);
 	return arena_printf(a, say(l, " %s: fra %s i %s til %s.", " %s: from %s in %s to %s."),
@@ -468,7 +478,7 @@ range_words(const struct chart *c, struct arena *a)
 		return "";
 	for (size_t i = 0; i < c->nareas; i++) {
 		const struct observation *o = area_figure(&c->areas[i], period, &meets);
-		if (o == NULL || isnan(o->value) || c->areas[i].series.area == NULL)
+		if (o == NULL || isnan(o->value))
 			continue;
 		if (low == NULL || o->value < least)
 			least = o->value, low = &c->areas[i];
@@ -481,8 +491,8 @@ range_words(const struct chart *c, struct arena *a)
 	return arena_printf(a,
 	    say(c->language, " Lavest %s med %s, højest %s med %s.",
 		" Lowest %s at %s, highest %s at %s."),
-	    low->series.area->name, word_value(i, least, NAN, c->language, a),
-	    high->series.area->name, word_value(i, most, NAN, c->language, a));
+	    area_name(low->series.area, a), word_value(i, least, NAN, c->language, a),
+	    area_name(high->series.area, a), word_value(i, most, NAN, c->language, a));
 }
 
 const char *

@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "plots/chart.h"
 
+#define NBSP "\xC2\xA0"
+
 /* DA or EN. A format is checked like printf's. */
 __attribute__((format_arg(2), format_arg(3))) const char *say(
     enum language l, const char *da, const char *en);
