@@ -512,6 +512,16 @@ describe(const struct work *w)
 	return used;
 }
 
+/* Nothing was inferred: the section of sources.conf names every column. */
+static bool
+all_by_rule(const struct work *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (!w->by_rule[i])
+			return false;
+	return true;
+}
+
 bool
 mapping_make(struct mapping *m, const char *const *heads, size_t n, const struct source_rule *rule,
     const struct geography *g, struct catalogue *c, struct arena *a, struct pos at, struct diag *d)
@@ -543,10 +553,10 @@ mapping_make(struct mapping *m, const char *const *heads, size_t n, const struct
 	    || !take_period(&w))
 		return false;
 	take_indicator(&w);
-	if (rule != NULL)
+	if (rule != NULL && !all_by_rule(&w))
 		diag_note(d, at, "read as %s by source '%s':%s", layout_id(m->layout),
 		    rule->source.id, describe(&w));
-	else
+	else if (rule == NULL)
 		diag_note(d, at, "read as %s:%s", layout_id(m->layout), describe(&w));
 	return true;
 }

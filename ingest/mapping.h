@@ -60,7 +60,8 @@ bool mapping_is_header(
  * either the column is left out. Indicators that the header names are found or added in C.
  * An indicator nobody names gets the name of the file. Strings live in A.
  * False after messages at AT: a column is missing, or two could be the same.
- * On success one note says how the file is understood.
+ * On success one note says how the file is understood, unless its section of sources.conf names
+ * every column, so that nothing was inferred.
  */
 bool mapping_make(struct mapping *m, const char *const *heads, size_t n,
     const struct source_rule *rule, const struct geography *g, struct catalogue *c, struct arena *a,

@@ -140,9 +140,10 @@ map(struct mapping *m, const char *heads, const struct source_rule *rule, const 
 	catalogue_init(&c, a);
 	caught_begin(&caught);
 	bool ok = mapping_make(m, cells, n, rule, &g, &c, a, here, &caught.diag);
-	if (want != NULL)
-		CHECK_STR(caught_text(&caught),
-		    arena_printf(a, "pejl: dir/FOLK1A.csv:3:%s%s\n", *want < 'a' ? "" : " ", want));
+	CHECK_STR(caught_text(&caught) != NULL ? caught_text(&caught) : "",
+	    *want == '\0'
+		? ""
+		: arena_printf(a, "pejl: dir/FOLK1A.csv:3:%s%s\n", *want < 'a' ? "" : " ", want));
 	caught_end(&caught);
 	return ok;
 }
@@ -180,6 +181,8 @@ obeys_the_rule(void)
 	    "indicator \"Rygning\"; ignored 'andel'",
 	    &a));
 	CHECK_STR(m.unit_text, "%");
+	CU_ASSERT(map(&m, "Sted|Hvornår|pct", &one_value, "", &a));
+	CU_ASSERT(m.columns[2].role == ROLE_VALUE);
 	CU_ASSERT(map(&m, "kommune|Dage|Senge|Andet", &two_values,
 	    "note: read as wide_measures by source 'to': area_name 'kommune', value 'Dage', value "
 	    "'Senge'; ignored 'Andet'",

@@ -202,8 +202,7 @@ recognises_real_files(void)
 		{ "ssi_Municipality_test_pos.csv", "ssi" },
 		{ "ssi_Municipality_cases_time_series.csv", NULL },
 		{ "dst_komgrp_klassifikation_bom.csv", NULL },
-		{ "transskription_sundhedsprofil_2010-2025.csv",
-		    NULL }, /* another name than ours */
+		{ "transskription_sundhedsprofil_2010-2025.csv", "sundhedsprofilen" },
 	};
 	struct loaded l;
 
