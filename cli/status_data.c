@@ -5,6 +5,7 @@
 #include "cli/emit.h"
 #include "cli/status.h"
 #include "model/period.h"
+#include "model/target.h"
 
 static const char *const heads[] = { "indicator", "name", "group", "area", "area_name", "stratum",
 	"period", "value", "numerator", "denominator", "ci_low", "ci_high", "unit", "target_rule",
@@ -16,14 +17,6 @@ static const char *const heads[] = { "indicator", "name", "group", "area", "area
 static const char *const truths[] = {
 	[TRUTH_UNKNOWN] = "", [TRUTH_NO] = "false", [TRUTH_YES] = "true"
 };
-
-static double
-target_value(const struct target *t)
-{
-	if (t == NULL)
-		return NAN;
-	return t->rule == TARGET_AT_LEAST ? t->low : t->high;
-}
 
 static const char *
 period_text(char buf[static PERIOD_SIZE], const struct observation *o)
@@ -38,7 +31,7 @@ emit_target(struct emit *e, const struct target *t)
 	char date[PERIOD_SIZE];
 
 	emit_text(e, t != NULL ? target_rule_id(t->rule) : "");
-	emit_number(e, target_value(t));
+	emit_number(e, target_bound(t, HUGE_VAL)); /* of BETWEEN the upper end */
 	if (t != NULL)
 		emit_int(e, t->by);
 	else
@@ -161,7 +154,7 @@ put_target(struct json *j, const struct target *t)
 	}
 	json_object(j);
 	key_string(j, "rule", target_rule_id(t->rule));
-	key_number(j, "value", target_value(t));
+	key_number(j, "value", target_bound(t, HUGE_VAL));
 	if (t->rule == TARGET_BETWEEN) {
 		key_number(j, "low", t->low);
 		key_number(j, "high", t->high);

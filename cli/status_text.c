@@ -2,10 +2,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/table.h"
 #include "cli/status.h"
 #include "model/period.h"
+#include "model/phrase.h"
+#include "model/target.h"
 
 enum { NAME, AREA, BASELINE, LATEST, TARGET, GAP, VERDICT, DEVELOPMENT, NCOLUMNS };
 
@@ -18,83 +19,39 @@ static const char *const heads[][NCOLUMNS] = {
 static const enum align aligns[NCOLUMNS] = { ALIGN_LEFT, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT,
 	ALIGN_LEFT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_LEFT };
 
-/* V with its unit: "18,7 %". A unit that is open or unknown is not printed. */
-static const char *
-with_unit(struct arena *a, const char *number, const char *unit)
-{
-	if (unit[0] == '\0' || strcmp(unit, "?") == 0)
-		return number;
-	return arena_printf(a, "%s\xC2\xA0%s", number, unit);
-}
-
-static const char *
-number_cell(struct arena *a, double v, double beside, const struct indicator *i)
-{
-	char text[DECIMAL_SIZE];
-
-	return with_unit(
-	    a, arena_strdup(a, decimal_print_beside(text, v, i->decimals, beside)), i->unit);
-}
-
-static double
-target_value(const struct target *t)
-{
-	if (t == NULL)
-		return NAN;
-	return t->rule == TARGET_AT_LEAST ? t->low : t->high;
-}
-
 static const char *
 target_cell(struct arena *a, const struct target *t, const struct indicator *i, enum language l)
 {
-	char low[DECIMAL_SIZE], high[DECIMAL_SIZE];
-
-	if (t == NULL)
-		return "–";
-	if (isnan(target_value(t)))
-		return arena_printf(a, "? %d", t->by);
-	const char *word = target_rule_word(t->rule, l);
-	if (t->rule == TARGET_BETWEEN)
-		return arena_printf(a, "%s %s–%s %d", word,
-		    decimal_print_people(low, t->low, i->decimals),
-		    with_unit(a, decimal_print_people(high, t->high, i->decimals), i->unit), t->by);
-	return arena_printf(a, "%s %s %d", word, number_cell(a, target_value(t), NAN, i), t->by);
+	return t != NULL ? phrase_target(i, t, l, a) : "–";
 }
 
 static const char *
-gap_cell(struct arena *a, double gap, const struct indicator *i)
+gap_cell(struct arena *a, double gap, const struct indicator *i, enum language l)
 {
-	char text[DECIMAL_SIZE];
-
-	if (isnan(gap))
-		return "–";
-	int decimals = i->decimals;
-	if (gap != 0 && fabs(gap) < 0.5 * pow(10, -decimals))
-		decimals += 2;
-	return arena_printf(
-	    a, "%s%s", gap > 0 ? "+" : "", decimal_print_people(text, gap, decimals));
+	return arena_printf(a, "%s%s", gap > 0 ? "+" : "", phrase_number(i, gap, 0, l, a));
 }
 
 static const char *
-latest_cell(struct arena *a, const struct assessment *as)
+latest_cell(struct arena *a, const struct assessment *as, enum language l)
 {
 	char period[PERIOD_SIZE];
 
 	if (as->latest.obs == NULL)
 		return "–";
+	double bound = target_bound(as->target, as->latest.value);
 	return arena_printf(a, "%s (%s)",
-	    number_cell(a, as->latest.value, target_value(as->target), as->series.indicator),
+	    phrase_value(as->series.indicator, as->latest.value, bound, l, a),
 	    period_print(period, as->latest.obs->period));
 }
 
 static const char *
-baseline_cell(struct arena *a, const struct indicator *i)
+baseline_cell(struct arena *a, const struct indicator *i, enum language l)
 {
 	const struct baseline *b = &i->baseline;
 
 	if (isnan(b->value))
 		return "–";
-	const char *value = number_cell(a, b->value, NAN, i);
+	const char *value = phrase_value(i, b->value, NAN, l, a);
 	return b->year != 0 ? arena_printf(a, "%s (%d)", value, b->year) : value;
 }
 
@@ -110,10 +67,10 @@ add_row(struct table *t, const struct run_item *item, enum language l, bool area
 		    arena_printf(a, "%s%s%s%s", i->name, as->series.stratum[0] != '\0' ? ", " : "",
 			as->series.stratum, invented ? " [EKSEMPELDATA]" : ""),
 		[AREA] = as->series.area->name,
-		[BASELINE] = baseline_cell(a, i),
-		[LATEST] = latest_cell(a, as),
+		[BASELINE] = baseline_cell(a, i, l),
+		[LATEST] = latest_cell(a, as, l),
 		[TARGET] = target_cell(a, as->target, i, l),
-		[GAP] = gap_cell(a, as->latest.gap, i),
+		[GAP] = gap_cell(a, as->latest.gap, i, l),
 		[VERDICT] = arena_printf(
 		    a, "%s %s", verdict_symbol(as->verdict), verdict_word(as->verdict, l)),
 		[DEVELOPMENT] = as->latest.obs == NULL
@@ -158,21 +115,21 @@ put_heading(FILE *out, const struct run *r, const struct run_item *items, size_t
 
 /* What the columns cannot say: a verdict that rests on another value than the one shown. */
 static void
-put_footnotes(FILE *out, const struct run_item *items, size_t n, enum language l)
+put_footnotes(FILE *out, const struct run_item *items, size_t n, enum language l, struct arena *a)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct assessment *as = &items[i].assessment;
 		unsigned later = as->cautions & (CAUTION_LATER_MEETS | CAUTION_LATER_MISSES);
-		char period[PERIOD_SIZE], value[DECIMAL_SIZE];
+		char period[PERIOD_SIZE];
 
 		if (later == 0 || as->judged.obs == NULL)
 			continue;
 		fputs(any ? "" : "\n", out);
 		any = true;
-		decimal_print_beside(value, as->judged.value, as->series.indicator->decimals,
-		    target_value(as->target));
+		const char *value = phrase_value(as->series.indicator, as->judged.value,
+		    target_bound(as->target, as->judged.value), l, a);
 		fprintf(out,
 		    l == LANGUAGE_DANISH ? "%s: målet for %d er vurderet på %s (%s). %s\n"
 					 : "%s: the target for %d is judged on %s (%s). %s\n",
@@ -212,5 +169,5 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 	}
 	put_heading(out, r, items, n, areas);
 	table_print(&t, out, width);
-	put_footnotes(out, items, n, l);
+	put_footnotes(out, items, n, l, &r->arena);
 }

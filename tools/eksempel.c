@@ -202,12 +202,29 @@ cell_write(FILE *f, struct cell c)
 	}
 }
 
+/* Days have no counts to sum: the region's own figure, its kommuner weighted by persons. */
+static void
+region_write(FILE *f, const struct invented *v, struct cell cells[NPLACES][NYEARS])
+{
+	for (int y = 0; y < NYEARS; y++) {
+		int64_t sum = 0, persons = 0;
+		for (size_t p = 0; p < NPLACES; p++) {
+			sum += (int64_t)cells[p][y].value * places[p].persons;
+			persons += places[p].persons;
+		}
+		fprintf(f, "1083;Region Syddanmark;%s;%d;", v->name, YEAR_FIRST + y);
+		cell_write(f, (struct cell){ .value = (int)(sum / persons) });
+	}
+}
+
 static void
 export_write(
     FILE *f, const struct export *e, struct cell cells[countof(inventions)][NPLACES][NYEARS])
 {
 	fputs("kommunekode;kommune;indikator;aar;taeller;naevner;vaerdi\n", f);
-	for (size_t i = e->first; i <= e->last; i++)
+	for (size_t i = e->first; i <= e->last; i++) {
+		if (inventions[i].persons == 0)
+			region_write(f, &inventions[i], cells[i]);
 		for (size_t p = 0; p < NPLACES; p++)
 			for (int y = 0; y < NYEARS; y++) {
 				struct cell c = cells[i][p][y];
@@ -217,6 +234,7 @@ export_write(
 				    inventions[i].name, YEAR_FIRST + y);
 				cell_write(f, e->revision ? cell_revise(c, p) : c);
 			}
+	}
 }
 
 /* Write E to folder DIR; false after a message. */
