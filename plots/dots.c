@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/target.h"
 #include "plots/axis.h"
 #include "plots/draw.h"
 #include "plots/frame.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/period.h"
+#include "model/target.h"
 #include "plots/axis.h"
 #include "plots/draw.h"
 #include "plots/frame.h"

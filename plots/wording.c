@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/text.h"
 #include "model/period.h"
+#include "model/target.h"
 
 /* Columns that names from outside may take; longer ones are cut with "…". */
 #define NAME_WIDTH 80
@@ -118,27 +119,6 @@ word_value(const struct indicator *i, double v, double other, enum language l, s
 }
 
 /* ---- target ------------------------------------------------------------- */
-
-bool
-target_has_number(const struct target *t)
-{
-	if (t == NULL)
-		return false;
-	return (t->rule == TARGET_AT_MOST || isfinite(t->low))
-	    && (t->rule == TARGET_AT_LEAST || isfinite(t->high));
-}
-
-double
-target_bound(const struct target *t, double v)
-{
-	if (!target_has_number(t))
-		return NAN;
-	if (t->rule == TARGET_AT_MOST)
-		return t->high;
-	if (t->rule == TARGET_AT_LEAST)
-		return t->low;
-	return fabs(v - t->low) < fabs(v - t->high) ? t->low : t->high;
-}
 
 const char *
 word_target(const struct indicator *i, const struct target *t, enum language l, struct arena *a)

@@ -26,10 +26,6 @@ const char *word_number(
 /* V with as many decimals as it has (at most 6) and no unit: "13", "79,3". */
 const char *word_plain(double v, enum language l, struct arena *a);
 
-/* Has T a number? (NULL: no.) */
-bool target_has_number(const struct target *t);
-/* The bound of T that V is nearer to; NAN without one. */
-double target_bound(const struct target *t, double v);
 /* "højst 13 %"; T has a number. */
 const char *word_target(
     const struct indicator *i, const struct target *t, enum language l, struct arena *a);
