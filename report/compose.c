@@ -3,9 +3,12 @@
 #include <string.h>
 
 #include "model/period.h"
+#include "model/phrase.h"
 #include "model/words.h"
 #include "report/parts.h"
 #include "report/prose.h"
+
+#define NBSP "\xC2\xA0"
 
 /* ---- what a section is ---------------------------------------------------- */
 
@@ -13,12 +16,6 @@ const struct indicator *
 section_indicator(const struct section *s)
 {
 	return s->region->series.indicator;
-}
-
-const char *
-section_anchor(const struct section *s, struct arena *a)
-{
-	return arena_printf(a, "maal-%s", section_indicator(s)->id);
 }
 
 bool
@@ -52,23 +49,6 @@ section_is_fictional(const struct section *s)
 	return false;
 }
 
-const struct target *
-section_withdrawal(const struct section *s, int region, int as_of)
-{
-	const struct indicator *i = section_indicator(s);
-	const struct target *latest = NULL;
-
-	if (s->region->target != NULL)
-		return NULL;
-	for (size_t k = 0; k < i->ntargets; k++) {
-		const struct target *t = &i->targets[k];
-		if (t->area == region && t->from <= as_of
-		    && (latest == NULL || t->from >= latest->from))
-			latest = t;
-	}
-	return latest != NULL && latest->status == TARGET_WITHDRAWN ? latest : NULL;
-}
-
 const char *
 group_title(const char *group, struct arena *a)
 {
@@ -79,31 +59,60 @@ group_title(const char *group, struct arena *a)
 	return arena_printf(a, "Følgegruppen for %s", prose_uncapital(group, a));
 }
 
-static bool
-is_listed(const struct section *const *rows, size_t n, const struct section *s)
+const char *
+status_area(const struct status_input *in)
 {
-	for (size_t k = 0; k < n; k++)
-		if (rows[k] == s)
-			return true;
-	return false;
+	if (in->nsections == 0)
+		return NULL;
+	const struct area *area = in->sections[0].region->series.area;
+	for (size_t k = 1; k < in->nsections; k++)
+		if (in->sections[k].region->series.area != area)
+			return NULL;
+	return area->name;
 }
 
-const struct section **
-status_rows(const struct status_input *in, size_t *n, struct arena *a)
+/* Sections before J of the same indicator: other subgroups or areas. */
+static size_t
+siblings_before(const struct status_input *in, size_t j)
 {
-	const struct section **rows = arena_array(a, in->nsections, sizeof(const struct section *));
-	int region = in->catalogue->agreement.region;
+	size_t n = 0;
 
-	*n = 0;
+	for (size_t k = 0; k < j; k++)
+		n += section_indicator(&in->sections[k]) == section_indicator(&in->sections[j]);
+	return n;
+}
+
+static struct status_row
+row_of(const struct status_input *in, size_t j, struct arena *a)
+{
+	const struct section *s = &in->sections[j];
+	const char *id = section_indicator(s)->id;
+	const char *label = prose_label(&s->region->series, a);
+	size_t before = siblings_before(in, j);
+
+	/* no id has a dot, so a numbered anchor is nobody else's */
+	return (struct status_row){ .section = s,
+		.label = status_area(in) != NULL
+		    ? label
+		    : arena_printf(a, "%s – %s", label, s->region->series.area->name),
+		.anchor = before == 0 ? arena_printf(a, "maal-%s", id)
+				      : arena_printf(a, "maal-%s.%zu", id, before + 1) };
+}
+
+const struct status_row *
+status_rows(const struct status_input *in, struct arena *a)
+{
+	struct status_row *rows = arena_array(a, in->nsections, sizeof *rows);
+	size_t n = 0;
+
 	for (size_t j = 0; j < in->nsections; j++) {
 		const char *group = section_indicator(&in->sections[j])->group;
-		for (size_t k = j; k < in->nsections; k++) {
-			const struct section *s = &in->sections[k];
-			if (strcmp(section_indicator(s)->group, group) == 0
-			    && !is_listed(rows, *n, s)
-			    && section_withdrawal(s, region, in->as_of) == NULL)
-				rows[(*n)++] = s;
-		}
+		size_t first = 0;
+		while (strcmp(section_indicator(&in->sections[first])->group, group) != 0)
+			first++;
+		for (size_t k = j; k < in->nsections && first == j; k++)
+			if (strcmp(section_indicator(&in->sections[k])->group, group) == 0)
+				rows[n++] = row_of(in, k, a);
 	}
 	return rows;
 }
@@ -112,32 +121,26 @@ void
 verdict_say(struct node *n, enum verdict v, struct arena *a)
 {
 	node_add(n, NODE_SYMBOL, verdict_symbol(v), a);
-	node_add(n, NODE_TEXT, arena_printf(a, " %s", verdict_word(v, LANGUAGE_DANISH)), a);
+	node_add(n, NODE_TEXT, arena_printf(a, NBSP "%s", verdict_word(v, LANGUAGE_DANISH)), a);
 }
 
 void
 development_say(struct node *n, enum development d, struct arena *a)
 {
 	node_add(n, NODE_SYMBOL, development_symbol(d), a);
-	node_add(n, NODE_TEXT, arena_printf(a, " %s", development_word(d, LANGUAGE_DANISH)), a);
+	node_add(n, NODE_TEXT, arena_printf(a, NBSP "%s", development_word(d, LANGUAGE_DANISH)), a);
 }
 
 /* ---- the document --------------------------------------------------------- */
 
 static const char *
-region_name(const struct status_input *in)
-{
-	return in->nsections > 0 ? in->sections[0].region->series.area->name : NULL;
-}
-
-static const char *
 title(const struct status_input *in, struct arena *a)
 {
-	const char *name = in->catalogue->agreement.name, *region = region_name(in);
+	const char *name = in->catalogue->agreement.name, *area = status_area(in);
 
-	if (region == NULL)
+	if (area == NULL)
 		return arena_printf(a, "Status på %s", name);
-	return arena_printf(a, "Status på %s – %s", name, region);
+	return arena_printf(a, "Status på %s – %s", name, area);
 }
 
 static void
@@ -146,7 +149,7 @@ date_say(struct node *paragraph, const char *lead, int date, struct arena *a)
 	char iso[PERIOD_SIZE];
 
 	node_add(paragraph, NODE_TEXT, lead, a);
-	struct node *n = node_add(paragraph, NODE_DATE, prose_date(date, a), a);
+	struct node *n = node_add(paragraph, NODE_DATE, phrase_date(date, LANGUAGE_DANISH, a), a);
 	n->id = arena_strdup(a, date_print(iso, date));
 }
 
@@ -167,21 +170,21 @@ banner_add(struct node *doc, struct arena *a)
 static void
 groups_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
-	size_t n, number = 0;
-	const struct section **rows = status_rows(in, &n, a);
+	const struct status_row *rows = status_rows(in, a);
+	size_t number = 0;
 	const char *group = NULL;
 	struct node *parent = NULL;
 
-	for (size_t k = 0; k < n; k++) {
-		const struct indicator *i = section_indicator(rows[k]);
-		if (!section_has_figures(rows[k]))
+	for (size_t k = 0; k < in->nsections; k++) {
+		const struct indicator *i = section_indicator(rows[k].section);
+		if (!section_has_figures(rows[k].section))
 			continue;
 		if (group == NULL || strcmp(group, i->group) != 0) {
 			group = i->group;
 			parent = node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
 			    group_title(group, a), a);
 		}
-		section_add(parent, rows[k], in->as_of, a);
+		section_add(parent, &rows[k], in->as_of, a);
 	}
 }
 

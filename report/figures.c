@@ -5,6 +5,8 @@
 #include "base/decimal.h"
 #include "base/text.h"
 #include "model/period.h"
+#include "model/phrase.h"
+#include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
 #include "report/prose.h"
@@ -91,7 +93,7 @@ figure_text(
 		return "–";
 	}
 	decimal_print_beside(
-	    text, o->value, t->series.indicator->decimals, prose_bound(t->target, o->value));
+	    text, o->value, t->series.indicator->decimals, target_bound(t->target, o->value));
 	const char *mark = "";
 	if (o->status == OBS_PROVISIONAL) {
 		*used |= MARK_PROVISIONAL;
@@ -118,22 +120,21 @@ meets_cell(struct node *row, const struct judgement *j, struct arena *a)
 	node_add(cell, NODE_TEXT, meets ? " opfylder" : " opfylder ikke", a);
 }
 
-static void
+static struct node *
 area_row(struct node *table, const struct assessment *t, const struct periods *p, bool targets,
     unsigned *used, struct arena *a)
 {
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 
-	if (t->series.area->kind != AREA_KOMMUNE)
-		row->style = "whole";
 	node_head_cell(row, t->series.area->name, a);
 	for (size_t k = 0; k < p->n; k++)
 		node_number_cell(
 		    row, figure_text(observation_at(&t->series, p->at[k]), t, used, a), a);
 	if (!targets)
-		return;
-	node_number_cell(row, prose_difference(t->series.indicator, t->latest.gap, a), a);
+		return row;
+	node_number_cell(row, prose_signed(t->series.indicator, t->latest.gap, a), a);
 	meets_cell(row, &t->latest, a);
+	return row;
 }
 
 static int
@@ -158,22 +159,22 @@ kommuner_by_name(const struct section *s, struct arena *a)
 }
 
 static const char *
-caption(const struct section *s, struct arena *a)
+caption(const struct status_row *row, struct arena *a)
 {
-	const struct indicator *i = section_indicator(s);
-	const char *label = prose_label(i, a);
+	const struct indicator *i = section_indicator(row->section);
 
 	if (i->unit[0] == '\0' || strcmp(i->unit, "?") == 0)
-		return label;
-	return arena_printf(a, "%s (%s)", label, i->unit);
+		return row->label;
+	return arena_printf(a, "%s (%s)", row->label, i->unit);
 }
 
 void
-figures_add(struct node *parent, const struct section *s, struct arena *a)
+figures_add(struct node *parent, const struct status_row *row, struct arena *a)
 {
+	const struct section *s = row->section;
 	struct node *details = node_add(parent, NODE_DETAILS,
 	    s->nkommuner > 0 ? "Tallene for regionen og kommunerne" : "Tallene for regionen", a);
-	struct node *table = node_styled(details, NODE_TABLE, "figures", caption(s, a), a);
+	struct node *table = node_styled(details, NODE_TABLE, "figures", caption(row, a), a);
 	const struct assessment **sorted = kommuner_by_name(s, a);
 	struct periods p = periods_of(s, a);
 	bool targets = s->region->target != NULL && !isnan(s->region->latest.gap);
@@ -182,12 +183,15 @@ figures_add(struct node *parent, const struct section *s, struct arena *a)
 	struct node *head = node_styled(table, NODE_ROW, "head", NULL, a);
 	node_head_cell(head, "Område", a);
 	for (size_t k = 0; k < p.n; k++)
-		node_head_cell(head, prose_period(p.at[k], a), a)->numeric = true;
+		node_head_cell(head, phrase_period(p.at[k], LANGUAGE_DANISH, a), a)->numeric = true;
 	if (targets) {
-		node_head_cell(head, "Afstand", a)->numeric = true;
+		const char *unit = prose_difference_unit(section_indicator(s));
+		struct node *gap = node_head_cell(head, "Afstand", a);
+		gap->numeric = true;
+		node_styled(gap, NODE_TEXT, "minor", arena_printf(a, " %s", unit), a);
 		node_head_cell(head, "Målet", a);
 	}
-	area_row(table, s->region, &p, targets, &used, a);
+	area_row(table, s->region, &p, targets, &used, a)->style = "whole";
 	for (size_t k = 0; k < s->nkommuner; k++)
 		area_row(table, sorted[k], &p, targets, &used, a);
 

@@ -334,6 +334,27 @@ put_head(struct markup *m, const char *title)
 	markup_line(m);
 }
 
+/* A dash parts the title; a line breaks there before it breaks inside a part. */
+static void
+put_title(struct markup *m, const char *title)
+{
+	static const char dash[] = " – ";
+	const char *part = strstr(title, dash);
+	char first[256]; /* with the dash */
+
+	markup_open(m, "h1");
+	if (part == NULL || (size_t)(part - title) + strlen(dash) > sizeof first) {
+		markup_text(m, title);
+	} else {
+		snprintf(first, sizeof first, "%.*s –", (int)(part - title), title);
+		markup_element(m, "span", first);
+		markup_text(m, " ");
+		markup_element(m, "span", part + strlen(dash));
+	}
+	markup_close(m, "h1");
+	markup_line(m);
+}
+
 static void
 put_body(struct markup *m, const struct node *doc)
 {
@@ -346,8 +367,7 @@ put_body(struct markup *m, const struct node *doc)
 	markup_close(m, "a");
 	markup_line(m);
 	markup_open(m, "header");
-	markup_element(m, "h1", doc->text);
-	markup_line(m);
+	put_title(m, doc->text);
 	for (; n != NULL && n->kind != NODE_SECTION && n->kind != NODE_FOOTER; n = n->next) {
 		if (n->kind == NODE_CONTENTS)
 			put_contents(m, n, doc);

@@ -14,13 +14,21 @@
 #define WITHOUT_DATA_ID "uden-data"
 #define EXAMPLE_WORD    "EKSEMPELDATA"
 
-/* overview.c: the summary in sentences, then one table of all målsætninger. */
+/* A section as the page knows it. */
+struct status_row {
+	const struct section *section;
+	const char *label;  /* heading: indicator, subgroup, and the area where there are several */
+	const char *anchor; /* unique in the page: "maal-" and the indicator's id */
+};
+
+/* summary.c: what the status says in three sentences and a count of each verdict. */
 void summary_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* overview.c: one table of all målsætninger; what was withdrawn. */
 void overview_add(struct node *doc, const struct status_input *in, struct arena *a);
 /* section.c: one målsætning that has figures. */
-void section_add(struct node *parent, const struct section *s, int as_of, struct arena *a);
+void section_add(struct node *parent, const struct status_row *row, int as_of, struct arena *a);
 /* figures.c: the region and its kommuner by period, with what the marks mean. */
-void figures_add(struct node *parent, const struct section *s, struct arena *a);
+void figures_add(struct node *parent, const struct status_row *row, struct arena *a);
 /* overview.c: the målsætninger that nobody has figures of. */
 void without_data_add(struct node *doc, const struct status_input *in, struct arena *a);
 /* method.c */
@@ -32,21 +40,16 @@ void sources_add(struct node *doc, const struct status_input *in, struct arena *
 /* ---- what a section is (compose.c) ---------------------------------------- */
 
 const struct indicator *section_indicator(const struct section *s);
-/* Its anchor, "maal-" and the indicator's id. */
-const char *section_anchor(const struct section *s, struct arena *a);
 /* Any figure, be it missing or suppressed, of the region or a kommune? */
 bool section_has_figures(const struct section *s);
 /* Is any of its figures invented? */
 bool section_is_fictional(const struct section *s);
-/* The target that withdraws it: the region's latest on AS_OF has that status. NULL if none. */
-const struct target *section_withdrawal(const struct section *s, int region, int as_of);
 /* "Følgegruppen for forebyggelse". */
 const char *group_title(const char *group, struct arena *a);
-/*
- * The sections that are rows of the status (not withdrawn), brought together by group in the order
- * in which the groups come; their number in *N.
- */
-const struct section **status_rows(const struct status_input *in, size_t *n, struct arena *a);
+/* The area that all sections are about; NULL if there is none or more than one. */
+const char *status_area(const struct status_input *in);
+/* All sections, brought together by group in the order in which the groups come; in->nsections. */
+const struct status_row *status_rows(const struct status_input *in, struct arena *a);
 
 /* A verdict or development as symbol and word, added inline to N. */
 void verdict_say(struct node *n, enum verdict v, struct arena *a);

@@ -1,6 +1,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/phrase.h"
+#include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
 #include "report/prose.h"
@@ -66,8 +68,8 @@ latest_fact(const struct assessment *t, struct arena *a)
 	if (j->obs == NULL)
 		return "ingen data";
 	const char *text = arena_printf(a, "%s (%s)",
-	    prose_value(i, j->value, prose_bound(t->target, j->value), a),
-	    prose_period(j->obs->period, a));
+	    phrase_value(i, j->value, target_bound(t->target, j->value), LANGUAGE_DANISH, a),
+	    phrase_period(j->obs->period, LANGUAGE_DANISH, a));
 	if (j->ci.code != STAT_OK)
 		return text;
 	return arena_printf(a, "%s, 95 %%-interval %s", text, prose_interval(i, j->ci, a));
@@ -78,8 +80,10 @@ gap_fact(const struct assessment *t, struct arena *a)
 {
 	if (isnan(t->latest.gap))
 		return NULL;
-	return arena_printf(a, "%s (%s)", prose_difference(t->series.indicator, t->latest.gap, a),
-	    t->latest.meets == TRUTH_YES ? "målet er opfyldt" : "målet er ikke opfyldt");
+	return arena_printf(a, "%s (%s)",
+	    phrase_difference(t->series.indicator, t->latest.gap, LANGUAGE_DANISH, a),
+	    t->latest.meets == TRUTH_YES ? "det seneste tal opfylder målet"
+					 : "det seneste tal opfylder ikke målet");
 }
 
 static const char *
@@ -89,11 +93,11 @@ baseline_fact(const struct indicator *i, struct arena *a)
 
 	if (isnan(b->value))
 		return "ikke oplyst i dokumenterne";
-	const char *text = prose_value(i, b->value, NAN, a);
+	const char *text = phrase_value(i, b->value, NAN, LANGUAGE_DANISH, a);
 	if (b->year != 0)
 		text = arena_printf(a, "%s i %d", text, b->year);
 	return b->source != NULL && b->source[0] != '\0'
-	    ? arena_printf(a, "%s (%s)", text, b->source)
+	    ? arena_printf(a, "%s. Kilde: %s", text, b->source)
 	    : text;
 }
 
@@ -105,11 +109,13 @@ target_facts_add(struct node *table, const struct assessment *t, struct arena *a
 	if (target == NULL)
 		return;
 	fact_add(table, "Mål",
-	    arena_printf(a, "%s (%s)", prose_target(t->series.indicator, target, a),
+	    arena_printf(a, "%s (%s)",
+		phrase_target(t->series.indicator, target, LANGUAGE_DANISH, a),
 		target_status_word(target->status, LANGUAGE_DANISH)),
 	    a);
 	fact_add(table, "Målets dokument",
-	    arena_printf(a, "%s, i kraft fra %s", target->document, prose_date(target->from, a)),
+	    arena_printf(a, "%s, i kraft fra %s", target->document,
+		phrase_date(target->from, LANGUAGE_DANISH, a)),
 	    a);
 	fact_add(table, "Note til målet", target->note, a);
 }
@@ -138,7 +144,8 @@ outlook_fact(const struct assessment *t, struct arena *a)
 	if (o->code != STAT_OK || isnan(o->value))
 		return NULL;
 	const char *text = arena_printf(a, "%s i %d",
-	    prose_value(t->series.indicator, o->value, prose_bound(t->target, o->value), a),
+	    phrase_value(t->series.indicator, o->value, target_bound(t->target, o->value),
+		LANGUAGE_DANISH, a),
 	    o->year);
 	if (isnan(o->low) || isnan(o->high))
 		return text;
@@ -147,11 +154,12 @@ outlook_fact(const struct assessment *t, struct arena *a)
 }
 
 static void
-facts_add(struct node *parent, const struct assessment *t, struct arena *a)
+facts_add(struct node *parent, const struct status_row *row, struct arena *a)
 {
+	const struct assessment *t = row->section->region;
 	const struct indicator *i = t->series.indicator;
 	struct node *table = node_styled(parent, NODE_TABLE, "facts",
-	    arena_printf(a, "Fakta om målsætningen %s", prose_label(i, a)), a);
+	    arena_printf(a, "Fakta om målsætningen %s", row->label), a);
 
 	target_facts_add(table, t, a);
 	fact_add(table, "Basislinje", baseline_fact(i, a), a);
@@ -167,11 +175,11 @@ facts_add(struct node *parent, const struct assessment *t, struct arena *a)
 /* ---- the section ---------------------------------------------------------- */
 
 static void
-figure_add(struct node *parent, const struct figure *f, struct arena *a)
+figure_add(struct node *parent, const struct figure *f, const char *caption, struct arena *a)
 {
 	if (f == NULL)
 		return;
-	node_add(parent, NODE_FIGURE, f->title, a)->figure = f;
+	node_add(parent, NODE_FIGURE, caption, a)->figure = f;
 }
 
 static void
@@ -191,17 +199,18 @@ cautions_add(struct node *parent, unsigned cautions, const struct indicator *i, 
 	}
 	for (size_t k = 0; k < i->nbreaks && (cautions & CAUTION_BREAK); k++)
 		node_add(list, NODE_ITEM,
-		    arena_printf(
-			a, "Databrud %s: %s", prose_date(i->breaks[k].at, a), i->breaks[k].reason),
+		    arena_printf(a, "Databrud %s: %s",
+			phrase_date(i->breaks[k].at, LANGUAGE_DANISH, a), i->breaks[k].reason),
 		    a);
 }
 
 void
-section_add(struct node *parent, const struct section *s, int as_of, struct arena *a)
+section_add(struct node *parent, const struct status_row *row, int as_of, struct arena *a)
 {
+	const struct section *s = row->section;
 	const struct assessment *t = s->region;
 	const struct indicator *i = section_indicator(s);
-	struct node *n = node_section(parent, 3, section_anchor(s, a), prose_label(i, a), a);
+	struct node *n = node_section(parent, 3, row->anchor, row->label, a);
 
 	n->style = "goal";
 	if (section_is_fictional(s)) {
@@ -212,10 +221,10 @@ section_add(struct node *parent, const struct section *s, int as_of, struct aren
 	}
 	badge_add(n, t, a);
 	sentences_add(n, s, as_of, a);
-	figure_add(n, s->line, a);
-	figure_add(n, s->dots, a);
-	facts_add(n, t, a);
-	figures_add(n, s, a);
+	figure_add(n, s->line, arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
+	figure_add(n, s->dots, "Kommunernes tal og målet", a);
+	facts_add(n, row, a);
+	figures_add(n, row, a);
 	cautions_add(n, t->cautions, i, a);
 	section_sources_add(n, s, a);
 	struct node *back = node_styled(n, NODE_PARAGRAPH, "back", NULL, a);

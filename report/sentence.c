@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "model/observation.h"
+#include "model/phrase.h"
+#include "model/target.h"
 #include "model/words.h"
 #include "report/prose.h"
 
@@ -14,25 +17,13 @@ figure_noun(const struct indicator *i)
 	return i->measure == MEASURE_PROPORTION ? "andelen" : "tallet";
 }
 
-/* "andelen af daglige rygere i Region Syddanmark" where the name begins "Andel". */
-static const char *
-figure_subject(const struct series *s, struct arena *a)
-{
-	static const char andel[] = "Andel ";
-	const char *name = s->indicator->name;
-
-	if (strncmp(name, andel, strlen(andel)) == 0)
-		return arena_printf(a, "andelen af %s i %s", name + strlen(andel), s->area->name);
-	return arena_printf(a, "%s for %s", figure_noun(s->indicator), s->area->name);
-}
-
 /* " (412 af 4120)" where the figure is one count of another. */
 static const char *
-counts(const struct observation *o, struct arena *a)
+counts(const struct observation *o, const struct indicator *i, struct arena *a)
 {
 	char part[DECIMAL_SIZE], whole[DECIMAL_SIZE];
 
-	if (isnan(o->numerator) || isnan(o->denominator))
+	if (i->measure != MEASURE_PROPORTION || !observation_has_counts(o, i))
 		return "";
 	return arena_printf(a, " (%s af %s)", decimal_print_people(part, o->numerator, 0),
 	    decimal_print_people(whole, o->denominator, 0));
@@ -46,19 +37,15 @@ sentence_latest(const struct assessment *t, struct arena *a)
 
 	if (o == NULL)
 		return NULL;
-	return arena_printf(a, "%s var %s %s%s.", prose_capital(prose_in_period(o->period, a), a),
-	    figure_subject(&t->series, a),
-	    prose_value(i, t->latest.value, prose_bound(t->target, t->latest.value), a),
-	    i->measure == MEASURE_PROPORTION ? counts(o, a) : "");
+	return arena_printf(a, "%s var %s %s %s %s%s.",
+	    prose_capital(prose_in_period(o->period, a), a), figure_noun(i),
+	    i->measure == MEASURE_PROPORTION ? "i" : "for", t->series.area->name,
+	    phrase_value(
+		i, t->latest.value, target_bound(t->target, t->latest.value), LANGUAGE_DANISH, a),
+	    counts(o, i, a));
 }
 
 /* ---- the target ----------------------------------------------------------- */
-
-bool
-target_is_past(const struct target *t, int as_of)
-{
-	return t->by * 10000 + 1231 <= as_of;
-}
 
 static const char *
 target_noun(const struct target *t)
@@ -83,8 +70,8 @@ past(const struct assessment *t, struct arena *a)
 	const struct indicator *i = t->series.indicator;
 	const struct judgement *j = &t->judged;
 	const char *result = t->verdict == VERDICT_MET ? "blev indfriet" : "blev ikke indfriet";
-	const char *goal =
-	    arena_printf(a, "%s var %s", target_noun(t->target), prose_target(i, t->target, a));
+	const char *goal = arena_printf(a, "%s var %s", target_noun(t->target),
+	    phrase_target(i, t->target, LANGUAGE_DANISH, a));
 	bool earlier = (t->cautions & CAUTION_EARLIER_WAVE) != 0;
 
 	if (j->obs == NULL || (j->obs == t->latest.obs && !earlier))
@@ -93,13 +80,15 @@ past(const struct assessment *t, struct arena *a)
 		return arena_printf(a,
 		    "%s. Der er ingen måling for %d; med den seneste inden da (%s) blev målet "
 		    "%sindfriet.",
-		    goal, t->target->by, prose_period(j->obs->period, a),
+		    goal, t->target->by, phrase_period(j->obs->period, LANGUAGE_DANISH, a),
 		    t->verdict == VERDICT_MET ? "" : "ikke ");
 	const char *when = earlier
-	    ? arena_printf(a, "den seneste måling inden da (%s)", prose_period(j->obs->period, a))
+	    ? arena_printf(a, "den seneste måling inden da (%s)",
+		phrase_period(j->obs->period, LANGUAGE_DANISH, a))
 	    : arena_printf(a, "målingen %s", prose_in_period(j->obs->period, a));
 	return arena_printf(a, "%s; ved %s var %s %s, og målet %s.%s", goal, when, figure_noun(i),
-	    prose_value(i, j->value, prose_bound(t->target, j->value), a), result, later(t, a));
+	    phrase_value(i, j->value, target_bound(t->target, j->value), LANGUAGE_DANISH, a),
+	    result, later(t, a));
 }
 
 static const char *
@@ -111,8 +100,8 @@ ahead(const struct assessment *t, struct arena *a)
 		[VERDICT_UNDECIDED] = "og det er uafklaret, om det bliver nået",
 		[VERDICT_OFF_TRACK] = "og med den hidtidige udvikling bliver det næppe nået",
 	};
-	const char *goal = arena_printf(
-	    a, "%s er %s", target_noun(t->target), prose_target(t->series.indicator, t->target, a));
+	const char *goal = arena_printf(a, "%s er %s", target_noun(t->target),
+	    phrase_target(t->series.indicator, t->target, LANGUAGE_DANISH, a));
 
 	if (t->verdict == VERDICT_MET)
 		return arena_printf(a, "%s, og det er indfriet med den seneste måling.", goal);
@@ -131,7 +120,7 @@ without_verdict(const struct assessment *t, int as_of, struct arena *a)
 {
 	const char *goal = arena_printf(a, "%s %s %s", target_noun(t->target),
 	    target_is_past(t->target, as_of) ? "var" : "er",
-	    prose_target(t->series.indicator, t->target, a));
+	    phrase_target(t->series.indicator, t->target, LANGUAGE_DANISH, a));
 
 	if (t->verdict == VERDICT_NO_DATA && t->latest.obs == NULL)
 		return arena_printf(a, "%s. Der er ingen data at holde op mod det.", goal);
@@ -174,7 +163,7 @@ sentence_chance(const struct assessment *t, struct arena *a)
 	if (j->gap == 0.0)
 		return arena_printf(a, "%s ligger præcis på målet.",
 		    prose_capital(figure_noun(t->series.indicator), a));
-	const char *distance = prose_distance(t->series.indicator, j->gap, a);
+	const char *distance = phrase_distance(t->series.indicator, j->gap, LANGUAGE_DANISH, a);
 	switch (j->beyond_chance) {
 	case TRUTH_YES:
 		return arena_printf(a,
@@ -222,14 +211,16 @@ speed(const struct assessment *t, struct arena *a)
 
 	if (first == NULL || last == NULL)
 		return "";
-	const char *from = prose_period(first->period, a), *to = prose_period(last->period, a);
+	const char *from = phrase_period(first->period, LANGUAGE_DANISH, a),
+		   *to = phrase_period(last->period, LANGUAGE_DANISH, a);
 	const char *noun = figure_noun(t->series.indicator);
 	const char *values = prose_count(t->trend.n, "måling", "målinger", a);
 	if (slope == 0.0)
 		return arena_printf(
 		    a, "Fra %s til %s er %s i gennemsnit uændret (%s).", from, to, noun, values);
 	return arena_printf(a, "Fra %s til %s er %s %s med gennemsnitligt %s om året (%s).", from,
-	    to, noun, slope < 0.0 ? "faldet" : "steget", prose_distance(&fine, slope, a), values);
+	    to, noun, slope < 0.0 ? "faldet" : "steget",
+	    phrase_distance(&fine, slope, LANGUAGE_DANISH, a), values);
 }
 
 /* What the rank test says of the direction. */
@@ -279,11 +270,11 @@ sentence_pace(const struct assessment *t, struct arena *a)
 		return NULL;
 	const char *text = arena_printf(a, "For at nå målet i %d skal %s %s med %s om året",
 	    t->target->by, figure_noun(t->series.indicator), need < 0.0 ? "falde" : "stige",
-	    prose_distance(&fine, need, a));
+	    phrase_distance(&fine, need, LANGUAGE_DANISH, a));
 	if (isnan(had))
 		return arena_printf(a, "%s.", text);
-	return arena_printf(
-	    a, "%s; hidtil har ændringen været %s om året.", text, prose_difference(&fine, had, a));
+	return arena_printf(a, "%s; hidtil har ændringen været %s om året.", text,
+	    phrase_difference(&fine, had, LANGUAGE_DANISH, a));
 }
 
 /* ---- kommuner ------------------------------------------------------------- */
@@ -310,25 +301,24 @@ kommuner_count(const struct assessment *kommuner, size_t n)
 static const char *
 kommuner_meeting(const struct tally *c, size_t n, struct arena *a)
 {
+	const char *own = c->meet == 1 ? "sit" : "deres";
+	const char *parts[3];
+	size_t k = 0;
+
 	if (n == 1)
 		return arena_printf(a, "Kommunen opfylder %smålet med sit seneste tal.",
 		    c->meet == 1 ? "" : "ikke ");
 	if (c->meet == n)
 		return arena_printf(
 		    a, "Alle %zu kommuner opfylder målet med deres seneste tal.", n);
-	if (c->miss == n)
-		return arena_printf(
-		    a, "Ingen af de %zu kommuner opfylder målet med deres seneste tal.", n);
-	const char *parts[3];
-	size_t k = 0;
-	parts[k++] =
-	    arena_printf(a, "opfylder %s målet med deres seneste tal", prose_small(c->meet, a));
-	if (c->miss > 0)
-		parts[k++] = arena_printf(a, "%s opfylder det ikke", prose_small(c->miss, a));
+	const char *some = c->meet > 0 ? arena_printf(a, "%zu", c->meet) : "Ingen";
+	parts[k++] = arena_printf(
+	    a, "%s af de %zu kommuner opfylder målet med %s seneste tal", some, n, own);
+	if (c->miss > 0 && c->miss < n)
+		parts[k++] = arena_printf(a, "%zu opfylder det ikke", c->miss);
 	if (c->unknown > 0)
-		parts[k++] =
-		    arena_printf(a, "for %s kan det ikke afgøres", prose_small(c->unknown, a));
-	return arena_printf(a, "Blandt de %zu kommuner %s.", n, prose_join(parts, k, a));
+		parts[k++] = arena_printf(a, "for %zu kan det ikke afgøres", c->unknown);
+	return arena_printf(a, "%s.", prose_join(parts, k, a));
 }
 
 const char *
@@ -342,7 +332,5 @@ sentence_kommuner(const struct assessment *kommuner, size_t n, struct arena *a)
 	if (c.chance == 0)
 		return text;
 	return arena_printf(a, "%s For %s kan afstanden til målet skyldes tilfældige udsving.",
-	    text,
-	    c.chance == 1 ? "én kommune"
-			  : arena_printf(a, "%s kommuner", prose_small(c.chance, a)));
+	    text, prose_count(c.chance, "kommune", "kommuner", a));
 }

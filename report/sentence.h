@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "model/kpi.h"
 
-/* "I 2025 var andelen af daglige rygere i Region Syddanmark 10,9 %." */
+/* "I 2025 var andelen i Region Syddanmark 10,9 %." */
 const char *sentence_latest(const struct assessment *t, struct arena *a);
 
 /*
@@ -32,8 +32,5 @@ const char *sentence_pace(const struct assessment *t, struct arena *a);
 
 /* How many of N kommuner meet the target, and for how many chance could explain the distance. */
 const char *sentence_kommuner(const struct assessment *kommuner, size_t n, struct arena *a);
-
-/* Is the target's year over on AS_OF? */
-bool target_is_past(const struct target *t, int as_of);
 
 #endif

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "model/phrase.h"
 #include "report/parts.h"
 #include "report/prose.h"
 
@@ -46,7 +47,7 @@ extraction(const struct source *s, struct arena *a)
 {
 	if (s == NULL || s->extracted == 0)
 		return "udtræksdato ikke oplyst";
-	return arena_printf(a, "udtrukket %s", prose_date(s->extracted, a));
+	return arena_printf(a, "udtrukket %s", phrase_date(s->extracted, LANGUAGE_DANISH, a));
 }
 
 /* "Sundhedsstyrelsen: Den Nationale Sundhedsprofil, filen profil.csv, udtrukket 12. maj 2025." */
@@ -98,11 +99,11 @@ source_row(struct node *table, const struct origin *o, struct arena *a)
 	cell = node_add(row, NODE_CELL, s->title, a);
 	if (s->url[0] != '\0') {
 		node_add(cell, NODE_TEXT, " ", a);
-		node_styled(cell, NODE_TEXT, "minor", s->url, a);
+		node_styled(cell, NODE_TEXT, "minor url", s->url, a);
 	}
 	node_add(row, NODE_CELL, o->file[0] != '\0' ? o->file : "–", a);
-	node_add(
-	    row, NODE_CELL, s->extracted != 0 ? prose_date(s->extracted, a) : "ikke oplyst", a);
+	node_add(row, NODE_CELL,
+	    s->extracted != 0 ? phrase_date(s->extracted, LANGUAGE_DANISH, a) : "ikke oplyst", a);
 }
 
 void
