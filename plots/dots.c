@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/phrase.h"
 #include "model/target.h"
 #include "plots/axis.h"
 #include "plots/draw.h"
@@ -280,7 +281,7 @@ draw_uprights(struct dots *s)
 		region.value = s->region_value;
 		region.x = draw_x(d, region.value);
 		region.text = arena_printf(s->arena, "%s: %s", area != NULL ? area->name : "",
-		    word_value(s->indicator, s->region_value,
+		    phrase_value(s->indicator, s->region_value,
 			target_bound(s->target, s->region_value), s->language, s->arena));
 	}
 	if (has_target) {
@@ -319,7 +320,7 @@ draw_x_axis(struct dots *s)
 		memcpy(to, row, sizeof row);
 		to += countof(row);
 		draw_text(d, draw_x(d, v), rows_end(s) + 14, SIDE_CENTRE, t, COLOUR_TEXT,
-		    word_number(&tic, v, NAN, s->language, s->arena));
+		    phrase_number(&tic, v, NAN, s->language, s->arena));
 	}
 	draw_curve(
 	    d, draw_block(d, grid, rows, 2), "using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'");
@@ -369,7 +370,7 @@ draw_row(struct dots *s, size_t i)
 	draw_mark(d, draw_x(d, a->value), y, looks[a->meets].mark, looks[a->meets].size,
 	    looks[a->meets].colour);
 	draw_text(d, CANVAS_WIDTH - CANVAS_EDGE, y, SIDE_RIGHT, t, COLOUR_TEXT,
-	    word_number(
+	    phrase_number(
 		s->indicator, a->value, target_bound(s->target, a->value), s->language, s->arena));
 }
 
@@ -402,7 +403,7 @@ layout(struct dots *s, const struct frame *f)
 		const struct dot *a = &s->dots[i];
 		names = fmax(names, type_width(a->name, t));
 		values = fmax(values,
-		    type_width(word_number(s->indicator, a->value,
+		    type_width(phrase_number(s->indicator, a->value,
 				   target_bound(s->target, a->value), s->language, s->arena),
 			t));
 	}
@@ -424,7 +425,7 @@ dots_script(const struct chart *c, enum image_format format, FILE *out, struct a
 {
 	struct dots s = { .chart = c,
 		.region = c->assessment,
-		.indicator = c->assessment->series.indicator,
+		.indicator = chart_indicator(c, a),
 		.language = c->language,
 		.arena = a,
 		.draw = { .out = out, .arena = a } };

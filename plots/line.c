@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/period.h"
+#include "model/phrase.h"
 #include "model/target.h"
 #include "plots/axis.h"
 #include "plots/draw.h"
@@ -284,7 +285,7 @@ draw_y_axis(struct line *l)
 		memcpy(to, row, sizeof row);
 		to += countof(row);
 		draw_text(d, d->plot.left - 8, draw_y(d, v), SIDE_RIGHT, t, COLOUR_TEXT,
-		    word_number(&tic, v, NAN, l->language, l->arena));
+		    phrase_number(&tic, v, NAN, l->language, l->arena));
 	}
 	draw_curve(d, draw_block(d, grid, (size_t)(3 * n + 3), 2),
 	    "using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'");
@@ -297,8 +298,8 @@ y_labels_width(const struct line *l)
 {
 	static const struct type t = { SIZE_TEXT, false };
 	struct indicator tic = { .decimals = l->axis.decimals };
-	double low = type_width(word_number(&tic, l->axis.min, NAN, l->language, l->arena), t);
-	double high = type_width(word_number(&tic, l->axis.max, NAN, l->language, l->arena), t);
+	double low = type_width(phrase_number(&tic, l->axis.min, NAN, l->language, l->arena), t);
+	double high = type_width(phrase_number(&tic, l->axis.max, NAN, l->language, l->arena), t);
 
 	return fmax(low, high);
 }
@@ -334,7 +335,7 @@ draw_x_axis(struct line *l)
 	for (size_t i = l->n; i-- > 0;) {
 		struct period p = l->s->series.obs[i].period;
 		if (p.kind == PERIOD_SPAN)
-			draw_tic(l, &row, l->x[i], word_period(p, l->language, a));
+			draw_tic(l, &row, l->x[i], phrase_period(p, l->language, a));
 		else
 			draw_tic(l, &row, p.year + 0.5, arena_printf(a, "%d", p.year));
 	}
@@ -582,8 +583,8 @@ label_values(struct line *l)
 		if (i == l->n || (k > 0 && i == latest) || (k > 1 && i == judged))
 			continue;
 		label_mark(l, draw_x(&l->draw, l->x[i]), draw_y(&l->draw, l->y[i]),
-		    word_value(l->indicator, l->y[i], target_bound(l->target, l->y[i]), l->language,
-			l->arena),
+		    phrase_value(l->indicator, l->y[i], target_bound(l->target, l->y[i]),
+			l->language, l->arena),
 		    k == 0 ? strong : plain, COLOUR_SERIES);
 	}
 }
@@ -610,8 +611,8 @@ label_outlook(struct line *l)
 	if (l->outlook == NULL)
 		return;
 	const char *text = arena_printf(l->arena, say(l->language, "Forventet: %s", "Expected: %s"),
-	    word_value(l->indicator, l->outlook->value, target_bound(l->target, l->outlook->value),
-		l->language, l->arena));
+	    phrase_value(l->indicator, l->outlook->value,
+		target_bound(l->target, l->outlook->value), l->language, l->arena));
 	label_mark(l, draw_x(&l->draw, l->outlook->year + 0.5), draw_y(&l->draw, l->outlook->value),
 	    text, t, COLOUR_SERIES);
 }
@@ -677,7 +678,7 @@ line_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	const struct assessment *s = c->assessment;
 	struct line l = { .chart = c,
 		.s = s,
-		.indicator = s->series.indicator,
+		.indicator = chart_indicator(c, a),
 		.language = c->language,
 		.arena = a,
 		.draw = { .out = out, .arena = a } };

@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/text.h"
 #include "model/period.h"
+#include "model/phrase.h"
 #include "model/target.h"
 
 /* Columns that names from outside may take; longer ones are cut with "…". */
@@ -20,83 +20,6 @@ say(enum language l, const char *da, const char *en)
 	return l == LANGUAGE_DANISH ? da : en;
 }
 
-/* ---- periods and numbers ------------------------------------------------ */
-
-static const char *
-word_month(int month, enum language l)
-{
-	static const char *const months[12][2] = { { "januar", "January" },
-		{ "februar", "February" }, { "marts", "March" }, { "april", "April" },
-		{ "maj", "May" }, { "juni", "June" }, { "juli", "July" }, { "august", "August" },
-		{ "september", "September" }, { "oktober", "October" }, { "november", "November" },
-		{ "december", "December" } };
-
-	return month >= 1 && month <= 12 ? months[month - 1][l] : "?";
-}
-
-static const char *
-word_date(int date, enum language l, struct arena *a)
-{
-	return arena_printf(a, say(l, "%d." NBSP "%s" NBSP "%d", "%d" NBSP "%s" NBSP "%d"),
-	    date % 100, word_month(date / 100 % 100, l), date / 10000);
-}
-
-const char *
-word_period(struct period p, enum language l, struct arena *a)
-{
-	switch (p.kind) {
-	case PERIOD_YEAR: return arena_printf(a, "%d", p.year);
-	case PERIOD_QUARTER:
-		return arena_printf(
-		    a, say(l, "%d. kvartal %d", "quarter %d of %d"), p.part, p.year);
-	case PERIOD_MONTH: return arena_printf(a, "%s %d", word_month(p.part, l), p.year);
-	case PERIOD_WEEK:
-		return arena_printf(a, say(l, "uge %d %d", "week %d of %d"), p.part, p.year);
-	case PERIOD_DAY: return word_date(p.year * 10000 + p.part * 100 + p.day, l, a);
-	case PERIOD_SPAN: return arena_printf(a, "%d–%d", p.year, p.year_end);
-	}
-	return "";
-}
-
-/* Danish digits as the language writes them. */
-static const char *
-localised(const char *number, enum language l, struct arena *a)
-{
-	char *s = arena_strdup(a, number);
-	char *comma = strchr(s, ',');
-
-	if (l == LANGUAGE_ENGLISH && comma != NULL)
-		*comma = '.';
-	return s;
-}
-
-const char *
-word_number(const struct indicator *i, double v, double other, enum language l, struct arena *a)
-{
-	char buf[DECIMAL_SIZE];
-
-	return localised(decimal_print_beside(buf, v, i->decimals, other), l, a);
-}
-
-const char *
-word_plain(double v, enum language l, struct arena *a)
-{
-	char buf[DECIMAL_SIZE];
-	int decimals = 0;
-
-	while (decimals < 6
-	    && fabs(v * pow(10, decimals) - round(v * pow(10, decimals)))
-		> 1e-9 * fmax(1, fabs(v) * pow(10, decimals)))
-		decimals++;
-	return localised(decimal_print_people(buf, v, decimals), l, a);
-}
-
-static bool
-unit_known(const struct indicator *i)
-{
-	return i->unit != NULL && i->unit[0] != '\0' && strcmp(i->unit, "?") != 0;
-}
-
 /* S without control characters and not too long; NULL is "". */
 static const char *
 clean(const char *s, int width, struct arena *a)
@@ -104,34 +27,18 @@ clean(const char *s, int width, struct arena *a)
 	return text_label(a, s != NULL ? s : "", width);
 }
 
-static const char *
-with_unit(const struct indicator *i, const char *number, struct arena *a)
+/* ---- what a chart is about ---------------------------------------------- */
+
+const struct indicator *
+chart_indicator(const struct chart *c, struct arena *a)
 {
-	return unit_known(i)
-	    ? arena_printf(a, "%s" NBSP "%s", number, clean(i->unit, UNIT_WIDTH, a))
-	    : number;
-}
+	struct indicator *i = arena_alloc(a, sizeof *i);
 
-const char *
-word_value(const struct indicator *i, double v, double other, enum language l, struct arena *a)
-{
-	return with_unit(i, word_number(i, v, other, l, a), a);
-}
-
-/* ---- target ------------------------------------------------------------- */
-
-const char *
-word_target(const struct indicator *i, const struct target *t, enum language l, struct arena *a)
-{
-	const char *number;
-
-	if (t->rule == TARGET_BETWEEN)
-		number = arena_printf(a, say(l, "%s og %s", "%s and %s"), word_plain(t->low, l, a),
-		    word_plain(t->high, l, a));
-	else
-		number = word_plain(target_bound(t, 0), l, a);
-	return arena_printf(
-	    a, "%s" NBSP "%s", target_rule_word(t->rule, l), with_unit(i, number, a));
+	*i = *c->assessment->series.indicator;
+	i->name = clean(i->name, NAME_WIDTH, a);
+	i->population = clean(i->population, NAME_WIDTH, a);
+	i->unit = clean(i->unit, UNIT_WIDTH, a);
+	return i;
 }
 
 const char *
@@ -142,10 +49,8 @@ word_target_label(
 						     : say(l, "Mål", "Target");
 
 	return arena_printf(a, say(l, "%s: %s i" NBSP "%d", "%s: %s in" NBSP "%d"), what,
-	    word_target(i, t, l, a), t->by);
+	    phrase_rule(i, t, l, a), t->by);
 }
-
-/* ---- what a chart is about ---------------------------------------------- */
 
 bool
 chart_fictional(const struct chart *c)
@@ -198,7 +103,7 @@ judged_message(const struct chart *c, struct arena *a)
 {
 	const struct assessment *s = c->assessment;
 	enum language l = c->language;
-	const char *goal = word_target(s->series.indicator, s->target, l, a);
+	const char *goal = phrase_rule(chart_indicator(c, a), s->target, l, a);
 	int by = s->target->by;
 
 	switch (s->verdict) {
@@ -207,7 +112,7 @@ judged_message(const struct chart *c, struct arena *a)
 			return arena_printf(a,
 			    say(l, "målet på %s blev nået i" NBSP "%s",
 				"the target of %s was met in" NBSP "%s"),
-			    goal, word_period(s->judged.obs->period, l, a));
+			    goal, phrase_period(s->judged.obs->period, l, a));
 		return arena_printf(
 		    a, say(l, "målet på %s er nået", "the target of %s is met"), goal);
 	case VERDICT_ON_TRACK:
@@ -245,8 +150,8 @@ line_message(const struct chart *c, struct arena *a)
 
 	if (shown->obs == NULL)
 		return say(l, "ingen data", "no data");
-	const char *value = word_value(
-	    s->series.indicator, shown->value, target_bound(s->target, shown->value), l, a);
+	const char *value = phrase_value(
+	    chart_indicator(c, a), shown->value, target_bound(s->target, shown->value), l, a);
 	const char *message;
 	if (s->target == NULL)
 		message = say(l, "intet mål i kraft", "no target in force");
@@ -255,7 +160,7 @@ line_message(const struct chart *c, struct arena *a)
 	else
 		message = judged_message(c, a);
 	return arena_printf(a, say(l, "%s i" NBSP "%s" NBSP "– %s", "%s in" NBSP "%s" NBSP "– %s"),
-	    value, word_period(shown->obs->period, l, a), message);
+	    value, phrase_period(shown->obs->period, l, a), message);
 }
 
 /* Does every area have the region's target? */
@@ -285,7 +190,7 @@ dots_message(const struct chart *c, struct arena *a)
 		judged += meets != TRUTH_UNKNOWN;
 		met += meets == TRUTH_YES;
 	}
-	const char *when = word_period(period, l, a);
+	const char *when = phrase_period(period, l, a);
 	if (judged == 0)
 		return arena_printf(a,
 		    say(l, "%zu af %zu kommuner har tal for %s",
@@ -299,14 +204,13 @@ dots_message(const struct chart *c, struct arena *a)
 	return arena_printf(a,
 	    say(l, "%zu af %zu kommuner lå på %s i" NBSP "%s",
 		"%zu of %zu kommuner had %s in" NBSP "%s"),
-	    met, judged, word_target(s->series.indicator, s->target, l, a), when);
+	    met, judged, phrase_rule(chart_indicator(c, a), s->target, l, a), when);
 }
 
 const char *
 word_title(const struct chart *c, struct arena *a)
 {
-	return arena_printf(a, "%s: %s",
-	    clean(c->assessment->series.indicator->name, NAME_WIDTH, a),
+	return arena_printf(a, "%s: %s", chart_indicator(c, a)->name,
 	    c->kind == CHART_LINE ? line_message(c, a) : dots_message(c, a));
 }
 
@@ -333,7 +237,7 @@ area_name(const struct area *area, struct arena *a)
 const char *
 word_subtitle(const struct chart *c, struct arena *a)
 {
-	const struct indicator *i = c->assessment->series.indicator;
+	const struct indicator *i = chart_indicator(c, a);
 	const char *const parts[] = { i->name, i->population, c->assessment->series.stratum,
 		c->kind == CHART_LINE ? area_name(c->assessment->series.area, a) : "kommuner",
 		unit_words(i, c->language, a) };
@@ -367,7 +271,7 @@ source_text(const struct source *s, enum language l, struct arena *a)
 			"%s (date of extraction not" NBSP "stated)"),
 		    both);
 	return arena_printf(a, say(l, "%s (udtrukket" NBSP "%s)", "%s (extracted" NBSP "%s)"), both,
-	    word_date(s->extracted, l, a));
+	    phrase_date(s->extracted, l, a));
 }
 
 /* Add S to the list unless it is there. */
@@ -414,7 +318,7 @@ word_gaps(const struct chart *c, struct arena *a)
 		    ? say(c->language, "diskretioneret", "suppressed")
 		    : say(c->language, "mangler", "missing");
 		text = arena_printf(a, "%s%s%s" NBSP "%s", text, text[0] != '\0' ? ", " : "",
-		    word_period(s->obs[i].period, c->language, a), why);
+		    phrase_period(s->obs[i].period, c->language, a), why);
 	}
 	return text[0] == '\0'
 	    ? ""
@@ -434,15 +338,15 @@ ends_words(const struct chart *c, struct arena *a)
 	if (first == s->series.n || s->latest.obs == NULL)
 		return "";
 	const struct observation *o = &s->series.obs[first];
-	const struct indicator *i = s->series.indicator;
+	const struct indicator *i = chart_indicator(c, a);
 	const char *latest = arena_printf(a, say(l, "%s i %s", "%s in %s"),
-	    word_value(i, s->latest.value, target_bound(s->target, s->latest.value), l, a),
-	    word_period(s->latest.obs->period, l, a));
+	    phrase_value(i, s->latest.value, target_bound(s->target, s->latest.value), l, a),
+	    phrase_period(s->latest.obs->period, l, a));
 	const char *area = area_name(s->series.area, a);
 	if (c->kind == CHART_DOTS || period_compare(o->period, s->latest.obs->period) == 0)
 		return arena_printf(a, " %s: %s.", area, latest);
 	return arena_printf(a, say(l, " %s: fra %s i %s til %s.", " %s: from %s in %s to %s."),
-	    area, word_value(i, o->value, NAN, l, a), word_period(o->period, l, a), latest);
+	    area, phrase_value(i, o->value, NAN, l, a), phrase_period(o->period, l, a), latest);
 }
 
 /* The lowest and the highest area of a dot chart. */
@@ -467,12 +371,12 @@ range_words(const struct chart *c, struct arena *a)
 	}
 	if (low == NULL)
 		return "";
-	const struct indicator *i = c->assessment->series.indicator;
+	const struct indicator *i = chart_indicator(c, a);
 	return arena_printf(a,
 	    say(c->language, " Lavest %s med %s, højest %s med %s.",
 		" Lowest %s at %s, highest %s at %s."),
-	    area_name(low->series.area, a), word_value(i, least, NAN, c->language, a),
-	    area_name(high->series.area, a), word_value(i, most, NAN, c->language, a));
+	    area_name(low->series.area, a), phrase_value(i, least, NAN, c->language, a),
+	    area_name(high->series.area, a), phrase_value(i, most, NAN, c->language, a));
 }
 
 const char *
@@ -484,7 +388,7 @@ word_alt(const struct chart *c, struct arena *a)
 						 : say(l, "Prikdiagram med kommunerne i rækkefølge",
 						     "Dot chart of the kommuner in order");
 	const char *goal = target_has_number(s->target)
-	    ? arena_printf(a, " %s.", word_target_label(s->series.indicator, s->target, l, a))
+	    ? arena_printf(a, " %s.", word_target_label(chart_indicator(c, a), s->target, l, a))
 	    : "";
 	const char *example = chart_fictional(c) ? say(l, " EKSEMPELDATA: tallene er opdigtede.",
 				  " EXAMPLE DATA: the figures are invented.")

@@ -13,22 +13,9 @@
 __attribute__((format_arg(2), format_arg(3))) const char *say(
     enum language l, const char *da, const char *en);
 
-/* "2023", "1. kvartal 2023", "januar 2023", "uge 7 2023", "2021–2023". */
-const char *word_period(struct period p, enum language l, struct arena *a);
+/* The indicator of C, its name, population and unit clean and not too long for a chart. */
+const struct indicator *chart_indicator(const struct chart *c, struct arena *a);
 
-/* V in the indicator's unit: "10,9 %", "55,1 pr. 1000", "2,8"; so that it differs from OTHER
- * (NAN: nothing) if it does. */
-const char *word_value(
-    const struct indicator *i, double v, double other, enum language l, struct arena *a);
-/* The same without unit. */
-const char *word_number(
-    const struct indicator *i, double v, double other, enum language l, struct arena *a);
-/* V with as many decimals as it has (at most 6) and no unit: "13", "79,3". */
-const char *word_plain(double v, enum language l, struct arena *a);
-
-/* "højst 13 %"; T has a number. */
-const char *word_target(
-    const struct indicator *i, const struct target *t, enum language l, struct arena *a);
 /* "Mål: højst 13 % i 2023". */
 const char *word_target_label(
     const struct indicator *i, const struct target *t, enum language l, struct arena *a);

@@ -4,44 +4,93 @@
 
 #include "model/period.h"
 
-static const struct source profile = { .id = "sundhedsprofil", .publisher = "Sundhedsstyrelsen",
-	.title = "Danskernes Sundhed – Den Nationale Sundhedsprofil", .url = "",
-	.extracted = 20260305, .note = "" };
-static const struct source invented = { .id = "lpr", .publisher = "pejl",
-	.title = "opdigtede genindlæggelser", .url = "", .fictional = true, .note = "" };
+static const struct source profile = { .id = "sundhedsprofil",
+	.publisher = "Sundhedsstyrelsen",
+	.title = "Danskernes Sundhed – Den Nationale Sundhedsprofil",
+	.url = "",
+	.extracted = 20260305,
+	.note = "" };
+static const struct source invented = { .id = "lpr",
+	.publisher = "pejl",
+	.title = "opdigtede genindlæggelser",
+	.url = "",
+	.fictional = true,
+	.note = "" };
 
-static const struct target smoking_target = { .rule = TARGET_AT_MOST, .low = NAN, .high = 13,
-	.by = 2023, .from = 20190701, .area = 1083, .status = TARGET_FINAL,
-	.document = "Administrativt tillæg", .note = "" };
-static const struct target readmission_target = { .rule = TARGET_AT_MOST, .low = NAN, .high = 10,
-	.by = 2027, .from = 20240101, .area = 1083, .status = TARGET_FINAL,
-	.document = "Administrativt tillæg", .note = "" };
+static const struct target smoking_target = { .rule = TARGET_AT_MOST,
+	.low = NAN,
+	.high = 13,
+	.by = 2023,
+	.from = 20190701,
+	.area = 1083,
+	.status = TARGET_FINAL,
+	.document = "Administrativt tillæg",
+	.note = "" };
+static const struct target readmission_target = { .rule = TARGET_AT_MOST,
+	.low = NAN,
+	.high = 10,
+	.by = 2027,
+	.from = 20240101,
+	.area = 1083,
+	.status = TARGET_FINAL,
+	.document = "Administrativt tillæg",
+	.note = "" };
 
-static const struct indicator smoking = { .id = "rygning_daglig", .name = "Daglige rygere",
-	.group = "Forebyggelse", .vision = "", .population = "16 år og derover", .stratum = "",
-	.measure = MEASURE_PROPORTION, .unit = "%", .per = 100, .better = BETTER_LOWER,
-	.decimals = 1, .publisher = "Sundhedsstyrelsen", .targets = &smoking_target,
-	.ntargets = 1, .configured = true };
+static const struct indicator smoking = { .id = "rygning_daglig",
+	.name = "Daglige rygere",
+	.group = "Forebyggelse",
+	.vision = "",
+	.population = "16 år og derover",
+	.stratum = "",
+	.measure = MEASURE_PROPORTION,
+	.unit = "%",
+	.per = 100,
+	.better = BETTER_LOWER,
+	.decimals = 1,
+	.publisher = "Sundhedsstyrelsen",
+	.targets = &smoking_target,
+	.ntargets = 1,
+	.configured = true };
 
 static const struct series_break lpr3 = { 20190302,
 	"Landspatientregisteret blev kontaktbaseret (LPR3)", "dst.dk" };
 static const struct indicator readmissions = { .id = "genindl_som",
-	.name = "Akutte genindlæggelser inden for 30 dage", .group = "Behandling og pleje",
-	.vision = "", .population = "somatik", .stratum = "", .measure = MEASURE_PROPORTION,
-	.unit = "%", .per = 100, .better = BETTER_LOWER, .decimals = 1, .publisher = "LPR",
-	.breaks = &lpr3, .nbreaks = 1, .targets = &readmission_target, .ntargets = 1,
+	.name = "Akutte genindlæggelser inden for 30 dage",
+	.group = "Behandling og pleje",
+	.vision = "",
+	.population = "somatik",
+	.stratum = "",
+	.measure = MEASURE_PROPORTION,
+	.unit = "%",
+	.per = 100,
+	.better = BETTER_LOWER,
+	.decimals = 1,
+	.publisher = "LPR",
+	.breaks = &lpr3,
+	.nbreaks = 1,
+	.targets = &readmission_target,
+	.ntargets = 1,
 	.configured = true };
 
-static const struct area region = { .code = 1083, .kind = AREA_REGION,
-	.name = "Region Syddanmark", .official_name = "Region Syddanmark", .landsdel = "",
+static const struct area region = { .code = 1083,
+	.kind = AREA_REGION,
+	.name = "Region Syddanmark",
+	.official_name = "Region Syddanmark",
+	.landsdel = "",
 	.kommunegruppe = "" };
 
 static struct observation
 an_observation(int area, int year, double v, const struct source *from)
 {
-	return (struct observation){ .area = area, .period = { .kind = PERIOD_YEAR, .year = year },
-		.status = isnan(v) ? OBS_SUPPRESSED : OBS_NORMAL, .value = v, .numerator = NAN,
-		.denominator = NAN, .ci_low = NAN, .ci_high = NAN, .source = from };
+	return (struct observation){ .area = area,
+		.period = { .kind = PERIOD_YEAR, .year = year },
+		.status = isnan(v) ? OBS_SUPPRESSED : OBS_NORMAL,
+		.value = v,
+		.numerator = NAN,
+		.denominator = NAN,
+		.ci_low = NAN,
+		.ci_high = NAN,
+		.source = from };
 }
 
 struct series
@@ -55,24 +104,27 @@ fixture_series(const struct indicator *i, const struct area *area, int year, con
 		obs[k] = an_observation(area->code, year + (int)k, v[k], &profile);
 		at[k] = period_middle(obs[k].period);
 	}
-	return (struct series){ .indicator = i, .area = area, .stratum = "", .n = n, .obs = obs,
-		.year = at };
+	return (struct series){
+		.indicator = i, .area = area, .stratum = "", .n = n, .obs = obs, .year = at
+	};
 }
 
 static struct judgement
 judge(const struct observation *o, double half, enum truth meets)
 {
-	return (struct judgement){ .obs = o, .value = o->value,
+	return (struct judgement){ .obs = o,
+		.value = o->value,
 		.ci = { half > 0 ? STAT_OK : STAT_TOO_SHORT, half > 0 ? o->value - half : NAN,
 		    half > 0 ? o->value + half : NAN },
-		.gap = NAN, .meets = meets };
+		.gap = NAN,
+		.meets = meets };
 }
 
 static struct assessment *
 smoking_region(struct arena *a)
 {
 	static const int years[] = { 2010, 2013, 2017, 2021, 2025 };
-	static const double values[] = { 22.2, 19.2, 18.65, 14.8, 10.85 };
+	static const double values[] = { 22.2, 19.2, 18.65, 14.8, 10.87 };
 	struct observation *obs = arena_array(a, 5, sizeof *obs);
 	double *at = arena_array(a, 5, sizeof *at);
 	struct assessment *s = arena_alloc(a, sizeof *s);
@@ -81,10 +133,16 @@ smoking_region(struct arena *a)
 		obs[i] = an_observation(1083, years[i], values[i], &profile);
 		at[i] = period_middle(obs[i].period);
 	}
-	*s = (struct assessment){ .series = { .indicator = &smoking, .area = &region, .stratum = "",
-	                              .n = 5, .obs = obs, .year = at },
-		.target = &smoking_target, .latest = judge(&obs[4], 0, TRUTH_YES),
-		.judged = judge(&obs[3], 0, TRUTH_NO), .verdict = VERDICT_NOT_MET,
+	*s = (struct assessment){ .series = { .indicator = &smoking,
+				      .area = &region,
+				      .stratum = "",
+				      .n = 5,
+				      .obs = obs,
+				      .year = at },
+		.target = &smoking_target,
+		.latest = judge(&obs[4], 0, TRUTH_YES),
+		.judged = judge(&obs[3], 0, TRUTH_NO),
+		.verdict = VERDICT_NOT_MET,
 		.outlook = { .code = STAT_TOO_SHORT },
 		.cautions = CAUTION_LATER_MEETS | CAUTION_EARLIER_WAVE };
 	return s;
@@ -93,8 +151,11 @@ smoking_region(struct arena *a)
 struct chart
 fixture_smoking(struct arena *a)
 {
-	return (struct chart){ .kind = CHART_LINE, .id = "rygning_daglig-line",
-		.assessment = smoking_region(a), .language = LANGUAGE_DANISH, .as_of = 20251231 };
+	return (struct chart){ .kind = CHART_LINE,
+		.id = "rygning_daglig-line",
+		.assessment = smoking_region(a),
+		.language = LANGUAGE_DANISH,
+		.as_of = 20251231 };
 }
 
 struct chart
@@ -114,14 +175,26 @@ fixture_readmissions(struct arena *a)
 		obs[i].ci_high = isnan(values[i]) ? NAN : values[i] + 0.4;
 	}
 	s.obs = obs;
-	*r = (struct assessment){ .series = s, .target = &readmission_target,
-		.latest = judge(&obs[n - 1], 0.4, TRUTH_NO), .judged = judge(&obs[n - 1], 0.4, TRUTH_NO),
+	*r = (struct assessment){ .series = s,
+		.target = &readmission_target,
+		.latest = judge(&obs[n - 1], 0.4, TRUTH_NO),
+		.judged = judge(&obs[n - 1], 0.4, TRUTH_NO),
 		.verdict = VERDICT_OFF_TRACK,
-		.outlook = { .code = STAT_OK, .model = "line", .n = 6, .year = 2027, .value = 10.55,
-		    .low = 9.9, .high = 11.2, .level = 0.95, .probability_met = 0.1 },
+		.outlook = { .code = STAT_OK,
+		    .model = "line",
+		    .n = 6,
+		    .year = 2027,
+		    .value = 10.55,
+		    .low = 9.9,
+		    .high = 11.2,
+		    .level = 0.95,
+		    .probability_met = 0.1 },
 		.cautions = CAUTION_BREAK | CAUTION_FICTIONAL };
-	return (struct chart){ .kind = CHART_LINE, .id = "genindl_som-line", .assessment = r,
-		.language = LANGUAGE_DANISH, .as_of = 20251231 };
+	return (struct chart){ .kind = CHART_LINE,
+		.id = "genindl_som-line",
+		.assessment = r,
+		.language = LANGUAGE_DANISH,
+		.as_of = 20251231 };
 }
 
 struct chart
@@ -135,10 +208,11 @@ fixture_kommuner(struct arena *a)
 		{ 430, "Faaborg-Midtfyn", 15.4, 2.0 }, { 440, "Kerteminde", 13, 2.3 },
 		{ 450, "Nyborg", 17.1, 2.4 }, { 461, "Odense", 12.9, 1.4 },
 		{ 479, "Svendborg", 13.8, 2.0 }, { 480, "Nordfyns", 16.6, 2.3 },
-		{ 482, "Langeland", 19.8, 3.6 }, { 492, "Ærø", NAN, 0 }, { 510, "Haderslev", 16.0, 2.0 },
-		{ 530, "Billund", 14.4, 2.2 }, { 540, "Sønderborg", 14.9, 1.9 },
-		{ 550, "Tønder", 18.2, 2.4 }, { 561, "Esbjerg", 15.7, 1.6 }, { 563, "Fanø", -1, 0 },
-		{ 573, "Varde", 13.4, 2.0 }, { 575, "Vejen", 15.9, 2.2 }, { 580, "Aabenraa", 17.6, 2.1 },
+		{ 482, "Langeland", 19.8, 3.6 }, { 492, "Ærø", NAN, 0 },
+		{ 510, "Haderslev", 16.0, 2.0 }, { 530, "Billund", 14.4, 2.2 },
+		{ 540, "Sønderborg", 14.9, 1.9 }, { 550, "Tønder", 18.2, 2.4 },
+		{ 561, "Esbjerg", 15.7, 1.6 }, { 563, "Fanø", -1, 0 }, { 573, "Varde", 13.4, 2.0 },
+		{ 575, "Vejen", 15.9, 2.2 }, { 580, "Aabenraa", 17.6, 2.1 },
 		{ 607, "Fredericia", 16.3, 2.0 }, { 621, "Kolding", 12.97, 1.6 },
 		{ 630, "Vejle", 11.6, 1.4 } };
 	size_t n = sizeof rows / sizeof rows[0];
@@ -151,16 +225,23 @@ fixture_kommuner(struct arena *a)
 	r->cautions = 0;
 	for (size_t i = 0; i < n; i++) {
 		struct area *area = arena_alloc(a, sizeof *area);
-		*area = (struct area){ .code = rows[i].code, .kind = AREA_KOMMUNE, .name = rows[i].name };
-		struct series s = fixture_series(&smoking, area, 2021, &rows[i].value,
-		    rows[i].value < 0 ? 0 : 1, a);
+		*area = (struct area){
+			.code = rows[i].code, .kind = AREA_KOMMUNE, .name = rows[i].name
+		};
+		struct series s = fixture_series(
+		    &smoking, area, 2021, &rows[i].value, rows[i].value < 0 ? 0 : 1, a);
 		areas[i] = (struct assessment){ .series = s, .target = &smoking_target };
 		if (s.n > 0 && !isnan(s.obs[0].value))
-			areas[i].latest = areas[i].judged = judge(&s.obs[0], rows[i].half,
-			    s.obs[0].value <= 13 ? TRUTH_YES : TRUTH_NO);
+			areas[i].latest = areas[i].judged = judge(
+			    &s.obs[0], rows[i].half, s.obs[0].value <= 13 ? TRUTH_YES : TRUTH_NO);
 	}
-	return (struct chart){ .kind = CHART_DOTS, .id = "rygning_daglig-dots", .assessment = r,
-		.areas = areas, .nareas = n, .language = LANGUAGE_DANISH, .as_of = 20211231 };
+	return (struct chart){ .kind = CHART_DOTS,
+		.id = "rygning_daglig-dots",
+		.assessment = r,
+		.areas = areas,
+		.nareas = n,
+		.language = LANGUAGE_DANISH,
+		.as_of = 20211231 };
 }
 
 void

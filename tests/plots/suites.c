@@ -1,0 +1,16 @@
+#include "tests/plots/suites.h"
+
+#include "tests/check.h"
+
+void
+suites(void)
+{
+	suite_quote();
+	suite_type();
+	suite_place();
+	suite_axis();
+	suite_xml();
+	suite_svg();
+	suite_wording();
+	suite_chart();
+}

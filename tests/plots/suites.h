@@ -1,0 +1,14 @@
+/* tests/plots/suites.h - the suites of this folder. */
+#ifndef TESTS_PLOTS_SUITES_H
+#define TESTS_PLOTS_SUITES_H
+
+void suite_quote(void);
+void suite_type(void);
+void suite_place(void);
+void suite_axis(void);
+void suite_xml(void);
+void suite_svg(void);
+void suite_wording(void);
+void suite_chart(void);
+
+#endif

@@ -1,0 +1,557 @@
+/* tests/plots/test_chart.c - whole charts: their scripts, and what gnuplot makes of them. */
+#include "plots/chart.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/child.h"
+#include "plots/svg.h"
+#include "plots/type.h"
+#include "tests/check.h"
+#include "tests/plots/fixture.h"
+#include "tests/plots/suites.h"
+
+static bool
+has_program(const char *name)
+{
+	const char *const argv[] = { name, "--version", NULL };
+	static const struct child_limits limits = { 10, 512U << 20, 1 << 20 };
+	struct arena a = { 0 };
+	struct diag d = { 0 };
+	bool found = child_run(argv, "", 0, limits, &a, &d).code != CHILD_NOT_FOUND;
+
+	arena_free(&a);
+	return found;
+}
+
+/* The three kinds of picture; N is always 3. */
+static struct chart *
+some_charts(struct arena *a)
+{
+	struct chart *c = arena_array(a, 3, sizeof *c);
+
+	c[0] = fixture_smoking(a);
+	c[1] = fixture_readmissions(a);
+	c[2] = fixture_kommuner(a);
+	return c;
+}
+
+/* ---- the script ----------------------------------------------------------- */
+
+static struct chart
+small_chart(struct arena *a)
+{
+	static const struct indicator in = {
+		.id = "x", .name = "Rygere", .unit = "%", .decimals = 1, .better = BETTER_LOWER
+	};
+	static const struct area area = { .code = 461, .name = "Odense" };
+	static const struct target target = { .rule = TARGET_AT_MOST,
+		.low = NAN,
+		.high = 10,
+		.by = 2023,
+		.from = 20220101,
+		.status = TARGET_FINAL };
+	static const double values[] = { 12.5, NAN, 11.2 };
+	struct assessment *s = arena_alloc(a, sizeof *s);
+
+	s->series = fixture_series(&in, &area, 2021, values, 3, a);
+	s->target = &target;
+	s->latest = (struct judgement){ .obs = &s->series.obs[2],
+		.value = 11.2,
+		.ci = { STAT_TOO_SHORT, NAN, NAN },
+		.meets = TRUTH_NO };
+	s->judged = s->latest;
+	s->verdict = VERDICT_NOT_MET;
+	s->outlook.code = STAT_TOO_SHORT;
+	return (
+	    struct chart){ .kind = CHART_LINE, .id = "x-461", .assessment = s, .as_of = 20231231 };
+}
+
+/* clang-format off */
+static const char golden[] =
+	"reset\n"
+	"set encoding utf8\n"
+	"set term svg noenhanced size 640,470 font 'Arial,Helvetica,sans-serif,15' rounded dashlength 1 background '#FFFFFF'\n"
+	"unset key\n"
+	"unset border\n"
+	"unset tics\n"
+	"set lmargin at screen 0.064344\n"
+	"set rmargin at screen 0.946875\n"
+	"set tmargin at screen 0.772340\n"
+	"set bmargin at screen 0.240426\n"
+	"set xrange [2021.3811456607468:2023.6188543392532]\n"
+	"set yrange [9:13]\n"
+	"set label 1 'Rygere: 11,2\xC2\xA0% i\xC2\xA0" "2023\xC2\xA0– målet på' at screen 0.025000,0.939362 left front font 'Arial:Bold,20' tc rgb '#3D3D3D'\n"
+	"set label 2 'højst\xC2\xA0" "10\xC2\xA0% i 2023 blev ikke nået' at screen 0.025000,0.886170 left front font 'Arial:Bold,20' tc rgb '#3D3D3D'\n"
+	"set label 3 'Rygere, Odense, procent' at screen 0.025000,0.832979 left front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 4 'Den lodrette akse begynder ikke ved 0. Ingen tal: 2022\xC2\xA0" "diskretioneret.' at screen 0.025000,0.135106 left front font 'Arial,14' tc rgb '#3D3D3D'\n"
+	"set label 5 'Kilde: Sundhedsstyrelsen: Danskernes Sundhed – Den Nationale Sundhedsprofil' at screen 0.025000,0.094681 left front font 'Arial,14' tc rgb '#3D3D3D'\n"
+	"set label 6 '(udtrukket\xC2\xA0" "5.\xC2\xA0marts 2026)' at screen 0.025000,0.054255 left front font 'Arial,14' tc rgb '#3D3D3D'\n"
+	"set label 7 '9' at screen 0.051844,0.240426 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 8 '10' at screen 0.051844,0.373404 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 9 '11' at screen 0.051844,0.506383 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 10 '12' at screen 0.051844,0.639362 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 11 '13' at screen 0.051844,0.772340 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"$d1 << EOD\n"
+	"2021.3811456607468 9\n"
+	"2023.6188543392532 9\n"
+	"\n"
+	"2021.3811456607468 10\n"
+	"2023.6188543392532 10\n"
+	"\n"
+	"2021.3811456607468 11\n"
+	"2023.6188543392532 11\n"
+	"\n"
+	"2021.3811456607468 12\n"
+	"2023.6188543392532 12\n"
+	"\n"
+	"2021.3811456607468 13\n"
+	"2023.6188543392532 13\n"
+	"\n"
+	"EOD\n"
+	"set arrow 1 from screen 0.064344,0.240426 to screen 0.946875,0.240426 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
+	"$d2 << EOD\n"
+	"2022 10\n"
+	"2023.5 10\n"
+	"EOD\n"
+	"set label 12 '' at screen 0.900000,0.373404 front point pt 13 ps 1.10 lw 2 lc rgb '#801650'\n"
+	"$d3 << EOD\n"
+	"2021.5 12.5\n"
+	"\n"
+	"2023.5 11.199999999999999\n"
+	"EOD\n"
+	"set arrow 2 from screen 0.900000,0.240426 to screen 0.900000,0.229787 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
+	"set label 13 '2023' at screen 0.900000,0.204255 center front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set arrow 3 from screen 0.505610,0.240426 to screen 0.505610,0.229787 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
+	"set label 14 '2022' at screen 0.505610,0.204255 center front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set arrow 4 from screen 0.111219,0.240426 to screen 0.111219,0.229787 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
+	"set label 15 '2021' at screen 0.111219,0.204255 center front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 16 'Mål: højst\xC2\xA0" "10\xC2\xA0% i\xC2\xA0" "2023' at screen 0.641592,0.408511 left front font 'Arial:Bold,15' tc rgb '#801650'\n"
+	"set label 17 '11,2\xC2\xA0%' at screen 0.857115,0.569149 left front font 'Arial:Bold,16' tc rgb '#12436D'\n"
+	"set label 18 '12,5\xC2\xA0%' at screen 0.073644,0.740957 left front font 'Arial,15' tc rgb '#12436D'\n"
+	"plot $d1 using 1:2 with lines lw 1 lc rgb '#DADADA', \\\n"
+	"     $d2 using 1:2 with lines lw 2.5 lc rgb '#801650', \\\n"
+	"     $d3 using 1:2 with lines lw 3 lc rgb '#12436D', \\\n"
+	"     $d3 using 1:2 with points pt 7 ps 0.85 lc rgb '#12436D'\n";
+/* clang-format on */
+
+static void
+writes_the_script(void)
+{
+	struct arena a = { 0 };
+	struct chart c = small_chart(&a);
+
+	CHECK_STR(chart_script(&c, 1, IMAGE_SVG, &a), golden);
+	arena_free(&a);
+}
+
+/* LINE without what stands in single quotes. */
+static const char *
+without_strings(const char *line, size_t n, struct arena *a)
+{
+	char *out = arena_alloc(a, n + 1), *to = out;
+	bool inside = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (line[i] == '\'')
+			inside = !inside;
+		else if (!inside)
+			*to++ = line[i];
+	}
+	return out;
+}
+
+/* Outside single quotes a script has only our own words, and datablocks only numbers. */
+static void
+keeps_text_in_quotes(void)
+{
+	static const char *const names[] = { "`touch x`", "\"; system(\"x\")",
+		"' . system('x') . '", "a\nEOD\nsystem('x')\n", "@M", "$(x)", "<script>", "| x",
+		"\\" };
+
+	for (size_t i = 0; i < countof(names); i++) {
+		struct arena a = { 0 };
+		struct chart *c = some_charts(&a);
+		bool block = false;
+		for (size_t k = 0; k < 3; k++)
+			fixture_rename(&c[k], names[i], &a);
+		const char *line = chart_script(c, 3, IMAGE_SVG, &a);
+		for (size_t n; *line != '\0'; line += n + 1) {
+			n = strcspn(line, "\n");
+			const char *rest = without_strings(line, n, &a);
+			if (strcmp(rest, "EOD") == 0)
+				block = false;
+			else if (block)
+				CHECK_ROW(rest[strspn(rest, "0123456789.e+- ")] == '\0', rest);
+			else
+				CHECK_ROW(strpbrk(rest, "\"`@|<>{};!") == NULL
+					|| strstr(rest, " << EOD") != NULL,
+				    rest);
+			if (strstr(rest, "<< EOD") != NULL)
+				block = true;
+		}
+		CU_ASSERT(!block);
+		arena_free(&a);
+	}
+}
+
+/* ---- no words on words ---------------------------------------------------- */
+
+struct words {
+	char text[512];
+	double left, top, right, bottom;
+};
+
+/* The labels of one chart's script as boxes in pixels; how many. */
+static size_t
+read_labels(const char *script, struct words *out, size_t max, struct arena *a)
+{
+	double width = 0, height = 0, x, y;
+	size_t n = 0, length;
+	char side[8];
+	int size;
+
+	for (; *script != '\0'; script += length + (script[length] == '\n')) {
+		length = strcspn(script, "\n");
+		char *line = arena_strndup(a, script, length);
+		sscanf(line, "set term svg noenhanced size %lf,%lf", &width, &height);
+		char *end = strstr(line, "' at screen ");
+		if (strncmp(line, "set label", 9) != 0 || end == NULL
+		    || strstr(line, "rotate") != NULL
+		    || sscanf(end, "' at screen %lf,%lf %7s", &x, &y, side) != 3 || n == max)
+			continue;
+		char *font = strstr(end, "font 'Arial"), *text = strchr(line, '\'') + 1;
+		*end = '\0';
+		if (*text == '\0' || font == NULL)
+			continue;
+		bool bold = strstr(font, ":Bold") != NULL;
+		sscanf(strchr(font, ','), ",%d", &size);
+		double w = type_width(text, (struct type){ size, bold }) / 1.03;
+		struct words *b = &out[n++];
+		snprintf(b->text, sizeof b->text, "%s", text);
+		b->left = x * width - (side[0] == 'r' ? w : side[0] == 'c' ? w / 2 : 0);
+		b->right = b->left + w;
+		b->top = (1 - y) * height - size * 0.45;
+		b->bottom = (1 - y) * height + size * 0.45;
+		CHECK_ROW(
+		    b->left > 0 && b->right < width && b->top > 0 && b->bottom < height, text);
+	}
+	return n;
+}
+
+static void
+check_labels(const struct chart *c, struct arena *a)
+{
+	static struct words words[200];
+	size_t n = read_labels(chart_script(c, 1, IMAGE_SVG, a), words, 200, a);
+
+	CU_ASSERT(n > 4);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n; k++)
+			CHECK_ROW(words[i].right <= words[k].left || words[k].right <= words[i].left
+				|| words[i].bottom <= words[k].top
+				|| words[k].bottom <= words[i].top,
+			    arena_printf(a, "%s | %s", words[i].text, words[k].text));
+}
+
+static void
+keeps_words_apart(void)
+{
+	static const double values[][5] = { { 22.2, 19.2, 18.65, 14.8, 10.87 },
+		{ 10.3, 10.2, 10.1, 10, 10 }, { 0, 0, 0, 0, 0 }, { 13, 13, 13, 13, 13 },
+		{ 1e6, 2e6, 3.5e6, 2e6, 13 }, { 1, 99, 1, 99, 1 }, { NAN, NAN, 3, NAN, NAN },
+		{ NAN, NAN, NAN, NAN, NAN }, { 0.01, 0.02, 0.03, 0.02, 0.01 } };
+	static const double targets[] = { 13, 0, 10, 100, 1.5e6 };
+	struct arena a = { 0 };
+	struct chart *c = some_charts(&a);
+
+	for (size_t i = 0; i < 3; i++) {
+		check_labels(&c[i], &a);
+		c[i].language = LANGUAGE_ENGLISH;
+		check_labels(&c[i], &a);
+	}
+	for (size_t i = 0; i < countof(values); i++)
+		for (size_t k = 0; k < countof(targets); k++) {
+			struct assessment s = *c[0].assessment;
+			struct target t = *s.target;
+			struct chart one = c[0];
+			t.high = targets[k];
+			s.target = &t;
+			s.series = fixture_series(
+			    s.series.indicator, s.series.area, 2018, values[i], 5, &a);
+			s.latest = s.judged =
+			    (struct judgement){ .value = NAN, .ci = { STAT_TOO_SHORT, NAN, NAN } };
+			one.assessment = &s;
+			check_labels(&one, &a);
+		}
+	arena_free(&a);
+}
+
+/* The lines of target and region near each other, at both ends of the scale. */
+static void
+keeps_upright_words_apart(void)
+{
+	static const double pairs[][2] = { { 13, 13 }, { 13, 13.01 }, { 13.01, 13 }, { 11, 12 },
+		{ 12, 11 }, { 19, 20 }, { 20, 19 }, { 11.6, 19.8 }, { 19.8, 11.6 }, { 2, 40 } };
+	struct arena a = { 0 };
+	struct chart c = fixture_kommuner(&a);
+
+	for (size_t i = 0; i < countof(pairs); i++) {
+		struct assessment s = *c.assessment;
+		struct target t = *s.target;
+		struct chart one = c;
+		t.high = pairs[i][0];
+		s.target = &t;
+		s.latest.value = pairs[i][1];
+		one.assessment = &s;
+		check_labels(&one, &a);
+	}
+	arena_free(&a);
+}
+
+/* ---- what gnuplot makes of it --------------------------------------------- */
+
+static void
+check_xml(const char *svg, struct arena *a)
+{
+	const char *const argv[] = { "xmllint", "--noout", "--nonet", "-", NULL };
+	static const struct child_limits limits = { 10, 512U << 20, 1 << 20 };
+	struct diag d = { 0 };
+	struct child_result r = child_run(argv, svg, strlen(svg), limits, a, &d);
+
+	CHECK_ROW(r.code != CHILD_FAILED, r.err);
+}
+
+/* Every id begins with the figure's and is there once. */
+static void
+check_ids(const struct figure *f, struct arena *a)
+{
+	for (const char *at = f->svg; (at = strstr(at, " id=\"")) != NULL; at++) {
+		const char *id = at + 5;
+		CHECK_ROW(strncmp(id, f->id, strlen(f->id)) == 0, f->id);
+		const char *attribute = arena_strndup(a, at, strcspn(id, "\"") + 6);
+		CHECK_ROW(strstr(at + 1, attribute) == NULL, attribute);
+	}
+}
+
+static void
+draws(void)
+{
+	struct arena a = { 0 };
+	struct caught c;
+	struct chart *charts = some_charts(&a);
+	struct figure f[3], again[3];
+
+	if (!has_program("gnuplot")) {
+		test_skip("draws", "gnuplot is not installed");
+		return;
+	}
+	caught_begin(&c);
+	CU_ASSERT(charts_draw(f, charts, 3, &a, &c.diag));
+	CHECK_STR(caught_text(&c), "");
+	CU_ASSERT(charts_draw(again, charts, 3, &a, &c.diag));
+	for (size_t i = 0; i < 3 && c.diag.errors == 0; i++) {
+		CHECK_STR(f[i].id, charts[i].id);
+		CU_ASSERT(f[i].size == strlen(f[i].svg));
+		CHECK_ROW(strcmp(f[i].svg, again[i].svg) == 0, f[i].id);
+		CHECK_ROW(strncmp(f[i].svg, "<svg ", 5) == 0, f[i].id);
+		CHECK_ROW(strstr(f[i].svg, "role=\"img\"") != NULL, f[i].id);
+		CHECK_ROW(strstr(f[i].svg, " width=\"640\" height") != NULL, "the paper");
+		CHECK_ROW(strstr(strchr(f[i].svg, '>'), "<svg") == NULL, f[i].id);
+		CHECK_ROW(strstr(f[i].svg, "nuplot") == NULL, f[i].id);
+		CHECK_ROW(strstr(f[i].svg, "NUPLOT") == NULL, f[i].id);
+		CHECK_ROW(strstr(f[i].svg, "currentColor") == NULL, f[i].id);
+		CHECK_ROW(strstr(f[i].svg, "href") == NULL, f[i].id);
+		CHECK_ROW(f[i].size < 20000, f[i].id);
+		check_ids(&f[i], &a);
+		check_xml(f[i].svg, &a);
+	}
+	CU_ASSERT(strstr(f[1].svg, ">EKSEMPELDATA</text>") != NULL);
+	CU_ASSERT(strstr(f[1].svg, ">Databrud 2019: ") != NULL);
+	CU_ASSERT(strstr(f[2].svg, ">Faaborg-Midtfyn</text>") != NULL);
+	CU_ASSERT(strstr(f[2].svg, ">diskretioneret</text>") != NULL);
+	caught_end(&c);
+	arena_free(&a);
+}
+
+/* The vectors that run a command in gnuplot, as names of everything in a chart. */
+static void
+runs_nothing(void)
+{
+	static const char *const vectors[] = {
+		"`touch %s`",
+		"\"`touch %s`\"",
+		"'; system('touch %s') #",
+		"''; system('touch %s') #",
+		"x'; system(\"touch %s\"); y = '",
+		"a\nsystem('touch %s')\nb",
+		"a\r!touch %s",
+		"a\nEOD\nsystem(\"touch %s\")\n$x << EOD",
+		"< touch %s",
+		"| touch %s",
+		"$(touch %s)",
+		"'.system('touch %s').'",
+		"</text><script>alert('%s')</script>",
+		"K'); alert(1); ('%s",
+		"{/=90 %s}_a^b&{x}@y~z\\U+0007\\101\\n",
+		"\x1b]0;%s\x07\x1b[31m",
+		"=1+1 %s",
+		"\xE6\xF8\xE5 %s",
+		"\xE2\x80\xAE%s\xE2\x80\xA9",
+	};
+
+	if (!has_program("gnuplot")) {
+		test_skip("runs nothing", "gnuplot is not installed");
+		return;
+	}
+	for (size_t i = 0; i < countof(vectors); i++) {
+		struct arena a = { 0 };
+		struct caught c;
+		struct chart *charts = some_charts(&a);
+		struct figure f[3];
+		const char *bait = test_file(&a, "touched", "", 0);
+		const char *hole = strstr(vectors[i], "%s");
+		const char *name = arena_printf(
+		    &a, "%.*s%s%s", (int)(hole - vectors[i]), vectors[i], bait, hole + 2);
+		unlink(bait);
+		caught_begin(&c);
+		for (size_t k = 0; k < 3; k++)
+			fixture_rename(&charts[k], name, &a);
+		CHECK_ROW(charts_draw(f, charts, 3, &a, &c.diag), vectors[i]);
+		CHECK_STR(caught_text(&c), "");
+		CHECK_ROW(access(bait, F_OK) != 0, vectors[i]);
+		for (size_t k = 0; k < 3 && c.diag.errors == 0; k++) {
+			CHECK_ROW(strstr(f[k].svg, "<script") == NULL, vectors[i]);
+			check_xml(f[k].svg, &a);
+		}
+		caught_end(&c);
+		arena_free(&a);
+	}
+}
+
+/* A gnuplot of ours, alone in PATH, that does CODE; NULL: none at all. */
+static void
+with_gnuplot(const char *code, const char *message, bool drawn)
+{
+	struct arena a = { 0 };
+	struct caught c;
+	struct chart chart = fixture_smoking(&a);
+	struct figure f;
+	const char *text = arena_printf(&a, "#!/bin/sh\n%s\n", code != NULL ? code : "");
+	char *folder = arena_strdup(&a, test_file(&a, "gnuplot", text, strlen(text)));
+	char *before = arena_strdup(&a, getenv("PATH"));
+
+	chmod(folder, code != NULL ? 0700 : 0600);
+	*strrchr(folder, '/') = '\0';
+	setenv("PATH", folder, 1);
+	caught_begin(&c);
+	CHECK_ROW(charts_draw(&f, &chart, 1, &a, &c.diag) == drawn, message);
+	CHECK_STR(caught_text(&c), message);
+	setenv("PATH", before, 1);
+	caught_end(&c);
+	arena_free(&a);
+}
+
+static void
+tells_what_went_wrong(void)
+{
+	static const char svg[] = "<?xml version=\"1.0\"?><svg viewBox=\"0 0 1 1\"></svg>";
+	static const struct {
+		const char *code, *message;
+		bool drawn;
+	} rows[] = {
+		{ NULL,
+		    "pejl: error: gnuplot is not installed, so no chart can be drawn (Debian: apt "
+		    "install "
+		    "gnuplot-nox)\n",
+		    false },
+		{ "echo 'line 3: oh' >&2; exit 1",
+		    "pejl: error: gnuplot ended with exit status 1: line 3: oh\n", false },
+		{ "kill -SEGV $$",
+		    "pejl: error: gnuplot was ended by signal 11 (Segmentation fault)\n", false },
+		{ "exit 0", "pejl: error: gnuplot did not draw every one of 1 charts\n", false },
+		{ "echo 'warning: empty x range' >&2",
+		    "pejl: error: gnuplot: warning: empty x range\n", false },
+		{ "echo '<?xml?><svg viewBox=\"0 0 1 1\"><script/></svg>'",
+		    "pejl: error: the chart 'rygning_daglig-line' is not usable: it is not "
+		    "well-formed at "
+		    "byte 1: a name is missing or has other than ASCII letters\n",
+		    false },
+		{ "echo '<?xml ?><svg viewBox=\"0 0 1 1\"><script/></svg>'",
+		    "pejl: error: the chart 'rygning_daglig-line' is not usable: it has the "
+		    "element "
+		    "'script'\n",
+		    false },
+	};
+	struct arena a = { 0 };
+
+	for (size_t i = 0; i < countof(rows); i++)
+		with_gnuplot(rows[i].code, rows[i].message, rows[i].drawn);
+	with_gnuplot(arena_printf(&a, "echo '%s'", svg), "", true);
+	with_gnuplot(arena_printf(&a, "echo '%s%s'", svg, svg),
+	    "pejl: error: gnuplot did not draw every one of 1 charts\n", false);
+	arena_free(&a);
+}
+
+static void
+draws_files(void)
+{
+	static const struct {
+		enum image_format format;
+		const char *name, *begin;
+	} rows[] = {
+		{ IMAGE_SVG, "svg",
+		    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "
+		    "xmlns=\"http://www.w3.org/2000/svg\"" },
+		{ IMAGE_PNG, "png", "\x89PNG\r\n\x1a\n" },
+		{ IMAGE_PDF, "pdf", "%PDF-1." },
+	};
+
+	if (!has_program("gnuplot")) {
+		test_skip("draws files", "gnuplot is not installed");
+		return;
+	}
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct arena a = { 0 };
+		struct caught c;
+		struct chart chart = fixture_readmissions(&a);
+		char *out = NULL, *again = NULL;
+		size_t size = 0, size_again = 1;
+		caught_begin(&c);
+		CHECK_ROW(chart_draw_file(&chart, rows[i].format, &out, &size, &a, &c.diag),
+		    rows[i].name);
+		/* cairo dates a PDF to the second */
+		if (rows[i].format == IMAGE_PDF)
+			sleep(1);
+		CHECK_ROW(chart_draw_file(&chart, rows[i].format, &again, &size_again, &a, &c.diag),
+		    rows[i].name);
+		CHECK_STR(caught_text(&c), "");
+		CHECK_ROW(out != NULL && strncmp(out, rows[i].begin, strlen(rows[i].begin)) == 0,
+		    rows[i].name);
+		CHECK_ROW(size == size_again && again != NULL && memcmp(out, again, size) == 0,
+		    rows[i].name);
+		caught_end(&c);
+		arena_free(&a);
+	}
+}
+
+void
+suite_chart(void)
+{
+	static const struct test tests[] = {
+		{ "writes the script", writes_the_script },
+		{ "keeps text in quotes", keeps_text_in_quotes },
+		{ "keeps words apart", keeps_words_apart },
+		{ "keeps upright words apart", keeps_upright_words_apart },
+		{ "draws", draws },
+		{ "runs nothing", runs_nothing },
+		{ "tells what went wrong", tells_what_went_wrong },
+		{ "draws files", draws_files },
+	};
+
+	suite_add("chart", tests, countof(tests));
+}

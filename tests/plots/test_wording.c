@@ -1,0 +1,208 @@
+/* tests/plots/test_wording.c - what charts say. */
+#include "plots/wording.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tests/check.h"
+#include "tests/plots/fixture.h"
+#include "tests/plots/suites.h"
+
+/* No-break spaces as plain ones, so that the tables below can be read. */
+static const char *
+plain(const char *s, struct arena *a)
+{
+	char *text = arena_strdup(a, s), *to = text;
+
+	for (const char *from = text; *from != '\0'; from++)
+		if (strncmp(from, NBSP, 2) == 0) {
+			*to++ = ' ';
+			from++;
+		} else {
+			*to++ = *from;
+		}
+	*to = '\0';
+	return text;
+}
+
+static void
+writes_targets(void)
+{
+	static const struct {
+		struct target t;
+		const char *da, *en;
+	} rows[] = {
+		{ { .rule = TARGET_AT_MOST,
+		      .low = NAN,
+		      .high = 13,
+		      .by = 2023,
+		      .status = TARGET_FINAL },
+		    "Mål: højst 13 % i 2023", "Target: at most 13 % in 2023" },
+		{ { .rule = TARGET_AT_LEAST,
+		      .low = 79.3,
+		      .high = NAN,
+		      .by = 2023,
+		      .status = TARGET_DRAFT },
+		    "Udkast til mål: mindst 79,3 % i 2023",
+		    "Draft target: at least 79.3 % in 2023" },
+		{ { .rule = TARGET_BETWEEN,
+		      .low = 5,
+		      .high = 8.25,
+		      .by = 2030,
+		      .status = TARGET_FINAL },
+		    "Mål: mellem 5 og 8,25 % i 2030", "Target: between 5 and 8.25 % in 2030" },
+	};
+	static const struct indicator in = { .unit = "%", .decimals = 1 };
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct arena a = { 0 };
+		CHECK_STR(
+		    plain(word_target_label(&in, &rows[i].t, LANGUAGE_DANISH, &a), &a), rows[i].da);
+		CHECK_STR(plain(word_target_label(&in, &rows[i].t, LANGUAGE_ENGLISH, &a), &a),
+		    rows[i].en);
+		arena_free(&a);
+	}
+}
+
+/* The smoking chart with each verdict. */
+static void
+says_the_message(void)
+{
+	static const struct {
+		enum verdict verdict;
+		unsigned cautions;
+		const char *da, *en;
+	} rows[] = {
+		{ VERDICT_MET, 0, "Daglige rygere: 10,9 % i 2025 – målet på højst 13 % er nået",
+		    "Daglige rygere: 10.9 % in 2025 – the target of at most 13 % is met" },
+		{ VERDICT_MET, CAUTION_LATER_MISSES,
+		    "Daglige rygere: 10,9 % i 2025 – målet på højst 13 % blev nået i 2021",
+		    "Daglige rygere: 10.9 % in 2025 – the target of at most 13 % was met in 2021" },
+		{ VERDICT_ON_TRACK, 0,
+		    "Daglige rygere: 10,9 % i 2025 – på vej mod højst 13 % i 2023",
+		    "Daglige rygere: 10.9 % in 2025 – on track for at most 13 % in 2023" },
+		{ VERDICT_UNDECIDED, 0,
+		    "Daglige rygere: 10,9 % i 2025 – uvist, om målet på højst 13 % nås i 2023",
+		    "Daglige rygere: 10.9 % in 2025 – it is open whether at most 13 % is reached "
+		    "in 2023" },
+		{ VERDICT_OFF_TRACK, 0,
+		    "Daglige rygere: 10,9 % i 2025 – ikke på vej mod højst 13 % i 2023",
+		    "Daglige rygere: 10.9 % in 2025 – not on track for at most 13 % in 2023" },
+		{ VERDICT_NOT_MET, CAUTION_LATER_MEETS,
+		    "Daglige rygere: 10,9 % i 2025 – målet var højst 13 % i 2023",
+		    "Daglige rygere: 10.9 % in 2025 – the target was at most 13 % in 2023" },
+		{ VERDICT_NOT_MET, 0,
+		    "Daglige rygere: 10,9 % i 2025 – målet på højst 13 % i 2023 blev ikke nået",
+		    "Daglige rygere: 10.9 % in 2025 – the target of at most 13 % in 2023 was not "
+		    "met" },
+		{ VERDICT_NOT_COMPARABLE, 0, "Daglige rygere: 10,9 % i 2025 – kan ikke vurderes",
+		    "Daglige rygere: 10.9 % in 2025 – cannot be judged" },
+	};
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct arena a = { 0 };
+		struct chart c = fixture_smoking(&a);
+		struct assessment s = *c.assessment;
+		s.verdict = rows[i].verdict;
+		s.cautions = rows[i].cautions;
+		c.assessment = &s;
+		CHECK_STR(plain(word_title(&c, &a), &a), rows[i].da);
+		c.language = LANGUAGE_ENGLISH;
+		CHECK_STR(plain(word_title(&c, &a), &a), rows[i].en);
+		arena_free(&a);
+	}
+}
+
+/* A unit or name that never ends is cut before it meets its neighbours. */
+static void
+cuts_long_names(void)
+{
+	struct arena a = { 0 };
+	struct chart c = fixture_smoking(&a);
+
+	fixture_rename(&c, "en enhed uden ende", &a);
+	CHECK_STR(chart_indicator(&c, &a)->unit, "en enhed uden e…");
+	CHECK_STR(chart_indicator(&c, &a)->name, "en enhed uden ende");
+	arena_free(&a);
+}
+
+static void
+says_what_is_not_there(void)
+{
+	static const struct target open = { .rule = TARGET_AT_MOST, .low = NAN, .high = NAN };
+	struct arena a = { 0 };
+	struct chart c = fixture_smoking(&a), dots = fixture_kommuner(&a);
+	struct assessment s = *c.assessment;
+
+	c.assessment = &s;
+	s.target = NULL;
+	CHECK_STR(
+	    plain(word_title(&c, &a), &a), "Daglige rygere: 10,9 % i 2025 – intet mål i kraft");
+	s.target = &open;
+	CHECK_STR(
+	    plain(word_title(&c, &a), &a), "Daglige rygere: 10,9 % i 2025 – målet har intet tal");
+	s.latest.obs = NULL;
+	CHECK_STR(plain(word_title(&c, &a), &a), "Daglige rygere: ingen data");
+	dots.nareas = 0;
+	CHECK_STR(
+	    plain(word_title(&dots, &a), &a), "Daglige rygere: 0 af 0 kommuner har tal for 2021");
+	arena_free(&a);
+}
+
+static void
+says_the_small_print(void)
+{
+	struct arena a = { 0 };
+	struct chart line = fixture_smoking(&a), dots = fixture_kommuner(&a);
+	struct chart invented = fixture_readmissions(&a);
+
+	CHECK_STR(word_subtitle(&line, &a),
+	    "Daglige rygere, 16 år og derover, Region Syddanmark, procent");
+	CHECK_STR(word_subtitle(&dots, &a), "Daglige rygere, 16 år og derover, kommuner, procent");
+	CHECK_STR(plain(word_subtitle(&invented, &a), &a),
+	    "Akutte genindlæggelser inden for 30 dage, somatik, Region Syddanmark, procent. "
+	    "EKSEMPELDATA: opdigtede tal");
+	CHECK_STR(plain(word_source(&line, &a), &a),
+	    "Kilde: Sundhedsstyrelsen: Danskernes Sundhed – Den Nationale Sundhedsprofil "
+	    "(udtrukket 5. marts 2026)");
+	CHECK_STR(plain(word_source(&invented, &a), &a),
+	    "Kilde: pejl: opdigtede genindlæggelser (udtræksdato ikke oplyst)");
+	CHECK_STR(word_gaps(&line, &a), "");
+	CHECK_STR(plain(word_gaps(&invented, &a), &a), "Ingen tal: 2016 diskretioneret.");
+	arena_free(&a);
+}
+
+static void
+describes(void)
+{
+	struct arena a = { 0 };
+	struct chart line = fixture_smoking(&a), dots = fixture_kommuner(&a);
+	struct chart invented = fixture_readmissions(&a);
+
+	CHECK_STR(plain(word_alt(&line, &a), &a),
+	    "Linjediagram. Daglige rygere: 10,9 % i 2025 – målet var højst 13 % i 2023. Region "
+	    "Syddanmark: fra 22,2 % i 2010 til 10,9 % i 2025. Mål: højst 13 % i 2023. Vurdering: "
+	    "Ikke indfriet.");
+	CHECK_STR(plain(word_alt(&dots, &a), &a),
+	    "Prikdiagram med kommunerne i rækkefølge. Daglige rygere: 4 af 20 kommuner lå på højst "
+	    "13 % i 2021. Region Syddanmark: 14,8 % i 2021. Lavest Vejle med 11,6 %, højest "
+	    "Langeland med 19,8 %. Mål: højst 13 % i 2023. Vurdering: På vej.");
+	const char *alt = word_alt(&invented, &a);
+	CU_ASSERT(strstr(alt, "EKSEMPELDATA: tallene er opdigtede.") != NULL);
+	arena_free(&a);
+}
+
+void
+suite_wording(void)
+{
+	static const struct test tests[] = {
+		{ "writes targets", writes_targets },
+		{ "says the message", says_the_message },
+		{ "cuts long names", cuts_long_names },
+		{ "says what is not there", says_what_is_not_there },
+		{ "says the small print", says_the_small_print },
+		{ "describes", describes },
+	};
+
+	suite_add("wording", tests, countof(tests));
+}
