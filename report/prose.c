@@ -108,7 +108,8 @@ prose_label(const struct series *s, struct arena *a)
 	return arena_printf(a, "%s, %s", name, s->stratum);
 }
 
-/* The Danish capitals Æ Ø Å end in 0x86, 0x98, 0x85 after 0xC3; the small ones are 0x20 on. */
+/* ASCII, and the Latin-1 letters: 0xC3, then 0x80-0x9E capital and 0xA0-0xBE small, but for × and
+ * ÷. */
 static const char *
 change_first(const char *s, bool capital, struct arena *a)
 {
@@ -117,7 +118,8 @@ change_first(const char *s, bool capital, struct arena *a)
 
 	if (b < 0x80)
 		copy[0] = (char)(capital ? toupper(b) : tolower(b));
-	else if (b == 0xC3 && c >= (capital ? 0xA0 : 0x80) && c <= (capital ? 0xBE : 0x9E))
+	else if (b == 0xC3 && c >= (capital ? 0xA0 : 0x80) && c <= (capital ? 0xBE : 0x9E)
+	    && (c | 0x20) != 0xB7)
 		copy[1] = (char)(c ^ 0x20);
 	return copy;
 }

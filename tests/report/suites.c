@@ -1,0 +1,13 @@
+#include "tests/report/suites.h"
+
+#include "tests/check.h"
+
+void
+suites(void)
+{
+	suite_markup();
+	suite_html();
+	suite_prose();
+	suite_sentence();
+	suite_compose();
+}

@@ -1,0 +1,11 @@
+/* tests/report/suites.h - the suites of this folder. */
+#ifndef TESTS_REPORT_SUITES_H
+#define TESTS_REPORT_SUITES_H
+
+void suite_markup(void);
+void suite_html(void);
+void suite_prose(void);
+void suite_sentence(void);
+void suite_compose(void);
+
+#endif

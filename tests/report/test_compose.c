@@ -1,0 +1,383 @@
+#include "report/compose.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/words.h"
+#include "tests/check.h"
+#include "tests/report/page.h"
+#include "tests/report/suites.h"
+
+#define NBSP "\xC2\xA0"
+#define EVIL "\"><img src=x onerror=alert(1)><script>alert(2)</script>\x1b]0;x\x07\xFF"
+
+static const struct source survey = { "s", "Sundhedsstyrelsen", "Profilen", "https://example.dk",
+	20250512, false, "Vægtet." };
+static const struct source invented = { "e", "Opdigtet", "Eksempel", "", 0, true, "" };
+
+#define TARGET(max, status, day, note)                                                             \
+	{                                                                                          \
+		TARGET_AT_MOST, NAN, max, 2023, day, 1083, status, "Tillægget", note,              \
+		{                                                                                  \
+			0                                                                          \
+		}                                                                                  \
+	}
+static const struct target smoking_target[] = { TARGET(13, TARGET_FINAL, 20201123, "") };
+static const struct target draft_target[] = { TARGET(82, TARGET_DRAFT, 20191209, "") };
+static const struct target gone_target[] = { TARGET(270, TARGET_DRAFT, 20190919, ""),
+	TARGET(NAN, TARGET_WITHDRAWN, 20201123, "Erstattet af DRG-værdi.") };
+
+/* A run of three målsætninger, one of them withdrawn, and a region of three kommuner. */
+struct world {
+	struct arena arena;
+	struct catalogue catalogue;
+	struct area areas[4]; /* the region first */
+	struct observation obs[4][2];
+	double year[2];
+	struct assessment assessments[2][4];
+	struct figure figure;
+	struct section sections[2];
+	struct status_input input;
+};
+
+static struct indicator
+indicator(const char *id, const char *name, const char *group, const struct target *t, size_t n)
+{
+	return (struct indicator){ .id = id,
+		.name = name,
+		.group = group,
+		.vision = "",
+		.population = "",
+		.stratum = "",
+		.measure = MEASURE_PROPORTION,
+		.unit = "%",
+		.per = 100,
+		.better = BETTER_LOWER,
+		.decimals = 1,
+		.publisher = "Børnedatabasen",
+		.baseline = { NAN, 0, "" },
+		.targets = t,
+		.ntargets = n,
+		.configured = true };
+}
+
+static struct assessment
+assessed(struct world *w, size_t area)
+{
+	const struct target *t = &smoking_target[0];
+	struct assessment r = { .series = { &w->catalogue.indicators[0], &w->areas[area], "", 2,
+				    w->obs[area], w->year, false, false, NULL },
+		.target = t,
+		.verdict = VERDICT_NOT_MET,
+		.development = DEVELOPMENT_UNDECIDED,
+		.trend = { .code = STAT_TOO_SHORT, .n = 2 },
+		.outlook = { .code = STAT_BAD_INPUT },
+		.required_per_year = NAN,
+		.observed_per_year = NAN,
+		.covered = NAN };
+	const struct observation *o = &w->obs[area][1];
+
+	r.latest =
+	    (struct judgement){ o, o->value, { STAT_BAD_INPUT, NAN, NAN }, t->high - o->value,
+		    isnan(o->value)      ? TRUTH_UNKNOWN
+			: o->value <= 13 ? TRUTH_YES
+					 : TRUTH_NO,
+		    TRUTH_UNKNOWN };
+	r.judged = r.latest;
+	return r;
+}
+
+static void
+world_make(struct world *w)
+{
+	static const struct {
+		int code;
+		const char *name;
+		double value[2];
+		enum obs_status status;
+	} rows[] = { { 1083, "Region Syddanmark", { 15, 14.8 }, OBS_NORMAL },
+		{ 492, "Ærø", { 15, 12.5 }, OBS_PROVISIONAL },
+		{ 580, "Aabenraa", { NAN, 13.04 }, OBS_NORMAL },
+		{ 420, "Assens", { 16, NAN }, OBS_SUPPRESSED } };
+	static const char svg[] = "<svg role=\"img\"><title>t</title></svg>";
+
+	memset(w, 0, sizeof *w);
+	catalogue_init(&w->catalogue, &w->arena);
+	w->catalogue.agreement =
+	    (struct agreement){ "Sundhedsaftalen 2019-2023", 1083, 20190701, 20231231 };
+	catalogue_add(&w->catalogue,
+	    indicator("rygning", "Daglige rygere", "Forebyggelse", smoking_target, 1));
+	catalogue_add(
+	    &w->catalogue, indicator("arbejde", "Fastholdelse", "Uddannelse", draft_target, 1));
+	catalogue_add(&w->catalogue, indicator("udgaaet", "Indlæggelser", "Pleje", gone_target, 2));
+	w->year[0] = 2017.5;
+	w->year[1] = 2021.5;
+	for (size_t k = 0; k < countof(rows); k++) {
+		w->areas[k] = (struct area){ .code = rows[k].code,
+			.kind = k == 0 ? AREA_REGION : AREA_KOMMUNE,
+			.name = rows[k].name };
+		for (size_t p = 0; p < 2; p++)
+			w->obs[k][p] = (struct observation){ .area = rows[k].code,
+				.period = { .kind = PERIOD_YEAR, .year = p == 0 ? 2017 : 2021 },
+				.status = p == 1 ? rows[k].status : OBS_NORMAL,
+				.value = rows[k].value[p],
+				.numerator = NAN,
+				.denominator = NAN,
+				.source = &survey,
+				.origin = { "data/profil.csv", 2, 5 } };
+		w->assessments[0][k] = assessed(w, k);
+	}
+	w->assessments[1][0] =
+	    (struct assessment){ .series = { .indicator = &w->catalogue.indicators[1],
+				     .area = &w->areas[0],
+				     .stratum = "" },
+		    .target = &draft_target[0],
+		    .latest = { .value = NAN, .gap = NAN },
+		    .judged = { .value = NAN, .gap = NAN },
+		    .verdict = VERDICT_NO_DATA,
+		    .cautions = CAUTION_DRAFT,
+		    .required_per_year = NAN,
+		    .observed_per_year = NAN,
+		    .covered = NAN };
+	w->figure = (struct figure){ "line-rygning", "t", "alt", svg, sizeof svg - 1 };
+	w->sections[0] =
+	    (struct section){ &w->assessments[0][0], &w->assessments[0][1], 3, &w->figure, NULL };
+	w->sections[1] = (struct section){ &w->assessments[1][0], NULL, 0, NULL, NULL };
+	w->input = (struct status_input){ &w->catalogue, w->sections, 2, 20231231, false, "0.1.0" };
+}
+
+static const char *
+page(struct world *w)
+{
+	return page_of(status_compose(&w->input, &w->arena), &w->arena);
+}
+
+/* Is each of the strings in HTML, in this order? */
+static void
+has_in_order(const char *html, const char *const *strings, size_t n)
+{
+	for (size_t k = 0; k < n; k++) {
+		const char *at = strstr(html, strings[k]);
+		CHECK_ROW(at != NULL, strings[k]);
+		if (at != NULL)
+			html = at + strlen(strings[k]);
+	}
+}
+
+static void
+says_all_parts(void)
+{
+	static const char *const strings[] = {
+		"<title>Status på Sundhedsaftalen 2019-2023 – Region Syddanmark</title>",
+		"Opgjort pr. <time datetime=\"2023-12-31\">31." NBSP "december 2023</time>",
+		"<a href=\"#oversigt\">Alle målsætninger</a>",
+		"Opgørelsen viser 2" NBSP
+		"målsætninger i Sundhedsaftalen 2019-2023 for Region Syddanmark. "
+		"Status pr. 31." NBSP "december 2023: én er ikke indfriet, og én er uden data. "
+		"Tallene viser ingen sikker retning for én.",
+		"<li class=\"not_met\"><strong>1</strong> ",
+		"<li class=\"no_data\"><strong>1</strong> ",
+		"Følgegruppen for forebyggelse",
+		"<a href=\"#maal-rygning\">Daglige rygere</a>",
+		"14,8" NBSP "% <span class=\"minor\">2021</span>",
+		"højst" NBSP "13" NBSP "% i 2023",
+		"\xE2\x88\x92"
+		"1,8 <span class=\"minor\">procentpoint</span>",
+		"✗</span>" NBSP "Ikke indfriet",
+		"<a href=\"#maal-arbejde\">Fastholdelse</a>",
+		"<span class=\"minor\">udkast</span>",
+		"Indlæggelser (udkast: højst" NBSP "270" NBSP "% i 2023) udgik 23." NBSP
+		"november 2020. Erstattet af DRG-værdi. Dokument: Tillægget.",
+		"<h2>Følgegruppen for forebyggelse</h2>",
+		"<h3>Daglige rygere</h3>",
+		"<svg role=\"img\">",
+		"<figcaption>Udviklingen i Region Syddanmark</figcaption>",
+		"<caption>Daglige rygere (%)</caption>",
+		"Sundhedsstyrelsen: Profilen, filen profil.csv, udtrukket 12." NBSP
+		"maj 2025. Vægtet.",
+		"<h2>Målsætninger uden data</h2>",
+		"For 1" NBSP "målsætning er der ingen data",
+		"<tr id=\"maal-arbejde\">",
+		"Børnedatabasen",
+		"<h2>Metode og forbehold</h2>",
+		"<h2>Kilder</h2>",
+		"https://example.dk",
+		"med pejl 0.1.0.",
+	};
+	struct world w;
+
+	world_make(&w);
+	const char *html = page(&w);
+	const char *fault = page_fault(html, &w.arena);
+	CHECK_STR(fault, NULL);
+	has_in_order(html, strings, countof(strings));
+	CU_ASSERT_PTR_NULL(strstr(html, "EKSEMPELDATA"));
+	arena_free(&w.arena);
+}
+
+/* Danish order (Aa last), the region first; what is not known has a word and an explanation. */
+static void
+table_of_figures(void)
+{
+	static const char *const strings[] = {
+		"<caption>Daglige rygere (%)</caption>",
+		"<th scope=\"col\" class=\"num\">2017</th><th scope=\"col\" "
+		"class=\"num\">2021</th>",
+		"<tr class=\"whole\"><th scope=\"row\">Region Syddanmark</th>",
+		"<th scope=\"row\">Assens</th><td class=\"num\">16,0</td>"
+		"<td class=\"num\">diskretioneret</td><td class=\"num\">–</td><td>–</td>",
+		"<th scope=\"row\">Ærø</th><td class=\"num\">15,0</td><td class=\"num\">12,5*</td>"
+		"<td class=\"num\">+0,5</td><td class=\"met\">",
+		"<th scope=\"row\">Aabenraa</th><td class=\"num\">–</td><td "
+		"class=\"num\">13,04</td>"
+		"<td class=\"num\">\xE2\x88\x92"
+		"0,04</td><td class=\"not_met\">",
+		"– betyder, at der ikke er noget tal.",
+		"„diskretioneret“ betyder, at udgiveren ikke viser tallet",
+		"* betyder, at tallet er foreløbigt.",
+	};
+	struct world w;
+
+	world_make(&w);
+	const char *html = page(&w);
+	has_in_order(html, strings, countof(strings));
+	CU_ASSERT_PTR_NULL(strstr(html, "† betyder"));
+	arena_free(&w.arena);
+}
+
+static void
+marks_invented_figures(void)
+{
+	static const char *const strings[] = {
+		"<div class=\"example\" role=\"note\"><p><strong>EKSEMPELDATA</strong></p>",
+		"Daglige rygere</a> <strong class=\"mark\">EKSEMPELDATA</strong>",
+		"<h3>Daglige rygere</h3>\n<div class=\"example\" "
+		"role=\"note\"><p><strong>EKSEMPELDATA"
+		"</strong> Tallene i dette afsnit er opdigtede.</p>",
+		"<strong>Kilde (EKSEMPELDATA):</strong>",
+		"<footer>",
+		"EKSEMPELDATA.</footer>",
+	};
+	struct world w;
+
+	world_make(&w);
+	w.obs[2][0].source = &invented;
+	w.input.fictional = true;
+	const char *html = page(&w);
+	CHECK_STR(page_fault(html, &w.arena), NULL);
+	has_in_order(html, strings, countof(strings));
+	CU_ASSERT_PTR_NULL(strstr(html, "Fastholdelse</a> <strong"));
+	arena_free(&w.arena);
+}
+
+/* Every string that comes from outside, at once. */
+static void
+hostile_text_stays_text(void)
+{
+	static const struct source source = { EVIL, EVIL, EVIL, "javascript:alert(1)", 0, true,
+		EVIL };
+	static const struct target target[] = { { TARGET_AT_MOST, NAN, 13, 2023, 20201123, 1083,
+	    TARGET_FINAL, EVIL, EVIL, { 0 } } };
+	struct world w;
+
+	world_make(&w);
+	w.catalogue.agreement.name = EVIL;
+	for (size_t k = 0; k < 2; k++) {
+		struct indicator *i = &w.catalogue.indicators[k];
+		i->name = i->group = i->vision = i->population = i->unit = i->publisher = EVIL;
+		i->baseline = (struct baseline){ 19, 2017, EVIL };
+		i->targets = target;
+		w.sections[k].region = &w.assessments[k][0];
+		w.assessments[k][0].series.stratum = EVIL EVIL;
+		w.assessments[k][0].target = &target[0];
+	}
+	for (size_t k = 0; k < 4; k++) {
+		w.areas[k].name = EVIL;
+		w.obs[k][0].source = w.obs[k][1].source = &source;
+		w.obs[k][1].origin.file = "data/" EVIL;
+	}
+	const char *html = page(&w);
+	CHECK_STR(page_fault(html, &w.arena), NULL);
+	CU_ASSERT_PTR_NULL(strstr(html, "<img"));
+	CU_ASSERT_PTR_NULL(strchr(html, '\x1b'));
+	CU_ASSERT_PTR_NULL(strstr(html, "\xFF"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(html, "&quot;&gt;&lt;img src=x onerror=alert(1)&gt;"));
+	arena_free(&w.arena);
+}
+
+/* One indicator for two subgroups, then for two areas: no anchor twice, no heading alike. */
+static void
+anchors_are_unique(void)
+{
+	struct world w;
+
+	world_make(&w);
+	w.assessments[1][0].series.indicator = &w.catalogue.indicators[0];
+	w.assessments[1][0].series.stratum = "mænd";
+	const char *html = page(&w);
+	CHECK_STR(page_fault(html, &w.arena), NULL);
+	CU_ASSERT_PTR_NOT_NULL(
+	    strstr(html, "<a href=\"#maal-rygning.2\">Daglige rygere, mænd</a>"));
+	w.assessments[1][0].series.stratum = "";
+	w.assessments[1][0].series.area = &w.areas[1];
+	html = page(&w);
+	CHECK_STR(page_fault(html, &w.arena), NULL);
+	CU_ASSERT_PTR_NOT_NULL(strstr(html, "<title>Status på Sundhedsaftalen 2019-2023</title>"));
+	CU_ASSERT_PTR_NOT_NULL(
+	    strstr(html, "<a href=\"#maal-rygning.2\">Daglige rygere – Ærø</a>"));
+	arena_free(&w.arena);
+}
+
+static void
+empty_and_repeated(void)
+{
+	struct world w;
+
+	world_make(&w);
+	const char *once = page(&w);
+	CU_ASSERT_STRING_EQUAL(once, page(&w));
+	w.input.nsections = 0;
+	const char *html = page(&w);
+	CHECK_STR(page_fault(html, &w.arena), NULL);
+	CU_ASSERT_PTR_NOT_NULL(strstr(html, "Opgørelsen har ingen målsætninger."));
+	CU_ASSERT_PTR_NOT_NULL(strstr(html, "Opgørelsen bygger ikke på nogen data."));
+	arena_free(&w.arena);
+}
+
+/* Cautions are listed in the words of model/words.h, but for those the sentences say. */
+static void
+lists_cautions(void)
+{
+	struct world w;
+
+	world_make(&w);
+	w.assessments[0][0].cautions = (1u << CAUTION_COUNT) - 1;
+	const char *html = page(&w), *list = strstr(html, "<h4>Forbehold</h4>");
+	CU_ASSERT_PTR_NOT_NULL_FATAL(list);
+	for (unsigned bit = 0; bit < CAUTION_COUNT; bit++) {
+		unsigned c = 1u << bit;
+		bool said = c
+		    & (CAUTION_FICTIONAL | CAUTION_NO_TARGET | CAUTION_EARLIER_WAVE
+			| CAUTION_LATER_MEETS | CAUTION_LATER_MISSES);
+		const char *item = arena_printf(
+		    &w.arena, "<li>%s</li>", caution_sentence((enum caution)c, LANGUAGE_DANISH));
+		CHECK_ROW((strstr(list, item) != NULL) == !said, item);
+	}
+	arena_free(&w.arena);
+}
+
+void
+suite_compose(void)
+{
+	static const struct test tests[] = {
+		{ "all parts in order", says_all_parts },
+		{ "the table of figures", table_of_figures },
+		{ "invented figures are marked", marks_invented_figures },
+		{ "hostile text stays text", hostile_text_stays_text },
+		{ "anchors are unique", anchors_are_unique },
+		{ "nothing to show; the same twice", empty_and_repeated },
+		{ "cautions", lists_cautions },
+	};
+
+	suite_add("report/compose", tests, countof(tests));
+}
