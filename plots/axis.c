@@ -34,3 +34,12 @@ axis_make(double low, double high, int steps, double share)
 		a.decimals++;
 	return a;
 }
+
+void
+axis_extend(double v, double *low, double *high)
+{
+	if (!isfinite(v))
+		return;
+	*low = isnan(*low) ? v : fmin(*low, v);
+	*high = isnan(*high) ? v : fmax(*high, v);
+}

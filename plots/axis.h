@@ -19,4 +19,7 @@ struct axis {
  */
 struct axis axis_make(double low, double high, int steps, double share);
 
+/* Make *LOW and *HIGH (NAN at first) reach to V; nothing if V is not finite. */
+void axis_extend(double v, double *low, double *high);
+
 #endif

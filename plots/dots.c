@@ -135,31 +135,22 @@ take_areas(struct dots *s)
 }
 
 static void
-extend(double v, double *low, double *high)
-{
-	if (!isfinite(v))
-		return;
-	*low = isnan(*low) ? v : fmin(*low, v);
-	*high = isnan(*high) ? v : fmax(*high, v);
-}
-
-static void
 scale(struct dots *s)
 {
 	double low = NAN, high = NAN;
 
 	for (size_t i = 0; i < s->valued; i++) {
-		extend(s->dots[i].value, &low, &high);
-		extend(s->dots[i].low, &low, &high);
-		extend(s->dots[i].high, &low, &high);
-		extend(s->dots[i].own_target, &low, &high);
+		axis_extend(s->dots[i].value, &low, &high);
+		axis_extend(s->dots[i].low, &low, &high);
+		axis_extend(s->dots[i].high, &low, &high);
+		axis_extend(s->dots[i].own_target, &low, &high);
 	}
-	extend(s->region_value, &low, &high);
+	axis_extend(s->region_value, &low, &high);
 	if (s->target != NULL) {
 		if (s->target->rule != TARGET_AT_MOST)
-			extend(s->target->low, &low, &high);
+			axis_extend(s->target->low, &low, &high);
 		if (s->target->rule != TARGET_AT_LEAST)
-			extend(s->target->high, &low, &high);
+			axis_extend(s->target->high, &low, &high);
 	}
 	if (isnan(low))
 		low = 0, high = 1;
@@ -389,7 +380,8 @@ note_text(const struct dots *s)
 		"The target holds for the region as a whole. ")
 	    : "";
 
-	return arena_printf(s->arena, "%s%s%s", whose, own, axis);
+	return arena_printf(
+	    s->arena, "%s%s%s%s", word_hidden_target(s->chart, s->arena), whose, own, axis);
 }
 
 static void
@@ -430,7 +422,7 @@ dots_script(const struct chart *c, enum image_format format, FILE *out, struct a
 		.arena = a,
 		.draw = { .out = out, .arena = a } };
 
-	if (target_has_number(c->assessment->target))
+	if (chart_shows_target(c))
 		s.target = c->assessment->target;
 	take_areas(&s);
 	scale(&s);

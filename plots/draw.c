@@ -108,7 +108,7 @@ void
 draw_watermark(struct draw *d, const char *text)
 {
 	struct type t = { 70, true };
-	double x = (d->plot.left + d->plot.right) / 2, y = (d->plot.top + d->plot.bottom) / 2;
+	double x = d->width / 2, y = (d->plot.top + d->plot.bottom) / 2;
 
 	fprintf(d->out,
 	    "set label %u %s at screen %.6f,%.6f center rotate by 18 back font '" FONT_NAME

@@ -27,6 +27,12 @@ clean(const char *s, int width, struct arena *a)
 	return text_label(a, s != NULL ? s : "", width);
 }
 
+static const char *
+area_name(const struct area *area, struct arena *a)
+{
+	return clean(area != NULL ? area->name : "", AREA_WIDTH, a);
+}
+
 /* ---- what a chart is about ---------------------------------------------- */
 
 const struct indicator *
@@ -50,6 +56,26 @@ word_target_label(
 
 	return arena_printf(a, say(l, "%s: %s i" NBSP "%d", "%s: %s in" NBSP "%d"), what,
 	    phrase_rule(i, t, l, a), t->by);
+}
+
+bool
+chart_shows_target(const struct chart *c)
+{
+	return target_has_number(c->assessment->target)
+	    && (c->assessment->cautions & CAUTION_UNIT_OPEN) == 0;
+}
+
+const char *
+word_hidden_target(const struct chart *c, struct arena *a)
+{
+	const struct assessment *s = c->assessment;
+
+	if (!target_has_number(s->target) || chart_shows_target(c))
+		return "";
+	return arena_printf(a,
+	    say(c->language, "Målet (%s) er ikke tegnet: dokumenterne angiver ikke dets enhed. ",
+		"The target (%s) is not drawn: the documents do not state its unit. "),
+	    phrase_target(chart_indicator(c, a), s->target, c->language, a));
 }
 
 bool
@@ -159,8 +185,38 @@ line_message(const struct chart *c, struct arena *a)
 		message = say(l, "målet har intet tal", "the target has no number");
 	else
 		message = judged_message(c, a);
-	return arena_printf(a, say(l, "%s i" NBSP "%s" NBSP "– %s", "%s in" NBSP "%s" NBSP "– %s"),
+	return arena_printf(a,
+	    say(l, "%s" NBSP "i" NBSP "%s" NBSP "– %s", "%s" NBSP "in" NBSP "%s" NBSP "– %s"),
 	    value, phrase_period(shown->obs->period, l, a), message);
+}
+
+/* The lowest and the highest figure of a dot chart and whose they are; false if there is none. */
+struct range {
+	double least, most;
+	const struct area *lowest, *highest;
+};
+
+static bool
+find_range(struct range *r, const struct chart *c, struct period period)
+{
+	bool found = false;
+	enum truth meets;
+
+	for (size_t i = 0; i < c->nareas; i++) {
+		const struct observation *o = area_figure(&c->areas[i], period, &meets);
+		if (o == NULL || isnan(o->value))
+			continue;
+		if (!found || o->value < r->least) {
+			r->least = o->value;
+			r->lowest = c->areas[i].series.area;
+		}
+		if (!found || o->value > r->most) {
+			r->most = o->value;
+			r->highest = c->areas[i].series.area;
+		}
+		found = true;
+	}
+	return found;
 }
 
 /* Does every area have the region's target? */
@@ -174,36 +230,48 @@ one_target(const struct chart *c)
 }
 
 static const char *
+range_message(const struct chart *c, struct period period, struct arena *a)
+{
+	const struct indicator *i = chart_indicator(c, a);
+	struct range r;
+
+	if (!find_range(&r, c, period))
+		return say(c->language, "ingen data", "no data");
+	return arena_printf(a,
+	    say(c->language, "fra %s (%s) til %s (%s) i" NBSP "%s",
+		"from %s (%s) to %s (%s) in" NBSP "%s"),
+	    phrase_value(i, r.least, NAN, c->language, a), area_name(r.lowest, a),
+	    phrase_value(i, r.most, NAN, c->language, a), area_name(r.highest, a),
+	    phrase_period(period, c->language, a));
+}
+
+static const char *
 dots_message(const struct chart *c, struct arena *a)
 {
 	const struct assessment *s = c->assessment;
 	enum language l = c->language;
 	struct period period;
-	size_t known = 0, judged = 0, met = 0;
+	size_t judged = 0, met = 0;
 
 	if (!chart_period(c, &period))
 		return say(l, "ingen data", "no data");
 	for (size_t i = 0; i < c->nareas; i++) {
 		enum truth meets;
-		const struct observation *o = area_figure(&c->areas[i], period, &meets);
-		known += o != NULL && !isnan(o->value);
+		area_figure(&c->areas[i], period, &meets);
 		judged += meets != TRUTH_UNKNOWN;
 		met += meets == TRUTH_YES;
 	}
-	const char *when = phrase_period(period, l, a);
 	if (judged == 0)
-		return arena_printf(a,
-		    say(l, "%zu af %zu kommuner har tal for %s",
-			"%zu of %zu kommuner have figures for %s"),
-		    known, c->nareas, when);
+		return range_message(c, period, a);
+	const char *when = phrase_period(period, l, a);
 	if (!one_target(c) || !target_has_number(s->target))
 		return arena_printf(a,
-		    say(l, "%zu af %zu kommuner nåede deres mål i" NBSP "%s",
-			"%zu of %zu kommuner met their target in" NBSP "%s"),
+		    say(l, "%zu" NBSP "af" NBSP "%zu" NBSP "kommuner nåede deres mål i" NBSP "%s",
+			"%zu" NBSP "of" NBSP "%zu" NBSP "kommuner met their target in" NBSP "%s"),
 		    met, judged, when);
 	return arena_printf(a,
-	    say(l, "%zu af %zu kommuner lå på %s i" NBSP "%s",
-		"%zu of %zu kommuner had %s in" NBSP "%s"),
+	    say(l, "%zu" NBSP "af" NBSP "%zu" NBSP "kommuner lå på %s i" NBSP "%s",
+		"%zu" NBSP "of" NBSP "%zu" NBSP "kommuner had %s in" NBSP "%s"),
 	    met, judged, phrase_rule(chart_indicator(c, a), s->target, l, a), when);
 }
 
@@ -228,28 +296,35 @@ unit_words(const struct indicator *i, enum language l, struct arena *a)
 	return clean(i->unit, UNIT_WIDTH, a);
 }
 
+/* A kommune chart's area is all of them. */
 static const char *
-area_name(const struct area *area, struct arena *a)
+area_words(const struct chart *c, struct arena *a)
 {
-	return clean(area != NULL ? area->name : "", AREA_WIDTH, a);
+	const char *name = area_name(c->assessment->series.area, a);
+
+	if (c->kind == CHART_LINE)
+		return name;
+	return arena_printf(a, say(c->language, "kommuner i %s", "kommuner in %s"), name);
 }
 
 const char *
 word_subtitle(const struct chart *c, struct arena *a)
 {
+	const struct indicator *whole = c->assessment->series.indicator;
 	const struct indicator *i = chart_indicator(c, a);
-	const char *const parts[] = { i->name, i->population, c->assessment->series.stratum,
-		c->kind == CHART_LINE ? area_name(c->assessment->series.area, a) : "kommuner",
-		unit_words(i, c->language, a) };
-	const char *text = "";
+	bool cut = strcmp(whole->name, i->name) != 0;
+	const char *const parts[] = { cut ? whole->name : "", i->population,
+		c->assessment->series.stratum, area_words(c, a), unit_words(i, c->language, a) };
+	char *text = arena_strdup(a, "");
 
 	for (size_t k = 0; k < countof(parts); k++) {
-		bool again = k == 2 && i->population != NULL && parts[k] != NULL
-		    && strcmp(parts[k], i->population) == 0;
+		bool again = k == 2 && parts[k] != NULL && strcmp(parts[k], i->population) == 0;
 		if (parts[k] != NULL && parts[k][0] != '\0' && !again)
 			text = arena_printf(a, "%s%s%s", text, text[0] != '\0' ? ", " : "",
-			    clean(parts[k], NAME_WIDTH, a));
+			    clean(parts[k], TEXT_WIDTH, a));
 	}
+	if (text[0] >= 'a' && text[0] <= 'z')
+		text[0] = (char)(text[0] - 'a' + 'A');
 	if (chart_fictional(c))
 		text = arena_printf(a, "%s. %s", text,
 		    say(c->language, "EKSEMPELDATA: opdigtede" NBSP "tal",
@@ -349,34 +424,20 @@ ends_words(const struct chart *c, struct arena *a)
 	    area, phrase_value(i, o->value, NAN, l, a), phrase_period(o->period, l, a), latest);
 }
 
-/* The lowest and the highest area of a dot chart. */
 static const char *
 range_words(const struct chart *c, struct arena *a)
 {
-	const struct assessment *low = NULL, *high = NULL;
-	double least = NAN, most = NAN;
-	struct period period;
-	enum truth meets;
-
-	if (!chart_period(c, &period))
-		return "";
-	for (size_t i = 0; i < c->nareas; i++) {
-		const struct observation *o = area_figure(&c->areas[i], period, &meets);
-		if (o == NULL || isnan(o->value))
-			continue;
-		if (low == NULL || o->value < least)
-			least = o->value, low = &c->areas[i];
-		if (high == NULL || o->value > most)
-			most = o->value, high = &c->areas[i];
-	}
-	if (low == NULL)
-		return "";
 	const struct indicator *i = chart_indicator(c, a);
+	struct period period;
+	struct range r;
+
+	if (!chart_period(c, &period) || !find_range(&r, c, period))
+		return "";
 	return arena_printf(a,
 	    say(c->language, " Lavest %s med %s, højest %s med %s.",
 		" Lowest %s at %s, highest %s at %s."),
-	    area_name(low->series.area, a), phrase_value(i, least, NAN, c->language, a),
-	    area_name(high->series.area, a), phrase_value(i, most, NAN, c->language, a));
+	    area_name(r.lowest, a), phrase_value(i, r.least, NAN, c->language, a),
+	    area_name(r.highest, a), phrase_value(i, r.most, NAN, c->language, a));
 }
 
 const char *

@@ -20,6 +20,14 @@ const struct indicator *chart_indicator(const struct chart *c, struct arena *a);
 const char *word_target_label(
     const struct indicator *i, const struct target *t, enum language l, struct arena *a);
 
+/*
+ * Is the target drawn? It has a number, and a unit: where the documents leave that open, a line
+ * among the figures would compare what cannot be compared.
+ */
+bool chart_shows_target(const struct chart *c);
+/* That there is a target which is not drawn, and why; "" if there is none. */
+const char *word_hidden_target(const struct chart *c, struct arena *a);
+
 /* Is any figure of C invented? */
 bool chart_fictional(const struct chart *c);
 /* The period a dot chart shows: the region's latest, else the areas' latest; false if none. */
@@ -30,7 +38,7 @@ const struct observation *area_figure(
 
 /* The message, from the numbers. */
 const char *word_title(const struct chart *c, struct arena *a);
-/* Indicator, population, area, unit. */
+/* Population, stratum, area, unit; the indicator's name first if the title has it cut. */
 const char *word_subtitle(const struct chart *c, struct arena *a);
 /* Publisher, title, extraction date. */
 const char *word_source(const struct chart *c, struct arena *a);

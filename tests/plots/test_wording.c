@@ -144,8 +144,32 @@ says_what_is_not_there(void)
 	s.latest.obs = NULL;
 	CHECK_STR(plain(word_title(&c, &a), &a), "Daglige rygere: ingen data");
 	dots.nareas = 0;
-	CHECK_STR(
-	    plain(word_title(&dots, &a), &a), "Daglige rygere: 0 af 0 kommuner har tal for 2021");
+	CHECK_STR(plain(word_title(&dots, &a), &a), "Daglige rygere: ingen data");
+	arena_free(&a);
+}
+
+/* A unit that the documents leave open: the target is told, not drawn, and nobody meets it. */
+static void
+hides_a_target_without_unit(void)
+{
+	struct arena a = { 0 };
+	struct chart c = fixture_kommuner(&a);
+	struct assessment s = *c.assessment, *areas = arena_array(&a, c.nareas, sizeof *areas);
+
+	CU_ASSERT(chart_shows_target(&c));
+	CHECK_STR(word_hidden_target(&c, &a), "");
+	s.cautions |= CAUTION_UNIT_OPEN;
+	c.assessment = &s;
+	for (size_t i = 0; i < c.nareas; i++) {
+		areas[i] = c.areas[i];
+		areas[i].latest.meets = TRUTH_UNKNOWN;
+	}
+	c.areas = areas;
+	CU_ASSERT(!chart_shows_target(&c));
+	CHECK_STR(plain(word_hidden_target(&c, &a), &a),
+	    "Målet (højst 13 % i 2023) er ikke tegnet: dokumenterne angiver ikke dets enhed. ");
+	CHECK_STR(plain(word_title(&c, &a), &a),
+	    "Daglige rygere: fra 11,6 % (Vejle) til 19,8 % (Langeland) i 2021");
 	arena_free(&a);
 }
 
@@ -156,12 +180,11 @@ says_the_small_print(void)
 	struct chart line = fixture_smoking(&a), dots = fixture_kommuner(&a);
 	struct chart invented = fixture_readmissions(&a);
 
-	CHECK_STR(word_subtitle(&line, &a),
-	    "Daglige rygere, 16 år og derover, Region Syddanmark, procent");
-	CHECK_STR(word_subtitle(&dots, &a), "Daglige rygere, 16 år og derover, kommuner, procent");
+	CHECK_STR(word_subtitle(&line, &a), "16 år og derover, Region Syddanmark, procent");
+	CHECK_STR(
+	    word_subtitle(&dots, &a), "16 år og derover, kommuner i Region Syddanmark, procent");
 	CHECK_STR(plain(word_subtitle(&invented, &a), &a),
-	    "Akutte genindlæggelser inden for 30 dage, somatik, Region Syddanmark, procent. "
-	    "EKSEMPELDATA: opdigtede tal");
+	    "Somatik, Region Syddanmark, procent. EKSEMPELDATA: opdigtede tal");
 	CHECK_STR(plain(word_source(&line, &a), &a),
 	    "Kilde: Sundhedsstyrelsen: Danskernes Sundhed – Den Nationale Sundhedsprofil "
 	    "(udtrukket 5. marts 2026)");
@@ -200,6 +223,7 @@ suite_wording(void)
 		{ "says the message", says_the_message },
 		{ "cuts long names", cuts_long_names },
 		{ "says what is not there", says_what_is_not_there },
+		{ "hides a target without unit", hides_a_target_without_unit },
 		{ "says the small print", says_the_small_print },
 		{ "describes", describes },
 	};

@@ -1,0 +1,232 @@
+/*
+ * plots/line_data.c - what a line chart draws, and how far it reaches.
+ */
+#include "plots/line.h"
+
+#include <math.h>
+
+#include "model/period.h"
+#include "model/target.h"
+#include "plots/theme.h"
+#include "plots/wording.h"
+
+#define ZERO_SHARE 0.3 /* of the height for the data, else the axis does not begin at 0 */
+#define PLOT_INSET 30  /* from the first and last year to the plot's edges */
+
+static double
+date_year(int date)
+{
+	return date / 10000 + (date / 100 % 100 - 1) / 12.0 + (date % 100 - 1) / 365.0;
+}
+
+/* The publisher's limits, else those that were computed for the judged values. */
+static void
+take_limits(struct line *l, size_t i)
+{
+	const struct observation *o = &l->s->series.obs[i];
+	const struct judgement *judged[] = { &l->s->latest, &l->s->judged };
+
+	l->low[i] = o->ci_low;
+	l->high[i] = o->ci_high;
+	for (size_t k = 0; k < countof(judged); k++)
+		if ((isnan(l->low[i]) || isnan(l->high[i])) && judged[k]->obs != NULL
+		    && period_compare(judged[k]->obs->period, o->period) == 0
+		    && judged[k]->ci.code == STAT_OK) {
+			l->low[i] = judged[k]->ci.low;
+			l->high[i] = judged[k]->ci.high;
+		}
+	if (isnan(l->y[i]) || isnan(l->low[i]) || isnan(l->high[i]))
+		l->low[i] = l->high[i] = NAN;
+}
+
+static bool
+broken_before(const struct line *l, size_t i)
+{
+	if (l->s->series.obs[i].status == OBS_BREAK)
+		return true;
+	for (size_t k = 0; k < l->indicator->nbreaks; k++) {
+		double at = date_year(l->indicator->breaks[k].at);
+		if (l->x[i - 1] < at && at <= l->x[i])
+			return true;
+	}
+	return false;
+}
+
+static void
+take_series(struct line *l)
+{
+	const struct series *s = &l->s->series;
+
+	l->n = s->n;
+	l->x = s->year;
+	l->y = arena_array(l->arena, s->n + 1, sizeof *l->y);
+	l->low = arena_array(l->arena, s->n + 1, sizeof *l->low);
+	l->high = arena_array(l->arena, s->n + 1, sizeof *l->high);
+	l->joined = arena_array(l->arena, s->n + 1, sizeof *l->joined);
+	for (size_t i = 0; i < s->n; i++) {
+		l->y[i] = s->obs[i].value;
+		take_limits(l, i);
+		l->joined[i] =
+		    i > 0 && !isnan(l->y[i]) && !isnan(l->y[i - 1]) && !broken_before(l, i);
+	}
+}
+
+static void
+take_target(struct line *l)
+{
+	const struct target *t = l->s->target;
+
+	if (!chart_shows_target(l->chart))
+		return;
+	l->target = t;
+	l->target_to = t->by + 0.5;
+	l->target_from = t->from != 0 ? date_year(t->from) : l->n > 0 ? l->x[0] : t->by;
+	l->target_from = fmin(l->target_from, l->target_to - 0.5);
+}
+
+static bool
+has_published_limits(const struct line *l, size_t i)
+{
+	return !isnan(l->low[i]) && !isnan(l->s->series.obs[i].ci_low);
+}
+
+/* A band is drawn between limits that the publisher gives for both; computed ones stand alone. */
+bool
+line_has_band(const struct line *l, size_t i)
+{
+	return l->joined[i] && has_published_limits(l, i) && has_published_limits(l, i - 1);
+}
+
+/* Neither joined by a band to the one before nor to the one after. */
+bool
+line_has_whisker(const struct line *l, size_t i)
+{
+	return !isnan(l->low[i]) && !line_has_band(l, i)
+	    && !(i + 1 < l->n && line_has_band(l, i + 1));
+}
+
+static void
+scale_y(struct line *l)
+{
+	double low = NAN, high = NAN;
+
+	for (size_t i = 0; i < l->n; i++) {
+		axis_extend(l->y[i], &low, &high);
+		axis_extend(l->low[i], &low, &high);
+		axis_extend(l->high[i], &low, &high);
+	}
+	if (l->target != NULL) {
+		if (l->target->rule != TARGET_AT_MOST)
+			axis_extend(l->target->low, &low, &high);
+		if (l->target->rule != TARGET_AT_LEAST)
+			axis_extend(l->target->high, &low, &high);
+	}
+	if (l->outlook != NULL) {
+		/* a wide prediction interval must not flatten the data: it may leave the plot */
+		axis_extend(l->outlook->value, &low, &high);
+		double room = (high - low) / 2;
+		double least = low >= 0 ? fmax(0, low - room) : low - room, most = high + room;
+		axis_extend(fmax(l->outlook->low, least), &low, &high);
+		axis_extend(fmin(l->outlook->high, most), &low, &high);
+	}
+	if (isnan(low))
+		low = 0, high = 1;
+	double headroom = 0.06 * (high - low);
+	l->axis = axis_make(
+	    low >= 0 ? fmax(0, low - headroom) : low - headroom, high + headroom, 5, ZERO_SHARE);
+}
+
+static void
+scale_x(struct line *l)
+{
+	double low = NAN, high = NAN;
+	struct draw *d = &l->draw;
+
+	for (size_t i = 0; i < l->n; i++)
+		axis_extend(l->x[i], &low, &high);
+	if (l->target != NULL) {
+		axis_extend(l->target_from, &low, &high);
+		axis_extend(l->target_to, &low, &high);
+	}
+	if (l->outlook != NULL)
+		axis_extend(l->outlook->year + 0.5, &low, &high);
+	if (isnan(low))
+		axis_extend(date_year(l->chart->as_of), &low, &high);
+	if (high - low < 2) {
+		low -= 1;
+		high += 1;
+	}
+	double width = d->plot.right - d->plot.left;
+	double inset = (high - low) * PLOT_INSET / (width - 2 * PLOT_INSET);
+	d->x_min = low - inset;
+	d->x_max = high + inset;
+}
+
+/* ---- breaks ------------------------------------------------------------- */
+
+static void
+add_break(struct line *l, double x, int year, const char *reason)
+{
+	static const struct type t = { SIZE_NOTE, false };
+	struct a_break *b = &l->breaks[l->nbreaks];
+	double px = draw_x(&l->draw, x);
+
+	if (l->nbreaks == BREAKS_SHOWN || x <= l->draw.x_min || x >= l->draw.x_max)
+		return;
+	const char *text =
+	    arena_printf(l->arena, say(l->language, "Databrud %d%s%s", "Series break %d%s%s"), year,
+		reason != NULL && reason[0] != '\0' ? ": " : "", reason != NULL ? reason : "");
+	double right = CANVAS_WIDTH - CANVAS_EDGE - px, left = px - CANVAS_EDGE;
+	b->x = x;
+	b->leftwards = type_width(text, t) > right && left > right;
+	b->nlines = type_wrap(
+	    b->lines, countof(b->lines), text, (b->leftwards ? left : right) - 6, t, l->arena);
+	l->break_rows += (double)b->nlines * LINE_NOTE;
+	l->nbreaks++;
+}
+
+static void
+take_breaks(struct line *l)
+{
+	const struct indicator *in = l->indicator;
+
+	for (size_t k = 0; k < in->nbreaks; k++) {
+		double at = date_year(in->breaks[k].at);
+		/* one that lies before or after all values breaks nothing */
+		if (l->n > 0 && l->x[0] < at && at <= l->x[l->n - 1])
+			add_break(l, at, in->breaks[k].at / 10000, in->breaks[k].reason);
+	}
+	for (size_t i = 1; i < l->n; i++) {
+		bool declared = false;
+		for (size_t k = 0; k < in->nbreaks; k++) {
+			double at = date_year(in->breaks[k].at);
+			declared = declared || (l->x[i - 1] < at && at <= l->x[i]);
+		}
+		if (l->s->series.obs[i].status == OBS_BREAK && !declared)
+			add_break(
+			    l, (l->x[i - 1] + l->x[i]) / 2, l->s->series.obs[i].period.year, NULL);
+	}
+}
+
+void
+line_take(struct line *l)
+{
+	const struct assessment *s = l->chart->assessment;
+
+	l->s = s;
+	l->indicator = chart_indicator(l->chart, l->arena);
+	l->language = l->chart->language;
+	take_series(l);
+	take_target(l);
+	if (s->outlook.code == STAT_OK && isfinite(s->outlook.value)
+	    && (l->n == 0 || s->outlook.year + 0.5 > l->x[l->n - 1]))
+		l->outlook = &s->outlook;
+	scale_y(l);
+}
+
+void
+line_scale_time(struct line *l)
+{
+	scale_x(l);
+	take_breaks(l);
+}
