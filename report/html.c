@@ -1,6 +1,6 @@
 #include "report/html.h"
 
-#include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
 #include "report/markup.h"
@@ -298,8 +298,7 @@ put_node(struct markup *m, const struct node *n)
 {
 	/* document, contents, row, cell, footer stand in one place only: their parent writes them
 	 */
-	if ((size_t)n->kind >= countof(writers) || writers[n->kind] == NULL)
-		abort();
+	assert((size_t)n->kind < countof(writers) && writers[n->kind] != NULL);
 	writers[n->kind](m, n);
 }
 

@@ -1,6 +1,6 @@
 #include "report/markup.h"
 
-#include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -99,8 +99,7 @@ markup_void(struct markup *m, const char *tag)
 void
 markup_open(struct markup *m, const char *tag)
 {
-	if (m->depth == MARKUP_DEPTH)
-		abort();
+	assert(m->depth < MARKUP_DEPTH);
 	m->open[m->depth++] = tag;
 	markup_void(m, tag);
 }
@@ -108,8 +107,7 @@ markup_open(struct markup *m, const char *tag)
 void
 markup_attr(struct markup *m, const char *name, const char *value)
 {
-	if (!m->in_tag)
-		abort();
+	assert(m->in_tag);
 	if (value == NULL)
 		return;
 	fprintf(m->out, " %s=\"", name);
@@ -145,8 +143,7 @@ markup_raw(struct markup *m, const char *markup, size_t size)
 void
 markup_close(struct markup *m, const char *tag)
 {
-	if (m->depth == 0 || strcmp(m->open[m->depth - 1], tag) != 0)
-		abort();
+	assert(m->depth > 0 && strcmp(m->open[m->depth - 1], tag) == 0);
 	m->depth--;
 	finish_tag(m);
 	fprintf(m->out, "</%s>", tag);
@@ -170,7 +167,6 @@ markup_line(struct markup *m)
 void
 markup_end(struct markup *m)
 {
-	if (m->depth != 0)
-		abort();
+	assert(m->depth == 0);
 	finish_tag(m);
 }
