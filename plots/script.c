@@ -18,12 +18,10 @@ chart_script(const struct chart *charts, size_t n, enum image_format format, str
 
 	for (size_t i = 0; out != NULL && i < n; i++)
 		kinds[charts[i].kind](&charts[i], format, out, a);
-	if (out == NULL || fclose(out) != 0) {
-		free(text);
-		a->out_of_memory != NULL ? a->out_of_memory() : abort();
-		abort();
-	}
-	char *script = arena_strndup(a, text, size);
+	/* without memory the script is empty: no chart comes of it, and charts_draw says so */
+	if (out == NULL || fclose(out) != 0)
+		size = 0;
+	char *script = arena_strndup(a, text != NULL ? text : "", size);
 	free(text);
 	return script;
 }
