@@ -81,16 +81,22 @@ indicator;area;period;value
 arb_som;461;2022;79,1
 arb_som;461;2023K9;79,1
 arb_som;Atlantis;2022;79,1
-arb_som;480;2022;1.157
 arb_som;492;2022;<5
 CSV
+printf 'indicator;area;period;value\nfolketal;480;2022;1.157\n' > "$tmp/dots.csv"
 run 1 "refused rows" "$PEJL" tidy "$tmp/bad.csv"
 is "refused rows cost only themselves" "$(wc -l < "$tmp/out")" 3
 has "$tmp/err" "a refused row names file, line and field" "bad.csv:3:3: error:"
 has "$tmp/err" "an unknown area is named" "bad.csv:4:2: error:"
-has "$tmp/err" "an ambiguous number names both readings" "bad.csv:5:4: error:"
 has "$tmp/out" "a suppressed figure keeps its row" "arb_som,492,Ærø,2022,,,,,,,%,Q,"
-run 0 "the choice can be made" "$PEJL" tidy --thousands none --decimal dot "$tmp/genindl.csv"
+run 1 "an ambiguous number" "$PEJL" tidy "$tmp/dots.csv"
+has "$tmp/err" "an ambiguous number has its place" "dots.csv:2:4: error: '1.157'"
+has "$tmp/err" "an ambiguous number names both readings" "1157"
+for choice in "--thousands dot:1157" "--decimal dot:1.157"; do
+	# shellcheck disable=SC2086
+	run 0 "the choice can be made: $choice" "$PEJL" tidy ${choice%:*} "$tmp/dots.csv"
+	has "$tmp/out" "the choice is used: $choice" ",2022,,${choice#*:},"
+done
 "$PEJL" tidy - < $profile > "$tmp/out" 2> "$tmp/err"
 is "standard input" "$(wc -l < "$tmp/out")" "$(wc -l < $profile)"
 
@@ -165,10 +171,10 @@ fi
 run 3 "report into a file's place" "$PEJL" report --out "$tmp/old/index.html" --from $profile
 
 # ---- names that want to be commands ------------------------------------------------------------------------
+root=$PWD
+case $PEJL in /*) program=$PEJL ;; *) program=$root/$PEJL ;; esac
+pejl() { "$program" "$@"; }
 cd "$tmp" || exit 2
-pejl() { "$root/$PEJL" "$@"; }
-root=$OLDPWD
-case $PEJL in /*) root= ;; esac
 esc=$(printf '\033]0;x\007\033[31m')
 i=0
 for name in '`touch x`' "'; system(\"touch x\") #" '<script>alert(1)</script>' '=1+1' "$esc" '"><img src=x onerror=alert(1)>' '@M {/=90 big}' 'EOD'; do
@@ -192,16 +198,17 @@ for name in '`touch x`' "'; system(\"touch x\") #" '<script>alert(1)</script>' '
 	hasnt chart.svg "hostile $i: no script" "<script"
 	conf=$(printf '%s' "$name" | tr -d '\033\007' | sed 's/[\\"]/\\&/g')
 	awk -v n="$(printf '%s' "$conf" | sed 's/\\/\\\\/g')" '/name = "Daglige rygere/ { print "\tname = \"" n "\""; next } { print }' "$root/targets.conf" > hostile.conf
-	[ -n "$root" ] || awk -v n="$(printf '%s' "$conf" | sed 's/\\/\\\\/g')" '/name = "Daglige rygere/ { print "\tname = \"" n "\""; next } { print }' "$OLDPWD/targets.conf" > hostile.conf
-	pejl report --targets hostile.conf --out page --as-of 2025-12-31 --from "$OLDPWD/$profile" > out 2> err
+	pejl report --targets hostile.conf --out page --as-of 2025-12-31 --from "$root/$profile" > out 2> err
 	is "hostile $i: report" $? 0
 	xmllint --html --noout page/index.html 2> html.err
-	is "hostile $i: the page parses" "$(grep -cvE 'Tag (main|section|figure|figcaption|svg|nav|header|footer|time|details|summary|g|path|title|desc|text|tspan|polygon|circle|line|rect|defs|use|polyline|ellipse|clipPath|marker|style) invalid|\^|^ |^<' html.err)" 0
+	# libxml2 knows HTML 4: of what it says, only the new elements' names are no fault
+	is "hostile $i: the page parses" "$(grep 'error :' html.err | grep -cv 'Tag [a-z]* invalid')" 0
+	hasnt page/index.html "hostile $i: the name is the hostile one" "Daglige rygere, 16"
 	hasnt page/index.html "hostile $i: no script in the page" "<script"
 	hasnt page/index.html "hostile $i: no handler in the page" "<img"
 	rm -rf page
 done
 is "nothing ran" "$(ls x 2> /dev/null)" ""
-cd "$OLDPWD" || exit 2
+cd "$root" || exit 2
 
 finish
