@@ -9,6 +9,7 @@
 #include "analysis/judge.h"
 #include "analysis/regression.h"
 #include "analysis/trend.h"
+#include "model/observation.h"
 #include "model/period.h"
 #include "model/target.h"
 
@@ -89,31 +90,6 @@ struct usable {
 	double *year, *value;           /* n */
 };
 
-/* Before (-1), after (1) or across (0) the day AT. */
-static int
-side(const struct observation *o, int at)
-{
-	if (period_last_day(o->period) < at)
-		return -1;
-	return period_first_day(o->period) >= at ? 1 : 0;
-}
-
-/* May the figures at FROM and TO of S be compared? A figure marked B begins anew. */
-static bool
-continues(const struct series *s, size_t from, size_t to)
-{
-	for (size_t k = 0; k < s->indicator->nbreaks; k++) {
-		int before = side(&s->obs[from], s->indicator->breaks[k].at);
-		int after = side(&s->obs[to], s->indicator->breaks[k].at);
-		if (before != after || before == 0)
-			return false;
-	}
-	for (size_t k = from + 1; k <= to; k++)
-		if (s->obs[k].status == OBS_BREAK)
-			return false;
-	return true;
-}
-
 static struct usable
 usable_of(const struct series *s, struct arena *a)
 {
@@ -125,7 +101,7 @@ usable_of(const struct series *s, struct arena *a)
 	for (size_t k = 0; k < s->n; k++) {
 		if (!is_usable(&s->obs[k]))
 			continue;
-		if (u.n > 0 && !continues(s, u.index[u.n - 1], k))
+		if (u.n > 0 && !series_continues(s, u.index[u.n - 1], k))
 			u.from = u.n;
 		u.obs[u.n] = &s->obs[k];
 		u.index[u.n] = k;
@@ -390,6 +366,16 @@ add_cautions_of_figures(struct assessment *r)
 		r->cautions |= CAUTION_NOT_COVERED;
 }
 
+static const struct interval *
+limits_of_series(const struct series *s, struct arena *a)
+{
+	struct interval *limits = arena_array(a, s->n + 1, sizeof *limits);
+
+	for (size_t i = 0; i < s->n; i++)
+		limits[i] = judge(&s->obs[i], s->indicator, NULL).ci;
+	return limits;
+}
+
 struct assessment
 assess(const struct series *s, int region, int as_of, struct arena *a)
 {
@@ -402,6 +388,7 @@ assess(const struct series *s, int region, int as_of, struct arena *a)
 	describe(&r, &u, as_of, a);
 	r.cautions |= cautions_of_target(&r);
 	const struct target *comparable = (r.cautions & forbids) == 0 ? r.target : NULL;
+	r.limits = limits_of_series(s, a);
 	r.latest = r.judged = judge(u.n > 0 ? u.obs[u.n - 1] : NULL, s->indicator, comparable);
 	if (u.n == 0)
 		r.verdict = VERDICT_NO_DATA;

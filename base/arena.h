@@ -14,7 +14,7 @@
 
 struct arena {
 	struct arena_block *blocks;  /* newest first */
-	void (*out_of_memory)(void); /* must not return; NULL: abort() */
+	void (*out_of_memory)(void); /* must not return; NULL: the program aborts */
 };
 
 /* SIZE zeroed bytes, aligned for any object. Never NULL. */

@@ -275,6 +275,8 @@ struct judgement {
 
 struct assessment {
 	struct series series;
+	const struct interval
+	    *limits; /* series.n: 95 % of each figure, the publisher's or computed */
 	const struct target *target; /* in force, NULL if none */
 	struct judgement latest;     /* the latest usable value: what is shown */
 	struct judgement judged; /* the value the verdict rests on: latest, or the target year's */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/decimal.h"
+#include "model/period.h"
 
 /* Half a unit of the last decimal that V, read from decimal text, was given with. */
 static double
@@ -23,4 +24,28 @@ observation_has_counts(const struct observation *o, const struct indicator *i)
 		return false;
 	double crude = o->numerator * i->per / o->denominator;
 	return fabs(crude - o->value) <= half_unit(o->value) + 1e-9 * fabs(o->value);
+}
+
+/* Before (-1), after (1) or across (0) the day AT. */
+static int
+side(const struct observation *o, int at)
+{
+	if (period_last_day(o->period) < at)
+		return -1;
+	return period_first_day(o->period) >= at ? 1 : 0;
+}
+
+bool
+series_continues(const struct series *s, size_t from, size_t to)
+{
+	for (size_t k = 0; k < s->indicator->nbreaks; k++) {
+		int before = side(&s->obs[from], s->indicator->breaks[k].at);
+		int after = side(&s->obs[to], s->indicator->breaks[k].at);
+		if (before != after || before == 0)
+			return false;
+	}
+	for (size_t k = from + 1; k <= to; k++)
+		if (s->obs[k].status == OBS_BREAK)
+			return false;
+	return true;
 }

@@ -73,14 +73,11 @@ take_dot(struct dots *s, struct dot *to, const struct assessment *area, struct p
 		return;
 	to->value = o->value;
 	to->suppressed = o->status == OBS_SUPPRESSED;
-	to->low = o->ci_low;
-	to->high = o->ci_high;
-	if (o == area->latest.obs && area->latest.ci.code == STAT_OK) {
-		to->low = area->latest.ci.low;
-		to->high = area->latest.ci.high;
+	const struct interval *ci = &area->limits[o - area->series.obs];
+	if (!isnan(to->value) && ci->code == STAT_OK) {
+		to->low = ci->low;
+		to->high = ci->high;
 	}
-	if (isnan(to->value) || isnan(to->low) || isnan(to->high))
-		to->low = to->high = NAN;
 	if (target_has_number(area->target) && area->target != s->region->target)
 		to->own_target = target_bound(area->target, to->value);
 	s->valued += isnan(to->value) ? 0 : 1;

@@ -4,7 +4,9 @@
 #include "plots/line.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "model/observation.h"
 #include "model/period.h"
 #include "model/target.h"
 #include "plots/theme.h"
@@ -19,37 +21,14 @@ date_year(int date)
 	return date / 10000 + (date / 100 % 100 - 1) / 12.0 + (date % 100 - 1) / 365.0;
 }
 
-/* The publisher's limits, else those that were computed for the judged values. */
+/* The limits of figure I, where it has a value. */
 static void
 take_limits(struct line *l, size_t i)
 {
-	const struct observation *o = &l->s->series.obs[i];
-	const struct judgement *judged[] = { &l->s->latest, &l->s->judged };
+	bool known = !isnan(l->y[i]) && l->s->limits[i].code == STAT_OK;
 
-	l->low[i] = o->ci_low;
-	l->high[i] = o->ci_high;
-	for (size_t k = 0; k < countof(judged); k++)
-		if ((isnan(l->low[i]) || isnan(l->high[i])) && judged[k]->obs != NULL
-		    && period_compare(judged[k]->obs->period, o->period) == 0
-		    && judged[k]->ci.code == STAT_OK) {
-			l->low[i] = judged[k]->ci.low;
-			l->high[i] = judged[k]->ci.high;
-		}
-	if (isnan(l->y[i]) || isnan(l->low[i]) || isnan(l->high[i]))
-		l->low[i] = l->high[i] = NAN;
-}
-
-static bool
-broken_before(const struct line *l, size_t i)
-{
-	if (l->s->series.obs[i].status == OBS_BREAK)
-		return true;
-	for (size_t k = 0; k < l->indicator->nbreaks; k++) {
-		double at = date_year(l->indicator->breaks[k].at);
-		if (l->x[i - 1] < at && at <= l->x[i])
-			return true;
-	}
-	return false;
+	l->low[i] = known ? l->s->limits[i].low : NAN;
+	l->high[i] = known ? l->s->limits[i].high : NAN;
 }
 
 static void
@@ -66,8 +45,8 @@ take_series(struct line *l)
 	for (size_t i = 0; i < s->n; i++) {
 		l->y[i] = s->obs[i].value;
 		take_limits(l, i);
-		l->joined[i] =
-		    i > 0 && !isnan(l->y[i]) && !isnan(l->y[i - 1]) && !broken_before(l, i);
+		l->joined[i] = i > 0 && !isnan(l->y[i]) && !isnan(l->y[i - 1])
+		    && series_continues(s, i - 1, i);
 	}
 }
 
@@ -84,17 +63,10 @@ take_target(struct line *l)
 	l->target_from = fmin(l->target_from, l->target_to - 0.5);
 }
 
-static bool
-has_published_limits(const struct line *l, size_t i)
-{
-	return !isnan(l->low[i]) && !isnan(l->s->series.obs[i].ci_low);
-}
-
-/* A band is drawn between limits that the publisher gives for both; computed ones stand alone. */
 bool
 line_has_band(const struct line *l, size_t i)
 {
-	return l->joined[i] && has_published_limits(l, i) && has_published_limits(l, i - 1);
+	return l->joined[i] && !isnan(l->low[i]) && !isnan(l->low[i - 1]);
 }
 
 /* Neither joined by a band to the one before nor to the one after. */
@@ -173,9 +145,10 @@ add_break(struct line *l, double x, int year, const char *reason)
 
 	if (l->nbreaks == BREAKS_SHOWN || x <= l->draw.x_min || x >= l->draw.x_max)
 		return;
+	/* the page tells it all; here as much of the reason as stands before the first stop */
 	const char *text =
-	    arena_printf(l->arena, say(l->language, "Databrud %d%s%s", "Series break %d%s%s"), year,
-		reason != NULL && reason[0] != '\0' ? ": " : "", reason != NULL ? reason : "");
+	    arena_printf(l->arena, say(l->language, "Databrud %d%s%.*s", "Series break %d%s%.*s"),
+		year, *reason != '\0' ? ": " : "", (int)strcspn(reason, ":;."), reason);
 	double right = CANVAS_WIDTH - CANVAS_EDGE - px, left = px - CANVAS_EDGE;
 	b->x = x;
 	b->leftwards = type_width(text, t) > right && left > right;
@@ -204,7 +177,7 @@ take_breaks(struct line *l)
 		}
 		if (l->s->series.obs[i].status == OBS_BREAK && !declared)
 			add_break(
-			    l, (l->x[i - 1] + l->x[i]) / 2, l->s->series.obs[i].period.year, NULL);
+			    l, (l->x[i - 1] + l->x[i]) / 2, l->s->series.obs[i].period.year, "");
 	}
 }
 

@@ -437,6 +437,31 @@ regional_target(void)
 	arena_free(&f.arena);
 }
 
+/* R: prop.test(412, 4120, correct = FALSE)$conf.int; the publisher's own limits go first. */
+static void
+limits_of_every_figure(void)
+{
+	struct fixture f;
+
+	begin(&f, &smoking, &region);
+	put(&f, figure("2019", 10));
+	put(&f, figure("2020", 10));
+	put(&f, figure("2021", NAN));
+	put(&f, figure("2022", 12));
+	f.obs[0].numerator = 412;
+	f.obs[0].denominator = 4120;
+	f.obs[1].ci_low = 9;
+	f.obs[1].ci_high = 11.5;
+	const struct interval *limits = held(&f, 20221231).limits;
+	CHECK_CLOSE(limits[0].low, 9.120876605, 0, 1e-9, "Wilson");
+	CHECK_CLOSE(limits[0].high, 10.953645345, 0, 1e-9, "Wilson");
+	CHECK_CLOSE(limits[1].low, 9, 0, 0, "published");
+	CHECK_CLOSE(limits[1].high, 11.5, 0, 0, "published");
+	CU_ASSERT_NOT_EQUAL(limits[2].code, STAT_OK);
+	CU_ASSERT_NOT_EQUAL(limits[3].code, STAT_OK);
+	arena_free(&f.arena);
+}
+
 /* Each caution alone: the same five good figures with one thing changed. */
 static void
 cautions(void)
@@ -488,6 +513,7 @@ void
 suite_assess(void)
 {
 	static const struct test tests[] = {
+		{ "limits of every figure", limits_of_every_figure },
 		{ "smoking as of 2021", smoking_2021 },
 		{ "smoking as of 2025", smoking_2025 },
 		{ "verdicts", verdicts },

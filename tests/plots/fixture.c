@@ -109,6 +109,19 @@ fixture_series(const struct indicator *i, const struct area *area, int year, con
 	};
 }
 
+const struct interval *
+fixture_limits(const struct series *s, double half, struct arena *a)
+{
+	struct interval *limits = arena_array(a, s->n + 1, sizeof *limits);
+
+	for (size_t k = 0; k < s->n; k++) {
+		double v = s->obs[k].value;
+		limits[k] = half > 0 && !isnan(v) ? (struct interval){ STAT_OK, v - half, v + half }
+						  : (struct interval){ STAT_TOO_SHORT, NAN, NAN };
+	}
+	return limits;
+}
+
 static struct judgement
 judge(const struct observation *o, double half, enum truth meets)
 {
@@ -145,6 +158,7 @@ smoking_region(struct arena *a)
 		.verdict = VERDICT_NOT_MET,
 		.outlook = { .code = STAT_TOO_SHORT },
 		.cautions = CAUTION_LATER_MEETS | CAUTION_EARLIER_WAVE };
+	s->limits = fixture_limits(&s->series, 0, a);
 	return s;
 }
 
@@ -171,8 +185,6 @@ fixture_readmissions(struct arena *a)
 	for (size_t i = 0; i < n; i++) {
 		obs[i] = s.obs[i];
 		obs[i].source = &invented;
-		obs[i].ci_low = isnan(values[i]) ? NAN : values[i] - 0.4;
-		obs[i].ci_high = isnan(values[i]) ? NAN : values[i] + 0.4;
 	}
 	s.obs = obs;
 	*r = (struct assessment){ .series = s,
@@ -190,6 +202,7 @@ fixture_readmissions(struct arena *a)
 		    .level = 0.95,
 		    .probability_met = 0.1 },
 		.cautions = CAUTION_BREAK | CAUTION_FICTIONAL };
+	r->limits = fixture_limits(&r->series, 0.4, a);
 	return (struct chart){ .kind = CHART_LINE,
 		.id = "genindl_som-line",
 		.assessment = r,
@@ -230,7 +243,9 @@ fixture_kommuner(struct arena *a)
 		};
 		struct series s = fixture_series(
 		    &smoking, area, 2021, &rows[i].value, rows[i].value < 0 ? 0 : 1, a);
-		areas[i] = (struct assessment){ .series = s, .target = &smoking_target };
+		areas[i] = (struct assessment){ .series = s,
+			.limits = fixture_limits(&s, rows[i].half, a),
+			.target = &smoking_target };
 		if (s.n > 0 && !isnan(s.obs[0].value))
 			areas[i].latest = areas[i].judged = judge(
 			    &s.obs[0], rows[i].half, s.obs[0].value <= 13 ? TRUTH_YES : TRUTH_NO);

@@ -20,4 +20,7 @@ void fixture_rename(struct chart *c, const char *name, struct arena *a);
 struct series fixture_series(const struct indicator *i, const struct area *area, int year,
     const double *v, size_t n, struct arena *a);
 
+/* Limits of S's values: HALF on each side; none where HALF is 0 or the value is suppressed. */
+const struct interval *fixture_limits(const struct series *s, double half, struct arena *a);
+
 #endif

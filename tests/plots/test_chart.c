@@ -59,6 +59,7 @@ small_chart(struct arena *a)
 	struct assessment *s = arena_alloc(a, sizeof *s);
 
 	s->series = fixture_series(&in, &area, 2021, values, 3, a);
+	s->limits = fixture_limits(&s->series, 0, a);
 	s->target = &target;
 	s->latest = (struct judgement){ .obs = &s->series.obs[2],
 		.value = 11.2,
@@ -283,6 +284,7 @@ keeps_words_apart(void)
 			s.target = &t;
 			s.series = fixture_series(
 			    s.series.indicator, s.series.area, 2018, values[i], 5, &a);
+			s.limits = fixture_limits(&s.series, 0, &a);
 			s.latest = s.judged =
 			    (struct judgement){ .value = NAN, .ci = { STAT_TOO_SHORT, NAN, NAN } };
 			one.assessment = &s;
