@@ -18,6 +18,10 @@ TESTED   = $(foreach p,$(PARTS) cli,$(if $(wildcard tests/$p/*.c),$p))
 DEMO     = data/sundhedsprofil.csv $(sort $(wildcard data/eksempel/*.csv))
 AS_OF    = 2025-12-31
 
+# one short line a command; V=1 shows the commands
+Q        = $(if $(V),,@)
+say      = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
+
 .PHONY: all check demo demo-run unit asan valgrind data bench install uninstall clean help
 all: $(B)/pejl
 
@@ -35,21 +39,25 @@ help:
 #: make uninstall
 
 $(B)/pejl: $(call obj,cli) $(B)/libpejl.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/libpejl.a: $(call obj,$(PARTS))
-	rm -f $@ && $(AR) rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_) -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CFLAGS_) -c -o $@ $<
 
 # Each folder's tests are a program that links only what the folder may know:
 # base, model and itself. A stage that needs a neighbour does not link.
 define test_program
 $(B)/test_$(1): $(call obj,tests tests/$(1) $(sort base model $(filter-out cli,$(1))) \
     $(if $(filter cli,$(1)),$(PARTS))) $(if $(filter cli,$(1)),$(filter-out $(B)/cli/main.o,$(call obj,cli)))
-	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ -lcunit $$(LDLIBS)
+	$$(call say,LINK,$$@)
+	$$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ -lcunit $$(LDLIBS)
 endef
 $(foreach p,$(TESTED),$(eval $(call test_program,$p)))
 
@@ -85,14 +93,16 @@ valgrind: all
 
 $(B)/eksempel: tools/eksempel.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_) $(LDFLAGS) -o $@ $< -lm
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CFLAGS_) $(LDFLAGS) -o $@ $< -lm
 
 data: $(B)/eksempel
 	$(B)/eksempel data/eksempel
 
 $(B)/bench: tools/bench.c
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) -std=c17 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -o $@ $<
 
 bench: all $(B)/bench
 	@tests/bench.sh
