@@ -140,6 +140,7 @@ child_become(const char *path, char *const argv[], struct child_ends ends, struc
 		return;
 	close_from(STARTED + 1);
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -6,6 +6,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static void
+hold_signals(sigset_t *before)
+{
+	static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+	sigset_t held;
+
+	sigemptyset(&held);
+	for (size_t i = 0; i < countof(ending); i++)
+		sigaddset(&held, ending[i]);
+	sigprocmask(SIG_BLOCK, &held, before);
+}
+
 bool
 outfile_open(struct outfile *o, const char *path, struct arena *a, struct diag *d)
 {
@@ -13,6 +25,7 @@ outfile_open(struct outfile *o, const char *path, struct arena *a, struct diag *
 
 	*o = (struct outfile){ .path = path,
 		.tmp = arena_printf(a, "%s.%ld.tmp", path, (long)getpid()) };
+	hold_signals(&o->before);
 	int fd = open(o->tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd == -1 || (o->f = fdopen(fd, "w")) == NULL) {
 		diag_error(d, at, NULL, "cannot be written: %s", strerror(errno));
@@ -20,6 +33,8 @@ outfile_open(struct outfile *o, const char *path, struct arena *a, struct diag *
 			close(fd);
 			unlink(o->tmp);
 		}
+		o->tmp = NULL;
+		sigprocmask(SIG_SETMASK, &o->before, NULL);
 		return false;
 	}
 	return true;
@@ -46,16 +61,18 @@ outfile_commit(struct outfile *o, struct diag *d)
 		    strerror(why));
 	}
 	o->tmp = NULL;
+	sigprocmask(SIG_SETMASK, &o->before, NULL);
 	return ok;
 }
 
 void
 outfile_abort(struct outfile *o)
 {
-	if (o->f != NULL)
-		fclose(o->f);
-	if (o->tmp != NULL)
-		unlink(o->tmp);
+	if (o->tmp == NULL)
+		return;
+	fclose(o->f);
+	unlink(o->tmp);
+	sigprocmask(SIG_SETMASK, &o->before, NULL);
 	*o = (struct outfile){ 0 };
 }
 

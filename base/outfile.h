@@ -4,6 +4,7 @@
 #ifndef BASE_OUTFILE_H
 #define BASE_OUTFILE_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -14,9 +15,14 @@ struct outfile {
 	FILE *f;          /* write here */
 	const char *path; /* where it will appear */
 	char *tmp;        /* beside it, until committed */
+	sigset_t before;  /* the signals that were held back before it was opened */
 };
 
-/* Open PATH's neighbour for writing. Folders must exist. Strings live in A. */
+/*
+ * Open PATH's neighbour for writing. Folders must exist. Strings live in A. A signal that would end
+ * the program (interrupt, hang-up, termination) waits until the commit or the abort, so that no
+ * neighbour is left behind.
+ */
 bool outfile_open(struct outfile *o, const char *path, struct arena *a, struct diag *d);
 /* Flush, fsync, check, rename into place. On failure the old file stays and the new is removed. */
 bool outfile_commit(struct outfile *o, struct diag *d);

@@ -1,8 +1,11 @@
 /* pejl - where a health region stands against its targets. The table of commands. */
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "analysis/numeric.h"
 #include "base/text.h"
@@ -126,17 +129,36 @@ dispatch(int argc, char **argv, struct diag *d)
 	return EXIT_USAGE;
 }
 
+/*
+ * Where standard input, output or error is closed, the next file opened would take its number, and
+ * messages or the result would go into it. A closed one gets /dev/null, opened the wrong way round:
+ * to use it is an error, as it was.
+ */
+static void
+fill_closed_streams(void)
+{
+	static const int modes[] = { O_WRONLY, O_RDONLY, O_RDONLY };
+
+	for (int fd = 0; fd < (int)countof(modes); fd++)
+		if (fcntl(fd, F_GETFD) == -1)
+			(void)!open("/dev/null", modes[fd]);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct diag d = { .out = stderr };
 
+	fill_closed_streams();
+	signal(SIGXFSZ, SIG_IGN); /* a file grown too large is an error to report, as a full disk */
 	setlocale(LC_MESSAGES, ""); /* never LC_NUMERIC: a number is the same everywhere */
 	numeric_begin();
 	enum exit_code code = dispatch(argc, argv, &d);
-	if (ferror(stdout) || fflush(stdout) != 0 || fclose(stdout) != 0) {
+	errno = 0; /* an error that a buffer ran into earlier has left none */
+	if (fflush(stdout) != 0 || ferror(stdout) || fclose(stdout) != 0) {
 		diag_error(&d, (struct pos){ .file = "standard output" }, NULL,
-		    "cannot be written: %s", strerror(errno));
+		    "cannot be written%s%s", errno != 0 ? ": " : "",
+		    errno != 0 ? strerror(errno) : "");
 		if (code == EXIT_DONE || code == EXIT_DATA)
 			code = EXIT_UNAVAILABLE;
 	}

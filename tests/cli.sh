@@ -168,6 +168,24 @@ if [ -w /dev/full ]; then
 else
 	skip "/dev/full: not on this system"
 fi
+limited() { # the command with files of at most 4 KB
+	(ulimit -f 8 && "$@")
+}
+run 3 "a file that grows too large" limited "$PEJL" report --out "$tmp/old" --from $profile
+has "$tmp/err" "a file that grows too large is said" "index.html: error: cannot be written: File too large"
+is "a file that grows too large: the old report stays, nothing is left beside it" "$(ls "$tmp/old") $(cat "$tmp/old/index.html")" "index.html old"
+"$PEJL" tidy $profile >&- 2> "$tmp/err"
+is "no standard output" $? 3
+has "$tmp/err" "no standard output is said" "standard output: error: cannot be written"
+"$PEJL" tidy - <&- > "$tmp/out" 2>&1
+is "no standard input" $? 3
+"$PEJL" report --out "$tmp/closed" --from $profile <&- >&- 2>&-
+is "a report needs no streams" $? 0
+cp $profile "$tmp/one_bad_row.csv"
+printf '461;Odense;Nyt;2021K7;3\n' >> "$tmp/one_bad_row.csv"
+"$PEJL" report --out "$tmp/messages" --from "$tmp/one_bad_row.csv" <&- >&- 2>&-
+is "messages without a place to go: only the exit code" $? 1
+hasnt "$tmp/messages/index.html" "messages do not go into the page" "pejl: "
 run 3 "report into a file's place" "$PEJL" report --out "$tmp/old/index.html" --from $profile
 
 # ---- names that want to be commands ------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 /* diag, json, table, outfile: what leaves the program. */
 #include <errno.h>
 #include <math.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -132,6 +133,45 @@ files_appear_whole_or_not(void)
 	arena_free(&a);
 }
 
+static volatile sig_atomic_t interrupts;
+
+static void
+count_interrupt(int signal_number)
+{
+	(void)signal_number;
+	interrupts++;
+}
+
+/* An interrupt between opening and commit, abort or failure waits for it. */
+static void
+interrupts_wait_for_the_file(void)
+{
+	struct sigaction count = { .sa_handler = count_interrupt }, before;
+	struct arena a = { 0 };
+	struct caught c;
+	struct outfile o;
+	const char *path = test_file(&a, "held.txt", "", 0);
+
+	interrupts = 0;
+	caught_begin(&c);
+	sigaction(SIGINT, &count, &before);
+	CU_ASSERT_TRUE(outfile_open(&o, path, &a, &c.diag));
+	raise(SIGINT);
+	CU_ASSERT_EQUAL(interrupts, 0);
+	CU_ASSERT_TRUE(outfile_commit(&o, &c.diag));
+	CU_ASSERT_EQUAL(interrupts, 1);
+	CU_ASSERT_TRUE(outfile_open(&o, path, &a, &c.diag));
+	raise(SIGINT);
+	outfile_abort(&o);
+	CU_ASSERT_EQUAL(interrupts, 2);
+	CU_ASSERT_FALSE(outfile_open(&o, "/nonexistent/x", &a, &c.diag));
+	raise(SIGINT);
+	CU_ASSERT_EQUAL(interrupts, 3);
+	sigaction(SIGINT, &before, NULL);
+	caught_end(&c);
+	arena_free(&a);
+}
+
 void
 suite_output(void)
 {
@@ -140,6 +180,7 @@ suite_output(void)
 		{ "writes JSON", writes_json },
 		{ "aligns tables by display width", aligns_tables },
 		{ "files appear whole or not at all", files_appear_whole_or_not },
+		{ "interrupts wait for the file", interrupts_wait_for_the_file },
 	};
 
 	suite_add("output", tests, countof(tests));
