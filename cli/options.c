@@ -7,7 +7,8 @@
 #include "model/period.h"
 
 enum option_id {
-	OPT_FORMAT = 256,
+	OPERAND = 1,      /* getopt_long's, with "-" in its first argument */
+	OPT_FORMAT = 256, /* above any letter */
 	OPT_LANG,
 	OPT_TARGETS,
 	OPT_SOURCES,
@@ -192,6 +193,37 @@ long_options(unsigned takes, struct arena *a)
 	return out;
 }
 
+/* Why getopt_long gave '?' for WORD, the argument it last looked at. */
+static bool
+refuse(const char *word, const char *command, struct diag *d)
+{
+	if (optopt >= OPT_FORMAT)
+		return diag_error(d, nowhere, NULL, "%s: this option takes no value", word);
+	if (optopt != 0)
+		return diag_error(d, nowhere, NULL, "unknown option '-%c'; see 'pejl %s --help'",
+		    optopt, command);
+	return diag_error(d, nowhere, NULL,
+	    "'%s' is no option, or short for several; see 'pejl %s --help'", word, command);
+}
+
+/* An operand, or the option ID with its value ARG (NULL if it takes none). */
+static bool
+take(struct options *o, int id, const char *arg, struct diag *d)
+{
+	if (arg != NULL && *arg == '\0') {
+		size_t i = 0;
+		while (i < countof(table) && table[i].id != id)
+			i++;
+		return i < countof(table)
+		    ? diag_error(d, nowhere, NULL, "--%s: the value is empty", table[i].name)
+		    : diag_error(d, nowhere, NULL, "a file name is empty");
+	}
+	if (id != OPERAND)
+		return apply(o, id, arg, d);
+	o->files[o->nfiles++] = arg;
+	return true;
+}
+
 bool
 options_read(
     struct options *o, int argc, char **argv, unsigned takes, struct arena *a, struct diag *d)
@@ -206,21 +238,19 @@ options_read(
 		.indicators = arena_array(a, max, sizeof *o->indicators) };
 	opterr = 0;
 	optind = 0; /* glibc: start anew */
-	/* "-": operands come in order, as option 1, so that files keep their order among --from */
+	/* "-": operands come in order, so that files keep their order among --from */
 	while ((id = getopt_long(argc, argv, "-:h", known, NULL)) != -1) {
 		if (id == ':')
 			return diag_error(d, nowhere, NULL,
 			    "%s needs a value; see 'pejl %s --help'", argv[optind - 1], argv[0]);
 		if (id == '?')
-			return diag_error(d, nowhere, NULL,
-			    "unknown option '%s'; see 'pejl %s --help'", argv[optind - 1], argv[0]);
-		if (id == 1)
-			o->files[o->nfiles++] = optarg;
-		else if (!apply(o, id == 'h' ? OPT_HELP : id, optarg, d))
+			return refuse(argv[optind - 1], argv[0], d);
+		if (!take(o, id == 'h' ? OPT_HELP : id, optarg, d))
 			return false;
 	}
 	while (optind < argc)
-		o->files[o->nfiles++] = argv[optind++];
+		if (!take(o, OPERAND, argv[optind++], d))
+			return false;
 	return true;
 }
 

@@ -51,7 +51,7 @@ struct options {
 
 /*
  * Read ARGV (argv[0] is the command's name) into *O. TAKES: the command's option bits.
- * False after a message that names the option and what it takes.
+ * False after a message that names the option and what it takes. An empty value is an error.
  */
 bool options_read(
     struct options *o, int argc, char **argv, unsigned takes, struct arena *a, struct diag *d);

@@ -115,7 +115,10 @@ has "$tmp/out" "stat --list" "trend.theil_sen"
 run 2 "no command" "$PEJL"
 run 2 "unknown command" "$PEJL" statsu
 has "$tmp/err" "unknown command" "pejl: error: 'statsu' is no command; see 'pejl --help'"
-run 2 "unknown option" "$PEJL" status --form json
+run 2 "unknown option" "$PEJL" status --layout json --from $profile
+has "$tmp/err" "unknown option" "'--layout' is no option"
+run 2 "an empty --out" "$PEJL" report --out "" --from $profile
+has "$tmp/err" "an empty --out" "--out: the value is empty"
 run 2 "bad format" "$PEJL" status --format xml --from $profile
 has "$tmp/err" "bad format" "--format: 'xml' is none of: text, csv, csv-dk, json"
 run 2 "bad date" "$PEJL" status --as-of 31-12-2021 --from $profile

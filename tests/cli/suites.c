@@ -1,0 +1,9 @@
+#include "tests/cli/suites.h"
+
+#include "tests/check.h"
+
+void
+suites(void)
+{
+	suite_options();
+}

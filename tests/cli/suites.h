@@ -1,0 +1,7 @@
+/* tests/cli/suites.h - the suites of this folder. */
+#ifndef TESTS_CLI_SUITES_H
+#define TESTS_CLI_SUITES_H
+
+void suite_options(void);
+
+#endif
