@@ -27,20 +27,6 @@
 
 /* ---- target ------------------------------------------------------------ */
 
-static const struct target *
-latest_target(const struct indicator *i, int area, int as_of)
-{
-	const struct target *latest = NULL;
-
-	for (size_t k = 0; k < i->ntargets; k++) {
-		const struct target *t = &i->targets[k];
-		if (t->area == area && t->from <= as_of
-		    && (latest == NULL || t->from > latest->from))
-			latest = t;
-	}
-	return latest;
-}
-
 static bool
 is_region_or_country(int area)
 {
@@ -50,10 +36,10 @@ is_region_or_country(int area)
 const struct target *
 target_in_force(const struct indicator *i, int area, int region, int as_of)
 {
-	const struct target *t = latest_target(i, area, as_of);
+	const struct target *t = target_latest(i, area, as_of);
 
 	if (t == NULL && !is_region_or_country(area))
-		t = latest_target(i, region, as_of);
+		t = target_latest(i, region, as_of);
 	return t == NULL || t->status == TARGET_WITHDRAWN ? NULL : t;
 }
 
@@ -65,12 +51,6 @@ target_of_series(const struct series *s, int region, int as_of)
 
 	return target_in_force(
 	    s->indicator, s->area->code, elsewhere ? s->area->code : region, as_of);
-}
-
-static bool
-has_passed(const struct target *t, int as_of)
-{
-	return as_of >= t->by * 10000 + 1231;
 }
 
 /* ---- the series -------------------------------------------------------- */
@@ -394,7 +374,7 @@ assess(const struct series *s, int region, int as_of, struct arena *a)
 		r.verdict = VERDICT_NO_DATA;
 	else if (comparable == NULL)
 		r.verdict = VERDICT_NOT_COMPARABLE;
-	else if (has_passed(comparable, as_of))
+	else if (target_is_past(comparable, as_of))
 		judge_passed(&r, &u);
 	else
 		judge_ahead(&r, &u);

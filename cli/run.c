@@ -10,6 +10,8 @@
 #include "ingest/targets.h"
 #include "model/period.h"
 
+#define CONTRADICTIONS_NAMED 20 /* of figures given twice, each with its place */
+
 static const struct pos nowhere = { 0 };
 
 static void
@@ -139,10 +141,80 @@ put(void *to, const struct observation *o)
 	struct run *r = to;
 	const struct indicator *i = &r->catalogue.indicators[o->indicator];
 	struct observation own = *o;
+	struct pos other;
 
 	if (o->stratum != 0 && strcmp(r->catalogue.strata[o->stratum], i->stratum) == 0)
 		own.stratum = 0;
-	panel_put(&r->panel, &own);
+	switch (panel_put(&r->panel, &own, &other)) {
+	case PANEL_NEW:
+	case PANEL_SAME: break;
+	case PANEL_REVISED:
+		if (r->revised++ == 0)
+			r->revision[0] = other, r->revision[1] = o->origin;
+		break;
+	case PANEL_CONTRADICTS:
+		if (r->contradicted++ < CONTRADICTIONS_NAMED)
+			diag_error(r->diag, o->origin, "constraint-error",
+			    "line %zu has another figure for the same place, period and group",
+			    other.line);
+		break;
+	}
+}
+
+/* Is indicator I among those the answer is about? */
+static bool
+is_asked(const struct run *r, int i)
+{
+	const struct options *o = r->options;
+	const struct indicator *in = &r->catalogue.indicators[i];
+
+	for (size_t k = 0; k < o->nindicators; k++)
+		if (strcmp(o->indicators[k], in->id) == 0)
+			return true;
+	return o->nindicators == 0 && in->configured;
+}
+
+/* What the files have of indicator I and the answer leaves out. */
+static void
+note_left_out(const struct run *r, int i)
+{
+	const struct catalogue *c = &r->catalogue;
+	const struct indicator *in = &c->indicators[i];
+	unsigned kinds = panel_period_kinds(&r->panel, i);
+	int groups = 0, last = 0;
+
+	if ((kinds & (kinds - 1)) != 0)
+		diag_note(r->diag, nowhere,
+		    "%s has several kinds of period; where there are years, only these are used",
+		    in->id);
+	for (int s = 1; s < (int)c->nstrata; s++)
+		if (in->configured && panel_has(&r->panel, i, s)) {
+			groups++;
+			last = s;
+		}
+	if (groups > 0)
+		diag_note(r->diag, nowhere,
+		    "%s: figures of %d subgroup%s ('%s'%s) are left out; the target is for '%s'",
+		    in->id, groups, groups > 1 ? "s" : "", c->strata[last],
+		    groups > 1 ? " ..." : "", in->stratum[0] != '\0' ? in->stratum : "all");
+}
+
+/* Choices made where files said more than one thing. */
+static void
+note_choices(const struct run *r)
+{
+	if (r->contradicted > CONTRADICTIONS_NAMED)
+		diag_note(r->diag, nowhere, "%zu more figures contradict their own file",
+		    r->contradicted - CONTRADICTIONS_NAMED);
+	if (r->revised > 0)
+		diag_note(r->diag, r->revision[1],
+		    "differs from %s:%zu, as %zu figure%s in all between files; the file taken out "
+		    "last counts, else the last one read",
+		    r->revision[0].file, r->revision[0].line, r->revised,
+		    r->revised > 1 ? "s do" : " does");
+	for (int i = 0; i < (int)r->catalogue.nindicators; i++)
+		if (is_asked(r, i))
+			note_left_out(r, i);
 }
 
 static enum exit_code
@@ -154,7 +226,10 @@ load_and_answer(
 	if (r->unusable)
 		return loaded;
 	panel_close(&r->panel);
+	note_choices(r);
 	code = answer(r, with);
+	if (code == EXIT_DONE && r->contradicted > 0)
+		code = EXIT_DATA;
 	return code != EXIT_DONE ? code : loaded;
 }
 

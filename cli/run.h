@@ -21,6 +21,9 @@ struct run {
 	struct diag *diag;
 	struct import_summary total; /* of all files read */
 	bool unusable;               /* a file could not be read or understood at all */
+	size_t contradicted;         /* figures refused: their own file has another for the same */
+	size_t revised;              /* figures of which two files tell differently */
+	struct pos revision[2];      /* the first of them: before, after */
 };
 
 /* Places, targets.conf and sources.conf. Whatever it returns, call run_close. */

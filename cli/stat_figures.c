@@ -2,9 +2,9 @@
  * the reference cases (tests/cases.sh). */
 #include <math.h>
 
-#include "analysis/aggregate.h"
 #include "analysis/interval.h"
 #include "cli/stat.h"
+#include "model/aggregate.h"
 
 static long
 row(size_t i)

@@ -23,6 +23,20 @@ target_bound(const struct target *t, double v)
 	return fabs(v - t->low) < fabs(v - t->high) ? t->low : t->high;
 }
 
+const struct target *
+target_latest(const struct indicator *i, int area, int as_of)
+{
+	const struct target *latest = NULL;
+
+	for (size_t k = 0; k < i->ntargets; k++) {
+		const struct target *t = &i->targets[k];
+		if (t->area == area && t->from <= as_of
+		    && (latest == NULL || t->from > latest->from))
+			latest = t;
+	}
+	return latest;
+}
+
 bool
 target_is_past(const struct target *t, int as_of)
 {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/aggregate.h"
 #include "model/observation.h"
 #include "model/period.h"
 
@@ -72,8 +73,24 @@ same_number(double a, double b)
 	return a == b || (isnan(a) && isnan(b));
 }
 
-void
-panel_put(struct panel *p, const struct observation *o)
+static bool
+same_figure(const struct observation *a, const struct observation *b)
+{
+	return a->status == b->status && same_number(a->value, b->value)
+	    && same_number(a->numerator, b->numerator)
+	    && same_number(a->denominator, b->denominator) && same_number(a->ci_low, b->ci_low)
+	    && same_number(a->ci_high, b->ci_high);
+}
+
+/* Is it known that A was taken out before B? */
+static bool
+is_older(const struct source *a, const struct source *b)
+{
+	return a != NULL && b != NULL && a->extracted != 0 && a->extracted < b->extracted;
+}
+
+enum panel_news
+panel_put(struct panel *p, const struct observation *o, struct pos *other)
 {
 	make_room(p);
 	size_t *slot = find_slot(p, o);
@@ -81,13 +98,16 @@ panel_put(struct panel *p, const struct observation *o)
 	if (*slot == 0) {
 		p->obs[p->nobs++] = *o;
 		*slot = p->nobs;
-		return;
+		return PANEL_NEW;
 	}
 	struct observation *old = &p->obs[*slot - 1];
-	if (!same_number(old->value, o->value) || !same_number(old->numerator, o->numerator)
-	    || !same_number(old->denominator, o->denominator) || old->status != o->status)
-		p->revised++;
-	*old = *o;
+	bool same = same_figure(old, o);
+	*other = old->origin;
+	if (!same && strcmp(old->origin.file, o->origin.file) == 0)
+		return PANEL_CONTRADICTS;
+	if (!is_older(o->source, old->source))
+		*old = *o;
+	return same ? PANEL_SAME : PANEL_REVISED;
 }
 
 /* By indicator, stratum, area, kind of period, period. */
@@ -116,7 +136,7 @@ panel_close(struct panel *p)
 	p->nslots = 0;
 }
 
-/* ---- giving out ------------------------------------------------------------ */
+/* ---- finding ---------------------------------------------------------------- */
 
 /* Index of the first observation not before INDICATOR, STRATUM, AREA. */
 static size_t
@@ -146,116 +166,169 @@ panel_has(const struct panel *p, int indicator, int stratum)
 	return i < p->nobs && p->obs[i].indicator == indicator && p->obs[i].stratum == stratum;
 }
 
-/*
- * The observations of one indicator, stratum and area: *N of them from the one returned.
- * Of several kinds of period (years and quarters) the first kind only: a series has one.
- */
-static const struct observation *
-find_run(const struct panel *p, int indicator, int stratum, int area, size_t *n)
+unsigned
+panel_period_kinds(const struct panel *p, int indicator)
 {
-	size_t at = lower_bound(p, indicator, stratum, area);
+	unsigned kinds = 0;
 
-	for (*n = 0; at + *n < p->nobs; ++*n) {
-		const struct observation *o = &p->obs[at + *n];
-		if (o->indicator != indicator || o->stratum != stratum || o->area != area
-		    || o->period.kind != p->obs[at].period.kind)
+	for (size_t i = lower_bound(p, indicator, 0, INT_MIN);
+	     i < p->nobs && p->obs[i].indicator == indicator; i++)
+		kinds |= 1u << p->obs[i].period.kind;
+	return kinds;
+}
+
+/* What is asked for: the figures of one indicator and stratum that were there on a day. */
+struct request {
+	int indicator, stratum, as_of;
+};
+
+/* The observations of AREA, by period, of KIND and ended by the day asked for: *N of them. */
+static const struct observation *
+find_run(const struct panel *p, const struct request *q, int area, enum period_kind kind, size_t *n)
+{
+	size_t at = lower_bound(p, q->indicator, q->stratum, area);
+
+	*n = 0;
+	for (size_t i = at; i < p->nobs; i++) {
+		const struct observation *o = &p->obs[i];
+		if (o->indicator != q->indicator || o->stratum != q->stratum || o->area != area)
 			break;
+		if (o->period.kind == kind && period_last_day(o->period) <= q->as_of)
+			at = ++*n == 1 ? i : at;
 	}
 	return p->obs + at;
 }
 
-/* Sums over the kommuner of one area and period. */
-struct cell {
-	struct period period;
-	const struct observation *first; /* a kommune's, for source and origin */
-	size_t with_value, with_counts, suppressed, provisional, reported;
-	double numerator, denominator;
-	double weighted, weight; /* sum of value x persons; persons with a value */
-	bool fictional;
-};
-
-static void
-cell_add(struct cell *c, const struct observation *o, const struct indicator *i,
-    const struct area *kommune)
+/* A series has one kind of period: the first of years, quarters ... that AREA has figures for. */
+static enum period_kind
+kind_of(const struct panel *p, const struct request *q, int area)
 {
-	double persons = area_population(kommune, period_middle(o->period) - 0.5);
-
-	if (c->first == NULL || (o->source != NULL && o->source->fictional && !c->fictional))
-		c->first = o;
-	c->fictional = c->fictional || (o->source != NULL && o->source->fictional);
-	c->reported++;
-	c->suppressed += o->status == OBS_SUPPRESSED;
-	c->provisional += o->status == OBS_PROVISIONAL;
-	if (isnan(o->value))
-		return;
-	c->with_value++;
-	if (observation_has_counts(o, i)) {
-		c->with_counts++;
-		c->numerator += o->numerator;
-		c->denominator += o->denominator;
-	}
-	if (!isnan(persons)) {
-		c->weighted += o->value * persons;
-		c->weight += persons;
-	}
-}
-
-/* The cell of period P in CELLS, added in order if it is new. */
-static struct cell *
-cell_of(struct cell *cells, size_t *n, struct period p)
-{
-	size_t i = *n;
-
-	while (i > 0 && period_compare(cells[i - 1].period, p) > 0)
-		i--;
-	if (i > 0 && period_compare(cells[i - 1].period, p) == 0)
-		return &cells[i - 1];
-	memmove(cells + i + 1, cells + i, (*n - i) * sizeof *cells);
-	cells[i] = (struct cell){ .period = p };
-	++*n;
-	return &cells[i];
-}
-
-/* A cell as an observation of AREA; *COVERED is the share of persons behind it. */
-static struct observation
-cell_observation(const struct cell *c, const struct indicator *i, int area, double persons,
-    bool *weighted, double *covered)
-{
-	struct observation o = *c->first;
-
-	o.area = area;
-	o.numerator = o.denominator = o.ci_low = o.ci_high = o.value = NAN;
-	o.status = c->suppressed > 0 ? OBS_SUPPRESSED : OBS_MISSING;
-	*covered = persons > 0 ? c->weight / persons : NAN;
-	if (c->with_value == 0)
-		return o;
-	o.status = c->provisional > 0 ? OBS_PROVISIONAL : OBS_NORMAL;
-	if (c->with_counts == c->with_value && c->denominator > 0) {
-		o.numerator = c->numerator;
-		o.denominator = c->denominator;
-		o.value = c->numerator * i->per / c->denominator;
-	} else if (c->weight > 0) {
-		o.value = c->weighted / c->weight;
-		*weighted = true;
-	} else {
-		o.status = OBS_MISSING;
-	}
-	return o;
-}
-
-/* Kommuner of AREA on DATE. */
-static size_t
-kommuner_within(const struct panel *p, const struct area *area, int date, const struct area **out)
-{
+	int kind = PERIOD_YEAR;
 	size_t n = 0;
 
-	for (size_t i = 0; i < p->geography->nareas; i++) {
-		const struct area *k = &p->geography->areas[i];
-		if (k->kind == AREA_KOMMUNE
-		    && geography_within(p->geography, k->code, area->code, date))
-			out[n++] = k;
+	while (find_run(p, q, area, (enum period_kind)kind, &n), n == 0 && kind < PERIOD_SPAN)
+		kind++;
+	return (enum period_kind)kind;
+}
+
+/* ---- from kommuner ---------------------------------------------------------- */
+
+struct member {
+	const struct area *kommune;
+	const struct observation *obs; /* n, by period */
+	size_t n, next;                /* next: first not yet pooled */
+};
+
+struct members {
+	struct member *of;
+	size_t n, nobs; /* nobs: of all of them */
+};
+
+/* The kommuner of AREA on the day asked for, with what they have of one kind of period. */
+static struct members
+members_of(const struct panel *p, const struct request *q, const struct area *area)
+{
+	const struct geography *g = p->geography;
+	struct members m = { .of = arena_array(p->arena, g->nareas, sizeof *m.of) };
+	enum period_kind kind = PERIOD_SPAN;
+
+	for (size_t i = 0; i < g->nareas; i++)
+		if (g->areas[i].kind == AREA_KOMMUNE
+		    && geography_within(g, g->areas[i].code, area->code, q->as_of)) {
+			enum period_kind own = kind_of(p, q, g->areas[i].code);
+			kind = own < kind ? own : kind;
+			m.of[m.n++].kommune = &g->areas[i];
+		}
+	for (size_t i = 0; i < m.n; i++) {
+		m.of[i].obs = find_run(p, q, m.of[i].kommune->code, kind, &m.of[i].n);
+		m.nobs += m.of[i].n;
 	}
-	return n;
+	return m;
+}
+
+/* The first period not yet pooled; false if there is none. */
+static bool
+next_period(const struct members *m, struct period *period)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct member *k = &m->of[i];
+		if (k->next < k->n
+		    && (!any || period_compare(k->obs[k->next].period, *period) < 0)) {
+			*period = k->obs[k->next].period;
+			any = true;
+		}
+	}
+	return any;
+}
+
+/* The figure of kommune K for PERIOD, NULL if it has none; moves on past it. */
+static const struct observation *
+take(struct member *k, struct period period)
+{
+	if (k->next == k->n || period_compare(k->obs[k->next].period, period) != 0)
+		return NULL;
+	return &k->obs[k->next++];
+}
+
+static struct part
+part_of(const struct observation *o, const struct indicator *i, double persons)
+{
+	struct part part = { NAN, NAN, NAN, persons };
+
+	if (o == NULL || isnan(o->value))
+		return part;
+	part.value = o->value;
+	if (observation_has_counts(o, i)) {
+		part.numerator = o->numerator;
+		part.denominator = o->denominator;
+	}
+	return part;
+}
+
+static bool
+is_fictional(const struct observation *o)
+{
+	return o->source != NULL && o->source->fictional;
+}
+
+/*
+ * The figure of AREA for PERIOD, which at least one member has. Its source is that of the first
+ * kommune, of an invented figure if one is among them. PARTS: room for all members.
+ */
+static struct observation
+pool(struct members *m, struct period period, const struct indicator *i, int area,
+    struct part *parts, struct aggregate *sum)
+{
+	const struct observation *first = NULL;
+	bool suppressed = false, provisional = false;
+
+	for (size_t k = 0; k < m->n; k++) {
+		const struct observation *o = take(&m->of[k], period);
+		double persons = area_population(m->of[k].kommune, period_middle(period) - 0.5);
+		parts[k] = part_of(o, i, persons);
+		if (o == NULL)
+			continue;
+		if (first == NULL || (is_fictional(o) && !is_fictional(first)))
+			first = o;
+		suppressed = suppressed || o->status == OBS_SUPPRESSED;
+		provisional = provisional || o->status == OBS_PROVISIONAL;
+	}
+	*sum = aggregate_parts(parts, m->n, i->per);
+	struct observation out = *first;
+	out.area = area;
+	out.value = sum->value;
+	out.numerator = out.denominator = out.ci_low = out.ci_high = NAN;
+	if (!isnan(sum->value))
+		out.status = provisional ? OBS_PROVISIONAL : OBS_NORMAL;
+	else
+		out.status = suppressed ? OBS_SUPPRESSED : OBS_MISSING;
+	if (!isnan(sum->value) && !sum->weighted) {
+		out.numerator = sum->numerator;
+		out.denominator = sum->denominator;
+	}
+	return out;
 }
 
 /* Only rates, proportions and means can be pooled from the kommuner's figures. */
@@ -266,60 +339,39 @@ can_pool(const struct indicator *i)
 }
 
 static struct series
-aggregate(struct panel *p, int indicator, const struct area *area, int stratum, int as_of)
+aggregate(struct panel *p, const struct request *q, const struct area *area)
 {
-	const struct indicator *ind = &p->catalogue->indicators[indicator];
-	const struct area **kommuner =
-	    arena_array(p->arena, p->geography->nareas, sizeof(*kommuner));
-	size_t nkommuner = kommuner_within(p, area, as_of, kommuner), ncells = 0, max = 1;
-	size_t n[1];
+	const struct indicator *i = &p->catalogue->indicators[q->indicator];
+	struct members m = members_of(p, q, area);
+	struct part *parts = arena_array(p->arena, m.n + 1, sizeof *parts);
+	struct observation *obs = arena_array(p->arena, m.nobs + 1, sizeof *obs);
+	double *covered = arena_array(p->arena, m.nobs + 1, sizeof *covered);
+	struct series s = { .obs = obs, .covered = covered, .aggregated = true };
+	struct period period;
 
-	for (size_t k = 0; k < nkommuner; k++) {
-		find_run(p, indicator, stratum, kommuner[k]->code, n);
-		max += *n;
+	while (next_period(&m, &period)) {
+		struct aggregate sum;
+		obs[s.n] = pool(&m, period, i, area->code, parts, &sum);
+		covered[s.n++] = sum.covered;
+		s.weighted = s.weighted || (sum.weighted && !isnan(sum.value));
 	}
-	struct cell *cells = arena_array(p->arena, max, sizeof *cells);
-	for (size_t k = 0; k < nkommuner; k++) {
-		const struct observation *o = find_run(p, indicator, stratum, kommuner[k]->code, n);
-		for (size_t i = 0; i < *n; i++)
-			if (period_last_day(o[i].period) <= as_of)
-				cell_add(
-				    cell_of(cells, &ncells, o[i].period), &o[i], ind, kommuner[k]);
-	}
-	struct observation *obs = arena_array(p->arena, ncells + 1, sizeof *obs);
-	double *covered = arena_array(p->arena, ncells + 1, sizeof *covered);
-	bool weighted = false;
-	for (size_t i = 0; i < ncells; i++) {
-		double persons = 0;
-		for (size_t k = 0; k < nkommuner; k++)
-			persons +=
-			    area_population(kommuner[k], period_middle(cells[i].period) - 0.5);
-		obs[i] =
-		    cell_observation(&cells[i], ind, area->code, persons, &weighted, &covered[i]);
-	}
-	return (struct series){ .n = ncells,
-		.obs = obs,
-		.aggregated = true,
-		.weighted = weighted,
-		.covered = covered };
+	return s;
 }
+
+/* ---- giving out ------------------------------------------------------------ */
 
 struct series
 panel_series(struct panel *p, int indicator, int area, int stratum, int as_of)
 {
+	const struct request q = { indicator, stratum, as_of };
 	const struct area *place = geography_area(p->geography, area);
-	size_t n, used = 0;
-	const struct observation *o = find_run(p, indicator, stratum, area, &n);
 	struct series s = { 0 };
 
 	assert(p->nslots == 0 && place != NULL);
-	while (used < n && period_last_day(o[used].period) <= as_of)
-		used++;
-	if (used == 0 && place->kind != AREA_KOMMUNE
+	s.obs = find_run(p, &q, area, kind_of(p, &q, area), &s.n);
+	if (s.n == 0 && place->kind != AREA_KOMMUNE
 	    && can_pool(&p->catalogue->indicators[indicator]))
-		s = aggregate(p, indicator, place, stratum, as_of);
-	else
-		s = (struct series){ .n = used, .obs = o };
+		s = aggregate(p, &q, place);
 	s.indicator = &p->catalogue->indicators[indicator];
 	s.area = place;
 	s.stratum = p->catalogue->strata[stratum];
@@ -334,23 +386,20 @@ size_t
 panel_origins(struct panel *p, const struct series *s, size_t i, int as_of, const struct pos **out)
 {
 	const struct observation *o = &s->obs[i];
+	const struct request q = { o->indicator, o->stratum, as_of };
 	struct pos *at = arena_array(p->arena, p->geography->nareas + 1, sizeof *at);
-	size_t n = 0, m;
+	size_t n = 0;
 
 	*out = at;
 	if (!s->aggregated) {
 		at[0] = o->origin;
 		return 1;
 	}
-	for (size_t k = 0; k < p->geography->nareas; k++) {
-		const struct area *a = &p->geography->areas[k];
-		if (a->kind != AREA_KOMMUNE
-		    || !geography_within(p->geography, a->code, s->area->code, as_of))
-			continue;
-		const struct observation *run = find_run(p, o->indicator, o->stratum, a->code, &m);
-		for (size_t j = 0; j < m; j++)
-			if (period_compare(run[j].period, o->period) == 0 && !isnan(run[j].value))
-				at[n++] = run[j].origin;
-	}
+	struct members m = members_of(p, &q, s->area);
+	for (size_t k = 0; k < m.n; k++)
+		for (size_t j = 0; j < m.of[k].n; j++)
+			if (period_compare(m.of[k].obs[j].period, o->period) == 0
+			    && !isnan(m.of[k].obs[j].value))
+				at[n++] = m.of[k].obs[j].origin;
 	return n;
 }

@@ -1,9 +1,8 @@
 /*
  * store/panel.h - observations in, series out; in memory, for one run.
  *
- * Holds one observation per indicator x area x stratum x period. When a file gives a period
- * again, the later one read supersedes and the earlier is counted as a revision.
- * Memory grows with distinct figures, not with rows.
+ * Holds one observation per indicator x area x stratum x period. Memory grows with distinct
+ * figures, not with rows.
  */
 #ifndef STORE_PANEL_H
 #define STORE_PANEL_H
@@ -24,15 +23,26 @@ struct panel {
 	size_t nobs, capobs;
 	size_t *slots; /* hash of the key -> index in obs + 1 */
 	size_t nslots;
-	size_t revised; /* figures that a later row changed */
 	bool fictional; /* any observation is invented */
 };
 
 void panel_init(
     struct panel *p, struct arena *a, const struct catalogue *c, const struct geography *g);
 
-/* Take in one observation (copied). */
-void panel_put(struct panel *p, const struct observation *o);
+/* What the panel had of the same indicator, area, stratum and period. */
+enum panel_news {
+	PANEL_NEW,        /* nothing */
+	PANEL_SAME,       /* the same figure */
+	PANEL_REVISED,    /* another figure, from another file */
+	PANEL_CONTRADICTS /* another figure, from the same file: which one is right? */
+};
+
+/*
+ * Take in one observation (copied). Of two files the one whose source was taken out last goes
+ * first, else the one read last. What contradicts its own file is not taken in. *OTHER is set,
+ * except for PANEL_NEW, to where the figure that was there before was read.
+ */
+enum panel_news panel_put(struct panel *p, const struct observation *o, struct pos *other);
 
 /* Sort by indicator, stratum, area, period. No panel_put after it. */
 void panel_close(struct panel *p);
@@ -40,11 +50,16 @@ void panel_close(struct panel *p);
 /* Is there any observation of INDICATOR and STRATUM? After panel_close. */
 bool panel_has(const struct panel *p, int indicator, int stratum);
 
+/* The kinds of period INDICATOR has figures for: a bit 1 << kind each. After panel_close. */
+unsigned panel_period_kinds(const struct panel *p, int indicator);
+
 /*
  * The series of INDICATOR (index) in AREA for STRATUM (index), only periods that end on or before
  * AS_OF (yyyymmdd). A region, klynge, forum or the country without figures of its own is computed
  * from its kommuner: sum of counts where every kommune with a figure has them, else the mean
  * weighted by population (area_population), with the share covered. n = 0 if there is nothing.
+ * A series has one kind of period: years if there are any, else quarters and so on; of an area that
+ * is computed, if any of its kommuner has years.
  */
 struct series panel_series(struct panel *p, int indicator, int area, int stratum, int as_of);
 

@@ -65,6 +65,28 @@ has "$tmp/err" "411 is named as skipped" "411"
 run 0 "a member of two fora counts in both" "$PEJL" status --format csv --as-of 2021-12-31 --indicator genindl_som --area fora --from "$tmp/fora.csv"
 is "fora with Billund and Vejen" "$(grep -cE ',(2|3)00,' "$tmp/out")" 2
 
+# ---- figures given twice, in parts of years, for subgroups ----------------------------------------
+cat > "$tmp/twice.csv" << 'CSV'
+indicator;area;period;stratum;value
+genindl_som;461;2021;;9,1
+genindl_som;461;2021;;11,1
+genindl_som;461;2021;;9,1
+genindl_som;461;2021K1;;8
+genindl_som;461;2021;Mænd;8
+genindl_som;461;2021;Kvinder;8
+CSV
+run 1 "a file that contradicts itself" "$PEJL" status --as-of 2022-12-31 --area 461 --indicator genindl_som --format csv --from "$tmp/twice.csv"
+has "$tmp/err" "a contradiction names both lines" "twice.csv:3:5: error: line 2 has another figure for the same place, period and group [constraint-error]"
+is "the first of two stays" "$(sed -n 2p "$tmp/out" | cut -d, -f9)" 9.1
+has "$tmp/err" "kinds of period are named" "genindl_som has several kinds of period; where there are years, only these are used"
+has "$tmp/err" "subgroups are named" "genindl_som: figures of 2 subgroups ('Kvinder' ...) are left out; the target is for 'all'"
+printf 'indicator;area;period;value\ngenindl_som;461;2021;12\n' > "$tmp/later.csv"
+run 0 "a file that revises another" "$PEJL" status --as-of 2022-12-31 --area 461 --indicator genindl_som --format csv --from "$tmp/later.csv" "$tmp/dage.csv"
+is "a lone figure" "$(sed -n 2p "$tmp/out" | cut -d, -f9)" 12
+run 1 "a file that revises another" "$PEJL" status --as-of 2022-12-31 --area 461 --indicator genindl_som --format csv --from "$tmp/twice.csv" "$tmp/later.csv"
+has "$tmp/err" "a revision is named" "later.csv:2:4: note: differs from $tmp/twice.csv:4, as 1 figure does in all between files"
+is "the last file counts" "$(sed -n 2p "$tmp/out" | cut -d, -f9)" 12
+
 # ---- tidy -------------------------------------------------------------------------------------------
 run 0 "tidy" "$PEJL" tidy $profile
 is "tidy: all figures" "$(wc -l < "$tmp/out")" "$(wc -l < $profile)"

@@ -12,7 +12,6 @@ suites(void)
 	suite_compare();
 	suite_trend();
 	suite_regression();
-	suite_aggregate();
 	suite_judge();
 	suite_assess();
 }

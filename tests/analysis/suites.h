@@ -6,7 +6,6 @@ void suite_interval(void);
 void suite_compare(void);
 void suite_trend(void);
 void suite_regression(void);
-void suite_aggregate(void);
 void suite_judge(void);
 void suite_assess(void);
 

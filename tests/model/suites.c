@@ -10,4 +10,6 @@ suites(void)
 	suite_catalogue();
 	suite_words();
 	suite_phrase();
+	suite_aggregate();
+	suite_target();
 }

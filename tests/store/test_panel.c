@@ -72,10 +72,10 @@ world_begin(struct world *w)
 	panel_init(&w->panel, &w->arena, &w->catalogue, &w->geography);
 }
 
-static void
-put(struct world *w, int indicator, int area, int year, double x, double n, double value)
+static struct observation
+observed(struct world *w, int indicator, int area, int year, double x, double n, double value)
 {
-	struct observation o = { .indicator = indicator,
+	return (struct observation){ .indicator = indicator,
 		.area = area,
 		.period = { .kind = PERIOD_YEAR, .year = year },
 		.status = isnan(value) ? OBS_SUPPRESSED : OBS_NORMAL,
@@ -86,8 +86,15 @@ put(struct world *w, int indicator, int area, int year, double x, double n, doub
 		.ci_high = NAN,
 		.source = &w->source,
 		.origin = { "f.csv", (size_t)area, 1 } };
+}
 
-	panel_put(&w->panel, &o);
+static void
+put(struct world *w, int indicator, int area, int year, double x, double n, double value)
+{
+	struct observation o = observed(w, indicator, area, year, x, n, value);
+	struct pos other;
+
+	CU_ASSERT_NOT_EQUAL(panel_put(&w->panel, &o, &other), PANEL_CONTRADICTS);
 }
 
 static void
@@ -223,23 +230,106 @@ sees_only_what_was_known(void)
 	arena_free(&w.arena);
 }
 
+/* Several figures for one place and year: which one stands, and what is said of it. */
 static void
 keeps_the_later_revision(void)
+{
+	static const struct source undated = { .id = "u" },
+				   early = { .id = "e", .extracted = 20210101 },
+				   late = { .id = "l", .extracted = 20220101 };
+	static const struct {
+		const char *name, *file;
+		const struct source *source;
+		double value, kept;
+		enum panel_news news;
+	} rows[] = {
+		{ "the first", "a.csv", &early, 1, 1, PANEL_NEW },
+		{ "again", "a.csv", &early, 1, 1, PANEL_SAME },
+		{ "another in the same file", "a.csv", &early, 2, 1, PANEL_CONTRADICTS },
+		{ "taken out later", "b.csv", &late, 3, 3, PANEL_REVISED },
+		{ "taken out earlier, read later", "c.csv", &early, 4, 3, PANEL_REVISED },
+		{ "no day stated: read later", "d.csv", &undated, 5, 5, PANEL_REVISED },
+		{ "the same in another file", "e.csv", &undated, 5, 5, PANEL_SAME },
+	};
+	struct world w;
+
+	world_begin(&w);
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct observation o = observed(&w, 0, A, 2020, NAN, NAN, rows[i].value);
+		struct pos other = { 0 };
+		o.source = rows[i].source;
+		o.origin.file = rows[i].file;
+		CHECK_ROW(panel_put(&w.panel, &o, &other) == rows[i].news, rows[i].name);
+		CHECK_ROW((other.file == NULL) == (rows[i].news == PANEL_NEW), rows[i].name);
+		CHECK_CLOSE(w.panel.obs[0].value, rows[i].kept, 0, 0, rows[i].name);
+	}
+	CU_ASSERT_EQUAL(w.panel.nobs, 1);
+	panel_close(&w.panel);
+	CU_ASSERT_TRUE(panel_has(&w.panel, 0, 0));
+	CU_ASSERT_FALSE(panel_has(&w.panel, 1, 0));
+	arena_free(&w.arena);
+}
+
+static void
+finds_each_of_many(void)
 {
 	struct world w;
 
 	world_begin(&w);
-	for (int year = 1900; year < 2100; year++)
-		put(&w, 0, A, year, NAN, NAN, 1);
-	put(&w, 0, A, 2020, NAN, NAN, 2);
-	put(&w, 0, A, 2021, NAN, NAN, 1);
+	for (int k = 0; k < 2; k++)
+		for (int year = 1900; year < 2100; year++)
+			put(&w, 0, A, year, NAN, NAN, year);
 	CU_ASSERT_EQUAL(w.panel.nobs, 200);
-	CU_ASSERT_EQUAL(w.panel.revised, 1);
 	panel_close(&w.panel);
-	struct series s = panel_series(&w.panel, 0, A, 0, 20201231);
-	CU_ASSERT_EQUAL(s.obs[s.n - 1].value, 2);
-	CU_ASSERT_TRUE(panel_has(&w.panel, 0, 0));
-	CU_ASSERT_FALSE(panel_has(&w.panel, 1, 0));
+	CU_ASSERT_EQUAL(panel_series(&w.panel, 0, A, 0, 21001231).n, 200);
+	arena_free(&w.arena);
+}
+
+static void
+put_quarter(struct world *w, int area, int year, int quarter, double x)
+{
+	struct observation o = observed(w, 0, area, year, x, 100, x);
+	struct pos other;
+
+	o.period = (struct period){ .kind = PERIOD_QUARTER, .year = year, .part = quarter };
+	CU_ASSERT_EQUAL(panel_put(&w->panel, &o, &other), PANEL_NEW);
+}
+
+/* Years and quarters never stand in one series, nor in one sum. */
+static void
+mixes_no_kinds_of_period(void)
+{
+	static const struct {
+		const char *name;
+		int area, as_of;
+		size_t n;
+		enum period_kind kind;
+		double last;
+	} rows[] = {
+		{ "years go first", A, 20221231, 1, PERIOD_YEAR, 10 },
+		{ "quarters before the first year has ended", A, 20210331, 1, PERIOD_QUARTER, 7 },
+		{ "quarters where there is nothing else", B, 20221231, 2, PERIOD_QUARTER, 30 },
+		{ "the region: only who has years", REGION, 20221231, 1, PERIOD_YEAR, 10 },
+		{ "the region by quarters, while nobody has years", REGION, 20210630, 2,
+		    PERIOD_QUARTER, 30 },
+	};
+	struct world w;
+
+	world_begin(&w);
+	put(&w, 0, A, 2021, 10, 100, 10);
+	put_quarter(&w, A, 2021, 1, 7);
+	put_quarter(&w, B, 2021, 1, 20);
+	put_quarter(&w, B, 2021, 2, 30);
+	panel_close(&w.panel);
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct series s = panel_series(&w.panel, 0, rows[i].area, 0, rows[i].as_of);
+		CHECK_ROW(s.n == rows[i].n, rows[i].name);
+		for (size_t k = 0; k < s.n; k++)
+			CHECK_ROW(s.obs[k].period.kind == rows[i].kind, rows[i].name);
+		CHECK_CLOSE(s.obs[s.n - 1].value, rows[i].last, 0, 1e-12, rows[i].name);
+	}
+	CU_ASSERT_EQUAL(panel_period_kinds(&w.panel, 0), 1u << PERIOD_YEAR | 1u << PERIOD_QUARTER);
+	CU_ASSERT_EQUAL(panel_period_kinds(&w.panel, 1), 0);
 	arena_free(&w.arena);
 }
 
@@ -255,6 +345,8 @@ suite_panel(void)
 		{ "counts a member of two fora once", counts_members_once },
 		{ "sees only what was known", sees_only_what_was_known },
 		{ "keeps the later revision", keeps_the_later_revision },
+		{ "finds each of many", finds_each_of_many },
+		{ "mixes no kinds of period", mixes_no_kinds_of_period },
 	};
 
 	suite_add("panel", tests, countof(tests));

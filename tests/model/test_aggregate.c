@@ -1,8 +1,8 @@
-/* analysis/aggregate.h. */
+/* model/aggregate.h. */
 #include <math.h>
 
-#include "analysis/aggregate.h"
-#include "tests/analysis/suites.h"
+#include "model/aggregate.h"
+#include "tests/model/suites.h"
 #include "tests/check.h"
 
 /* Every figure has counts: 920 of 9137, though the mean of the percentages is another. */

@@ -1,4 +1,4 @@
-#include "analysis/aggregate.h"
+#include "model/aggregate.h"
 
 #include <math.h>
 
@@ -47,7 +47,9 @@ aggregate_parts(const struct part *parts, size_t n, double per)
 	struct aggregate a = {
 		.code = STAT_OK,
 		.npooled = s.pooled,
-		.pooled = ratio(s.x, s.n) * per,
+		.numerator = s.x,
+		.denominator = s.n,
+		.pooled = ratio(s.x * per, s.n),
 		.pooled_covered = ratio(s.pooled_persons, s.persons),
 		.weighted_mean = ratio(s.weighted, s.weighted_persons),
 		.weighted_covered = ratio(s.weighted_persons, s.persons),
