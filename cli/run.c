@@ -6,6 +6,7 @@
 
 #include "analysis/assess.h"
 #include "base/text.h"
+#include "cli/pick.h"
 #include "ingest/places.h"
 #include "ingest/targets.h"
 #include "model/period.h"
@@ -252,116 +253,6 @@ run_answer(const struct options *o, struct diag *d,
 
 /* ---- which figures ---------------------------------------------------------- */
 
-struct place_list {
-	int *code;
-	size_t n;
-};
-
-static bool
-add_group(const struct run *r, const char *word, struct place_list *out)
-{
-	static const struct {
-		const char *word;
-		enum area_kind kind;
-	} groups[] = { { "kommuner", AREA_KOMMUNE }, { "klynger", AREA_KLYNGE },
-		{ "fora", AREA_FORUM }, { "regioner", AREA_REGION } };
-	const struct geography *g = &r->geography;
-	int region = r->catalogue.agreement.region;
-
-	for (size_t i = 0; i < countof(groups); i++) {
-		if (strcmp(groups[i].word, word) != 0)
-			continue;
-		for (size_t k = 0; k < g->nareas; k++)
-			if (g->areas[k].kind == groups[i].kind
-			    && (groups[i].kind != AREA_KOMMUNE || g->areas[k].region == region))
-				out->code[out->n++] = g->areas[k].code;
-		return true;
-	}
-	return false;
-}
-
-/* The areas of --area; the agreement's region if there are none. */
-static bool
-pick_areas(struct run *r, struct place_list *out)
-{
-	const struct options *o = r->options;
-	const struct geography *g = &r->geography;
-
-	out->code = arena_array(&r->arena, (o->nareas + 1) * g->nareas, sizeof *out->code);
-	if (o->nareas == 0)
-		out->code[out->n++] = r->catalogue.agreement.region;
-	for (size_t i = 0; i < o->nareas; i++) {
-		int code;
-		if (add_group(r, o->areas[i], out))
-			continue;
-		if (geography_match(g, o->areas[i], &code) != AREA_FOUND) {
-			const char *near = geography_nearest(g, o->areas[i]);
-			return diag_error(r->diag, nowhere, NULL,
-			    "--area: '%s' is no area or group%s%s", o->areas[i],
-			    near != NULL ? "; did you mean " : "", near != NULL ? near : "");
-		}
-		out->code[out->n++] = code;
-	}
-	return true;
-}
-
-/* Is I's latest target on AS_OF a withdrawal? */
-static bool
-is_withdrawn(const struct indicator *i, int region, int as_of)
-{
-	const struct target *last = NULL;
-
-	for (size_t k = 0; k < i->ntargets; k++)
-		if (i->targets[k].area == region && i->targets[k].from <= as_of
-		    && (last == NULL || i->targets[k].from >= last->from))
-			last = &i->targets[k];
-	return last != NULL && last->status == TARGET_WITHDRAWN;
-}
-
-static bool
-is_first_of_group(const struct catalogue *c, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (strcmp(c->indicators[k].group, c->indicators[i].group) == 0)
-			return false;
-	return true;
-}
-
-/* The configured indicators of GROUP that are not withdrawn. */
-static void
-add_group_indicators(const struct run *r, const char *group, struct place_list *out)
-{
-	const struct catalogue *c = &r->catalogue;
-
-	for (size_t i = 0; i < c->nindicators; i++)
-		if (c->indicators[i].configured && strcmp(c->indicators[i].group, group) == 0
-		    && !is_withdrawn(&c->indicators[i], c->agreement.region, r->options->as_of))
-			out->code[out->n++] = (int)i;
-}
-
-/* Indices of the indicators asked for, group by group; all configured ones not withdrawn if none
- * are named. */
-static bool
-pick_indicators(struct run *r, struct place_list *out)
-{
-	const struct options *o = r->options;
-	const struct catalogue *c = &r->catalogue;
-
-	out->code = arena_array(&r->arena, c->nindicators + o->nindicators + 1, sizeof *out->code);
-	for (size_t i = 0; i < o->nindicators; i++) {
-		int index = catalogue_find(c, o->indicators[i]);
-		if (index == -1)
-			return diag_error(r->diag, nowhere, NULL,
-			    "--indicator: '%s' is neither in targets.conf nor in the files",
-			    o->indicators[i]);
-		out->code[out->n++] = index;
-	}
-	for (size_t i = 0; i < c->nindicators && o->nindicators == 0; i++)
-		if (is_first_of_group(c, i))
-			add_group_indicators(r, c->indicators[i].group, out);
-	return true;
-}
-
 static struct assessment
 assess_one(struct run *r, int indicator, int stratum, int area)
 {
@@ -373,15 +264,16 @@ assess_one(struct run *r, int indicator, int stratum, int area)
 bool
 run_assess(struct run *r, struct run_item **items, size_t *n)
 {
-	struct place_list areas = { 0 }, indicators = { 0 };
+	struct picked areas, indicators;
 	size_t cap = 0;
 
 	*items = NULL;
 	*n = 0;
-	if (!pick_areas(r, &areas) || !pick_indicators(r, &indicators))
+	if (!pick_areas(&areas, r->options, &r->catalogue, &r->geography, &r->arena, r->diag)
+	    || !pick_indicators(&indicators, r->options, &r->catalogue, &r->arena, r->diag))
 		return false;
 	for (size_t i = 0; i < indicators.n; i++) {
-		int index = indicators.code[i];
+		int index = indicators.of[i];
 		for (int stratum = 0; stratum < (int)r->catalogue.nstrata; stratum++) {
 			bool configured = r->catalogue.indicators[index].configured;
 			if (configured ? stratum != 0 : !panel_has(&r->panel, index, stratum))
@@ -389,7 +281,7 @@ run_assess(struct run *r, struct run_item **items, size_t *n)
 			for (size_t k = 0; k < areas.n; k++) {
 				*items = arena_grow(&r->arena, *items, *n, &cap, sizeof **items);
 				(*items)[(*n)++] = (struct run_item){ index, stratum,
-					assess_one(r, index, stratum, areas.code[k]) };
+					assess_one(r, index, stratum, areas.of[k]) };
 			}
 		}
 	}

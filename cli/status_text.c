@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/table.h"
+#include "base/text.h"
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/phrase.h"
@@ -44,19 +45,21 @@ latest_cell(struct arena *a, const struct assessment *as, enum language l)
 	    period_print(period, as->latest.obs->period));
 }
 
+/* The baseline is what the agreement's region started from: no other area has it. */
 static const char *
-baseline_cell(struct arena *a, const struct indicator *i, enum language l)
+baseline_cell(struct arena *a, const struct assessment *as, int region, enum language l)
 {
+	const struct indicator *i = as->series.indicator;
 	const struct baseline *b = &i->baseline;
 
-	if (isnan(b->value))
+	if (isnan(b->value) || as->series.area->code != region)
 		return "–";
 	const char *value = phrase_value(i, b->value, NAN, l, a);
 	return b->year != 0 ? arena_printf(a, "%s (%d)", value, b->year) : value;
 }
 
 static void
-add_row(struct table *t, const struct run_item *item, enum language l, bool areas)
+add_row(struct table *t, const struct run_item *item, int region, enum language l, bool areas)
 {
 	const struct assessment *as = &item->assessment;
 	const struct indicator *i = as->series.indicator;
@@ -67,7 +70,7 @@ add_row(struct table *t, const struct run_item *item, enum language l, bool area
 		    arena_printf(a, "%s%s%s%s", i->name, as->series.stratum[0] != '\0' ? ", " : "",
 			as->series.stratum, invented ? " [EKSEMPELDATA]" : ""),
 		[AREA] = as->series.area->name,
-		[BASELINE] = baseline_cell(a, i, l),
+		[BASELINE] = baseline_cell(a, as, region, l),
 		[LATEST] = latest_cell(a, as, l),
 		[TARGET] = target_cell(a, as->target, i, l),
 		[GAP] = gap_cell(a, as->latest.gap, i, l),
@@ -103,8 +106,11 @@ put_heading(FILE *out, const struct run *r, const struct run_item *items, size_t
 	const char *place = n > 0 && !areas ? items[0].assessment.series.area->name
 					    : geography_area(&r->geography, ag->region)->name;
 
-	fprintf(out, "%s – %s, %s %s\n", ag->name, place,
-	    l == LANGUAGE_DANISH ? "opgjort pr." : "as of", date_print(date, r->options->as_of));
+	text_put_safe(out,
+	    arena_printf(r->panel.arena, "%s – %s, %s %s", ag->name, place,
+		l == LANGUAGE_DANISH ? "opgjort pr." : "as of",
+		date_print(date, r->options->as_of)));
+	fputc('\n', out);
 	if (r->panel.fictional)
 		fputs(l == LANGUAGE_DANISH
 			? "*** EKSEMPELDATA: tal mærket [EKSEMPELDATA] er opdigtede ***\n"
@@ -115,7 +121,8 @@ put_heading(FILE *out, const struct run *r, const struct run_item *items, size_t
 
 /* What the columns cannot say: a verdict that rests on another value than the one shown. */
 static void
-put_footnotes(FILE *out, const struct run_item *items, size_t n, enum language l, struct arena *a)
+put_footnotes(
+    FILE *out, const struct run_item *items, size_t n, bool areas, enum language l, struct arena *a)
 {
 	bool any = false;
 
@@ -130,14 +137,17 @@ put_footnotes(FILE *out, const struct run_item *items, size_t n, enum language l
 		any = true;
 		const char *value = phrase_value(as->series.indicator, as->judged.value,
 		    target_bound(as->target, as->judged.value), l, a);
-		fprintf(out,
-		    l == LANGUAGE_DANISH ? "%s: målet for %d er vurderet på %s (%s). %s\n"
-					 : "%s: the target for %d is judged on %s (%s). %s\n",
-		    as->series.indicator->name, as->target->by,
-		    period_print(period, as->judged.obs->period), value,
-		    caution_sentence((later & CAUTION_LATER_MEETS) != 0 ? CAUTION_LATER_MEETS
-									: CAUTION_LATER_MISSES,
-			l));
+		text_put_safe(out,
+		    arena_printf(a,
+			l == LANGUAGE_DANISH ? "%s%s%s: målet for %d er vurderet på %s (%s). %s"
+					     : "%s%s%s: the target for %d is judged on %s (%s). %s",
+			as->series.indicator->name, areas ? " – " : "",
+			areas ? as->series.area->name : "", as->target->by,
+			period_print(period, as->judged.obs->period), value,
+			caution_sentence((later & CAUTION_LATER_MEETS) != 0 ? CAUTION_LATER_MEETS
+									    : CAUTION_LATER_MISSES,
+			    l)));
+		fputc('\n', out);
 	}
 }
 
@@ -165,9 +175,9 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 		const char *g = items[i].assessment.series.indicator->group;
 		if (strcmp(g, group) != 0)
 			table_heading(&t, group = g);
-		add_row(&t, &items[i], l, areas);
+		add_row(&t, &items[i], r->catalogue.agreement.region, l, areas);
 	}
 	put_heading(out, r, items, n, areas);
 	table_print(&t, out, width);
-	put_footnotes(out, items, n, l, &r->arena);
+	put_footnotes(out, items, n, areas, l, &r->arena);
 }

@@ -482,6 +482,12 @@ geography_nearest(const struct geography *g, const char *text)
 
 /* ---- belong ------------------------------------------------------------- */
 
+static bool
+holds_on(const struct membership *m, int date)
+{
+	return m->from <= date && date <= m->to;
+}
+
 bool
 geography_within(const struct geography *g, int kommune, int area, int date)
 {
@@ -493,9 +499,22 @@ geography_within(const struct geography *g, int kommune, int area, int date)
 		return true;
 	for (size_t i = 0; i < g->nmembers; i++) {
 		const struct membership *m = &g->members[i];
-		if (m->area == kommune && m->group == area && m->from <= date && date <= m->to)
+		if (m->area == kommune && m->group == area && holds_on(m, date))
 			return true;
 	}
+	return false;
+}
+
+bool
+geography_exists(const struct geography *g, int area, int date)
+{
+	const struct area *a = geography_area(g, area);
+
+	if (a == NULL || (a->kind != AREA_KLYNGE && a->kind != AREA_FORUM))
+		return a != NULL;
+	for (size_t i = 0; i < g->nmembers; i++)
+		if (g->members[i].group == area && holds_on(&g->members[i], date))
+			return true;
 	return false;
 }
 

@@ -83,6 +83,9 @@ const char *geography_nearest(const struct geography *g, const char *text);
  */
 bool geography_within(const struct geography *g, int kommune, int area, int date);
 
+/* Does AREA exist on DATE (yyyymmdd)? A klynge or forum while it has members, all others always. */
+bool geography_exists(const struct geography *g, int area, int date);
+
 /* Persons in A at the population year nearest to YEAR (the earlier of two); NAN if none. */
 double area_population(const struct area *a, double year);
 

@@ -87,6 +87,15 @@ run 1 "a file that revises another" "$PEJL" status --as-of 2022-12-31 --area 461
 has "$tmp/err" "a revision is named" "later.csv:2:4: note: differs from $tmp/twice.csv:4, as 1 figure does in all between files"
 is "the last file counts" "$(sed -n 2p "$tmp/out" | cut -d, -f9)" 12
 
+run 2 "fora after their time" "$PEJL" status --as-of 2025-12-31 --area fora --from $profile
+run 0 "an area asked for twice" "$PEJL" status --as-of 2021-12-31 --area 461 --area Odense --indicator rygning_daglig --format csv --from $profile
+is "an area asked for twice is one row" "$(wc -l < "$tmp/out")" 2
+run 0 "the region's baseline" "$PEJL" status --as-of 2021-12-31 --indicator rygning_daglig --from $profile
+has "$tmp/out" "the region's baseline" "18,7"
+run 0 "klynger" "$PEJL" status --as-of 2025-12-31 --area klynger --indicator rygning_daglig --from $profile
+hasnt "$tmp/out" "the region's baseline is no klynge's" "18,7"
+has "$tmp/out" "a footnote names the area" "Daglige rygere, 16 år og derover – Sundhedsklynge Fyn: målet for 2023"
+
 # ---- tidy -------------------------------------------------------------------------------------------
 run 0 "tidy" "$PEJL" tidy $profile
 is "tidy: all figures" "$(wc -l < "$tmp/out")" "$(wc -l < $profile)"

@@ -6,4 +6,5 @@ void
 suites(void)
 {
 	suite_options();
+	suite_pick();
 }

@@ -3,5 +3,6 @@
 #define TESTS_CLI_SUITES_H
 
 void suite_options(void);
+void suite_pick(void);
 
 #endif

@@ -450,6 +450,38 @@ within(void)
 }
 
 static void
+existing(void)
+{
+	static const struct membership members[] = {
+		{ 530, 3002, 20190701, 20220630, false, "s" },
+		{ 530, 4003, 20220701, 99991231, true, "s" },
+	};
+	static const struct {
+		const char *row;
+		int area, date;
+		bool want;
+	} rows[] = {
+		{ "forum before it began", 3002, 20190630, false },
+		{ "forum", 3002, 20220630, true },
+		{ "forum after its end", 3002, 20220701, false },
+		{ "klynge before it began", 4003, 20220630, false },
+		{ "klynge", 4003, 20220701, true },
+		{ "kommune, at any time", 530, 19000101, true },
+		{ "region", 1083, 21001231, true },
+		{ "nothing", 411, 20230101, false },
+	};
+	struct arena a = { 0 };
+	struct geography g = denmark(&a);
+
+	for (size_t i = 0; i < countof(members); i++)
+		geography_add_member(&g, members[i]);
+	for (size_t i = 0; i < countof(rows); i++)
+		CHECK_ROW(
+		    geography_exists(&g, rows[i].area, rows[i].date) == rows[i].want, rows[i].row);
+	arena_free(&a);
+}
+
+static void
 population_of_an_area(void)
 {
 	static const struct population years[] = { { 2017, 10 }, { 2019, 20 }, { 2023, 30 } };
@@ -542,6 +574,7 @@ suite_geography(void)
 		{ "an empty geography", empty_geography },
 		{ "nearest name", nearest },
 		{ "membership by date", within },
+		{ "klynger and fora exist while they have members", existing },
 		{ "population nearest in time", population_of_an_area },
 		{ "population of region and country", population_of_region_and_country },
 	};
