@@ -111,14 +111,16 @@ median_of(const double *v, size_t n, double *work)
 
 /*
  * Beyond chance only: an exact test says there is a trend, or the slope's limits say that it is
- * too small to matter. Fewer than 5 values can do neither, unless all are equal.
+ * too small to matter. Fewer than 5 values can do neither, even if all are equal.
  */
 static enum development
 development_of(const struct trend *t, double median, enum better better)
 {
+	if (t->n < TREND_MIN)
+		return DEVELOPMENT_UNDECIDED;
 	if (t->code == STAT_ALL_EQUAL)
 		return DEVELOPMENT_UNCHANGED;
-	if (t->code != STAT_OK || t->n < TREND_MIN)
+	if (t->code != STAT_OK)
 		return DEVELOPMENT_UNDECIDED;
 	if (t->p <= SIGNIFICANT) {
 		if (better == BETTER_UNKNOWN || t->slope == 0)
