@@ -9,10 +9,12 @@
 
 static const char *const heads[] = { "indicator", "name", "group", "area", "area_name", "stratum",
 	"period", "value", "numerator", "denominator", "ci_low", "ci_high", "unit", "target_rule",
-	"target_value", "target_by", "target_status", "target_from", "gap", "beyond_chance",
-	"verdict", "judged_period", "judged_value", "development", "trend_n", "slope", "slope_low",
-	"slope_high", "p", "probability_met", "required_per_year", "observed_per_year", "cautions",
-	"fictional", "file", "line", "field" };
+	"target_low", "target_value", "target_by", "target_status", "target_from",
+	"target_document", "gap", "beyond_chance", "verdict", "judged_period", "judged_value",
+	"judged_gap", "judged_beyond_chance", "development", "trend_n", "slope", "slope_low",
+	"slope_high", "p", "p_attainable", "outlook_period", "outlook_value", "outlook_low",
+	"outlook_high", "probability_met", "required_per_year", "observed_per_year", "covered",
+	"cautions", "fictional", "places", "file", "line", "field" };
 
 static const char *const truths[] = {
 	[TRUTH_UNKNOWN] = "", [TRUTH_NO] = "false", [TRUTH_YES] = "true"
@@ -31,6 +33,7 @@ emit_target(struct emit *e, const struct target *t)
 	char date[PERIOD_SIZE];
 
 	emit_text(e, t != NULL ? target_rule_id(t->rule) : "");
+	emit_number(e, t != NULL && t->rule == TARGET_BETWEEN ? t->low : NAN);
 	emit_number(e, target_bound(t, HUGE_VAL)); /* of BETWEEN the upper end */
 	if (t != NULL)
 		emit_int(e, t->by);
@@ -38,6 +41,78 @@ emit_target(struct emit *e, const struct target *t)
 		emit_text(e, "");
 	emit_text(e, t != NULL ? target_status_id(t->status) : "");
 	emit_text(e, t != NULL ? date_print(date, t->from) : "");
+	emit_text(e, t != NULL ? t->document : "");
+}
+
+static void
+emit_judgements(struct emit *e, const struct assessment *as)
+{
+	char period[PERIOD_SIZE];
+
+	emit_number(e, as->latest.gap);
+	emit_text(e, truths[as->latest.beyond_chance]);
+	emit_text(e, verdict_id(as->verdict));
+	emit_text(e, period_text(period, as->judged.obs));
+	emit_number(e, as->judged.value);
+	emit_number(e, as->judged.gap);
+	emit_text(e, truths[as->judged.beyond_chance]);
+}
+
+static void
+emit_trend(struct emit *e, const struct trend *t)
+{
+	emit_int(e, (long long)t->n);
+	emit_number(e, t->slope);
+	emit_number(e, t->slope_low);
+	emit_number(e, t->slope_high);
+	emit_number(e, t->p);
+	emit_number(e, t->p_attainable);
+}
+
+static bool
+has_outlook(const struct outlook *o)
+{
+	return o->code == STAT_OK && o->year != 0;
+}
+
+static void
+emit_outlook(struct emit *e, const struct outlook *o)
+{
+	bool any = has_outlook(o);
+
+	if (any)
+		emit_int(e, o->year);
+	else
+		emit_text(e, "");
+	emit_number(e, any ? o->value : NAN);
+	emit_number(e, any ? o->low : NAN);
+	emit_number(e, any ? o->high : NAN);
+	emit_number(e, any ? o->probability_met : NAN);
+}
+
+/* Where the latest figure of AS was read: *AT, as many as returned. */
+static size_t
+origins(struct run *r, const struct assessment *as, const struct pos **at)
+{
+	if (as->latest.obs == NULL)
+		return 0;
+	return panel_origins(&r->panel, &as->series, (size_t)(as->latest.obs - as->series.obs),
+	    r->options->as_of, at);
+}
+
+/* How many places the figure was read from or computed from, and the first of them. */
+static void
+emit_origin(struct emit *e, struct run *r, const struct assessment *as)
+{
+	const struct pos *at = NULL;
+	size_t n = origins(r, as, &at);
+
+	emit_int(e, (long long)n);
+	emit_text(e, n > 0 ? at[0].file : "");
+	if (n > 0)
+		emit_int(e, (long long)at[0].line), emit_int(e, (long long)at[0].field);
+	else
+		emit_text(e, ""), emit_text(e, "");
 }
 
 /* The ids of the cautions, with a blank between. */
@@ -74,27 +149,16 @@ emit_item(struct emit *e, struct run *r, const struct assessment *as)
 	emit_number(e, as->latest.ci.high);
 	emit_text(e, i->unit);
 	emit_target(e, as->target);
-	emit_number(e, as->latest.gap);
-	emit_text(e, truths[as->latest.beyond_chance]);
-	emit_text(e, verdict_id(as->verdict));
-	emit_text(e, period_text(period, as->judged.obs));
-	emit_number(e, as->judged.value);
+	emit_judgements(e, as);
 	emit_text(e, development_id(as->development));
-	emit_int(e, (long long)as->trend.n);
-	emit_number(e, as->trend.slope);
-	emit_number(e, as->trend.slope_low);
-	emit_number(e, as->trend.slope_high);
-	emit_number(e, as->trend.p);
-	emit_number(e, as->outlook.probability_met);
+	emit_trend(e, &as->trend);
+	emit_outlook(e, &as->outlook);
 	emit_number(e, as->required_per_year);
 	emit_number(e, as->observed_per_year);
+	emit_number(e, as->covered);
 	emit_text(e, caution_list(&r->arena, as->cautions));
 	emit_text(e, (as->cautions & CAUTION_FICTIONAL) != 0 ? "true" : "false");
-	emit_text(e, o != NULL ? o->origin.file : "");
-	if (o != NULL)
-		emit_int(e, (long long)o->origin.line), emit_int(e, (long long)o->origin.field);
-	else
-		emit_text(e, ""), emit_text(e, "");
+	emit_origin(e, r, as);
 	emit_row_end(e);
 }
 
@@ -186,7 +250,7 @@ static void
 put_outlook(struct json *j, const struct outlook *o)
 {
 	json_key(j, "outlook");
-	if (o->code != STAT_OK || o->year == 0) {
+	if (!has_outlook(o)) {
 		json_null(j);
 		return;
 	}
@@ -223,11 +287,8 @@ static void
 put_origin(struct json *j, struct run *r, const struct assessment *as)
 {
 	const struct pos *at = NULL;
-	size_t n = 0;
+	size_t n = origins(r, as, &at);
 
-	if (as->latest.obs != NULL)
-		n = panel_origins(&r->panel, &as->series, (size_t)(as->latest.obs - as->series.obs),
-		    r->options->as_of, &at);
 	json_key(j, "origin");
 	json_array(j);
 	for (size_t i = 0; i < n; i++) {
