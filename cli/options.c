@@ -39,7 +39,7 @@ static const struct option_row table[] = {
 	{ "from", OPT_FROM, "FILE", TAKES_FROM,
 	    "read FILE (and the files after it) for this answer only" },
 	{ "as-of", OPT_AS_OF, "DATE", TAKES_AS_OF,
-	    "as known on DATE (2021-12-31), with the targets then in force" },
+	    "periods ended by DATE (2021-12-31), targets in force then" },
 	{ "area", OPT_AREA, "AREA", TAKES_PICK,
 	    "code, name or group (kommuner, klynger, fora, regioner); repeatable" },
 	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, "only this indicator; repeatable" },
