@@ -114,7 +114,7 @@ close_from(int first)
 }
 
 static bool
-limit(int what, rlim_t soft, rlim_t hard)
+limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)
 {
 	struct rlimit l;
 

@@ -16,7 +16,7 @@ static const struct command commands[] = {
 	{ "tidy", "[OPTION...] FILE...", "exports to one tidy table of observations",
 	    "Examples:\n"
 	    "  pejl tidy data/sundhedsprofil.csv > tidy.csv\n"
-	    "  pejl tidy --format csv-dk *.csv > til-excel.csv\n"
+	    "  pejl tidy --format csv-dk data/eksempel/*.csv > til-excel.csv\n"
 	    "  pejl tidy --decimal comma --thousands dot ny-fil.csv\n\n"
 	    "Writes one row for each figure: indicator, area, period, value, counts, limits, "
 	    "status\n"
@@ -28,7 +28,8 @@ static const struct command commands[] = {
 	{ "status", "--from FILE... [OPTION...]", "one row per målsætning: where it stands",
 	    "Examples:\n"
 	    "  pejl status --from data/sundhedsprofil.csv\n"
-	    "  pejl status --from data/*.csv --as-of 2021-12-31 --format json\n"
+	    "  pejl status --from data/sundhedsprofil.csv data/eksempel/*.csv --format json\n"
+	    "  pejl status --from data/sundhedsprofil.csv --as-of 2021-12-31\n"
 	    "  pejl status --from ny.csv --area kommuner --indicator rygning_daglig\n"
 	    "  pejl status --from ny.csv --fail-on not_met,off_track\n\n"
 	    "For each målsætning in force: baseline, latest figure, target, distance to it (a plus "
@@ -41,7 +42,8 @@ static const struct command commands[] = {
 	{ "report", "--from FILE... [OPTION...]", "the annual status as a page with charts",
 	    "Examples:\n"
 	    "  pejl report --from data/sundhedsprofil.csv\n"
-	    "  pejl report --from data/*.csv --as-of 2023-12-31 --out status-2023\n\n"
+	    "  pejl report --from data/sundhedsprofil.csv data/eksempel/*.csv --as-of 2023-12-31 "
+	    "--out status-2023\n\n"
 	    "Writes PATH/index.html (PATH is out/status unless --out says otherwise): one page in\n"
 	    "Danish that needs nothing else. Either the whole page appears or none.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_AS_OF | TAKES_READ | TAKES_OUT, report_run },

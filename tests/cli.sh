@@ -143,6 +143,20 @@ for c in tidy status report plot; do
 done
 run 0 "stat --list" "$PEJL" stat --list
 has "$tmp/out" "stat --list" "trend.theil_sen"
+{
+	sed -n 's/^    \(pejl .*\)/\1/p' README.md
+	sed -n 's/^\(pejl .*\)/\1/p' doc/pejl.1
+	for c in tidy status report plot; do "$PEJL" $c --help | sed -n 's/^  \(pejl .*\)/\1/p'; done
+} | grep ' data/' | sed 's/  *#.*//; s/ > .*//' | sort -u > "$tmp/examples"
+is "there are examples" "$(test "$(wc -l < "$tmp/examples")" -ge 10 && echo yes)" yes
+mkdir "$tmp/there"
+case $PEJL in /*) example=$PEJL ;; *) example=$PWD/$PEJL ;; esac
+for f in data targets.conf sources.conf; do ln -s "$PWD/$f" "$tmp/there/$f"; done
+while IFS= read -r line; do
+	# an example may fail on purpose (--fail-on), or name a file of one's own
+	case $line in *--fail-on* | *ny*.csv* | *COMMAND*) continue ;; esac
+	run 0 "the example '$line'" sh -c "cd '$tmp/there' && pejl() { '$example' \"\$@\"; } && $line"
+done < "$tmp/examples"
 run 2 "no command" "$PEJL"
 run 2 "unknown command" "$PEJL" statsu
 has "$tmp/err" "unknown command" "pejl: error: 'statsu' is no command; see 'pejl --help'"
