@@ -65,17 +65,6 @@ outfile_commit(struct outfile *o, struct diag *d)
 	return ok;
 }
 
-void
-outfile_abort(struct outfile *o)
-{
-	if (o->tmp == NULL)
-		return;
-	fclose(o->f);
-	unlink(o->tmp);
-	sigprocmask(SIG_SETMASK, &o->before, NULL);
-	*o = (struct outfile){ 0 };
-}
-
 bool
 outfile_mkdirs(const char *dir, struct arena *a, struct diag *d)
 {

@@ -135,14 +135,6 @@ static const struct words rules[] = {
 	[TARGET_BETWEEN] = { "between", { "mellem", "between" }, NULL },
 };
 
-static const char *const measures[] = {
-	[MEASURE_PROPORTION] = "proportion",
-	[MEASURE_RATE] = "rate",
-	[MEASURE_MEAN] = "mean",
-	[MEASURE_RATIO] = "ratio",
-	[MEASURE_AMOUNT] = "amount",
-};
-
 const char *
 verdict_id(enum verdict v)
 {
@@ -236,10 +228,4 @@ const char *
 target_rule_word(enum target_rule r, enum language l)
 {
 	return rules[r].word[l];
-}
-
-const char *
-measure_id(enum measure m)
-{
-	return measures[m];
 }

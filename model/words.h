@@ -22,7 +22,6 @@ const char *target_status_id(enum target_status s); /* "final" */
 const char *target_status_word(enum target_status s, enum language l);
 const char *target_rule_id(enum target_rule r);                    /* "at_most" */
 const char *target_rule_word(enum target_rule r, enum language l); /* "højst" */
-const char *measure_id(enum measure m);
 
 #define CAUTION_COUNT 18 /* bits in use */
 

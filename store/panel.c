@@ -315,6 +315,7 @@ pool(struct members *m, struct period period, const struct indicator *i, int are
 		suppressed = suppressed || o->status == OBS_SUPPRESSED;
 		provisional = provisional || o->status == OBS_PROVISIONAL;
 	}
+	assert(first != NULL);
 	*sum = aggregate_parts(parts, m->n, i->per);
 	struct observation out = *first;
 	out.area = area;

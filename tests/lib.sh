@@ -1,7 +1,7 @@
+# shellcheck shell=sh
 # tests/lib.sh - what the shell tests share. Source it; end with `finish`.
 # $PEJL is the program under test (build/pejl unless set), $tmp a folder of one's own.
 PEJL=${PEJL:-build/pejl}
-SHARED=${PEJL_SHARED:-../shared}
 passed=0 failed=0 skipped=0
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/pejl-test-XXXXXX")
 trap 'chmod -R u+w "$tmp"; rm -rf "$tmp"' EXIT
