@@ -80,15 +80,10 @@ fitting(const char *s, int width)
 }
 
 static void
-put_cell(FILE *out, const char *text, size_t n, int width, enum align align, bool last)
+put_cell(FILE *out, const char *cut, int width, enum align align, bool last)
 {
-	char cut[512];
-
-	if (n >= sizeof cut)
-		n = sizeof cut - 1;
-	memcpy(cut, text, n);
-	cut[n] = '\0';
 	int pad = width - text_width(cut);
+
 	if (pad < 0)
 		pad = 0;
 	if (align == ALIGN_RIGHT)
@@ -122,7 +117,8 @@ put_row(const struct table *t, const char *const *row, const int *w, FILE *out)
 		for (size_t c = 0; c < t->ncolumns; c++) {
 			size_t n = fitting(rest[c], w[c]);
 			bool last = is_last(t, rest, c);
-			put_cell(out, rest[c], n, w[c], t->aligns[c], last);
+			put_cell(out, arena_printf(t->arena, "%.*s", (int)n, rest[c]), w[c],
+			    t->aligns[c], last);
 			rest[c] += n + strspn(rest[c] + n, " ");
 			more = more || *rest[c] != '\0';
 			if (last)

@@ -261,6 +261,20 @@ assess_one(struct run *r, int indicator, int stratum, int area)
 	return assess(&s, r->catalogue.agreement.region, r->options->as_of, &r->arena);
 }
 
+/*
+ * Is stratum S of indicator I a figure of the answer? Of a configured one only what its target is
+ * about; of another one whatever the files have, or that they have nothing.
+ */
+static bool
+is_answered(const struct run *r, int i, int s)
+{
+	const struct panel *p = &r->panel;
+
+	if (r->catalogue.indicators[i].configured)
+		return s == 0;
+	return panel_has(p, i, s) || (s == 0 && panel_period_kinds(p, i) == 0);
+}
+
 bool
 run_assess(struct run *r, struct run_item **items, size_t *n)
 {
@@ -275,8 +289,7 @@ run_assess(struct run *r, struct run_item **items, size_t *n)
 	for (size_t i = 0; i < indicators.n; i++) {
 		int index = indicators.of[i];
 		for (int stratum = 0; stratum < (int)r->catalogue.nstrata; stratum++) {
-			bool configured = r->catalogue.indicators[index].configured;
-			if (configured ? stratum != 0 : !panel_has(&r->panel, index, stratum))
+			if (!is_answered(r, index, stratum))
 				continue;
 			for (size_t k = 0; k < areas.n; k++) {
 				*items = arena_grow(&r->arena, *items, *n, &cap, sizeof **items);

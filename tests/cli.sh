@@ -96,6 +96,10 @@ run 0 "klynger" "$PEJL" status --as-of 2025-12-31 --area klynger --indicator ryg
 hasnt "$tmp/out" "the region's baseline is no klynge's" "18,7"
 has "$tmp/out" "a footnote names the area" "Daglige rygere, 16 år og derover – Sundhedsklynge Fyn: målet for 2023"
 
+printf 'indicator;area;period;value\nnyt;461;2021;x\n' > "$tmp/nothing.csv"
+run 1 "an indicator without a usable row" "$PEJL" status --as-of 2022-12-31 --area 461 --indicator nyt --format csv --from "$tmp/nothing.csv"
+has "$tmp/out" "an indicator without a usable row is a row" ",no_data,"
+
 # ---- tidy -------------------------------------------------------------------------------------------
 run 0 "tidy" "$PEJL" tidy $profile
 is "tidy: all figures" "$(wc -l < "$tmp/out")" "$(wc -l < $profile)"

@@ -101,6 +101,28 @@ aligns_tables(void)
 	free(text);
 }
 
+/* No cell is too long to be printed whole. */
+static void
+prints_long_cells(void)
+{
+	static const char *const heads[] = { "Navn" };
+	static const enum align aligns[] = { ALIGN_LEFT };
+	struct arena a = { 0 };
+	struct table t = { .arena = &a, .ncolumns = 1, .heads = heads, .aligns = aligns };
+	char *text, cell[2001] = "";
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+
+	for (size_t i = 0; i < 1000; i++)
+		memcpy(cell + 2 * i, "ø", 3);
+	table_row(&t, (const char *const[]){ cell });
+	table_print(&t, f, 10000);
+	fclose(f);
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, cell));
+	free(text);
+	arena_free(&a);
+}
+
 static void
 files_appear_whole_or_not(void)
 {
@@ -178,6 +200,7 @@ suite_output(void)
 		{ "messages name the place", messages_name_the_place },
 		{ "writes JSON", writes_json },
 		{ "aligns tables by display width", aligns_tables },
+		{ "prints long cells", prints_long_cells },
 		{ "files appear whole or not at all", files_appear_whole_or_not },
 		{ "interrupts wait for the file", interrupts_wait_for_the_file },
 	};
