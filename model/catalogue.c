@@ -18,10 +18,7 @@ catalogue_init(struct catalogue *c, struct arena *a)
 int
 catalogue_find(const struct catalogue *c, const char *id)
 {
-	for (size_t i = 0; i < c->nindicators; i++)
-		if (strcmp(c->indicators[i].id, id) == 0)
-			return (int)i;
-	return -1;
+	return strmap_get(&c->ids, id);
 }
 
 int
@@ -31,6 +28,9 @@ catalogue_add(struct catalogue *c, struct indicator i)
 	c->indicators = arena_grow(
 	    c->arena, c->indicators, c->nindicators, &c->capindicators, sizeof *c->indicators);
 	c->indicators[c->nindicators] = i;
+	strmap_put(&c->ids, c->arena, i.id, (int)c->nindicators);
+	if (!i.configured)
+		strmap_put(&c->names, c->arena, i.name, (int)c->nindicators);
 	return (int)c->nindicators++;
 }
 
@@ -66,15 +66,30 @@ make_id(struct arena *a, const char *name)
 	return id;
 }
 
+/* BASE, or BASE with the first suffix that makes it new. */
+static const char *
+new_id(struct catalogue *c, const char *base)
+{
+	int suffix = strmap_get(&c->suffixes, base);
+	const char *id = base;
+
+	if (suffix == -1)
+		suffix = 1;
+	while (catalogue_find(c, id) != -1)
+		id = arena_printf(c->arena, "%s_%d", base, ++suffix);
+	if (id != base)
+		strmap_put(&c->suffixes, c->arena, base, suffix);
+	return id;
+}
+
 int
 catalogue_publisher_name(struct catalogue *c, const char *name, const char *unit)
 {
-	for (size_t i = 0; i < c->nindicators; i++)
-		if (!c->indicators[i].configured && strcmp(c->indicators[i].name, name) == 0)
-			return (int)i;
-	char *base = make_id(c->arena, name), *id = base;
-	for (int k = 2; catalogue_find(c, id) != -1; k++)
-		id = arena_printf(c->arena, "%s_%d", base, k);
+	int found = strmap_get(&c->names, name);
+
+	if (found != -1)
+		return found;
+	const char *id = new_id(c, make_id(c->arena, name));
 	return catalogue_add(c,
 	    (struct indicator){ .id = id,
 		.name = arena_strdup(c->arena, name),
@@ -94,10 +109,12 @@ catalogue_publisher_name(struct catalogue *c, const char *name, const char *unit
 int
 catalogue_stratum(struct catalogue *c, const char *text)
 {
-	for (size_t i = 0; i < c->nstrata; i++)
-		if (strcmp(c->strata[i], text) == 0)
-			return (int)i;
+	int found = strmap_get(&c->by_text, text);
+
+	if (found != -1)
+		return found;
 	c->strata = arena_grow(c->arena, c->strata, c->nstrata, &c->capstrata, sizeof *c->strata);
 	c->strata[c->nstrata] = arena_strdup(c->arena, text);
+	strmap_put(&c->by_text, c->arena, c->strata[c->nstrata], (int)c->nstrata);
 	return (int)c->nstrata++;
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/strmap.h"
 #include "model/kpi.h"
 
 struct catalogue {
@@ -16,6 +17,10 @@ struct catalogue {
 	size_t nindicators, capindicators;
 	const char **strata; /* [0] is "" */
 	size_t nstrata, capstrata;
+	struct strmap ids;      /* id -> index */
+	struct strmap names;    /* name of an indicator that is not configured -> index */
+	struct strmap suffixes; /* id that several names make -> the last suffix given */
+	struct strmap by_text;  /* stratum -> index */
 };
 
 /* Empty, with stratum 0 = "". A outlives the catalogue. */

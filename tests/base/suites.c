@@ -10,4 +10,5 @@ suites(void)
 	suite_decimal();
 	suite_output();
 	suite_child();
+	suite_strmap();
 }

@@ -6,5 +6,6 @@ void suite_text(void);
 void suite_decimal(void);
 void suite_output(void);
 void suite_child(void);
+void suite_strmap(void);
 
 #endif

@@ -45,6 +45,10 @@ keeps_ids_apart(void)
 	catalogue_init(&c, &a);
 	CHECK_STR(id_of(&c, "A-B"), "a_b");
 	CHECK_STR(id_of(&c, "A B"), "a_b_2");
+	CHECK_STR(id_of(&c, "a_b_3"), "a_b_3");
+	CHECK_STR(id_of(&c, "A+B"), "a_b_4");
+	CHECK_STR(id_of(&c, "A?B"), "a_b_5");
+	CHECK_STR(id_of(&c, "A B"), "a_b_2");
 	memset(name, 'x', sizeof name - 1);
 	name[sizeof name - 1] = '\0';
 	CU_ASSERT_TRUE(strlen(id_of(&c, name)) <= 64);
