@@ -11,8 +11,11 @@ checked="valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=def
 # shellcheck disable=SC2086
 {
 	run 0 "tidy" $checked "$PEJL" tidy data/sundhedsprofil.csv
+	has "$tmp/out" "tidy" rygning_daglig
 	run 0 "status" $checked "$PEJL" status --as-of 2025-12-31 --from data/sundhedsprofil.csv data/eksempel/*.csv
+	has "$tmp/out" "status" "Ikke indfriet"
 	run 0 "report" $checked "$PEJL" report --as-of 2025-12-31 --out "$tmp/page" --from data/sundhedsprofil.csv data/eksempel/*.csv
+	has "$tmp/page/index.html" "report" "</html>"
 	run 2 "a wrong configuration" $checked "$PEJL" status --targets LICENSE --from data/sundhedsprofil.csv
 }
 finish
