@@ -52,7 +52,9 @@ static const struct command commands[] = {
 	    "  pejl plot line --indicator rygning_daglig --from data/sundhedsprofil.csv\n"
 	    "  pejl plot dots --indicator rygning_daglig --from data/sundhedsprofil.csv --out "
 	    "r.png\n\n"
-	    "CHART is line (one area's series against the target) or dots (the kommuner ranked).\n"
+	    "CHART is line (an area's series against the target) or dots (the kommuner of a "
+	    "region,\n"
+	    "klynge or forum ranked).\n"
 	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg.\n"
 	    "--out - writes SVG to standard output; --script writes what gnuplot would be given.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ | TAKES_OUT

@@ -57,43 +57,70 @@ write_image(struct run *r, const char *path, const char *image, size_t size)
 	return outfile_commit(&out, r->diag) ? EXIT_DONE : EXIT_UNAVAILABLE;
 }
 
-static enum exit_code
-draw(struct run *r, const void *word)
-{
-	const struct options *o = r->options;
-	struct chart c = { .language = o->language, .as_of = o->as_of };
+/* What the command line asks for. */
+struct wish {
+	const char *word; /* of the chart's kind */
+	enum chart_kind kind;
 	enum image_format format;
-	struct run_item *items;
-	size_t n, size;
-	char *image;
+};
 
-	if (!chart_kind(word, &c.kind, r->diag) || !run_assess(r, &items, &n))
+/* The one figure asked for, if it can be drawn so. */
+static enum exit_code
+choose(struct run *r, const struct wish *w, const struct run_item **item)
+{
+	struct run_item *items;
+	size_t n;
+
+	if (!run_assess(r, &items, &n))
 		return EXIT_USAGE;
 	if (n != 1) {
 		diag_error(r->diag, nowhere, NULL,
 		    "%zu figures fit; name one with --indicator and --area", n);
 		return EXIT_USAGE;
 	}
-	const struct indicator *i = items[0].assessment.series.indicator;
-	if (items[0].assessment.latest.obs == NULL) {
-		diag_error(r->diag, nowhere, NULL, "'%s' has no figures in the files", i->id);
+	const struct assessment *as = &items[0].assessment;
+	enum area_kind place = as->series.area->kind;
+	if (w->kind == CHART_DOTS && (place == AREA_KOMMUNE || place == AREA_COUNTRY)) {
+		diag_error(r->diag, nowhere, NULL,
+		    "dots ranks the kommuner of a region, klynge or forum; %s is none",
+		    as->series.area->name);
+		return EXIT_USAGE;
+	}
+	if (as->latest.obs == NULL) {
+		diag_error(r->diag, nowhere, NULL, "'%s' has no figures for %s in the files",
+		    as->series.indicator->id, as->series.area->name);
 		return EXIT_DATA;
 	}
-	const char *path = o->out != NULL
-	    ? o->out
-	    : arena_printf(&r->arena, "%s-%s.svg", (const char *)word, i->id);
-	c.id = arena_printf(&r->arena, "%s-%s", (const char *)word, i->id);
-	c.assessment = &items[0].assessment;
+	*item = &items[0];
+	return EXIT_DONE;
+}
+
+static enum exit_code
+draw(struct run *r, const void *wish)
+{
+	const struct options *o = r->options;
+	const struct wish *w = wish;
+	const struct run_item *item = NULL;
+	enum exit_code code = choose(r, w, &item);
+	size_t size;
+	char *image;
+
+	if (code != EXIT_DONE)
+		return code;
+	const struct series *s = &item->assessment.series;
+	struct chart c = { .kind = w->kind,
+		.id = arena_printf(&r->arena, "%s-%s", w->word, s->indicator->id),
+		.assessment = &item->assessment,
+		.language = o->language,
+		.as_of = o->as_of };
+	const char *path = o->out != NULL ? o->out : arena_printf(&r->arena, "%s.svg", c.id);
 	if (c.kind == CHART_DOTS)
-		c.areas = run_kommuner(r, items[0].indicator, items[0].stratum,
-		    r->catalogue.agreement.region, &c.nareas);
-	if (!image_format(path, &format, r->diag))
-		return EXIT_USAGE;
+		c.areas = run_kommuner(r, item->indicator, item->stratum, s->area->code, &c.nareas);
 	if (o->script) {
-		char *script = chart_script(&c, 1, format, &r->arena);
+		char *script = chart_script(&c, 1, w->format, &r->arena);
 		return write_image(r, path, script, strlen(script));
 	}
-	if (!chart_draw_file(&c, format, &image, &size, &r->arena, r->diag))
+	if (!chart_draw_file(&c, w->format, &image, &size, &r->arena, r->diag))
 		return EXIT_PROGRAM;
 	return write_image(r, path, image, size);
 }
@@ -102,14 +129,18 @@ enum exit_code
 plot_run(const struct options *given, struct diag *d)
 {
 	struct options o = *given;
+	struct wish w = { .format = IMAGE_SVG };
 
 	if (o.nfiles == 0) {
 		diag_error(d, nowhere, NULL, "no chart named; see 'pejl plot --help'");
 		return EXIT_USAGE;
 	}
 	/* the first operand is the chart, the rest are files */
-	const char *word = o.files[0];
+	w.word = o.files[0];
 	o.files++;
 	o.nfiles--;
-	return run_answer(&o, d, draw, word);
+	if (!chart_kind(w.word, &w.kind, d)
+	    || (o.out != NULL && !image_format(o.out, &w.format, d)))
+		return EXIT_USAGE;
+	return run_answer(&o, d, draw, &w);
 }

@@ -302,14 +302,14 @@ run_assess(struct run *r, struct run_item **items, size_t *n)
 }
 
 struct assessment *
-run_kommuner(struct run *r, int indicator, int stratum, int region, size_t *n)
+run_kommuner(struct run *r, int indicator, int stratum, int area, size_t *n)
 {
 	const struct geography *g = &r->geography;
 	struct assessment *out = arena_array(&r->arena, g->nareas, sizeof *out);
 
 	*n = 0;
 	for (size_t i = 0; i < g->nareas; i++)
-		if (g->areas[i].kind == AREA_KOMMUNE && g->areas[i].region == region)
+		if (geography_within(g, g->areas[i].code, area, r->options->as_of))
 			out[(*n)++] = assess_one(r, indicator, stratum, g->areas[i].code);
 	return out;
 }

@@ -54,7 +54,7 @@ struct run_item {
  */
 bool run_assess(struct run *r, struct run_item **items, size_t *n);
 
-/* Indicator I's assessments in the kommuner of REGION, by code; *N of them. */
-struct assessment *run_kommuner(struct run *r, int indicator, int stratum, int region, size_t *n);
+/* INDICATOR's assessments in the kommuner of AREA on the as-of date, by code; *N of them. */
+struct assessment *run_kommuner(struct run *r, int indicator, int stratum, int area, size_t *n);
 
 #endif
