@@ -119,35 +119,63 @@ put_heading(FILE *out, const struct run *r, const struct run_item *items, size_t
 	fputc('\n', out);
 }
 
-/* What the columns cannot say: a verdict that rests on another value than the one shown. */
+/* A verdict that rests on another value than the one shown; NULL if it does not. */
+static const char *
+judged_note(const struct assessment *as, enum language l, struct arena *a)
+{
+	unsigned later = as->cautions & (CAUTION_LATER_MEETS | CAUTION_LATER_MISSES);
+	char period[PERIOD_SIZE];
+
+	if (later == 0 || as->judged.obs == NULL)
+		return NULL;
+	return arena_printf(a,
+	    l == LANGUAGE_DANISH ? "målet for %d er vurderet på %s (%s). %s"
+				 : "the target for %d is judged on %s (%s). %s",
+	    as->target->by, period_print(period, as->judged.obs->period),
+	    phrase_value(as->series.indicator, as->judged.value,
+		target_bound(as->target, as->judged.value), l, a),
+	    caution_sentence(
+		(later & CAUTION_LATER_MEETS) != 0 ? CAUTION_LATER_MEETS : CAUTION_LATER_MISSES,
+		l));
+}
+
+/* A figure that does not stand for everybody, in whole per cent rounded down; else NULL. */
+static const char *
+covered_note(const struct assessment *as, enum language l, struct arena *a)
+{
+	char period[PERIOD_SIZE];
+
+	if (as->latest.obs == NULL || !(as->covered < 1 - 1e-9))
+		return NULL;
+	return arena_printf(a,
+	    l == LANGUAGE_DANISH
+		? "tallet for %s dækker %d\u00A0%% af borgerne; resten har intet tal."
+		: "the figure for %s covers %d\u00A0%% of the people; the rest have none.",
+	    period_print(period, as->latest.obs->period), (int)floor(as->covered * 100 + 1e-9));
+}
+
+/* What the columns cannot say. */
 static void
 put_footnotes(
     FILE *out, const struct run_item *items, size_t n, bool areas, enum language l, struct arena *a)
 {
+	static const char *(*const notes[])(const struct assessment *, enum language,
+	    struct arena *) = { judged_note, covered_note };
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct assessment *as = &items[i].assessment;
-		unsigned later = as->cautions & (CAUTION_LATER_MEETS | CAUTION_LATER_MISSES);
-		char period[PERIOD_SIZE];
-
-		if (later == 0 || as->judged.obs == NULL)
-			continue;
-		fputs(any ? "" : "\n", out);
-		any = true;
-		const char *value = phrase_value(as->series.indicator, as->judged.value,
-		    target_bound(as->target, as->judged.value), l, a);
-		text_put_safe(out,
-		    arena_printf(a,
-			l == LANGUAGE_DANISH ? "%s%s%s: målet for %d er vurderet på %s (%s). %s"
-					     : "%s%s%s: the target for %d is judged on %s (%s). %s",
-			as->series.indicator->name, areas ? " – " : "",
-			areas ? as->series.area->name : "", as->target->by,
-			period_print(period, as->judged.obs->period), value,
-			caution_sentence((later & CAUTION_LATER_MEETS) != 0 ? CAUTION_LATER_MEETS
-									    : CAUTION_LATER_MISSES,
-			    l)));
-		fputc('\n', out);
+		const struct series *s = &items[i].assessment.series;
+		for (size_t k = 0; k < countof(notes); k++) {
+			const char *note = notes[k](&items[i].assessment, l, a);
+			if (note == NULL)
+				continue;
+			fputs(any ? "" : "\n", out);
+			any = true;
+			text_put_safe(out,
+			    arena_printf(a, "%s%s%s: %s", s->indicator->name, areas ? " – " : "",
+				areas ? s->area->name : "", note));
+			fputc('\n', out);
+		}
 	}
 }
 

@@ -62,6 +62,8 @@ genindl_som;Christiansø;2021;9;100
 CSV
 is "Billund and Vejen once in the region, Horsens not" "$(status 2021-12-31 "$(one genindl_som .denominator)" "$tmp/fora.csv")" 300
 has "$tmp/err" "411 is named as skipped" "411"
+run 0 "a share of the region" "$PEJL" status --as-of 2021-12-31 --indicator genindl_som --from "$tmp/fora.csv"
+has "$tmp/out" "a share of the region is said" "somatik: tallet for 2021 dækker"
 run 0 "a member of two fora counts in both" "$PEJL" status --format csv --as-of 2021-12-31 --indicator genindl_som --area fora --from "$tmp/fora.csv"
 is "fora with Billund and Vejen" "$(grep -cE ',(2|3)00,' "$tmp/out")" 2
 
