@@ -54,6 +54,16 @@ grep -nE '\b(exit|abort)\(' $files | grep -vE '^(cli|tools)/|^base/arena\.c|_exi
 # shellcheck disable=SC2086
 grep -nE '\b(printf|puts|putchar)\(|\bstdout\b' $files | grep -vE '^(cli|tools)/|: \*|/\*' \
 	| breach "only cli/ writes to stdout"
+# shellcheck disable=SC2086
+grep -nE '\bstderr\b|\bperror\(' $files | grep -vE '^(cli|tools)/|: \*|/\*' \
+	| breach "messages go through struct diag"
+# shellcheck disable=SC2086
+grep -nE '\b(fork|vfork|exec[lv][pe]*|posix_spawnp?|dlopen)\(' $files | grep -vE '^base/child\.c|^tools/|: \*' \
+	| breach "only base/child.c starts a program"
+# shellcheck disable=SC2086
+grep -nE '^(static |extern )?[a-z][a-z_ ]*[ *][a-z_0-9]+(\[[^]]*\])*( =.*|;)$' $files \
+	| grep -vE '\bconst\b|\breturn\b|:(struct|enum|typedef) [a-z_]+;|:typedef |^tools/' \
+	| breach "no variable of a file that changes"
 # gnuplot: no double-quoted string with data, ever (backticks run in it)
 grep -nE 'set (label|title|xlabel|ylabel).*\\"%s' plots/*.c | breach "text goes through gp_quote"
 # shellcheck disable=SC2086
