@@ -98,6 +98,33 @@ run 0 "klynger" "$PEJL" status --as-of 2025-12-31 --area klynger --indicator ryg
 hasnt "$tmp/out" "the region's baseline is no klynge's" "18,7"
 has "$tmp/out" "a footnote names the area" "Daglige rygere, 16 år og derover – Sundhedsklynge Fyn: målet for 2023"
 
+cat > "$tmp/unge.conf" << 'CONF'
+agreement "Prøve" {
+	region = 1083
+	from = "2019-07-01"
+	to = "2023-12-31"
+}
+indicator unge {
+	name = "Unge"
+	stratum = "16-24"
+	measure = proportion
+	unit = "%"
+	per = 100
+	better = lower
+	publisher = "p"
+	target {
+		from = "2020-01-01"
+		at_most = 10
+		by = 2023
+		status = final
+		document = "d"
+	}
+}
+CONF
+printf 'indicator;area;period;stratum;value\nunge;461;2021;16-24;9\nunge;461;2021;25-44;20\n' > "$tmp/unge.csv"
+run 0 "the subgroup that the target is about" "$PEJL" status --targets "$tmp/unge.conf" --sources /dev/null --as-of 2021-12-31 --area 461 --format csv --from "$tmp/unge.csv"
+is "the subgroup that the target is about" "$(sed -n 2p "$tmp/out" | cut -d, -f7,8)" 2021,9
+has "$tmp/err" "the other subgroup is named" "figures of 1 subgroup ('25-44') are left out; the target is for '16-24'"
 printf 'indicator;area;period;value\nnyt;461;2021;x\n' > "$tmp/nothing.csv"
 run 1 "an indicator without a usable row" "$PEJL" status --as-of 2022-12-31 --area 461 --indicator nyt --format csv --from "$tmp/nothing.csv"
 has "$tmp/out" "an indicator without a usable row is a row" ",no_data,"

@@ -41,7 +41,7 @@ writes_json(void)
 
 	json_begin(&j, f);
 	json_object(&j);
-	json_key(&j, "navn"), json_string(&j, "\"Ærø\"\\\n\x01\xC6");
+	json_key(&j, "navn"), json_string(&j, "\"Ærø\"\\\n\x01\x1F\xC6");
 	json_key(&j, "n"), json_int(&j, -3);
 	json_key(&j, "v");
 	json_array(&j);
@@ -54,7 +54,7 @@ writes_json(void)
 	json_end(&j);
 	fclose(f);
 	CHECK_STR(text,
-	    "{\n  \"navn\": \"\\\"Ærø\\\"\\\\\\u000a\\u0001\xEF\xBF\xBD\",\n  \"n\": -3,\n  \"v\": "
+	    "{\n  \"navn\": \"\\\"Ærø\\\"\\\\\\u000a\\u0001\\u001f\xEF\xBF\xBD\",\n  \"n\": -3,\n  \"v\": "
 	    "[\n"
 	    "    0.1,\n    null,\n    true,\n    null\n  ],\n  \"tom\": []\n}\n");
 	free(text);

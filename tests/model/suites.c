@@ -12,4 +12,5 @@ suites(void)
 	suite_phrase();
 	suite_aggregate();
 	suite_target();
+	suite_observation();
 }

@@ -9,5 +9,6 @@ void suite_words(void);
 void suite_phrase(void);
 void suite_aggregate(void);
 void suite_target(void);
+void suite_observation(void);
 
 #endif

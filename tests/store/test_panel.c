@@ -69,6 +69,13 @@ world_begin(struct world *w)
 		.unit = "kr.",
 		.measure = MEASURE_AMOUNT,
 		.per = 1 });
+	catalogue_add(&w->catalogue,
+	    (struct indicator){ .id = "forhold",
+		.name = "Forhold",
+		.stratum = "",
+		.unit = "",
+		.measure = MEASURE_RATIO,
+		.per = 1 });
 	panel_init(&w->panel, &w->arena, &w->catalogue, &w->geography);
 }
 
@@ -174,6 +181,76 @@ prefers_published_figures(void)
 	arena_free(&w.arena);
 }
 
+/* What a sum over kommuner keeps of the figures behind it. */
+static void
+sums_keep_what_is_known(void)
+{
+	static const struct source real = { .id = "r" },
+				   invented = { .id = "i", .fictional = true };
+	static const struct {
+		const char *name;
+		struct {
+			enum obs_status status;
+			double value;
+			const struct source *source;
+		} of[2];
+		enum obs_status status;
+		bool fictional;
+	} rows[] = {
+		{ "both normal", { { 'A', 10, &real }, { 'A', 12, &real } }, OBS_NORMAL, false },
+		{ "one provisional", { { 'A', 10, &real }, { 'P', 12, &real } }, OBS_PROVISIONAL,
+		    false },
+		{ "one suppressed", { { 'Q', NAN, &real }, { 'A', 12, &real } }, OBS_NORMAL,
+		    false },
+		{ "none, one suppressed", { { 'M', NAN, &real }, { 'Q', NAN, &real } },
+		    OBS_SUPPRESSED, false },
+		{ "none", { { 'M', NAN, &real }, { 'M', NAN, &real } }, OBS_MISSING, false },
+		{ "one invented", { { 'A', 10, &real }, { 'A', 12, &invented } }, OBS_NORMAL,
+		    true },
+	};
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct world w;
+		struct pos other;
+		world_begin(&w);
+		for (int k = 0; k < 2; k++) {
+			struct observation o =
+			    observed(&w, 0, k == 0 ? A : B, 2020, NAN, NAN, rows[i].of[k].value);
+			o.status = rows[i].of[k].status;
+			o.source = rows[i].of[k].source;
+			panel_put(&w.panel, &o, &other);
+		}
+		panel_close(&w.panel);
+		struct series s = panel_series(&w.panel, 0, REGION, 0, 20251231);
+		CHECK_ROW(s.n == 1 && s.obs[0].status == rows[i].status, rows[i].name);
+		CHECK_ROW(
+		    s.n == 1 && s.obs[0].source->fictional == rows[i].fictional, rows[i].name);
+		CHECK_ROW(w.panel.fictional == rows[i].fictional, rows[i].name);
+		arena_free(&w.arena);
+	}
+}
+
+/* Of two populations equally near to 1 January 2020 the earlier one. */
+static void
+weighs_by_the_year_of_the_figure(void)
+{
+	static const struct population grows[] = { { 2019, 1000 }, { 2021, 99000 } };
+	struct world w;
+
+	world_begin(&w);
+	struct area *a = (struct area *)geography_area(&w.geography, A);
+	struct area *b = (struct area *)geography_area(&w.geography, B);
+	a->population = b->population = grows;
+	a->npopulation = 2;
+	b->npopulation = 1;
+	put(&w, 0, A, 2020, NAN, NAN, 10);
+	put(&w, 0, B, 2020, NAN, NAN, 20);
+	panel_close(&w.panel);
+	struct series s = panel_series(&w.panel, 0, REGION, 0, 20251231);
+	CHECK_CLOSE(s.obs[0].value, 15, 0, 1e-12, "1000 persons each");
+	arena_free(&w.arena);
+}
+
 static void
 never_pools_amounts(void)
 {
@@ -181,9 +258,12 @@ never_pools_amounts(void)
 
 	world_begin(&w);
 	put(&w, 1, A, 2020, NAN, NAN, 1000);
+	put(&w, 2, A, 2020, NAN, NAN, 2.8);
 	panel_close(&w.panel);
 	CU_ASSERT_EQUAL(panel_series(&w.panel, 1, REGION, 0, 20251231).n, 0);
 	CU_ASSERT_EQUAL(panel_series(&w.panel, 1, A, 0, 20251231).n, 1);
+	CU_ASSERT_EQUAL(panel_series(&w.panel, 2, REGION, 0, 20251231).n, 0);
+	CU_ASSERT_EQUAL(panel_series(&w.panel, 2, A, 0, 20251231).n, 1);
 	arena_free(&w.arena);
 }
 
@@ -341,7 +421,9 @@ suite_panel(void)
 		{ "weighs by population otherwise", weighs_by_population },
 		{ "leaves counts that do not fit", leaves_counts_that_do_not_fit },
 		{ "prefers published figures", prefers_published_figures },
-		{ "never pools amounts", never_pools_amounts },
+		{ "sums keep what is known", sums_keep_what_is_known },
+		{ "weighs by the year of the figure", weighs_by_the_year_of_the_figure },
+		{ "never pools amounts or ratios", never_pools_amounts },
 		{ "counts a member of two fora once", counts_members_once },
 		{ "sees only what was known", sees_only_what_was_known },
 		{ "keeps the later revision", keeps_the_later_revision },
