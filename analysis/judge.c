@@ -32,6 +32,15 @@ limits_of(const struct observation *o, const struct indicator *i)
 	return (struct interval){ STAT_BAD_INPUT, NAN, NAN };
 }
 
+/* G without the noise of a binary subtraction: 13 - 12.9 is 0.1. Never 0 unless G is. */
+static double
+without_noise(double g)
+{
+	double rounded = round(g * 1e9) / 1e9;
+
+	return rounded != 0 ? rounded : g;
+}
+
 struct judgement
 judge(const struct observation *o, const struct indicator *i, const struct target *t)
 {
@@ -47,7 +56,7 @@ judge(const struct observation *o, const struct indicator *i, const struct targe
 		return j;
 	if (observation_has_counts(o, i)) {
 		j.meets = target_meets_counts(t, o->numerator, o->denominator, i->per);
-		j.gap = target_gap(t, o->numerator * i->per / o->denominator);
+		j.gap = without_noise(target_gap(t, o->numerator * i->per / o->denominator));
 		/* on the target to the last count, whatever the quotient rounds to */
 		if ((j.meets == TRUTH_YES) != (j.gap >= 0))
 			j.gap = 0;
@@ -55,7 +64,7 @@ judge(const struct observation *o, const struct indicator *i, const struct targe
 		    target_beyond_chance(t, i->measure, o->numerator, o->denominator, i->per);
 	} else {
 		j.meets = target_meets(t, o->value);
-		j.gap = target_gap(t, o->value);
+		j.gap = without_noise(target_gap(t, o->value));
 	}
 	/* the publisher's own limits know the survey's design; what is shown is what is asked */
 	if (has_limits(o))

@@ -442,6 +442,20 @@ regional_target(void)
 	arena_free(&f.arena);
 }
 
+/* 13 - 12.9 is 0.09999999999999964 in doubles; a reader is told 0.1. */
+static void
+gap_has_no_noise(void)
+{
+	struct fixture f;
+
+	begin(&f, &smoking, &region);
+	put(&f, figure("2022", 12.9));
+	CU_ASSERT_EQUAL(held(&f, 20221231).latest.gap, 0.1);
+	f.obs[0].value = 13.0000000001;
+	CU_ASSERT_TRUE(held(&f, 20221231).latest.gap < 0);
+	arena_free(&f.arena);
+}
+
 /* R: prop.test(412, 4120, correct = FALSE)$conf.int; the publisher's own limits go first. */
 static void
 limits_of_every_figure(void)
@@ -518,6 +532,7 @@ void
 suite_assess(void)
 {
 	static const struct test tests[] = {
+		{ "a gap has no noise", gap_has_no_noise },
 		{ "limits of every figure", limits_of_every_figure },
 		{ "smoking as of 2021", smoking_2021 },
 		{ "smoking as of 2025", smoking_2025 },
