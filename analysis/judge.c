@@ -36,7 +36,7 @@ limits_of(const struct observation *o, const struct indicator *i)
 static double
 without_noise(double g)
 {
-	double rounded = round(g * 1e9) / 1e9;
+	double rounded = round(g * 1e12) / 1e12;
 
 	return rounded != 0 ? rounded : g;
 }

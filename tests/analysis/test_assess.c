@@ -451,7 +451,7 @@ gap_has_no_noise(void)
 	begin(&f, &smoking, &region);
 	put(&f, figure("2022", 12.9));
 	CU_ASSERT_EQUAL(held(&f, 20221231).latest.gap, 0.1);
-	f.obs[0].value = 13.0000000001;
+	f.obs[0].value = 13.0000000000001;
 	CU_ASSERT_TRUE(held(&f, 20221231).latest.gap < 0);
 	arena_free(&f.arena);
 }
