@@ -22,7 +22,7 @@ enum fault { FAULT_NONE, FAULT_QUOTE, FAULT_UNCLOSED, FAULT_NUL, FAULT_ENCODING,
  * yet: when the record turns out bad, reading goes on at its second line.
  */
 struct reader {
-	FILE *in;
+	FILE *in; /* NULL: all of the bytes are in buf from the beginning, and are not ours */
 	const char *name;
 	struct csv_facts *facts;
 	struct diag *diag;
@@ -47,6 +47,12 @@ struct reader {
 
 /* ---- bytes ------------------------------------------------------------ */
 
+static bool
+input_failed(const struct reader *r)
+{
+	return r->in != NULL && ferror(r->in);
+}
+
 /* Read one more chunk behind the bytes kept. False at the end of the input, or on an error. */
 static bool
 fill(struct reader *r)
@@ -63,7 +69,7 @@ fill(struct reader *r)
 		r->begin = 0;
 	}
 	size_t n = fread(r->buf + r->end, 1, r->chunk, r->in);
-	if (n < r->chunk && (feof(r->in) || ferror(r->in)))
+	if (n < r->chunk && (feof(r->in) || input_failed(r)))
 		r->eof = true;
 	r->end += n;
 	r->facts->bytes += n;
@@ -118,7 +124,7 @@ find_line(struct reader *r, size_t *end)
 			seen--;
 		if (fill(r))
 			continue;
-		if (r->next == r->end || ferror(r->in))
+		if (r->next == r->end || input_failed(r))
 			return LINE_NONE;
 		*end = line_end(r, r->next);
 		if (*end == 0)
@@ -389,7 +395,7 @@ read_records(struct reader *r, csv_sink *sink, void *to)
 
 		if (give_up(r))
 			return CSV_NOT_TEXT;
-		if (line == LINE_NONE && (r->begin == r->next || ferror(r->in)))
+		if (line == LINE_NONE && (r->begin == r->next || input_failed(r)))
 			return CSV_OK;
 		if (line == LINE_TOO_LONG) {
 			if (!skip_long(r))
@@ -474,28 +480,56 @@ cp1252_table(struct reader *r)
 
 /* ---- one file --------------------------------------------------------- */
 
+/* The bytes begin on FIRST_LINE; what only a file's beginning has is looked for on line 1. */
 static enum csv_code
-read_open(struct reader *r, csv_sink *sink, void *to)
+read_open(struct reader *r, size_t first_line, csv_sink *sink, void *to)
 {
 	while (r->end < SNIFF_SIZE && fill(r))
 		;
-	if (ferror(r->in)) /* a folder, for instance */
+	if (input_failed(r)) /* a folder, for instance */
 		return CSV_OK;
-	if (!check_beginning(r))
+	if (first_line == 1 && !check_beginning(r))
 		return CSV_NOT_TEXT;
 	if (r->facts->delimiter == '\0')
 		r->facts->delimiter = csv_sniff(r->buf + r->next,
 		    r->end - r->next < SNIFF_SIZE ? r->end - r->next : SNIFF_SIZE);
-	const char *lf = memchr(r->buf, '\n', r->end);
+	const char *lf = r->end > 0 ? memchr(r->buf, '\n', r->end) : NULL;
 	r->facts->crlf = lf != NULL && lf > r->buf && lf[-1] == '\r';
 	cp1252_table(r);
-	record_begin(r, r->next, 1);
+	record_begin(r, r->next, first_line);
 	if (!parser_open(r))
 		return out_of_memory(r);
 	enum csv_code code = read_records(r, sink, to);
-	r->facts->lines = r->next_line - 1;
+	r->facts->lines = r->next_line - first_line;
 	csv_free(&r->parser);
 	return code;
+}
+
+/* A reader with room for one record's text; NULL after a message. */
+static struct reader *
+reader_new(const char *name, struct csv_options options, struct csv_facts *facts, struct diag *d)
+{
+	struct reader *r = calloc(1, sizeof *r);
+
+	*facts = (struct csv_facts){ .encoding = options.encoding, .delimiter = options.delimiter };
+	if (r != NULL)
+		r->text = malloc(3 * CSV_MAX_RECORD + CSV_MAX_FIELDS);
+	if (r == NULL || r->text == NULL) {
+		free(r);
+		diag_error(d, (struct pos){ name, 0, 0 }, NULL, "out of memory");
+		return NULL;
+	}
+	r->name = name;
+	r->facts = facts;
+	r->diag = d;
+	return r;
+}
+
+static void
+reader_free(struct reader *r)
+{
+	free(r->text);
+	free(r);
 }
 
 enum csv_code
@@ -503,38 +537,31 @@ csv_read_chunked(const char *path, struct csv_options options, csv_sink *sink, v
     struct csv_facts *facts, struct diag *d, size_t chunk)
 {
 	bool standard = strcmp(path, "-") == 0;
-	struct reader *r = calloc(1, sizeof *r);
+	struct reader *r = reader_new(standard ? "standard input" : path, options, facts, d);
 	enum csv_code code = CSV_UNREADABLE;
 
 	assert(chunk > 0);
-	*facts = (struct csv_facts){ .encoding = options.encoding, .delimiter = options.delimiter };
-	if (r == NULL) {
-		diag_error(d, (struct pos){ path, 0, 0 }, NULL, "out of memory");
+	if (r == NULL)
 		return code;
-	}
-	r->name = standard ? "standard input" : path;
-	r->facts = facts;
-	r->diag = d;
 	r->chunk = chunk;
 	r->cap = CSV_MAX_RECORD + SNIFF_SIZE + 2 * chunk;
 	r->buf = malloc(r->cap);
-	r->text = malloc(3 * CSV_MAX_RECORD + CSV_MAX_FIELDS);
 	r->in = standard ? stdin : fopen(path, "rb");
-	if (r->buf == NULL || r->text == NULL) {
+	bool opened = r->in != NULL;
+	if (r->buf == NULL) {
 		code = out_of_memory(r);
-	} else if (r->in != NULL) {
+	} else if (opened) {
 		errno = 0;
-		code = read_open(r, sink, to);
+		code = read_open(r, 1, sink, to);
 	}
-	if (r->in == NULL || ferror(r->in)) {
+	if (!opened || input_failed(r)) {
 		diag_error(d, (struct pos){ r->name, 0, 0 }, "source-error", "%s", strerror(errno));
 		code = CSV_UNREADABLE;
 	}
-	if (r->in != NULL && !standard)
+	if (opened && !standard)
 		fclose(r->in);
-	free(r->text);
 	free(r->buf);
-	free(r);
+	reader_free(r);
 	return code;
 }
 
@@ -543,4 +570,21 @@ csv_read(const char *path, struct csv_options options, csv_sink *sink, void *to,
     struct csv_facts *facts, struct diag *d)
 {
 	return csv_read_chunked(path, options, sink, to, facts, d, CHUNK_SIZE);
+}
+
+enum csv_code
+csv_read_memory(const char *name, const char *bytes, size_t n, size_t first_line,
+    struct csv_options options, csv_sink *sink, void *to, struct csv_facts *facts, struct diag *d)
+{
+	struct reader *r = reader_new(name, options, facts, d);
+
+	assert(first_line > 0);
+	if (r == NULL)
+		return CSV_UNREADABLE;
+	r->buf = n > 0 ? (char *)bytes : (char[]){ 0 }; /* nothing writes to it: eof */
+	r->end = r->cap = facts->bytes = n;
+	r->eof = true;
+	enum csv_code code = read_open(r, first_line, sink, to);
+	reader_free(r);
+	return code;
 }
