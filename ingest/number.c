@@ -63,8 +63,8 @@ is_less_than(const char *s)
 	return digits >= 1 && digits <= 2 && s[digits] == '\0';
 }
 
-static bool
-read_mark(struct number *out, const struct number_format *f, const char *cell)
+bool
+number_mark(enum mark_meaning *out, const struct number_format *f, const char *cell)
 {
 	static const struct mark suppressed = { "<", MARK_SUPPRESSED };
 	const struct mark *m = find_mark(f->marks, f->nmarks, cell);
@@ -75,10 +75,21 @@ read_mark(struct number *out, const struct number_format *f, const char *cell)
 		m = &suppressed;
 	if (m == NULL)
 		return false;
+	*out = m->meaning;
+	return true;
+}
+
+static bool
+read_mark(struct number *out, const struct number_format *f, const char *cell)
+{
+	enum mark_meaning meaning;
+
+	if (!number_mark(&meaning, f, cell))
+		return false;
 	*out = (struct number){ .value = NAN, .status = OBS_MISSING };
-	if (m->meaning == MARK_SUPPRESSED)
+	if (meaning == MARK_SUPPRESSED)
 		out->status = OBS_SUPPRESSED;
-	else if (m->meaning == MARK_ZERO)
+	else if (meaning == MARK_ZERO)
 		*out = (struct number){ .value = 0, .status = OBS_NORMAL };
 	return true;
 }

@@ -42,4 +42,8 @@ struct number {
 bool number_read(
     struct number *out, struct number_format *f, char *cell, struct pos at, struct diag *d);
 
+/* Is CELL, trimmed, a mark where F's numbers stand, and what does it stand for? Else *OUT is
+ * untouched. */
+bool number_mark(enum mark_meaning *out, const struct number_format *f, const char *cell);
+
 #endif
