@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ingest/csv.h"
+#include "ingest/facts.h"
 #include "ingest/mapping.h"
 #include "ingest/row.h"
 
@@ -98,6 +99,7 @@ begin_rows(struct job *j)
 		.sink = im->sink,
 		.sink_to = im->sink_to,
 		.diag = im->diag,
+		.facts = im->facts,
 		.block = -1 };
 	struct number_format *f = &j->rows->format;
 	if (rule != NULL)
@@ -109,6 +111,8 @@ begin_rows(struct job *j)
 		f->decimal = o->decimal;
 	if (o->thousands != '\0')
 		f->thousands = o->thousands;
+	if (im->facts != NULL)
+		im->facts->format = *f;
 }
 
 /* A record before the header: a title, or the header itself. False stops the reading. */
@@ -139,6 +143,8 @@ take_header(struct job *j, struct csv_record *r)
 	j->mapped = mapping_make(&j->mapping, heads, r->nfields, rule, im->geography, im->catalogue,
 	    im->arena, r->at, im->diag);
 	j->failed = !j->mapped;
+	if (im->facts != NULL)
+		facts_mapping(im->facts, &j->mapping, rule, im->geography, r->at);
 	if (j->mapped)
 		begin_rows(j);
 	return j->mapped;
@@ -174,6 +180,11 @@ finish(struct job *j, enum csv_code code)
 	}
 	s->skipped += j->before;
 	s->refused += j->facts.bad_records;
+	if (j->im->facts != NULL) {
+		j->im->facts->csv = j->facts;
+		j->im->facts->before = j->before;
+		j->im->facts->mapped = j->mapped;
+	}
 	if (code == CSV_UNREADABLE)
 		return IMPORT_UNREADABLE;
 	if (code == CSV_NOT_TEXT || j->failed)

@@ -38,6 +38,8 @@ enum import_code {
 	IMPORT_NOT_UNDERSTOOD /* no header, no columns, not text; message in D */
 };
 
+struct import_facts; /* ingest/facts.h */
+
 struct import {
 	struct arena *arena;
 	const struct sources *sources;
@@ -47,6 +49,7 @@ struct import {
 	observation_sink *sink;
 	void *sink_to;
 	struct diag *diag;
+	struct import_facts *facts; /* filled with what is found out; NULL: not wanted */
 };
 
 /*

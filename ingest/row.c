@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ingest/facts.h"
 #include "model/period.h"
 
 #define NAME_SIZE 1024  /* longest name of an indicator with its stratum, bytes */
@@ -74,6 +75,12 @@ read_area(struct row_reader *rr, struct csv_record *r, int *code, bool *skip)
 	int n = *nt != '\0' ? match_area(rr, &rr->name_memo, nt, &by_name) : (int)AREA_SKIP;
 
 	*skip = false;
+	if (rr->facts != NULL) {
+		bool name = *nt != '\0';
+		facts_area(rr->facts, rr->geography, name ? nt : ct,
+		    (enum area_match)(name ? n : c), name ? by_name : by_code,
+		    field_pos(r, name || ic == NO_COLUMN ? in : ic));
+	}
 	if (c == AREA_UNKNOWN)
 		return refuse_area(rr, ct, field_pos(r, ic));
 	if (n == AREA_UNKNOWN)
@@ -264,6 +271,8 @@ resolve(struct row_reader *rr, struct csv_record *r, struct memo_slot *s, const 
 	s->b = catalogue_stratum(rr->catalogue, with_stratum ? "" : stratum);
 	if (rr->catalogue->nindicators > before)
 		describe_new(rr, s->a);
+	if (rr->facts != NULL && *name != '\0')
+		facts_unit(rr->facts, unit, s->a, r->at);
 	return true;
 }
 
@@ -305,8 +314,13 @@ static bool
 read_figure(struct row_reader *rr, struct csv_record *r, size_t column, struct number *out)
 {
 	*out = (struct number){ .value = NAN, .status = OBS_MISSING };
-	return column == NO_COLUMN
-	    || number_read(out, &rr->format, r->field[column], field_pos(r, column), rr->diag);
+	if (column == NO_COLUMN)
+		return true;
+	struct pos at = field_pos(r, column);
+	bool ok = number_read(out, &rr->format, r->field[column], at, rr->diag);
+	if (rr->facts != NULL)
+		facts_cell(rr->facts, r->field[column], ok ? out : NULL, &rr->format, at);
+	return ok;
 }
 
 static bool

@@ -28,6 +28,7 @@ struct row_reader {
 	observation_sink *sink;
 	void *sink_to;
 	struct diag *diag;
+	struct import_facts *facts; /* NULL: not wanted */
 	/* -------- */
 	size_t observations, skipped, refused;
 	int block; /* indicator of the block of rows, -1 before the first */

@@ -10,6 +10,7 @@ suites(void)
 	suite_mapping();
 	suite_row();
 	suite_import();
+	suite_facts();
 	suite_places();
 	suite_targets();
 	suite_sources();

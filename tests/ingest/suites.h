@@ -7,6 +7,7 @@ void suite_number(void);
 void suite_mapping(void);
 void suite_row(void);
 void suite_import(void);
+void suite_facts(void);
 void suite_places(void);
 void suite_targets(void);
 void suite_sources(void);

@@ -48,7 +48,7 @@ imported_begin(
 	catalogue_init(&i->catalogue, &i->arena);
 	caught_begin(&messages);
 	struct import im = { &i->arena, s, &i->geography, &i->catalogue, o, print_observation, i,
-		&messages.diag };
+		&messages.diag, NULL };
 	i->code = import_file(&im, path, &i->summary);
 	const char *place = arena_printf(&i->arena, "pejl: %s:", path);
 	for (const char *m = caught_text(&messages), *end; *m != '\0'; m = end + 1) {
