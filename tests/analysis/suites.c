@@ -15,4 +15,5 @@ suites(void)
 	suite_aggregate();
 	suite_judge();
 	suite_assess();
+	suite_plausible();
 }

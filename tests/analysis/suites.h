@@ -9,5 +9,6 @@ void suite_regression(void);
 void suite_aggregate(void);
 void suite_judge(void);
 void suite_assess(void);
+void suite_plausible(void);
 
 #endif
