@@ -14,4 +14,5 @@ suites(void)
 	suite_places();
 	suite_targets();
 	suite_sources();
+	suite_aggregate();
 }

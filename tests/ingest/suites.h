@@ -11,5 +11,6 @@ void suite_facts(void);
 void suite_places(void);
 void suite_targets(void);
 void suite_sources(void);
+void suite_aggregate(void);
 
 #endif
