@@ -71,7 +71,8 @@ check:
 	@$(MAKE) --no-print-directory -j2 all unit $(B)/eksempel
 	@$(MAKE) --no-print-directory -j2 B=$(B)/asan $(SANITIZE) all unit
 	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
-	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/golden.sh \
+	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
+	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh \
 	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh
 
 SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' \

@@ -14,14 +14,15 @@ static const struct command commands[] = {
 	    "Examples:\n"
 	    "  pejl tidy data/sundhedsprofil.csv > tidy.csv\n"
 	    "  pejl tidy --format csv-dk *.csv > til-excel.csv\n"
-	    "  pejl tidy --decimal comma --thousands dot ny-fil.csv\n\n"
+	    "  pejl tidy --decimal comma --thousands dot ny-fil.csv\n"
+	    "  pejl tidy --by indicator,area,year stort-panel.csv\n\n"
 	    "Writes one row for each figure: indicator, area, period, value, counts, limits, "
 	    "status\n"
 	    "(A normal, P provisional, B break, M missing, Q suppressed), and the file, line and "
 	    "field\n"
 	    "it was read from. A row that cannot be read is listed on standard error and costs\n"
 	    "nothing else; the exit code is then 1.\n",
-	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ, tidy_run },
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ | TAKES_BY, tidy_run },
 	{ "status", "--from FILE... [OPTION...]", "one row per målsætning: where it stands",
 	    "Examples:\n"
 	    "  pejl status --from data/sundhedsprofil.csv\n"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/tidy_by.h"
 #include "model/period.h"
 
 enum option_id {
@@ -23,6 +24,7 @@ enum option_id {
 	OPT_THOUSANDS,
 	OPT_SOURCE,
 	OPT_SCRIPT,
+	OPT_BY,
 	OPT_HELP
 };
 
@@ -49,6 +51,8 @@ static const struct option_row table[] = {
 	{ "fail-on", OPT_FAIL_ON, "LIST", TAKES_FAIL_ON,
 	    "exit 1 if a verdict is in LIST (not_met,off_track)" },
 	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT, "the gnuplot script in place of the image" },
+	{ "by", OPT_BY, "LIST", TAKES_BY,
+	    "sum the counts by indicator, area, year, stratum, period; in any order" },
 	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, "targets.conf to use" },
 	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, "sources.conf to use" },
 	{ "source", OPT_SOURCE, "ID", TAKES_READ, "read by this section of sources.conf" },
@@ -163,6 +167,7 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_SOURCES: o->sources = arg; return true;
 	case OPT_SOURCE: o->reading.source = arg; return true;
 	case OPT_SCRIPT: o->script = true; return true;
+	case OPT_BY: return by_read(&o->by, arg, d);
 	case OPT_FAIL_ON: return read_fail_on(&o->fail_on, arg, d);
 	case OPT_ENCODING:
 		o->reading.encoding = arg;

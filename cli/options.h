@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "ingest/aggregate.h"
 #include "ingest/import.h"
 #include "model/words.h"
 
@@ -26,7 +27,8 @@ enum option_bit {
 	TAKES_OUT = 1 << 6,
 	TAKES_FAIL_ON = 1 << 7,
 	TAKES_LANG = 1 << 8,
-	TAKES_SCRIPT = 1 << 9
+	TAKES_SCRIPT = 1 << 9,
+	TAKES_BY = 1 << 10
 };
 
 /* What the command line says; strings are argv's. */
@@ -45,6 +47,7 @@ struct options {
 	const char *out;  /* NULL: the command's usual place */
 	unsigned fail_on; /* bits of enum verdict */
 	bool script;      /* the gnuplot script in place of the image */
+	struct by by;     /* n 0: not given */
 	struct import_options reading;
 	bool help;
 };

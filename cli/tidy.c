@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/emit.h"
 #include "cli/run.h"
+#include "cli/tidy_by.h"
 #include "model/period.h"
 
 static const char *const heads[] = { "indicator", "area", "area_name", "period", "stratum", "value",
@@ -79,6 +80,9 @@ enum exit_code
 tidy_run(const struct options *o, struct diag *d)
 {
 	struct tidy t = { 0 };
+
+	if (o->by.n != 0)
+		return tidy_by_run(o, d);
 	enum exit_code code = run_open(&t.run, o, d);
 
 	if (code == EXIT_DONE && o->nfiles == 0) {
