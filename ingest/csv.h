@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "ingest/encoding.h"
 
 #define CSV_MAX_RECORD ((size_t)1 << 20) /* bytes */
 #define CSV_MAX_FIELDS ((size_t)4096)
@@ -21,16 +22,23 @@ struct csv_record {
 	char **field; /* not trimmed */
 };
 
-enum csv_encoding { CSV_ENCODING_FIND, CSV_UTF8, CSV_WINDOWS_1252 };
-
 struct csv_options {
-	enum csv_encoding encoding; /* FIND: BOM, else by the first byte that is not ASCII */
-	char delimiter;             /* 0: the one of ; , tab | that the first lines agree on */
+	enum csv_encoding encoding;  /* FIND: by mark, NULs, or the bytes that are not ASCII */
+	char delimiter;              /* 0: the one of ; , tab | that the first lines agree on */
+	struct encoding_words words; /* names of kommuner, by which a code page is known */
+	/* What no Danish publisher writes, for files of other programs. */
+	char quote;         /* 0: '"' */
+	bool unquoted;      /* a quote is a character like any other */
+	bool lenient;       /* a stray quote is kept, one not closed ends with the file */
+	bool trim;          /* blanks around a cell, also outside its quotes, are dropped */
+	bool blank_records; /* an empty line is a record of one empty field */
+	char comment;       /* a line that begins so is none; 0: no line is a comment */
 };
 
 /* What was found out, complete when csv_read returns. */
 struct csv_facts {
 	enum csv_encoding encoding; /* while it is FIND, the sink may set it */
+	struct encoding_evidence evidence;
 	bool bom, crlf;
 	char delimiter;
 	size_t bytes, lines, records, bad_records;
@@ -43,10 +51,13 @@ typedef bool csv_sink(void *to, struct csv_record *r);
 
 /*
  * Read PATH ("-": standard input, named so in messages). Empty lines give no record but count.
- * A record with a stray or unclosed quote, a NUL, bytes that are not UTF-8 in a UTF-8 file, or
- * over a cap is listed in D with its place, skipped to the next line end, and counted.
- * CSV_UNREADABLE: cannot be opened or read. CSV_NOT_TEXT: NULs at the beginning, UTF-16, nothing
- * at all. Memory is bounded by the caps.
+ * A record with a stray or unclosed quote, a NUL, bytes that are not UTF-8 or UTF-16 in such a
+ * file, or over a cap is listed in D with its place, skipped to the next line end, and counted.
+ * Without a mark, and while all is ASCII, the encoding is open; the first line that is not decides
+ * with what follows it (64 KiB are looked at).
+ * CSV_UNREADABLE: cannot be opened or read. CSV_NOT_TEXT: NULs at the beginning that are not
+ * UTF-16, a workbook or archive, another encoding than the one stated, nothing at all. Memory is
+ * bounded by the caps.
  */
 enum csv_code csv_read(const char *path, struct csv_options options, csv_sink *sink, void *to,
     struct csv_facts *facts, struct diag *d);

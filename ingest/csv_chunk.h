@@ -7,6 +7,8 @@
 
 #include "ingest/csv.h"
 
+#define CSV_LOOK_AHEAD ((size_t)64 << 10) /* bytes looked at to find out delimiter and encoding */
+
 /* As csv_read, CHUNK (1 or more) bytes at a time. */
 enum csv_code csv_read_chunked(const char *path, struct csv_options options, csv_sink *sink,
     void *to, struct csv_facts *facts, struct diag *d, size_t chunk);

@@ -21,7 +21,8 @@ struct job {
 	struct csv_facts facts;
 	struct mapping mapping;
 	struct row_reader *rows;
-	size_t before; /* records before the header */
+	struct encoding_words names; /* of kommuner, by which a code page is known */
+	size_t before;               /* records before the header */
 	size_t refused_run;
 	bool mapped;
 	bool again; /* the rule that fits says to read the file otherwise */
@@ -37,20 +38,25 @@ find_source(const struct sources *s, const char *id)
 	return NULL;
 }
 
-static enum csv_encoding
-encoding_named(const char *name)
+/* The names of all areas. */
+static struct encoding_words
+area_names(const struct geography *g, struct arena *a)
 {
-	if (name == NULL || *name == '\0')
-		return CSV_ENCODING_FIND;
-	return strcmp(name, "windows-1252") == 0 ? CSV_WINDOWS_1252 : CSV_UTF8;
+	const char **names = arena_array(a, g->nareas + 1, sizeof *names);
+
+	for (size_t i = 0; i < g->nareas; i++)
+		names[i] = g->areas[i].name;
+	return (struct encoding_words){ names, g->nareas };
 }
 
 /* Options go before the rule, the rule before what the bytes say. */
 static struct csv_options
-reading_options(const struct import_options *o, const struct source_rule *rule)
+reading_options(const struct job *j, const struct source_rule *rule)
 {
+	const struct import_options *o = j->im->options;
 	struct csv_options c = { .encoding = encoding_named(o->encoding),
-		.delimiter = o->delimiter };
+		.delimiter = o->delimiter,
+		.words = j->names };
 
 	if (rule != NULL && c.encoding == CSV_ENCODING_FIND)
 		c.encoding = encoding_named(rule->encoding);
@@ -63,7 +69,7 @@ reading_options(const struct import_options *o, const struct source_rule *rule)
 static bool
 reads_otherwise(struct job *j, const struct source_rule *rule)
 {
-	struct csv_options c = reading_options(j->im->options, rule);
+	struct csv_options c = reading_options(j, rule);
 
 	if (j->facts.encoding == CSV_ENCODING_FIND) /* ASCII so far: nothing to take back */
 		j->facts.encoding = c.encoding;
@@ -210,8 +216,9 @@ import_file(const struct import *im, const char *path, struct import_summary *su
 		return IMPORT_NOT_UNDERSTOOD;
 	}
 	j.rows = arena_alloc(im->arena, sizeof *j.rows);
-	enum csv_code code = csv_read(
-	    path, reading_options(im->options, j.rule), take_record, &j, &j.facts, im->diag);
+	j.names = area_names(im->geography, im->arena);
+	enum csv_code code =
+	    csv_read(path, reading_options(&j, j.rule), take_record, &j, &j.facts, im->diag);
 	if (j.again && strcmp(path, "-") == 0) {
 		diag_error(im->diag, at, NULL,
 		    "standard input cannot be read twice: state --source %s", j.rule->source.id);
@@ -219,8 +226,8 @@ import_file(const struct import *im, const char *path, struct import_summary *su
 	}
 	if (j.again) {
 		j.before = 0;
-		code = csv_read(path, reading_options(im->options, j.rule), take_record, &j,
-		    &j.facts, im->diag);
+		code = csv_read(
+		    path, reading_options(&j, j.rule), take_record, &j, &j.facts, im->diag);
 	}
 	return finish(&j, code);
 }

@@ -16,7 +16,7 @@
 typedef void observation_sink(void *to, const struct observation *o);
 
 struct import_options {
-	const char *encoding; /* "utf-8", "windows-1252"; NULL: BOM, then UTF-8 if it is, else windows-1252 */
+	const char *encoding; /* as encoding_name calls it; NULL: by the source's rule, else found out */
 	char delimiter;       /* 0: by the source's rule, else by the first lines */
 	char decimal;         /* ',' or '.'; 0: by the source's rule, else by the file */
 	char thousands;       /* '.', ' ' or '-' for none; 0: by the source's rule, else ambiguous

@@ -6,6 +6,7 @@ void
 suites(void)
 {
 	suite_csv();
+	suite_encoding();
 	suite_number();
 	suite_mapping();
 	suite_row();

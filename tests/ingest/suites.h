@@ -3,6 +3,7 @@
 #define TESTS_INGEST_SUITES_H
 
 void suite_csv(void);
+void suite_encoding(void);
 void suite_number(void);
 void suite_mapping(void);
 void suite_row(void);

@@ -212,17 +212,11 @@ refuses_files(void)
 	} files[] = {
 		{ WITH_NUL(""), "the file is empty [source-error]" },
 		{ WITH_NUL("\xEF\xBB\xBF"), "the file is empty [source-error]" },
-		{ WITH_NUL("\xFF\xFE"
-			   "a\0;\0"),
-		    "the file is UTF-16; save it as \"CSV UTF-8\" [encoding-error]" },
-		{ WITH_NUL("\xFE\xFF\0a\0;"),
-		    "the file is UTF-16; save it as \"CSV UTF-8\" [encoding-error]" },
-		{ WITH_NUL("a\0;\0b\0\n\0"),
-		    "the file begins with NUL bytes: no text, or UTF-16? Save it as \"CSV UTF-8\" "
-		    "[encoding-error]" },
+		{ WITH_NUL("\xFF\xFE"), "the file is empty [source-error]" },
+		{ WITH_NUL("\xFF\xFE\0\0a\0\0\0"),
+		    "the file is UTF-32; save it as \"CSV UTF-8\" [encoding-error]" },
 		{ WITH_NUL("\0\0\0\0\0\0"),
-		    "the file begins with NUL bytes: no text, or UTF-16? Save it as \"CSV UTF-8\" "
-		    "[encoding-error]" },
+		    "the file begins with NUL bytes: it is no text [encoding-error]" },
 		{ WITH_NUL("PK\x03\x04xyz"),
 		    "the file is an Excel workbook or a ZIP archive, not CSV [encoding-error]" },
 	};
