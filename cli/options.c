@@ -57,7 +57,7 @@ static const struct option_row table[] = {
 	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, "sources.conf to use" },
 	{ "source", OPT_SOURCE, "ID", TAKES_READ, "read by this section of sources.conf" },
 	{ "encoding", OPT_ENCODING, "NAME", TAKES_READ,
-	    "utf-8 or windows-1252; otherwise found out" },
+	    "utf-8, windows-1252, cp850 ...; otherwise found out" },
 	{ "delimiter", OPT_DELIMITER, "SIGN", TAKES_READ, "one of ; , | tab; otherwise found out" },
 	{ "decimal", OPT_DECIMAL, "SIGN", TAKES_READ, "comma or dot in the files' numbers" },
 	{ "thousands", OPT_THOUSANDS, "SIGN", TAKES_READ,
@@ -80,7 +80,9 @@ static const struct choice decimals[] = { { "comma", ',' }, { ",", ',' }, { "dot
 	{ ".", '.' }, { NULL, 0 } };
 static const struct choice thousands[] = { { "dot", '.' }, { ".", '.' }, { "comma", ',' },
 	{ ",", ',' }, { "space", ' ' }, { " ", ' ' }, { "none", '-' }, { NULL, 0 } };
-static const struct choice encodings[] = { { "utf-8", 0 }, { "windows-1252", 0 }, { NULL, 0 } };
+static const struct choice encodings[] = { { "utf-8", 0 }, { "utf-16le", 0 }, { "utf-16be", 0 },
+	{ "windows-1252", 0 }, { "iso-8859-1", 0 }, { "iso-8859-15", 0 }, { "cp850", 0 },
+	{ "cp865", 0 }, { "macroman", 0 }, { NULL, 0 } };
 
 static const struct pos nowhere = { 0 };
 

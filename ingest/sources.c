@@ -59,7 +59,8 @@ static const char *const roles[] = { "ignored", "area_code", "area_name", "perio
 	"stratum", "value", "numerator", "denominator", "ci_low", "ci_high", "status" };
 
 /* First "", for a key that is not given; beside them the character each stands for. */
-static const char *const encodings[] = { "", "utf-8", "windows-1252" };
+static const char *const encodings[] = { "", "utf-8", "windows-1252", "iso-8859-1", "iso-8859-15",
+	"cp850", "cp865", "macroman", "utf-16le", "utf-16be" };
 static const char *const delimiters[] = { "", ";", ",", "|", "tab" };
 static const char delimiter_chars[] = { 0, ';', ',', '|', '\t' };
 static const char *const decimals[] = { "", ",", "." };
