@@ -34,6 +34,9 @@ void panel_init(
 /* Take in one observation (copied). */
 void panel_put(struct panel *p, const struct observation *o);
 
+/* The figure held for O's indicator, area, stratum and period; NULL if none. Before panel_close. */
+const struct observation *panel_find(const struct panel *p, const struct observation *o);
+
 /* Sort by indicator, stratum, area, period. No panel_put after it. */
 void panel_close(struct panel *p);
 

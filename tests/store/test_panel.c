@@ -235,6 +235,10 @@ keeps_the_later_revision(void)
 	put(&w, 0, A, 2021, NAN, NAN, 1);
 	CU_ASSERT_EQUAL(w.panel.nobs, 200);
 	CU_ASSERT_EQUAL(w.panel.revised, 1);
+	struct observation key = w.panel.obs[0];
+	CU_ASSERT_PTR_EQUAL(panel_find(&w.panel, &key), &w.panel.obs[0]);
+	key.area = C;
+	CU_ASSERT_PTR_NULL(panel_find(&w.panel, &key));
 	panel_close(&w.panel);
 	struct series s = panel_series(&w.panel, 0, A, 0, 20201231);
 	CU_ASSERT_EQUAL(s.obs[s.n - 1].value, 2);
