@@ -71,7 +71,7 @@ plausible_zeros(const double *v, size_t n, double *work)
 	z.least = work[0];
 	z.low = gsl_stats_quantile_from_sorted_data(work, 1, z.others, 0.05);
 	z.odd = z.zeros > 0 && z.zeros * 10 <= n && z.others >= PLAUSIBLE_OTHERS && !negative
-	    && z.low >= z.median / 4 && (!whole || z.low >= 10);
+	    && z.low >= z.median / 4 && (!whole || z.least >= 10);
 	return z;
 }
 

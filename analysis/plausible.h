@@ -46,7 +46,7 @@ struct zeros {
 /*
  * Zeros are odd when they are few (at most a tenth of N), the others many (PLAUSIBLE_OTHERS), none
  * negative, and 0 is far below them: their 5th percentile (R quantile type 7) is at least a quarter
- * of their median, and at least 10 where all are whole numbers, since small counts do reach 0.
+ * of their median; where all are whole numbers none is under 10, since small counts do reach 0.
  */
 struct zeros plausible_zeros(const double *v, size_t n, double *work);
 

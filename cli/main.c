@@ -10,6 +10,23 @@
 #include "cli/stat.h"
 
 static const struct command commands[] = {
+	{ "inspect", "[OPTION...] FILE...", "how each file is understood; stores nothing",
+	    "Examples:\n"
+	    "  pejl inspect ny-eksport.csv\n"
+	    "  pejl inspect --format json *.csv\n"
+	    "  pejl inspect --suggest ny-eksport.csv >> sources.conf\n\n"
+	    "Says how the bytes, the columns, the periods, the areas and the marks of each file "
+	    "were\n"
+	    "understood, and by what evidence; and warns of what is hard to believe: shares "
+	    "outside\n"
+	    "0-100, a numerator over its denominator, a 0 among figures that are never 0, a "
+	    "series\n"
+	    "that jumps, a folketal unlike the known one, a region unlike its kommuner, the same "
+	    "key\n"
+	    "twice, another unit than the target's. Nothing is changed. The exit code is 1 if "
+	    "rows\n"
+	    "were refused or a file was not understood.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ | TAKES_SUGGEST, inspect_run },
 	{ "tidy", "[OPTION...] FILE...", "exports to one tidy table of observations",
 	    "Examples:\n"
 	    "  pejl tidy data/sundhedsprofil.csv > tidy.csv\n"

@@ -25,6 +25,7 @@ enum option_id {
 	OPT_SOURCE,
 	OPT_SCRIPT,
 	OPT_BY,
+	OPT_SUGGEST,
 	OPT_HELP
 };
 
@@ -53,6 +54,8 @@ static const struct option_row table[] = {
 	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT, "the gnuplot script in place of the image" },
 	{ "by", OPT_BY, "LIST", TAKES_BY,
 	    "sum the counts by indicator, area, year, stratum, period; in any order" },
+	{ "suggest", OPT_SUGGEST, NULL, TAKES_SUGGEST,
+	    "the section of sources.conf to paste for a file that is new" },
 	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, "targets.conf to use" },
 	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, "sources.conf to use" },
 	{ "source", OPT_SOURCE, "ID", TAKES_READ, "read by this section of sources.conf" },
@@ -169,6 +172,7 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_SOURCES: o->sources = arg; return true;
 	case OPT_SOURCE: o->reading.source = arg; return true;
 	case OPT_SCRIPT: o->script = true; return true;
+	case OPT_SUGGEST: o->suggest = true; return true;
 	case OPT_BY: return by_read(&o->by, arg, d);
 	case OPT_FAIL_ON: return read_fail_on(&o->fail_on, arg, d);
 	case OPT_ENCODING:

@@ -28,7 +28,8 @@ enum option_bit {
 	TAKES_FAIL_ON = 1 << 7,
 	TAKES_LANG = 1 << 8,
 	TAKES_SCRIPT = 1 << 9,
-	TAKES_BY = 1 << 10
+	TAKES_BY = 1 << 10,
+	TAKES_SUGGEST = 1 << 11
 };
 
 /* What the command line says; strings are argv's. */
@@ -49,6 +50,7 @@ struct options {
 	bool script;      /* the gnuplot script in place of the image */
 	struct by by;     /* n 0: not given */
 	struct import_options reading;
+	bool suggest;     /* the section of sources.conf in place of the report */
 	bool help;
 };
 

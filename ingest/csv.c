@@ -338,6 +338,8 @@ line_parse(struct reader *r, size_t n)
 		give_blank(r);
 		return FAULT_NONE;
 	}
+	if (!r->facts->quoted && !r->options->unquoted)
+		r->facts->quoted = memchr(line, csv_get_quote(&r->parser), n) != NULL;
 	if (csv_parse(&r->parser, line, n, on_field, on_record, r) != n)
 		return FAULT_QUOTE;
 	if (last != '\n' && last != '\r' && !parser_end(r))

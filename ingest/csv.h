@@ -40,6 +40,7 @@ struct csv_facts {
 	enum csv_encoding encoding; /* while it is FIND, the sink may set it */
 	struct encoding_evidence evidence;
 	bool bom, crlf;
+	bool quoted; /* a quote was met: some cells are quoted */
 	char delimiter;
 	size_t bytes, lines, records, bad_records;
 };

@@ -148,6 +148,7 @@ facts_cell(struct import_facts *f, const char *cell, const struct number *v,
 		return;
 	}
 	f->numbers++;
+	f->zeros += v->value == 0;
 	if (format->decimal != f->format.decimal && format->decimal_line != 0)
 		f->decimal = make(f, trimmed, 0, at);
 	if (format->thousands != f->format.thousands && format->thousands != '-')

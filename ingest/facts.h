@@ -56,6 +56,8 @@ struct import_facts {
 	struct number_format format;    /* as it was after the last row */
 	struct fact decimal, thousands; /* the cell that showed the sign; text NULL if declared or
 					 * not shown */
+	bool blocks;                    /* rows with a name alone begin blocks of rows */
+	size_t zeros;                   /* cells with the number 0 */
 	size_t numbers;                 /* cells with a number, marks and empty ones left out */
 	struct fact_list marks;
 	struct fact_list others;    /* areas that are understood but not ours: I alt, 411, 019 */
