@@ -397,7 +397,10 @@ refuses(void)
 		    { { 4,
 			  "'01-11-2024' is no date of the years 1900-2100, written as 2019-07-01" },
 			{ 3, "'yes' is no value of 'fictional': write false or true" },
-			{ 1, "'latin1' is no value of 'encoding': write utf-8 or windows-1252" },
+			{ 1,
+			    "'latin1' is no value of 'encoding': write utf-8, windows-1252, "
+			    "iso-8859-1, iso-8859-15, cp850, cp865, macroman, utf-16le or "
+			    "utf-16be" },
 			{ 2, "':' is no value of 'delimiter': write ;, ,, | or tab" } } },
 		{ "source a { publisher = P\n period = 2023K5\n file = \"data/x.csv\" }",
 		    { { 3, "'file' is compared with the file's name alone, without folders" },
