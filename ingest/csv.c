@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "ingest/csv_chunk.h"
 #include "ingest/csv_input.h"
+#include "ingest/csv_line.h"
 #include "ingest/csv_sniff.h"
 
 #define CHUNK_SIZE ((size_t)64 << 10)
@@ -39,6 +40,8 @@ struct reader {
 	enum fault fault;
 	size_t fault_field;
 	size_t bad_run;            /* bad records since the last good one */
+	unsigned look;             /* csv_line_look of the current line */
+	bool as_is;                /* fields may be what stands between delimiters */
 	bool high;                 /* the record is not all ASCII */
 	bool decided;              /* the encoding is */
 	bool paged;                /* it is a code page: */
@@ -46,16 +49,6 @@ struct reader {
 };
 
 /* ---- encoding --------------------------------------------------------- */
-
-static bool
-is_high(const char *s, size_t n)
-{
-	unsigned char any = 0;
-
-	for (size_t i = 0; i < n; i++)
-		any |= (unsigned char)s[i];
-	return any >= 0x80;
-}
 
 /* Make ready for the encoding now known. False after a message. */
 static bool
@@ -174,6 +167,7 @@ parser_open(struct reader *r)
 		csv_set_quote(&r->parser, '\0');
 	else if (o->quote != '\0')
 		csv_set_quote(&r->parser, (unsigned char)o->quote);
+	r->as_is = !o->trim && !o->libcsv_only;
 	if (!o->trim)
 		csv_set_space_func(&r->parser, never_space);
 	csv_set_blk_size(&r->parser, (size_t)16 << 10);
@@ -325,21 +319,37 @@ parser_end(struct reader *r)
 	return csv_fini(&r->parser, on_field, on_record, r) == 0;
 }
 
-/* Give the line at next, N bytes, to libcsv. */
+/* A line that needs no parser: there is no quote in it, and it is not in one. */
+static void
+line_split(struct reader *r, const char *line, size_t n)
+{
+	r->nfields =
+	    csv_line_split(line, n, r->facts->delimiter, r->text, r->field, CSV_MAX_FIELDS);
+	if (r->nfields > CSV_MAX_FIELDS)
+		field_fault(r, FAULT_FIELDS);
+	r->complete = true;
+}
+
+/* Give the line at next, N bytes, to libcsv if that is needed. */
 static enum fault
 line_parse(struct reader *r, size_t n)
 {
 	const char *line = r->input.buf + r->input.next;
 	char last = line[n - 1];
+	bool fresh = r->input.begin == r->input.next;
 
-	if (memchr(line, '\0', n) != NULL)
+	if ((r->look & LINE_NUL) != 0)
 		return FAULT_NUL;
-	if (r->input.begin == r->input.next && n <= 2 && (*line == '\n' || *line == '\r')) {
+	if (fresh && n <= 2 && (*line == '\n' || *line == '\r')) {
 		give_blank(r);
 		return FAULT_NONE;
 	}
-	if (!r->facts->quoted && !r->options->unquoted)
-		r->facts->quoted = memchr(line, csv_get_quote(&r->parser), n) != NULL;
+	if (!r->options->unquoted && (r->look & LINE_QUOTE) != 0)
+		r->facts->quoted = true;
+	else if (fresh && r->as_is && (!r->high || (!r->paged && text_is_utf8(line, n)))) {
+		line_split(r, line, n);
+		return FAULT_NONE;
+	}
 	if (csv_parse(&r->parser, line, n, on_field, on_record, r) != n)
 		return FAULT_QUOTE;
 	if (last != '\n' && last != '\r' && !parser_end(r))
@@ -376,13 +386,14 @@ take_line(struct reader *r, size_t n, csv_sink *sink, void *to)
 	return CSV_OK;
 }
 
-/* The N bytes at next are given to libcsv next: know whether they are ASCII, and what else. */
+/* Know what the N bytes at next have in them before they are parsed. False after a message. */
 static bool
 look_at(struct reader *r, size_t n)
 {
 	const struct csv_input *c = &r->input;
 
-	if (!is_high(c->buf + c->next, n))
+	r->look = csv_line_look(c->buf + c->next, n, (char)csv_get_quote(&r->parser));
+	if ((r->look & LINE_HIGH) == 0)
 		return true;
 	r->high = true;
 	return r->decided || encoding_decide(r);

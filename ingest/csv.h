@@ -32,6 +32,7 @@ struct csv_options {
 	bool lenient;       /* a stray quote is kept, one not closed ends with the file */
 	bool trim;          /* blanks around a cell, also outside its quotes, are dropped */
 	bool blank_records; /* an empty line is a record of one empty field */
+	bool libcsv_only;   /* also for lines that have no quote, which are parted at delimiters */
 	char comment;       /* a line that begins so is none; 0: no line is a comment */
 };
 
