@@ -7,6 +7,7 @@ suites(void)
 {
 	suite_csv();
 	suite_encoding();
+	suite_same();
 	suite_number();
 	suite_mapping();
 	suite_row();

@@ -4,6 +4,7 @@
 
 void suite_csv(void);
 void suite_encoding(void);
+void suite_same(void);
 void suite_number(void);
 void suite_mapping(void);
 void suite_row(void);
