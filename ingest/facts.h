@@ -26,7 +26,8 @@ enum fact_mark {
 	FACT_SUPPRESSED = MARK_SUPPRESSED,
 	FACT_ZERO = MARK_ZERO,
 	FACT_NOT_APPLICABLE = MARK_NOT_APPLICABLE,
-	FACT_PROVISIONAL /* 5* */
+	FACT_NO_FIGURE = MARK_NO_FIGURE, /* JA, NEJ */
+	FACT_PROVISIONAL                 /* 5* */
 };
 
 /* One text of the file, where it first stood and in how many cells. */

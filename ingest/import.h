@@ -22,12 +22,18 @@ struct import_options {
 	char thousands;       /* '.', ' ' or '-' for none; 0: by the source's rule, else ambiguous
 	                       * figures (1.157) are refused */
 	const char *source;   /* id of a section of sources.conf; NULL: recognised by name and header */
+	const char *period;   /* of all figures; NULL: the file or the source's rule says it */
+	const char *area;     /* of all figures: code or name; NULL: likewise */
+	const char *columns;  /* "area_code,period,value": of a file without a header; NULL: it has one */
+	int year;             /* of dates written without one; 0: by the source's rule, else refused */
+	enum pair pair;       /* which of two numbers in a cell; by the source's rule, else refused */
+	bool fill_down;       /* a blank key means the one above; else by rule or what the file shows */
 };
 
 struct import_summary {
 	size_t records;      /* data records read */
 	size_t observations; /* given to the sink */
-	size_t skipped;      /* understood, but not ours: 411 Christiansø, totals, blank lines */
+	size_t skipped;      /* understood, but not ours: totals, unknown residence, blank lines */
 	size_t refused;      /* listed in the messages, each with its place */
 	const struct source *source;
 };
@@ -39,6 +45,7 @@ enum import_code {
 };
 
 struct import_facts; /* ingest/facts.h */
+struct rejects;      /* ingest/rejects.h */
 
 struct import {
 	struct arena *arena;
@@ -50,11 +57,12 @@ struct import {
 	void *sink_to;
 	struct diag *diag;
 	struct import_facts *facts; /* filled with what is found out; NULL: not wanted */
+	struct rejects *rejects;    /* told of every refused record; NULL: not wanted */
 };
 
 /*
- * Read PATH ("-": standard input). A refused row costs nothing but itself.
- * Memory does not grow with rows.
+ * Read PATH ("-": standard input). A refused row costs nothing but itself. A value like a CPR number
+ * (ingest/cpr.h) stops the reading. Memory does not grow with rows.
  */
 enum import_code import_file(const struct import *im, const char *path,
     struct import_summary *summary);

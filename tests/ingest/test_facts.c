@@ -67,7 +67,7 @@ lists(void)
 		{ "marks are counted with their first line and meaning",
 		    "kommune;år;andel\nOdense;2019;..\nOdense;2020;..\nOdense;2021;<5\nOdense;2022;"
 		    "5*\nOdense;2023;12\nOdense;2024;.\n",
-		    "..:2:2:0 <5:4:1:1 *:5:1:4 .:7:1:3", "", "", "" },
+		    "..:2:2:0 <5:4:1:1 *:5:1:5 .:7:1:3", "", "", "" },
 		{ "totals and unknown residence are others",
 		    "kommune;år;andel\nI alt;2019;1\nOdense;2019;1\n019;2019;1\nI "
 		    "alt;2020;1\n;2020;1\n",

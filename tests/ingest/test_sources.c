@@ -360,7 +360,7 @@ refuses(void)
 		} want[4];
 	} rows[] = {
 		{ "source a {\n\n publisher = P\n column X { rolle = value }\n}",
-		    { { 4, "no such option 'rolle' in column 'X'; it takes role" } } },
+		    { { 4, "no such option 'rolle' in column 'X'; it takes role, unit" } } },
 		{ "source a {\n}\n", { { 1, "source 'a' has no 'publisher'" } } },
 		{ "source A { publisher = P }\n\nsource b { publisher = P }\nsource b { publisher "
 		  "= P }",
@@ -376,8 +376,8 @@ refuses(void)
 			  "indicator, "
 			  "stratum, value, numerator, denominator, ci_low, ci_high or status" },
 			{ 3,
-			    "'hidden' is no value of 'means': write missing, suppressed, zero or "
-			    "not_applicable" } } },
+			    "'hidden' is no value of 'means': write missing, suppressed, zero, "
+			    "not_applicable or no_figure" } } },
 		{ "source a { publisher = P\n match x { indicator = arb_somm }\n match y { } }",
 		    { { 2, "targets.conf has no indicator 'arb_somm'" },
 			{ 3, "match 'y' has no 'indicator'" } } },
