@@ -39,7 +39,7 @@ static const struct command commands[] = {
 	    "field\n"
 	    "it was read from. A row that cannot be read is listed on standard error and costs\n"
 	    "nothing else; the exit code is then 1.\n",
-	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ | TAKES_BY, tidy_run },
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ | TAKES_BY | TAKES_REJECTS, tidy_run },
 	{ "status", "--from FILE... [OPTION...]", "one row per målsætning: where it stands",
 	    "Examples:\n"
 	    "  pejl status --from data/sundhedsprofil.csv\n"

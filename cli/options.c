@@ -7,6 +7,8 @@
 #include "cli/tidy_by.h"
 #include "model/period.h"
 
+#define MAX_REJECTS 1000000
+
 enum option_id {
 	OPT_FORMAT = 256,
 	OPT_LANG,
@@ -23,6 +25,14 @@ enum option_id {
 	OPT_DECIMAL,
 	OPT_THOUSANDS,
 	OPT_SOURCE,
+	OPT_PERIOD,
+	OPT_AREA_OF_FILE,
+	OPT_YEAR,
+	OPT_COLUMNS,
+	OPT_PAIR,
+	OPT_FILL_DOWN,
+	OPT_MAX_REJECTS,
+	OPT_REJECTS,
 	OPT_SCRIPT,
 	OPT_BY,
 	OPT_SUGGEST,
@@ -65,6 +75,18 @@ static const struct option_row table[] = {
 	{ "decimal", OPT_DECIMAL, "SIGN", TAKES_READ, "comma or dot in the files' numbers" },
 	{ "thousands", OPT_THOUSANDS, "SIGN", TAKES_READ,
 	    "dot, comma, space or none in the files' numbers" },
+	{ "period", OPT_PERIOD, "PERIOD", TAKES_READ, "of all figures, where no column has it" },
+	{ "year", OPT_YEAR, "YEAR", TAKES_READ, "of dates that leave it out (27. januar)" },
+	{ "area-of-file", OPT_AREA_OF_FILE, "AREA", TAKES_READ,
+	    "of all figures, where no column has it; 0 is the country" },
+	{ "columns", OPT_COLUMNS, "LIST", TAKES_READ,
+	    "names of a headerless file's columns: area_code,period,value" },
+	{ "pair", OPT_PAIR, "WHICH", TAKES_READ, "first or second of two numbers in a cell" },
+	{ "fill-down", OPT_FILL_DOWN, NULL, TAKES_READ, "a blank key means the one above" },
+	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS,
+	    "so many refused records are no failure" },
+	{ "rejects", OPT_REJECTS, "FILE", TAKES_REJECTS,
+	    "refused records as they stand; why: FILE.reasons.csv" },
 	{ "help", OPT_HELP, NULL, 0, "this text" },
 };
 
@@ -86,6 +108,9 @@ static const struct choice thousands[] = { { "dot", '.' }, { ".", '.' }, { "comm
 static const struct choice encodings[] = { { "utf-8", 0 }, { "utf-16le", 0 }, { "utf-16be", 0 },
 	{ "windows-1252", 0 }, { "iso-8859-1", 0 }, { "iso-8859-15", 0 }, { "cp850", 0 },
 	{ "cp865", 0 }, { "macroman", 0 }, { NULL, 0 } };
+
+static const struct choice pairs[] = { { "first", PAIR_FIRST }, { "second", PAIR_SECOND },
+	{ NULL, 0 } };
 
 static const struct pos nowhere = { 0 };
 
@@ -117,6 +142,20 @@ choose_sign(
 	if (ok)
 		*sign = (char)value;
 	return ok;
+}
+
+/* Digits alone, from LOW to HIGH. */
+static bool
+read_whole(const char *option, const char *arg, int low, int high, int *out, struct diag *d)
+{
+	size_t n = strspn(arg, "0123456789");
+	long v = n > 0 && n <= 9 && arg[n] == '\0' ? strtol(arg, NULL, 10) : -1;
+
+	if (v < low || v > high)
+		return diag_error(d, nowhere, NULL, "--%s: '%s' is no whole number from %d to %d",
+		    option, arg, low, high);
+	*out = (int)v;
+	return true;
 }
 
 /* A comma-separated list of verdict ids as bits. */
@@ -183,6 +222,19 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_DECIMAL: return choose_sign(decimals, "decimal", arg, &o->reading.decimal, d);
 	case OPT_THOUSANDS:
 		return choose_sign(thousands, "thousands", arg, &o->reading.thousands, d);
+	case OPT_PERIOD: o->reading.period = arg; return true;
+	case OPT_AREA_OF_FILE: o->reading.area = arg; return true;
+	case OPT_COLUMNS: o->reading.columns = arg; return true;
+	case OPT_FILL_DOWN: o->reading.fill_down = true; return true;
+	case OPT_REJECTS: o->rejects = arg; return true;
+	case OPT_MAX_REJECTS:
+		return read_whole("max-rejects", arg, 0, MAX_REJECTS, &o->max_rejects, d);
+	case OPT_YEAR: return read_whole("year", arg, 1900, 2100, &o->reading.year, d);
+	case OPT_PAIR:
+		if (!choose(pairs, "pair", arg, &value, d))
+			return false;
+		o->reading.pair = (enum pair)value;
+		return true;
 	default: o->help = true; return true;
 	}
 }
@@ -212,6 +264,7 @@ options_read(
 	int id;
 
 	*o = (struct options){ .as_of = date_today(),
+		.max_rejects = -1,
 		.files = arena_array(a, max, sizeof *o->files),
 		.areas = arena_array(a, max, sizeof *o->areas),
 		.indicators = arena_array(a, max, sizeof *o->indicators) };

@@ -29,7 +29,8 @@ enum option_bit {
 	TAKES_LANG = 1 << 8,
 	TAKES_SCRIPT = 1 << 9,
 	TAKES_BY = 1 << 10,
-	TAKES_SUGGEST = 1 << 11
+	TAKES_SUGGEST = 1 << 11,
+	TAKES_REJECTS = 1 << 12
 };
 
 /* What the command line says; strings are argv's. */
@@ -50,7 +51,9 @@ struct options {
 	bool script;      /* the gnuplot script in place of the image */
 	struct by by;     /* n 0: not given */
 	struct import_options reading;
-	bool suggest;     /* the section of sources.conf in place of the report */
+	int max_rejects;     /* -1: not stated */
+	const char *rejects; /* NULL: not wanted */
+	bool suggest;        /* the section of sources.conf in place of the report */
 	bool help;
 };
 

@@ -21,6 +21,7 @@ struct run {
 	struct diag *diag;
 	struct import_summary total; /* of all files read */
 	bool unusable;               /* a file could not be read or understood at all */
+	struct rejects *rejects;     /* told of refused records; NULL: not wanted */
 };
 
 /* Places, targets.conf and sources.conf. Whatever it returns, call run_close. */
