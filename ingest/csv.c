@@ -296,11 +296,12 @@ static bool
 is_no_record(const struct reader *r, size_t n)
 {
 	const struct csv_input *c = &r->input;
-	char first = c->buf[c->next];
+	const char *line = c->buf + c->next, first = *line;
+	const char *comment = r->options->comment;
 
 	if (c->begin != c->next)
 		return false;
-	if (r->options->comment != '\0' && first == r->options->comment)
+	if (comment != NULL && n >= strlen(comment) && memcmp(line, comment, strlen(comment)) == 0)
 		return true;
 	return n <= 2 && (first == '\n' || first == '\r') && !r->options->blank_records;
 }

@@ -27,13 +27,13 @@ struct csv_options {
 	char delimiter;              /* 0: the one of ; , tab | that the first lines agree on */
 	struct encoding_words words; /* names of kommuner, by which a code page is known */
 	/* What no Danish publisher writes, for files of other programs. */
-	char quote;         /* 0: '"' */
-	bool unquoted;      /* a quote is a character like any other */
-	bool lenient;       /* a stray quote is kept, one not closed ends with the file */
-	bool trim;          /* blanks around a cell, also outside its quotes, are dropped */
-	bool blank_records; /* an empty line is a record of one empty field */
-	bool libcsv_only;   /* also for lines that have no quote, which are parted at delimiters */
-	char comment;       /* a line that begins so is none; 0: no line is a comment */
+	char quote;          /* 0: '"' */
+	bool unquoted;       /* a quote is a character like any other */
+	bool lenient;        /* a stray quote is kept, one not closed ends with the file */
+	bool trim;           /* blanks around a cell, also outside its quotes, are dropped */
+	bool blank_records;  /* an empty line is a record of one empty field */
+	bool libcsv_only;    /* also for lines that have no quote, which are parted at delimiters */
+	const char *comment; /* a line that begins so is none; NULL: no line is a comment */
 };
 
 /* What was found out, complete when csv_read returns. */

@@ -167,7 +167,7 @@ reads_otherwise(void)
 		{ "trim", " a ; \"b \" ;\tc\n", { .delimiter = ';', .trim = true }, "1:a|b |c\n" },
 		{ "blank records", "a;b\n\nc\r\n\r\n", { .delimiter = ';', .blank_records = true },
 		    "1:a|b\n2:\n3:c\n4:\n" },
-		{ "comment", "#x\na;\"b\n#c\"\n#\nd;#e\n", { .delimiter = ';', .comment = '#' },
+		{ "comment", "#x\na;\"b\n#c\"\n#\nd;#e\n", { .delimiter = ';', .comment = "#" },
 		    "2:a|b\n#c\n5:d|#e\n" },
 	};
 	struct arena a = { 0 };
