@@ -148,7 +148,7 @@ find_layout(struct work *w)
 	if (n == 0)
 		return diag_error(w->diag, w->at, "missing-label",
 		    "no column of figures: none is called value, indhold, andel, taeller ..., and "
-		    "sources.conf names none");
+		    "sources.conf names none; a list of codes or names cannot be read");
 	m->layout = LAYOUT_WIDE_MEASURES;
 	if (n > 1 && mapping_has(m, ROLE_INDICATOR))
 		return diag_error(w->diag, w->at, "incorrect-label",

@@ -87,6 +87,26 @@ refuse_no_period(const struct work *w)
 	    "sources.conf");
 }
 
+/* Dates without a year, and nobody who says it: refused once, not row by row. */
+static bool
+check_year(const struct work *w)
+{
+	size_t i = w->m->at[ROLE_PERIOD];
+	struct period p;
+
+	if (i == NO_COLUMN || w->m->year != 0 || w->m->part != NO_COLUMN || w->in->nrows == 0
+	    || w->in->rows[0].nfields != w->n)
+		return true;
+	const char *first = w->in->rows[0].field[i];
+	return period_parse(&p, first) || strlen(first) < 2
+	    || !period_parse_in_year(&p, first, 2020) /* a leap year has every date */
+	    || diag_error(w->diag, (struct pos){ w->at.file, w->in->rows[0].at.line, i + 1 },
+		"type-error",
+		"'%s' has no year, nor has what is below it: state --year, or year in "
+		"sources.conf",
+		first);
+}
+
 bool
 mapping_take_period(struct work *w)
 {
@@ -95,7 +115,7 @@ mapping_take_period(struct work *w)
 
 	if (mapping_has(m, ROLE_PERIOD) || m->layout == LAYOUT_WIDE_PERIODS) {
 		if (!is_given(w->in->period))
-			return true;
+			return check_year(w);
 		return diag_error(w->diag, w->at, "incorrect-label",
 		    "--period %s, but the file itself says which period each figure is for",
 		    w->in->period);

@@ -47,8 +47,14 @@ imported_begin(
 	small_geography(&i->geography, &i->arena);
 	catalogue_init(&i->catalogue, &i->arena);
 	caught_begin(&messages);
-	struct import im = { &i->arena, s, &i->geography, &i->catalogue, o, print_observation, i,
-		&messages.diag, NULL, NULL };
+	struct import im = { .arena = &i->arena,
+		.sources = s,
+		.geography = &i->geography,
+		.catalogue = &i->catalogue,
+		.options = o,
+		.sink = print_observation,
+		.sink_to = i,
+		.diag = &messages.diag };
 	i->code = import_file(&im, path, &i->summary);
 	const char *place = arena_printf(&i->arena, "pejl: %s:", path);
 	for (const char *m = caught_text(&messages), *end; *m != '\0'; m = end + 1) {
@@ -214,7 +220,7 @@ obeys_the_source(void)
 	CHECK_STR(got.text,
 	    "!1: error: no column of figures: none is called value, indhold, andel, taeller ..., "
 	    "and "
-	    "sources.conf names none [missing-label]\n");
+	    "sources.conf names none; a list of codes or names cannot be read [missing-label]\n");
 	imported_end(&got);
 	arena_free(&a);
 }

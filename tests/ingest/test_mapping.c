@@ -85,7 +85,7 @@ static const struct row refused[] = {
 	    "sources.conf [missing-label]" },
 	{ "kommune|år",
 	    "error: no column of figures: none is called value, indhold, andel, taeller ..., and "
-	    "sources.conf names none [missing-label]" },
+	    "sources.conf names none; a list of codes or names cannot be read [missing-label]" },
 	{ "kommune|år|andel|pct",
 	    "4: error: 'andel' and 'pct' can both be the value: say which in sources.conf "
 	    "[incorrect-label]" },
