@@ -63,7 +63,7 @@ struct whole {
 
 /*
  * Does the figure WHOLE of a region agree with the figures of all its N kommuner, which are
- * written in steps of UNIT (1, 0.1)? None is NAN, N is not 0.
+ * rounded to UNIT (0.1; 0: exact counts)? None is NAN, N is not 0.
  */
 struct whole plausible_whole(double whole, const double *parts, size_t n, double unit);
 

@@ -19,6 +19,8 @@ inspect_area(const struct inspection *in, int code)
 {
 	const struct area *a = geography_area(&in->run.geography, code);
 
+	if (code == AREA_CHRISTIANSOE)
+		return "Christiansø";
 	return a != NULL ? a->name : "";
 }
 
@@ -59,6 +61,7 @@ inspect_meaning(int code)
 		[FACT_SUPPRESSED] = "suppressed",
 		[FACT_ZERO] = "zero",
 		[FACT_NOT_APPLICABLE] = "not_applicable",
+		[FACT_NO_FIGURE] = "no_figure",
 		[FACT_PROVISIONAL] = "provisional" };
 
 	return words[code];
@@ -186,6 +189,7 @@ take(void *to, const struct observation *o)
 	see_period(in, o->period);
 	if (a != NULL)
 		in->seen[a - g->areas] = true;
+	in->christiansoe = in->christiansoe || o->area == AREA_CHRISTIANSOE;
 	const struct observation *first = panel_find(&in->run.panel, o);
 	if (first != NULL)
 		inspect_again(in, first, o);
@@ -287,7 +291,7 @@ enum exit_code
 inspect_run(const struct options *o, struct diag *d)
 {
 	struct arena a = { 0 };
-	struct output out = { .ids = arena_array(&a, o->nfiles, sizeof *out.ids) };
+	struct output out = { .ids = NULL };
 	enum exit_code worst = EXIT_DONE;
 	bool text = o->format == FORMAT_TEXT && !o->suggest;
 
@@ -299,6 +303,7 @@ inspect_run(const struct options *o, struct diag *d)
 		diag_error(d, (struct pos){ 0 }, NULL, "inspect writes text or json");
 		return EXIT_USAGE;
 	}
+	out.ids = arena_array(&a, o->nfiles, sizeof *out.ids);
 	if (text && isatty(STDOUT_FILENO) && isatty(STDERR_FILENO))
 		out.screen = true;
 	if (o->format == FORMAT_JSON && !o->suggest) {

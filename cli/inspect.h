@@ -38,6 +38,7 @@ struct inspection {
 	enum import_code code;
 	struct period *periods; /* distinct, rising by first day */
 	size_t nperiods, capperiods;
+	bool christiansoe;      /* it has a figure: the one area that is in no geography */
 	bool *seen;             /* by index in geography.areas */
 	size_t unchecked;       /* figures over INSPECT_FIGURES */
 	size_t same, different; /* rows for a figure that is there already */
@@ -52,7 +53,7 @@ const char *inspect_number(struct inspection *in, double v);
 size_t inspect_areas(const struct inspection *in, enum area_kind kind);
 /* "year", "quarter", "month", "week", "day", "span"; "mixed"; NULL without a period. */
 const char *inspect_period_kind(const struct inspection *in);
-/* "missing", "suppressed", "zero", "not_applicable", "provisional". */
+/* "missing", "suppressed", "zero", "not_applicable", "no_figure", "provisional". */
 const char *inspect_meaning(int code);
 /* "utf-8", "windows-1252" ...; "ascii" where nothing else was met, NULL if nothing was read. */
 const char *inspect_encoding(const struct inspection *in);

@@ -278,6 +278,8 @@ is_part(const struct check *c, int p, const struct observation *whole, bool regi
 	const struct geography *g = &c->in->run.geography;
 	const struct area *a = geography_area(g, p);
 
+	if (a == NULL)
+		return false;
 	if (regions)
 		return a->kind == AREA_REGION;
 	return a->kind == AREA_KOMMUNE
@@ -319,7 +321,7 @@ check_whole(
 		return;
 	for (size_t i = 0; i < k; i++)
 		unit = fmin(unit, written_in(c->value[i]));
-	struct whole w = plausible_whole(whole->value, c->value, k, unit);
+	struct whole w = plausible_whole(whole->value, c->value, k, unit < 1 ? unit : 0);
 	if (w.code != WHOLE_DIFFERS || !may_say(c, WHOLE))
 		return;
 	if (fabs(whole->value - w.sum) < fabs(w.sum) / 2)

@@ -109,7 +109,8 @@ put_areas(struct json *j, const struct inspection *in)
 	key_count(j, "regions", inspect_areas(in, AREA_REGION));
 	key_count(j, "country", inspect_areas(in, AREA_COUNTRY));
 	key_count(j, "other",
-	    inspect_areas(in, AREA_KLYNGE) + inspect_areas(in, AREA_FORUM) + in->facts->others.n);
+	    inspect_areas(in, AREA_KLYNGE) + inspect_areas(in, AREA_FORUM) + in->christiansoe
+		+ in->facts->others.n);
 	json_key(j, "unmatched");
 	json_array(j);
 	for (size_t i = 0; i < u->n; i++)

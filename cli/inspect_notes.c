@@ -218,8 +218,10 @@ note_periods(struct inspection *in)
 bool
 inspect_hidden(const struct inspection *in, const struct fact *mark, int *low, int *high)
 {
-	return mark->code == FACT_SUPPRESSED
-	    && facts_hidden(mark->text, in->facts->zeros != 0, low, high);
+	const struct source_rule *r = in->facts->rule;
+	bool zeros = in->facts->zeros != 0 || (r != NULL && r->suppressed_below > 0);
+
+	return mark->code == FACT_SUPPRESSED && facts_hidden(mark->text, zeros, low, high);
 }
 
 static void

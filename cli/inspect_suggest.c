@@ -12,7 +12,7 @@ put_quoted(FILE *out, const char *s)
 {
 	fputc('"', out);
 	for (; *s != '\0'; s++) {
-		if (*s == '"' || *s == '\\')
+		if (*s == '"' || *s == '\\' || *s == '$')
 			fputc('\\', out);
 		if ((unsigned char)*s >= ' ' && *s != 0x7F)
 			fputc(*s, out);
@@ -181,7 +181,7 @@ put_questions(FILE *out, const struct inspection *in)
 {
 	const struct mapping *m = &in->facts->mapping;
 
-	if (in->facts->header.line != 0 && m->at[ROLE_PERIOD] == NO_COLUMN
+	if (m->ncolumns != 0 && !m->has_period && m->at[ROLE_PERIOD] == NO_COLUMN
 	    && m->layout != LAYOUT_WIDE_PERIODS)
 		fputs("\t# period = \"2023\"          # no column says which\n", out);
 	if (m->at[ROLE_INDICATOR] == NO_COLUMN && m->layout != LAYOUT_WIDE_MEASURES)

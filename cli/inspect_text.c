@@ -200,10 +200,11 @@ put_layout(const struct page *p, struct inspection *in)
 	put_line(p, "Layout",
 	    arena_printf(a, "%s%s%s", layout != NULL ? layout : "not understood",
 		f->header.line != 0 ? arena_printf(a, ", header on line %zu", f->header.line)
-				    : ", no header found",
+		    : f->mapping.ncolumns != 0 ? ", no header"
+					       : ", no header found",
 		source),
 	    0);
-	if (f->header.line != 0)
+	if (f->mapping.ncolumns != 0)
 		put_columns(p, in);
 }
 
@@ -242,6 +243,8 @@ put_areas(const struct page *p, struct inspection *in)
 		s = arena_printf(a, "%s, hele landet", s);
 	if (groups != 0)
 		s = arena_printf(a, "%s, %zu klynger or fora", s, groups);
+	if (in->christiansoe)
+		s = arena_printf(a, "%s, Christiansø", s);
 	if (o->n != 0)
 		s = arena_printf(a, "%s; %zu left out", s, o->n);
 	if (u->n != 0)

@@ -91,6 +91,8 @@ add_area_columns(struct import_facts *f, const struct geography *g)
 		if (c->header[0] == '\0' || is_code(c->header)
 		    || (!c->wide && c->role != ROLE_IGNORED))
 			continue;
+		if (c->wide && c->area == AREA_CHRISTIANSOE)
+			continue;
 		enum area_match match = geography_match(g, c->header, &code);
 		if (match != AREA_UNKNOWN || geography_nearest(g, c->header) != NULL)
 			facts_area(f, g, c->header, match, code, at);

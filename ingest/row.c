@@ -201,6 +201,8 @@ takes_block(struct row_reader *rr, const struct csv_record *r, size_t nfilled, s
 		return false;
 	memcpy(rr->block_title, title, n + 1);
 	rr->block_begins = true;
+	if (rr->facts != NULL)
+		rr->facts->blocks = true;
 	return true;
 }
 
