@@ -400,6 +400,34 @@ look_at(struct reader *r, size_t n)
 	return r->decided || encoding_decide(r);
 }
 
+/* Let who reads ahead have records. False after a message. */
+static bool
+read_ahead(struct reader *r)
+{
+	struct csv_input *c = &r->input;
+	struct csv_place at = { input_offset(c), r->next_line, r->facts->records };
+
+	r->options->ahead(r->options->ahead_to, r->facts, &at);
+	if (at.offset == input_offset(c))
+		return true;
+	errno = 0;
+	if (!input_seek(c, at.offset))
+		return diag_error(r->diag, (struct pos){ r->name, at.line, 0 }, "source-error",
+		    "%s", strerror(errno));
+	r->facts->records = at.records;
+	r->bad_run = 0;
+	record_begin(r, 0, at.line);
+	return true;
+}
+
+/* At the beginning of a record that somebody may want to read ahead? */
+static bool
+may_read_ahead(const struct reader *r)
+{
+	return r->options->ahead != NULL && r->input.begin == r->input.next
+	    && !encoding_is_utf16(r->facts->encoding);
+}
+
 static enum csv_code
 read_records(struct reader *r, csv_sink *sink, void *to)
 {
@@ -408,6 +436,8 @@ read_records(struct reader *r, csv_sink *sink, void *to)
 
 	while (code == CSV_OK) {
 		size_t n;
+		if (may_read_ahead(r) && !read_ahead(r))
+			return CSV_UNREADABLE;
 		enum csv_line line = input_line(c, &n);
 
 		if (give_up(r))

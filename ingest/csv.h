@@ -12,7 +12,9 @@
 #include "base/diag.h"
 #include "ingest/encoding.h"
 
+#ifndef CSV_MAX_RECORD /* the fuzz targets are built with less */
 #define CSV_MAX_RECORD ((size_t)1 << 20) /* bytes */
+#endif
 #define CSV_MAX_FIELDS ((size_t)4096)
 
 /* One record, in UTF-8 whatever the file was. Valid until the sink returns; may be written to. */
@@ -21,6 +23,21 @@ struct csv_record {
 	size_t nfields;
 	char **field; /* not trimmed */
 };
+
+struct csv_facts;
+
+/* The beginning of a record. */
+struct csv_place {
+	size_t offset;  /* byte of the file, from 0 */
+	size_t line;    /* from 1 */
+	size_t records; /* before it, as csv_facts counts them */
+};
+
+/*
+ * Asked at the beginning of each record of a file that is not UTF-16. Who reads records by itself
+ * moves AT to the beginning of one that is still to be read.
+ */
+typedef void csv_ahead(void *to, const struct csv_facts *facts, struct csv_place *at);
 
 struct csv_options {
 	enum csv_encoding encoding;  /* FIND: by mark, NULs, or the bytes that are not ASCII */
@@ -34,6 +51,8 @@ struct csv_options {
 	bool blank_records;  /* an empty line is a record of one empty field */
 	bool libcsv_only;    /* also for lines that have no quote, which are parted at delimiters */
 	const char *comment; /* a line that begins so is none; NULL: no line is a comment */
+	csv_ahead *ahead; /* NULL: nobody reads ahead; else the file can be read from any place */
+	void *ahead_to;
 };
 
 /* What was found out, complete when csv_read returns. */

@@ -200,6 +200,23 @@ input_skip_line(struct csv_input *c)
 	input_begin(c, end);
 }
 
+size_t
+input_offset(const struct csv_input *c)
+{
+	return c->bytes - (c->end - c->next);
+}
+
+bool
+input_seek(struct csv_input *c, size_t offset)
+{
+	if (c->in == NULL || c->raw != NULL || fseeko(c->in, (off_t)offset, SEEK_SET) != 0)
+		return false;
+	c->begin = c->next = c->end = c->lf_free = 0;
+	c->bytes = offset;
+	c->eof = false;
+	return true;
+}
+
 void
 input_begin(struct csv_input *c, size_t at)
 {

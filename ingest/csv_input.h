@@ -53,6 +53,11 @@ enum csv_line input_line(struct csv_input *c, size_t *n);
 /* Pass over the line at next, whatever its length. */
 void input_skip_line(struct csv_input *c);
 
+/* The byte of the file that next is; not where it was converted. */
+size_t input_offset(const struct csv_input *c);
+/* Go on at byte OFFSET of the file, with a new record. False: that cannot be done. */
+bool input_seek(struct csv_input *c, size_t offset);
+
 /* The next record begins at buf offset AT. */
 void input_begin(struct csv_input *c, size_t at);
 

@@ -479,12 +479,32 @@ take_record(void *to, struct csv_record *r)
 	return sample_add(&j->sample, r) || decide(j);
 }
 
+/* Records that import.ahead reads by itself were all taken well. */
+static void
+look_ahead(void *to, const struct csv_facts *facts, struct csv_place *at)
+{
+	struct job *j = to;
+	size_t before = at->records;
+
+	if (!j->mapped)
+		return;
+	j->im->ahead(j->im->ahead_to, j->path, j->rows, facts, at);
+	j->summary->records += at->records - before;
+	if (at->records > before)
+		j->refused_run = 0;
+}
+
 /* Read the file once. */
 static enum csv_code
 read_once(struct job *j)
 {
-	enum csv_code code =
-	    csv_read(j->path, reading_options(j, j->rule), take_record, j, &j->facts, j->im->diag);
+	struct csv_options o = reading_options(j, j->rule);
+
+	if (j->im->ahead != NULL) {
+		o.ahead = look_ahead;
+		o.ahead_to = j;
+	}
+	enum csv_code code = csv_read(j->path, o, take_record, j, &j->facts, j->im->diag);
 
 	if (code == CSV_OK && !j->mapped)
 		decide(j);

@@ -38,6 +38,17 @@ struct import_summary {
 	const struct source *source;
 };
 
+struct row_reader; /* ingest/row.h */
+struct csv_facts;  /* ingest/csv.h */
+struct csv_place;
+
+/*
+ * Asked at the beginning of each record below the header of PATH, see csv_ahead. Who reads records
+ * by itself counts in ROWS what row_read would have counted.
+ */
+typedef void import_ahead(void *to, const char *path, struct row_reader *rows,
+    const struct csv_facts *facts, struct csv_place *at);
+
 enum import_code {
 	IMPORT_OK,          /* maybe with refused rows: see the summary */
 	IMPORT_UNREADABLE,  /* could not be opened or read */
@@ -58,6 +69,8 @@ struct import {
 	struct diag *diag;
 	struct import_facts *facts; /* filled with what is found out; NULL: not wanted */
 	struct rejects *rejects;    /* told of every refused record; NULL: not wanted */
+	import_ahead *ahead;        /* NULL: nobody reads ahead */
+	void *ahead_to;
 };
 
 /*
