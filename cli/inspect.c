@@ -43,6 +43,29 @@ inspect_areas(const struct inspection *in, enum area_kind kind)
 	return n;
 }
 
+const struct indicator *
+inspect_indicator(const struct inspection *in, size_t n)
+{
+	const struct panel *p = &in->run.panel;
+
+	for (size_t i = 0; i < p->nobs; i++)
+		if (i == 0 || p->obs[i].indicator != p->obs[i - 1].indicator)
+			if (n-- == 0)
+				return &in->run.catalogue.indicators[p->obs[i].indicator];
+	return NULL;
+}
+
+size_t
+inspect_indicators(const struct inspection *in)
+{
+	const struct panel *p = &in->run.panel;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->nobs; i++)
+		n += i == 0 || p->obs[i].indicator != p->obs[i - 1].indicator;
+	return n;
+}
+
 const char *
 inspect_period_kind(const struct inspection *in)
 {

@@ -51,6 +51,10 @@ const char *inspect_area(const struct inspection *in, int code);
 const char *inspect_number(struct inspection *in, double v);
 /* Areas of KIND with a figure. */
 size_t inspect_areas(const struct inspection *in, enum area_kind kind);
+/* The indicator of the N-th of those with a figure, NULL after the last. */
+const struct indicator *inspect_indicator(const struct inspection *in, size_t n);
+/* How many indicators have a figure. */
+size_t inspect_indicators(const struct inspection *in);
 /* "year", "quarter", "month", "week", "day", "span"; "mixed"; NULL without a period. */
 const char *inspect_period_kind(const struct inspection *in);
 /* "missing", "suppressed", "zero", "not_applicable", "no_figure", "provisional". */

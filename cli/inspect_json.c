@@ -171,6 +171,7 @@ inspect_json(struct json *j, struct inspection *in)
 	key_string(j, "file", in->path);
 	put_bytes(j, in);
 	put_columns(j, in);
+	key_count(j, "indicators", inspect_indicators(in));
 	put_periods(j, in);
 	put_areas(j, in);
 	json_key(j, "rows");

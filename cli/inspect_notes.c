@@ -118,7 +118,7 @@ other_kind(const struct geography *g, const char *text)
 	int name = geography_name(g, text);
 
 	if (*text == '\0')
-		return "blank";
+		return "no area is named";
 	switch (name) {
 	case NAME_TOTAL: return "a total";
 	case NAME_CHRISTIANSOE: return "no kommune";
@@ -135,8 +135,10 @@ note_others(struct inspection *in)
 	const char *list = "";
 
 	for (size_t i = 0; i < l->n && i < NAMED; i++)
-		list = arena_printf(&in->run.arena, "%s%s'%s' (%s, %zu %s)", list,
-		    i > 0 ? ", " : "", l->item[i].text,
+		list = arena_printf(&in->run.arena, "%s%s%s (%s, %zu %s)", list, i > 0 ? ", " : "",
+		    l->item[i].text[0] != '\0'
+			? arena_printf(&in->run.arena, "'%s'", l->item[i].text)
+			: "blank",
 		    other_kind(&in->run.geography, l->item[i].text), l->item[i].count,
 		    in->facts->mapping.layout == LAYOUT_WIDE_AREAS ? "column"
 			: l->item[i].count == 1                    ? "row"

@@ -8,6 +8,7 @@
 
 #define LABEL   10 /* columns of the labels */
 #define LISTED  12 /* columns of the file that are listed one by one */
+#define NAMED   3  /* indicators that are named */
 #define REFUSED 5  /* messages of one kind that are written out */
 
 struct page {
@@ -211,6 +212,19 @@ put_layout(const struct page *p, struct inspection *in)
 /* ---- what is in it ---------------------------------------------------- */
 
 static void
+put_indicators(const struct page *p, struct inspection *in)
+{
+	size_t n = inspect_indicators(in);
+	struct arena *a = &in->run.arena;
+	const char *s = arena_printf(a, "%zu indicator%s", n, n != 1 ? "s" : "");
+
+	for (size_t i = 0; i < n && i < NAMED; i++)
+		s = arena_printf(a, "%s%s%s", s, i > 0 ? ", " : ": ",
+		    text_label(a, inspect_indicator(in, i)->name, 60));
+	put_line(p, "Figures", n > NAMED ? arena_printf(a, "%s, ...", s) : s, 0);
+}
+
+static void
 put_periods(const struct page *p, struct inspection *in)
 {
 	char first[PERIOD_SIZE], last[PERIOD_SIZE];
@@ -337,6 +351,7 @@ inspect_text(FILE *out, struct inspection *in, int width)
 	}
 	if (in->facts->mapped) {
 		put_numbers(&p, in);
+		put_indicators(&p, in);
 		put_periods(&p, in);
 		put_areas(&p, in);
 		put_rows(&p, in);
