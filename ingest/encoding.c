@@ -295,15 +295,18 @@ try_page(struct encoding_score *score, const char *s, size_t n, const struct lex
 	struct trial t = { .score = score, .lexicon = x };
 	struct encoding_page page;
 	enum sign sign[128];
+	bool known[128] = { false };
 
 	if (!encoding_page_load(&page, score->encoding)) {
 		score->score = INT_MIN;
 		return;
 	}
-	for (size_t i = 0; i < countof(sign); i++)
-		sign[i] = sign_of(page.utf8[i]);
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
+		if (c >= 0x80 && !known[c - 0x80]) {
+			sign[c - 0x80] = sign_of(page.utf8[c - 0x80]);
+			known[c - 0x80] = true;
+		}
 		char ascii[] = { s[i], '\0' };
 		if (c >= 0x80)
 			try_sign(
