@@ -22,7 +22,7 @@ AS_OF    = 2025-12-31
 Q        = $(if $(V),,@)
 say      = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all check demo demo-run unit asan valgrind data bench install uninstall clean help
+.PHONY: all check demo demo-run unit asan valgrind fuzz fuzz-targets data bench install uninstall clean help
 all: $(B)/pejl
 
 help:
@@ -33,6 +33,7 @@ help:
 #: make check      install what the tests need, run all of them
 #: make asan       the unit and command tests under the address and undefined sanitizers
 #: make valgrind   the main path under valgrind
+#: make fuzz       fuzz the reader, numbers, periods and configuration; SECONDS=600 each
 #: make bench      time the commands
 #: make data       write data/eksempel anew from its generator
 #: make install    PREFIX=/usr/local DESTDIR=
@@ -50,6 +51,16 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CFLAGS_) -c -o $@ $<
+
+# One libFuzzer target a file; tests/fuzz.sh builds them with clang and runs them.
+FUZZED = $(patsubst tests/fuzz/%.c,%,$(filter-out %/fuzz.c,$(wildcard tests/fuzz/*.c)))
+$(B)/fuzz_%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/fuzz.o $(B)/tests/ingest/small.o $(B)/libpejl.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+fuzz-targets: $(FUZZED:%=$(B)/fuzz_%)
+
+fuzz:
+	@tools/setup test
+	@tests/fuzz.sh $(SECONDS)
 
 # Each folder's tests are a program that links only what the folder may know:
 # base, model and itself. A stage that needs a neighbour does not link.
@@ -79,8 +90,10 @@ check:
 	@$(MAKE) --no-print-directory -j2 all unit $(B)/eksempel
 	@$(MAKE) --no-print-directory -j2 B=$(B)/asan $(SANITIZE) all unit
 	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
-	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/golden.sh \
-	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh
+	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
+	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh \
+	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \
+	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh tests/fuzz.sh
 
 SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' \
     LDFLAGS='-fsanitize=address,undefined'

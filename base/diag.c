@@ -19,23 +19,30 @@ put_place(FILE *out, struct pos at)
 	fputs(": ", out);
 }
 
-static void put(FILE *out, struct pos at, const char *level, const char *name, const char *fmt,
-    va_list ap) PRINTF_LIKE(5, 0);
+static const char *const levels[] = { "error", "warning", "note" };
+
+static void put(const struct diag *d, enum diag_level level, struct pos at, const char *name,
+    const char *fmt, va_list ap) PRINTF_LIKE(5, 0);
 
 static void
-put(FILE *out, struct pos at, const char *level, const char *name, const char *fmt, va_list ap)
+put(const struct diag *d, enum diag_level level, struct pos at, const char *name, const char *fmt,
+    va_list ap)
 {
 	char text[4096];
 
-	if (out == NULL)
+	if (d->out == NULL && d->hear == NULL)
 		return;
 	vsnprintf(text, sizeof text, fmt, ap);
-	put_place(out, at);
-	fprintf(out, "%s: ", level);
-	text_put_safe(out, text);
+	if (d->hear != NULL)
+		d->hear(d->hear_to, &(struct diag_message){ level, at, name, text });
+	if (d->out == NULL)
+		return;
+	put_place(d->out, at);
+	fprintf(d->out, "%s: ", levels[level]);
+	text_put_safe(d->out, text);
 	if (name != NULL)
-		fprintf(out, " [%s]", name);
-	fputc('\n', out);
+		fprintf(d->out, " [%s]", name);
+	fputc('\n', d->out);
 }
 
 bool
@@ -45,7 +52,7 @@ diag_error(struct diag *d, struct pos at, const char *name, const char *fmt, ...
 
 	d->errors++;
 	va_start(ap, fmt);
-	put(d->out, at, "error", name, fmt, ap);
+	put(d, DIAG_ERROR, at, name, fmt, ap);
 	va_end(ap);
 	return false;
 }
@@ -57,7 +64,7 @@ diag_warning(struct diag *d, struct pos at, const char *name, const char *fmt, .
 
 	d->warnings++;
 	va_start(ap, fmt);
-	put(d->out, at, "warning", name, fmt, ap);
+	put(d, DIAG_WARNING, at, name, fmt, ap);
 	va_end(ap);
 }
 
@@ -68,6 +75,6 @@ diag_note(struct diag *d, struct pos at, const char *fmt, ...)
 
 	d->notes++;
 	va_start(ap, fmt);
-	put(d->out, at, "note", NULL, fmt, ap);
+	put(d, DIAG_NOTE, at, NULL, fmt, ap);
 	va_end(ap);
 }

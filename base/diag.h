@@ -23,9 +23,21 @@ struct pos {
 	size_t field; /* column of the CSV, from 1 */
 };
 
+enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
+
+/* One message, for who listens; valid during the call. */
+struct diag_message {
+	enum diag_level level;
+	struct pos at;
+	const char *name; /* error type, NULL if none */
+	const char *text; /* as it was made: may quote anything */
+};
+
 struct diag {
 	FILE *out; /* NULL: count only */
 	size_t errors, warnings, notes;
+	void (*hear)(void *to, const struct diag_message *m); /* NULL: nobody listens */
+	void *hear_to;
 };
 
 /*

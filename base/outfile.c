@@ -65,6 +65,16 @@ outfile_commit(struct outfile *o, struct diag *d)
 	return ok;
 }
 
+void
+outfile_abort(struct outfile *o)
+{
+	fclose(o->f);
+	unlink(o->tmp);
+	o->f = NULL;
+	o->tmp = NULL;
+	sigprocmask(SIG_SETMASK, &o->before, NULL);
+}
+
 bool
 outfile_mkdirs(const char *dir, struct arena *a, struct diag *d)
 {

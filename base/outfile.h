@@ -21,11 +21,13 @@ struct outfile {
 /*
  * Open PATH's neighbour for writing. Folders must exist. Strings live in A. A signal that would end
  * the program (interrupt, hang-up, termination) waits until the commit, so that no neighbour is
- * left behind: what is opened has to be committed.
+ * left behind: what is opened has to be committed or aborted, the last one opened first.
  */
 bool outfile_open(struct outfile *o, const char *path, struct arena *a, struct diag *d);
 /* Flush, fsync, check, rename into place. On failure the old file stays and the new is removed. */
 bool outfile_commit(struct outfile *o, struct diag *d);
+/* Remove what was written instead. */
+void outfile_abort(struct outfile *o);
 /* Make DIR and the folders above it. */
 bool outfile_mkdirs(const char *dir, struct arena *a, struct diag *d);
 

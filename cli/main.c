@@ -13,18 +13,36 @@
 #include "cli/stat.h"
 
 static const struct command commands[] = {
+	{ "inspect", "[OPTION...] FILE...", "how each file is understood; stores nothing",
+	    "Examples:\n"
+	    "  pejl inspect ny-eksport.csv\n"
+	    "  pejl inspect --format json *.csv\n"
+	    "  pejl inspect --suggest ny-eksport.csv >> sources.conf\n\n"
+	    "Says how the bytes, the columns, the periods, the areas and the marks of each file "
+	    "were\n"
+	    "understood, and by what evidence; and warns of what is hard to believe: shares "
+	    "outside\n"
+	    "0-100, a numerator over its denominator, a 0 among figures that are never 0, a "
+	    "series\n"
+	    "that jumps, a folketal unlike the known one, a region unlike its kommuner, the same "
+	    "key\n"
+	    "twice, another unit than the target's. Nothing is changed. The exit code is 1 if "
+	    "rows\n"
+	    "were refused or a file was not understood.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ | TAKES_SUGGEST, inspect_run },
 	{ "tidy", "[OPTION...] FILE...", "exports to one tidy table of observations",
 	    "Examples:\n"
 	    "  pejl tidy data/sundhedsprofil.csv > tidy.csv\n"
 	    "  pejl tidy --format csv-dk data/eksempel/*.csv > til-excel.csv\n"
-	    "  pejl tidy --decimal comma --thousands dot ny-fil.csv\n\n"
+	    "  pejl tidy --decimal comma --thousands dot ny-fil.csv\n"
+	    "  pejl tidy --by indicator,area,year stort-panel.csv\n\n"
 	    "Writes one row for each figure: indicator, area, period, value, counts, limits, "
 	    "status\n"
 	    "(A normal, P provisional, B break, M missing, Q suppressed), and the file, line and "
 	    "field\n"
 	    "it was read from. A row that cannot be read is listed on standard error and costs\n"
 	    "nothing else; the exit code is then 1.\n",
-	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ, tidy_run },
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ | TAKES_BY | TAKES_REJECTS, tidy_run },
 	{ "status", "--from FILE... [OPTION...]", "one row per målsætning: where it stands",
 	    "Examples:\n"
 	    "  pejl status --from data/sundhedsprofil.csv\n"

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/tidy_by.h"
 #include "model/period.h"
+
+#define MAX_REJECTS 1000000
 
 enum option_id {
 	OPERAND = 1,      /* getopt_long's, with "-" in its first argument */
@@ -23,7 +26,17 @@ enum option_id {
 	OPT_DECIMAL,
 	OPT_THOUSANDS,
 	OPT_SOURCE,
+	OPT_PERIOD,
+	OPT_AREA_OF_FILE,
+	OPT_YEAR,
+	OPT_COLUMNS,
+	OPT_PAIR,
+	OPT_FILL_DOWN,
+	OPT_MAX_REJECTS,
+	OPT_REJECTS,
 	OPT_SCRIPT,
+	OPT_BY,
+	OPT_SUGGEST,
 	OPT_HELP
 };
 
@@ -50,15 +63,31 @@ static const struct option_row table[] = {
 	{ "fail-on", OPT_FAIL_ON, "LIST", TAKES_FAIL_ON,
 	    "exit 1 if a verdict is in LIST (not_met,off_track)" },
 	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT, "the gnuplot script in place of the image" },
+	{ "by", OPT_BY, "LIST", TAKES_BY,
+	    "sum the counts by indicator, area, year, stratum, period; in any order" },
+	{ "suggest", OPT_SUGGEST, NULL, TAKES_SUGGEST,
+	    "the section of sources.conf to paste for a file that is new" },
 	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, "targets.conf to use" },
 	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, "sources.conf to use" },
 	{ "source", OPT_SOURCE, "ID", TAKES_READ, "read by this section of sources.conf" },
 	{ "encoding", OPT_ENCODING, "NAME", TAKES_READ,
-	    "utf-8 or windows-1252; otherwise found out" },
+	    "utf-8, windows-1252, cp850 ...; otherwise found out" },
 	{ "delimiter", OPT_DELIMITER, "SIGN", TAKES_READ, "one of ; , | tab; otherwise found out" },
 	{ "decimal", OPT_DECIMAL, "SIGN", TAKES_READ, "comma or dot in the files' numbers" },
 	{ "thousands", OPT_THOUSANDS, "SIGN", TAKES_READ,
 	    "dot, comma, space or none in the files' numbers" },
+	{ "period", OPT_PERIOD, "PERIOD", TAKES_READ, "of all figures, where no column has it" },
+	{ "year", OPT_YEAR, "YEAR", TAKES_READ, "of dates that leave it out (27. januar)" },
+	{ "area-of-file", OPT_AREA_OF_FILE, "AREA", TAKES_READ,
+	    "of all figures, where no column has it; 0 is the country" },
+	{ "columns", OPT_COLUMNS, "LIST", TAKES_READ,
+	    "names of a headerless file's columns: area_code,period,value" },
+	{ "pair", OPT_PAIR, "WHICH", TAKES_READ, "first or second of two numbers in a cell" },
+	{ "fill-down", OPT_FILL_DOWN, NULL, TAKES_READ, "a blank key means the one above" },
+	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS,
+	    "so many refused records are no failure" },
+	{ "rejects", OPT_REJECTS, "FILE", TAKES_REJECTS,
+	    "refused records as they stand; why: FILE.reasons.csv" },
 	{ "help", OPT_HELP, NULL, 0, "this text" },
 };
 
@@ -77,7 +106,12 @@ static const struct choice decimals[] = { { "comma", ',' }, { ",", ',' }, { "dot
 	{ ".", '.' }, { NULL, 0 } };
 static const struct choice thousands[] = { { "dot", '.' }, { ".", '.' }, { "comma", ',' },
 	{ ",", ',' }, { "space", ' ' }, { " ", ' ' }, { "none", '-' }, { NULL, 0 } };
-static const struct choice encodings[] = { { "utf-8", 0 }, { "windows-1252", 0 }, { NULL, 0 } };
+static const struct choice encodings[] = { { "utf-8", 0 }, { "utf-16le", 0 }, { "utf-16be", 0 },
+	{ "windows-1252", 0 }, { "iso-8859-1", 0 }, { "iso-8859-15", 0 }, { "cp850", 0 },
+	{ "cp865", 0 }, { "macroman", 0 }, { NULL, 0 } };
+
+static const struct choice pairs[] = { { "first", PAIR_FIRST }, { "second", PAIR_SECOND },
+	{ NULL, 0 } };
 
 static const struct pos nowhere = { 0 };
 
@@ -109,6 +143,20 @@ choose_sign(
 	if (ok)
 		*sign = (char)value;
 	return ok;
+}
+
+/* Digits alone, from LOW to HIGH. */
+static bool
+read_whole(const char *option, const char *arg, int low, int high, int *out, struct diag *d)
+{
+	size_t n = strspn(arg, "0123456789");
+	long v = n > 0 && n <= 9 && arg[n] == '\0' ? strtol(arg, NULL, 10) : -1;
+
+	if (v < low || v > high)
+		return diag_error(d, nowhere, NULL, "--%s: '%s' is no whole number from %d to %d",
+		    option, arg, low, high);
+	*out = (int)v;
+	return true;
 }
 
 /* A comma-separated list of verdict ids as bits. */
@@ -164,6 +212,8 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_SOURCES: o->sources = arg; return true;
 	case OPT_SOURCE: o->reading.source = arg; return true;
 	case OPT_SCRIPT: o->script = true; return true;
+	case OPT_SUGGEST: o->suggest = true; return true;
+	case OPT_BY: return by_read(&o->by, arg, d);
 	case OPT_FAIL_ON: return read_fail_on(&o->fail_on, arg, d);
 	case OPT_ENCODING:
 		o->reading.encoding = arg;
@@ -173,6 +223,19 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_DECIMAL: return choose_sign(decimals, "decimal", arg, &o->reading.decimal, d);
 	case OPT_THOUSANDS:
 		return choose_sign(thousands, "thousands", arg, &o->reading.thousands, d);
+	case OPT_PERIOD: o->reading.period = arg; return true;
+	case OPT_AREA_OF_FILE: o->reading.area = arg; return true;
+	case OPT_COLUMNS: o->reading.columns = arg; return true;
+	case OPT_FILL_DOWN: o->reading.fill_down = true; return true;
+	case OPT_REJECTS: o->rejects = arg; return true;
+	case OPT_MAX_REJECTS:
+		return read_whole("max-rejects", arg, 0, MAX_REJECTS, &o->max_rejects, d);
+	case OPT_YEAR: return read_whole("year", arg, 1900, 2100, &o->reading.year, d);
+	case OPT_PAIR:
+		if (!choose(pairs, "pair", arg, &value, d))
+			return false;
+		o->reading.pair = (enum pair)value;
+		return true;
 	default: o->help = true; return true;
 	}
 }
@@ -233,6 +296,7 @@ options_read(
 	int id;
 
 	*o = (struct options){ .as_of = date_today(),
+		.max_rejects = -1,
 		.files = arena_array(a, max, sizeof *o->files),
 		.areas = arena_array(a, max, sizeof *o->areas),
 		.indicators = arena_array(a, max, sizeof *o->indicators) };

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "ingest/aggregate.h"
 #include "ingest/import.h"
 #include "model/words.h"
 
@@ -26,7 +27,10 @@ enum option_bit {
 	TAKES_OUT = 1 << 6,
 	TAKES_FAIL_ON = 1 << 7,
 	TAKES_LANG = 1 << 8,
-	TAKES_SCRIPT = 1 << 9
+	TAKES_SCRIPT = 1 << 9,
+	TAKES_BY = 1 << 10,
+	TAKES_SUGGEST = 1 << 11,
+	TAKES_REJECTS = 1 << 12
 };
 
 /* What the command line says; strings are argv's. */
@@ -45,7 +49,11 @@ struct options {
 	const char *out;  /* NULL: the command's usual place */
 	unsigned fail_on; /* bits of enum verdict */
 	bool script;      /* the gnuplot script in place of the image */
+	struct by by;     /* n 0: not given */
 	struct import_options reading;
+	int max_rejects;     /* -1: not stated */
+	const char *rejects; /* NULL: not wanted */
+	bool suggest;        /* the section of sources.conf in place of the report */
 	bool help;
 };
 

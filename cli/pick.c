@@ -18,13 +18,13 @@ pick(struct picked *out, int which)
 
 /* ---- areas ------------------------------------------------------------------ */
 
-static const struct group {
+static const struct area_group {
 	const char *word;
 	enum area_kind kind;
 } groups[] = { { "kommuner", AREA_KOMMUNE }, { "klynger", AREA_KLYNGE }, { "fora", AREA_FORUM },
 	{ "regioner", AREA_REGION } };
 
-static const struct group *
+static const struct area_group *
 group_named(const char *word)
 {
 	for (size_t i = 0; i < countof(groups); i++)
@@ -35,8 +35,8 @@ group_named(const char *word)
 
 /* All areas of GROUP's kind, of kommuner those of REGION. False if there are none on the day. */
 static bool
-pick_group(
-    struct picked *out, const struct group *group, const struct geography *g, int region, int as_of)
+pick_group(struct picked *out, const struct area_group *group, const struct geography *g,
+    int region, int as_of)
 {
 	bool any = false;
 
@@ -80,7 +80,7 @@ pick_areas(struct picked *out, const struct options *o, const struct catalogue *
 	if (o->nareas == 0)
 		pick(out, c->agreement.region);
 	for (size_t i = 0; i < o->nareas; i++) {
-		const struct group *group = group_named(o->areas[i]);
+		const struct area_group *group = group_named(o->areas[i]);
 		if (group == NULL && !pick_area(out, o->areas[i], g, o->as_of, d))
 			return false;
 		if (group != NULL && !pick_group(out, group, g, c->agreement.region, o->as_of))

@@ -116,7 +116,8 @@ run_import(struct run *r, observation_sink *sink, void *to)
 		.options = &r->options->reading,
 		.sink = sink,
 		.sink_to = to,
-		.diag = r->diag };
+		.diag = r->diag,
+		.rejects = r->rejects };
 	enum exit_code worst = EXIT_DONE;
 
 	for (size_t i = 0; i < r->options->nfiles; i++) {

@@ -24,6 +24,7 @@ struct run {
 	size_t contradicted;         /* figures refused: their own file has another for the same */
 	size_t revised;              /* figures of which two files tell differently */
 	struct pos revision[2];      /* the first of them: before, after */
+	struct rejects *rejects;     /* told of refused records; NULL: not wanted */
 };
 
 /* Places, targets.conf and sources.conf. Whatever it returns, call run_close. */

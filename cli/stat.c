@@ -115,8 +115,9 @@ read_table(struct stat_job *j)
 {
 	struct csv_facts facts = { 0 };
 	size_t before = j->diag->errors;
-	enum csv_code code = csv_read(
-	    j->file, (struct csv_options){ CSV_UTF8, ',' }, take_record, j, &facts, j->diag);
+	enum csv_code code =
+	    csv_read(j->file, (struct csv_options){ .encoding = CSV_UTF8, .delimiter = ',' },
+		take_record, j, &facts, j->diag);
 
 	if (code == CSV_UNREADABLE)
 		j->code = EXIT_UNAVAILABLE;

@@ -2,24 +2,8 @@
 #include "cli/status.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
-/* Columns of the terminal; very many when the output is no terminal, so that nothing wraps. */
-static int
-terminal_width(void)
-{
-	const char *env = getenv("COLUMNS");
-	struct winsize w;
-	long columns = env != NULL ? strtol(env, NULL, 10) : 0;
-
-	if (columns >= 20 && columns < 10000)
-		return (int)columns;
-	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col >= 20)
-		return w.ws_col;
-	return 10000;
-}
+#include "cli/terminal.h"
 
 /* Is a verdict that --fail-on names among the items? */
 static bool

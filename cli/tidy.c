@@ -1,11 +1,16 @@
 /* pejl tidy: exports -> one tidy table of observations on stdout. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "cli/command.h"
 #include "cli/emit.h"
 #include "cli/run.h"
+#include "cli/tidy_by.h"
+#include "ingest/rejects.h"
 #include "model/period.h"
+
+#define ALL_REJECTS ((size_t)1000000) /* kept where no number is stated */
 
 static const char *const heads[] = { "indicator", "area", "area_name", "period", "stratum", "value",
 	"numerator", "denominator", "ci_low", "ci_high", "unit", "status", "file", "line",
@@ -13,6 +18,7 @@ static const char *const heads[] = { "indicator", "area", "area_name", "period",
 
 struct tidy {
 	struct run run;
+	struct rejects rejects;
 	struct emit csv;
 	struct json json;
 };
@@ -22,6 +28,8 @@ area_name(const struct tidy *t, int code)
 {
 	const struct area *a = geography_area(&t->run.geography, code);
 
+	if (code == AREA_CHRISTIANSOE)
+		return "Christiansø";
 	return a != NULL ? a->name : "";
 }
 
@@ -75,24 +83,87 @@ put_json(void *to, const struct observation *o)
 	json_object_end(j);
 }
 
+/* Is what the command line asks of rejects possible? */
+static bool
+check_options(const struct options *o, struct diag *d)
+{
+	static const struct pos nowhere = { 0 };
+
+	if (o->nfiles == 0)
+		return diag_error(d, nowhere, NULL, "no files given; '-' is standard input");
+	if (o->rejects == NULL)
+		return true;
+	if (o->by.n != 0)
+		return diag_error(d, nowhere, NULL, "--rejects and --by do not go together");
+	return (o->nfiles == 1 && strcmp(o->files[0], "-") != 0)
+	    || diag_error(d, nowhere, NULL,
+		"--rejects copies records as they stand in one file: give one, and not standard "
+		"input");
+}
+
+/* So many refused records as were allowed are no failure; they are written where asked for. */
+static enum exit_code
+settle_rejects(struct tidy *t, const struct options *o, enum exit_code code)
+{
+	struct diag *d = t->run.diag;
+	size_t n = rejects_count(&t->rejects);
+	struct pos at = { t->rejects.source, 0, 0 };
+
+	d->hear = NULL;
+	if (t->run.unusable || n == 0)
+		return code;
+	if (n > t->rejects.max) {
+		diag_error(d, at, NULL, "%zu records were refused, more than --max-rejects %d%s", n,
+		    o->max_rejects, o->rejects != NULL ? "; none is written" : "");
+		return code;
+	}
+	if (o->rejects != NULL) {
+		if (!rejects_write(&t->rejects, o->rejects, d))
+			return EXIT_UNAVAILABLE;
+		diag_note(d, at, "%zu refused records are in %s, and why in %s.reasons.csv", n,
+		    o->rejects, o->rejects);
+	}
+	return o->max_rejects >= 0 && code == EXIT_DATA ? EXIT_DONE : code;
+}
+
+/* All files to SINK. */
+static enum exit_code
+read_files(struct tidy *t, const struct options *o, observation_sink *sink)
+{
+	if (o->nfiles != 1 || (o->rejects == NULL && o->max_rejects < 0)) {
+		enum exit_code code = run_import(&t->run, sink, t);
+		bool allowed = o->max_rejects >= 0 && !t->run.unusable
+		    && t->run.total.refused <= (size_t)o->max_rejects;
+		return code == EXIT_DATA && allowed ? EXIT_DONE : code;
+	}
+	t->rejects = (struct rejects){ .arena = &t->run.arena,
+		.source = o->files[0],
+		.max = o->max_rejects >= 0 ? (size_t)o->max_rejects : ALL_REJECTS };
+	t->run.rejects = &t->rejects;
+	t->run.diag->hear = rejects_hear;
+	t->run.diag->hear_to = &t->rejects;
+	return settle_rejects(t, o, run_import(&t->run, sink, t));
+}
+
 enum exit_code
 tidy_run(const struct options *o, struct diag *d)
 {
 	struct tidy t = { 0 };
-	enum exit_code code = run_open(&t.run, o, d);
 
-	if (code == EXIT_DONE && o->nfiles == 0) {
-		diag_error(d, (struct pos){ 0 }, NULL, "no files given; '-' is standard input");
-		code = EXIT_USAGE;
-	} else if (code == EXIT_DONE && o->format == FORMAT_JSON) {
+	if (!check_options(o, d))
+		return EXIT_USAGE;
+	if (o->by.n != 0)
+		return tidy_by_run(o, d);
+	enum exit_code code = run_open(&t.run, o, d);
+	if (code == EXIT_DONE && o->format == FORMAT_JSON) {
 		json_begin(&t.json, stdout);
 		json_array(&t.json);
-		code = run_import(&t.run, put_json, &t);
+		code = read_files(&t, o, put_json);
 		json_array_end(&t.json);
 		json_end(&t.json);
 	} else if (code == EXIT_DONE) {
 		emit_begin(&t.csv, stdout, o->format == FORMAT_CSV_DK, heads, countof(heads));
-		code = run_import(&t.run, put_csv, &t);
+		code = read_files(&t, o, put_csv);
 	}
 	run_close(&t.run);
 	return code;

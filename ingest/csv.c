@@ -9,31 +9,29 @@
 
 #include "base/text.h"
 #include "ingest/csv_chunk.h"
+#include "ingest/csv_input.h"
+#include "ingest/csv_line.h"
 #include "ingest/csv_sniff.h"
 
 #define CHUNK_SIZE ((size_t)64 << 10)
-#define SNIFF_SIZE ((size_t)64 << 10) /* bytes looked at before the first record */
-#define BAD_LIMIT  10000              /* bad records in a row after which the rest is not read */
+#define BAD_LIMIT  10000 /* bad records in a row after which the rest is not read */
 
 enum fault { FAULT_NONE, FAULT_QUOTE, FAULT_UNCLOSED, FAULT_NUL, FAULT_ENCODING, FAULT_FIELDS };
 
 /*
- * The bytes of the current record stay in buf, [begin, next) given to libcsv and [next, end) not
- * yet: when the record turns out bad, reading goes on at its second line.
+ * The bytes of the current record stay in the input's buffer: when the record turns out bad,
+ * reading goes on at its second line.
  */
 struct reader {
-	FILE *in;
+	struct csv_input input;
 	const char *name;
+	const struct csv_options *options;
 	struct csv_facts *facts;
 	struct diag *diag;
 	struct csv_parser parser;
-	char *buf;
-	size_t cap, chunk, begin, next, end;
-	size_t lf_free; /* there is no LF in [next, lf_free) */
-	bool eof;
-	size_t begin_line; /* physical line number at begin */
-	size_t next_line;  /* and at next */
-	size_t second;     /* where the record's second line begins; 0 while in its first */
+	size_t begin_line; /* physical line number at the input's begin */
+	size_t next_line;  /* and at its next */
+	size_t second;     /* where the record's second line is from begin; 0 while in its first */
 	char *text;        /* the record's fields, one after the other */
 	size_t ntext;
 	char *field[CSV_MAX_FIELDS];
@@ -41,119 +39,60 @@ struct reader {
 	bool complete;
 	enum fault fault;
 	size_t fault_field;
-	size_t bad_run;      /* bad records since the last good one */
-	char cp1252[128][4]; /* bytes 80-FF in UTF-8 */
+	size_t bad_run;            /* bad records since the last good one */
+	unsigned look;             /* csv_line_look of the current line */
+	bool as_is;                /* fields may be what stands between delimiters */
+	bool high;                 /* the record is not all ASCII */
+	bool decided;              /* the encoding is */
+	bool paged;                /* it is a code page: */
+	struct encoding_page page; /* the one of facts->encoding */
 };
 
-/* ---- bytes ------------------------------------------------------------ */
+/* ---- encoding --------------------------------------------------------- */
 
-/* Read one more chunk behind the bytes kept. False at the end of the input, or on an error. */
+/* Make ready for the encoding now known. False after a message. */
 static bool
-fill(struct reader *r)
+encoding_begin(struct reader *r)
 {
-	if (r->eof)
-		return false;
-	if (r->cap - r->end < r->chunk) {
-		memmove(r->buf, r->buf + r->begin, r->end - r->begin);
-		r->next -= r->begin;
-		r->end -= r->begin;
-		r->lf_free = r->lf_free > r->begin ? r->lf_free - r->begin : 0;
-		if (r->second != 0)
-			r->second -= r->begin;
-		r->begin = 0;
-	}
-	size_t n = fread(r->buf + r->end, 1, r->chunk, r->in);
-	if (n < r->chunk && (feof(r->in) || ferror(r->in)))
-		r->eof = true;
-	r->end += n;
-	r->facts->bytes += n;
-	return n != 0;
+	enum csv_encoding e = r->facts->encoding;
+
+	r->decided = true;
+	r->paged = encoding_is_page(e);
+	return !r->paged || encoding_page_load(&r->page, e)
+	    || diag_error(r->diag, (struct pos){ r->name, 0, 0 }, "encoding-error",
+		"this system cannot convert from %s", encoding_name(e));
 }
 
-/* The first LF at or after next, or the end of the buffer. Looks at no byte twice. */
-static size_t
-find_lf(struct reader *r)
+/* The first line that is not ASCII: it and what follows say what the encoding is. */
+static bool
+encoding_decide(struct reader *r)
 {
-	size_t from = r->lf_free > r->next ? r->lf_free : r->next;
-	const char *p = memchr(r->buf + from, '\n', r->end - from);
+	struct csv_input *c = &r->input;
+	struct csv_facts *f = r->facts;
+	struct encoding_evidence why;
 
-	r->lf_free = p != NULL ? (size_t)(p - r->buf) : r->end;
-	return r->lf_free;
-}
-
-/*
- * The end (with its CR, LF or CRLF) of the line at next, looking from FROM on; 0 if it is not in
- * the buffer. A CR that is the last byte read may be half a CRLF: more must be read first.
- */
-static size_t
-line_end(struct reader *r, size_t from)
-{
-	size_t lf = find_lf(r);
-	const char *cr = memchr(r->buf + from, '\r', lf - from);
-
-	if (cr == NULL)
-		return lf < r->end ? lf + 1 : 0;
-	size_t after = (size_t)(cr - r->buf) + 1;
-	if (after < r->end)
-		return r->buf[after] == '\n' ? after + 1 : after;
-	return r->eof ? after : 0;
-}
-
-enum line { LINE_FOUND, LINE_NONE, LINE_TOO_LONG };
-
-/* Find the line at next, reading as needed: [next, *END). The last one may have no line end. */
-static enum line
-find_line(struct reader *r, size_t *end)
-{
-	size_t seen = 0; /* bytes of the line without a line end in them */
-
-	for (;;) {
-		*end = line_end(r, r->next + seen);
-		if (*end != 0)
-			return *end - r->begin > CSV_MAX_RECORD ? LINE_TOO_LONG : LINE_FOUND;
-		if (r->end - r->begin > CSV_MAX_RECORD)
-			return LINE_TOO_LONG;
-		seen = r->end - r->next;
-		if (seen > 0 && r->buf[r->end - 1] == '\r')
-			seen--;
-		if (fill(r))
-			continue;
-		if (r->next == r->end || ferror(r->in))
-			return LINE_NONE;
-		*end = line_end(r, r->next);
-		if (*end == 0)
-			*end = r->end;
-		return LINE_FOUND;
-	}
+	input_want(c, CSV_LOOK_AHEAD + 1);
+	size_t n = c->end - c->next;
+	bool all = n <= CSV_LOOK_AHEAD;
+	enum csv_encoding found = encoding_of_bytes(
+	    c->buf + c->next, all ? n : CSV_LOOK_AHEAD, all, r->options->words, &why);
+	why.line = r->next_line;
+	if (f->encoding == CSV_ENCODING_FIND)
+		f->encoding = found;
+	else if (encoding_is_page(f->encoding) && found == CSV_UTF8 && why.invalid == 0)
+		return diag_error(r->diag, (struct pos){ r->name, r->next_line, 0 },
+		    "encoding-error", "from here on the file is UTF-8, but %s is stated",
+		    encoding_name(f->encoding));
+	else
+		why.why = f->evidence.why != NULL ? f->evidence.why : "stated";
+	f->evidence = why;
+	return encoding_begin(r);
 }
 
 /* ---- records ---------------------------------------------------------- */
 
-static bool
-is_high(const char *s, size_t n)
-{
-	unsigned char any = 0;
-
-	for (size_t i = 0; i < n; i++)
-		any |= (unsigned char)s[i];
-	return any >= 0x80;
-}
-
-/* Is the first sequence that is not ASCII in the N bytes at S UTF-8? */
-static bool
-begins_as_utf8(const char *s, size_t n)
-{
-	size_t i = 0;
-
-	while ((unsigned char)s[i] < 0x80)
-		i++;
-	unsigned char lead = (unsigned char)s[i];
-	size_t want = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-	return n - i >= want && text_is_utf8(s + i, want);
-}
-
 static void
-copy_from_cp1252(struct reader *r, const char *s, size_t n)
+copy_from_page(struct reader *r, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
@@ -161,7 +100,7 @@ copy_from_cp1252(struct reader *r, const char *s, size_t n)
 			r->text[r->ntext++] = s[i];
 			continue;
 		}
-		for (const char *u = r->cp1252[c - 0x80]; *u != '\0'; u++)
+		for (const char *u = r->page.utf8[c - 0x80]; *u != '\0'; u++)
 			r->text[r->ntext++] = *u;
 	}
 }
@@ -187,13 +126,10 @@ on_field(void *s, size_t n, void *to)
 		return;
 	}
 	r->field[r->nfields] = r->text + r->ntext;
-	bool high = is_high(bytes, n);
-	if (high && r->facts->encoding == CSV_ENCODING_FIND)
-		r->facts->encoding = begins_as_utf8(bytes, n) ? CSV_UTF8 : CSV_WINDOWS_1252;
-	if (high && r->facts->encoding == CSV_WINDOWS_1252) {
-		copy_from_cp1252(r, bytes, n);
+	if (r->high && r->paged) {
+		copy_from_page(r, bytes, n);
 	} else {
-		if (high && !text_is_utf8(bytes, n))
+		if (r->high && !text_is_utf8(bytes, n))
 			field_fault(r, FAULT_ENCODING);
 		if (n != 0)
 			memcpy(r->text + r->ntext, bytes, n);
@@ -222,25 +158,31 @@ never_space(unsigned char c)
 static bool
 parser_open(struct reader *r)
 {
-	if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+	const struct csv_options *o = r->options;
+
+	if (csv_init(&r->parser, o->lenient ? 0 : CSV_STRICT | CSV_STRICT_FINI) != 0)
 		return false;
 	csv_set_delim(&r->parser, (unsigned char)r->facts->delimiter);
-	csv_set_space_func(&r->parser, never_space);
+	if (o->unquoted) /* no record with a NUL gets so far */
+		csv_set_quote(&r->parser, '\0');
+	else if (o->quote != '\0')
+		csv_set_quote(&r->parser, (unsigned char)o->quote);
+	r->as_is = !o->trim && !o->libcsv_only;
+	if (!o->trim)
+		csv_set_space_func(&r->parser, never_space);
 	csv_set_blk_size(&r->parser, (size_t)16 << 10);
 	return true;
 }
 
-/* The next record begins at BUF offset AT, physical line LINE. */
+/* The next record begins at buffer offset AT, physical line LINE. */
 static void
 record_begin(struct reader *r, size_t at, size_t line)
 {
-	if (at < r->next)
-		r->lf_free = at;
-	r->begin = r->next = at;
+	input_begin(&r->input, at);
 	r->begin_line = r->next_line = line;
 	r->second = 0;
 	r->ntext = r->nfields = 0;
-	r->complete = false;
+	r->complete = r->high = false;
 	r->fault = FAULT_NONE;
 }
 
@@ -284,7 +226,8 @@ record_bad(struct reader *r, enum fault fault)
 	case FAULT_ENCODING:
 		at.field = r->fault_field;
 		diag_error(r->diag, at, "encoding-error",
-		    "bytes that are not UTF-8, the encoding of this file");
+		    "bytes that are not %s, the encoding of this file",
+		    encoding_is_utf16(r->facts->encoding) ? "UTF-16" : "UTF-8");
 		break;
 	case FAULT_FIELDS:
 		at.field = 0;
@@ -295,11 +238,11 @@ record_bad(struct reader *r, enum fault fault)
 	}
 }
 
-/* Go on at the second line of a bad record; the current line is the first if it has no second. */
+/* Go on at the second line of a bad record, or behind its only line, which has N bytes. */
 static bool
-resync(struct reader *r, size_t line_end)
+resync(struct reader *r, size_t n)
 {
-	size_t at = r->second != 0 ? r->second : line_end;
+	size_t at = r->second != 0 ? r->input.begin + r->second : r->input.next + n;
 
 	csv_free(&r->parser);
 	record_begin(r, at, r->begin_line + 1);
@@ -311,7 +254,6 @@ static bool
 skip_long(struct reader *r)
 {
 	bool one_line = r->second == 0;
-	size_t end;
 
 	r->facts->bad_records++;
 	r->bad_run++;
@@ -320,17 +262,9 @@ skip_long(struct reader *r)
 	    one_line ? "a record of more than %zu bytes; is a quote in it not closed?"
 		     : "a quote opened here is not closed within %zu bytes",
 	    CSV_MAX_RECORD);
-	if (!one_line)
-		return resync(r, 0);
-	while ((end = line_end(r, r->next)) == 0) {
-		bool cr = r->buf[r->end - 1] == '\r';
-		r->begin = r->next = cr ? r->end - 1 : r->end;
-		if (!fill(r)) {
-			end = r->end;
-			break;
-		}
-	}
-	return resync(r, end);
+	if (one_line)
+		input_skip_line(&r->input);
+	return resync(r, 0);
 }
 
 /* Hand a complete record to the sink. False if the sink wants no more. */
@@ -357,145 +291,309 @@ out_of_memory(struct reader *r)
 	return CSV_UNREADABLE;
 }
 
+/* Is the line, N bytes, between records and to be passed over? */
 static bool
-is_blank(const struct reader *r, size_t end)
+is_no_record(const struct reader *r, size_t n)
 {
-	return r->begin == r->next && (r->buf[r->next] == '\n' || r->buf[r->next] == '\r')
-	    && end - r->next <= 2;
+	const struct csv_input *c = &r->input;
+	const char *line = c->buf + c->next, first = *line;
+	const char *comment = r->options->comment;
+
+	if (c->begin != c->next)
+		return false;
+	if (comment != NULL && n >= strlen(comment) && memcmp(line, comment, strlen(comment)) == 0)
+		return true;
+	return n <= 2 && (first == '\n' || first == '\r') && !r->options->blank_records;
 }
 
-/* Give the line to libcsv. False: it is the end of a bad record. */
-static enum fault
-line_parse(struct reader *r, size_t end)
+/* What libcsv makes no record of. */
+static void
+give_blank(struct reader *r)
 {
-	size_t n = end - r->next;
-	char last = r->buf[end - 1];
+	on_field("", 0, r);
+	r->complete = true;
+}
 
-	if (memchr(r->buf + r->next, '\0', n) != NULL)
+static bool
+parser_end(struct reader *r)
+{
+	return csv_fini(&r->parser, on_field, on_record, r) == 0;
+}
+
+/* A line that needs no parser: there is no quote in it, and it is not in one. */
+static void
+line_split(struct reader *r, const char *line, size_t n)
+{
+	r->nfields =
+	    csv_line_split(line, n, r->facts->delimiter, r->text, r->field, CSV_MAX_FIELDS);
+	if (r->nfields > CSV_MAX_FIELDS)
+		field_fault(r, FAULT_FIELDS);
+	r->complete = true;
+}
+
+/* Give the line at next, N bytes, to libcsv if that is needed. */
+static enum fault
+line_parse(struct reader *r, size_t n)
+{
+	const char *line = r->input.buf + r->input.next;
+	char last = line[n - 1];
+	bool fresh = r->input.begin == r->input.next;
+
+	if ((r->look & LINE_NUL) != 0)
 		return FAULT_NUL;
-	if (csv_parse(&r->parser, r->buf + r->next, n, on_field, on_record, r) != n)
+	if (fresh && n <= 2 && (*line == '\n' || *line == '\r')) {
+		give_blank(r);
+		return FAULT_NONE;
+	}
+	if (!r->options->unquoted && (r->look & LINE_QUOTE) != 0)
+		r->facts->quoted = true;
+	else if (fresh && r->as_is && (!r->high || (!r->paged && text_is_utf8(line, n)))) {
+		line_split(r, line, n);
+		return FAULT_NONE;
+	}
+	if (csv_parse(&r->parser, line, n, on_field, on_record, r) != n)
 		return FAULT_QUOTE;
-	if (last != '\n' && last != '\r' && csv_fini(&r->parser, on_field, on_record, r) != 0)
+	if (last != '\n' && last != '\r' && !parser_end(r))
 		return FAULT_UNCLOSED;
 	return FAULT_NONE;
+}
+
+/* Take the line at next, N bytes. CSV_OK: go on. */
+static enum csv_code
+take_line(struct reader *r, size_t n, csv_sink *sink, void *to)
+{
+	struct csv_input *c = &r->input;
+	enum fault fault = FAULT_UNCLOSED;
+
+	if (n > 0)
+		fault = line_parse(r, n);
+	else if (r->options->lenient && parser_end(r))
+		fault = FAULT_NONE;
+	if (fault != FAULT_NONE) {
+		if (csv_error(&r->parser) == CSV_ENOMEM)
+			return out_of_memory(r);
+		record_bad(r, fault);
+		return resync(r, n) ? CSV_OK : out_of_memory(r);
+	}
+	if (r->complete) {
+		bool more = record_give(r, sink, to);
+		record_begin(r, c->next + n, r->next_line + 1);
+		return more ? CSV_OK : CSV_STOPPED;
+	}
+	c->next += n;
+	if (r->second == 0)
+		r->second = c->next - c->begin;
+	r->next_line++;
+	return CSV_OK;
+}
+
+/* Know what the N bytes at next have in them before they are parsed. False after a message. */
+static bool
+look_at(struct reader *r, size_t n)
+{
+	const struct csv_input *c = &r->input;
+
+	r->look = csv_line_look(c->buf + c->next, n, (char)csv_get_quote(&r->parser));
+	if ((r->look & LINE_HIGH) == 0)
+		return true;
+	r->high = true;
+	return r->decided || encoding_decide(r);
+}
+
+/* Let who reads ahead have records. False after a message. */
+static bool
+read_ahead(struct reader *r)
+{
+	struct csv_input *c = &r->input;
+	struct csv_place at = { input_offset(c), r->next_line, r->facts->records };
+
+	r->options->ahead(r->options->ahead_to, r->facts, &at);
+	if (at.offset == input_offset(c))
+		return true;
+	errno = 0;
+	if (!input_seek(c, at.offset))
+		return diag_error(r->diag, (struct pos){ r->name, at.line, 0 }, "source-error",
+		    "%s", strerror(errno));
+	r->facts->records = at.records;
+	r->bad_run = 0;
+	record_begin(r, 0, at.line);
+	return true;
+}
+
+/* At the beginning of a record that somebody may want to read ahead? */
+static bool
+may_read_ahead(const struct reader *r)
+{
+	return r->options->ahead != NULL && r->input.begin == r->input.next
+	    && !encoding_is_utf16(r->facts->encoding);
 }
 
 static enum csv_code
 read_records(struct reader *r, csv_sink *sink, void *to)
 {
-	for (;;) {
-		size_t end;
-		enum line line = find_line(r, &end);
+	struct csv_input *c = &r->input;
+	enum csv_code code = CSV_OK;
+
+	while (code == CSV_OK) {
+		size_t n;
+		if (may_read_ahead(r) && !read_ahead(r))
+			return CSV_UNREADABLE;
+		enum csv_line line = input_line(c, &n);
 
 		if (give_up(r))
 			return CSV_NOT_TEXT;
-		if (line == LINE_NONE && (r->begin == r->next || ferror(r->in)))
+		if (line == LINE_NONE && (c->begin == c->next || input_failed(c)))
 			return CSV_OK;
 		if (line == LINE_TOO_LONG) {
 			if (!skip_long(r))
 				return out_of_memory(r);
-			continue;
-		}
-		if (line == LINE_FOUND && is_blank(r, end)) {
-			record_begin(r, end, r->next_line + 1);
-			continue;
-		}
-		enum fault fault = line == LINE_NONE ? FAULT_UNCLOSED : line_parse(r, end);
-		if (fault != FAULT_NONE) {
-			if (csv_error(&r->parser) == CSV_ENOMEM)
-				return out_of_memory(r);
-			record_bad(r, fault);
-			if (!resync(r, end))
-				return out_of_memory(r);
-		} else if (r->complete) {
-			bool more = record_give(r, sink, to);
-			record_begin(r, end, r->next_line + 1);
-			if (!more)
-				return CSV_STOPPED;
+		} else if (line == LINE_FOUND && is_no_record(r, n)) {
+			record_begin(r, c->next + n, r->next_line + 1);
+		} else if (line == LINE_FOUND && !look_at(r, n)) {
+			return CSV_NOT_TEXT;
 		} else {
-			if (r->second == 0)
-				r->second = end;
-			r->next = end;
-			r->next_line++;
+			code = take_line(r, line == LINE_FOUND ? n : 0, sink, to);
 		}
 	}
+	return code;
 }
 
 /* ---- the beginning of the file ---------------------------------------- */
 
-static const struct {
-	const char *bytes;
-	size_t n;
-	const char *what;
-} not_csv[] = {
-	{ "\xFF\xFE", 2, "the file is UTF-16; save it as \"CSV UTF-8\"" },
-	{ "\xFE\xFF", 2, "the file is UTF-16; save it as \"CSV UTF-8\"" },
-	{ "PK\x03\x04", 4, "the file is an Excel workbook or a ZIP archive, not CSV" },
-	{ "\xD0\xCF\x11\xE0", 4, "the file is an old Excel workbook, not CSV" },
-	{ "\x1F\x8B", 2, "the file is compressed (gzip), not CSV" },
-	{ "%PDF", 4, "the file is a PDF, not CSV" },
-};
-
 static bool
-check_beginning(struct reader *r)
+check_kind(const struct reader *r)
 {
-	struct pos at = { r->name, 0, 0 };
-	size_t n = r->end;
+	static const struct {
+		const char *bytes;
+		size_t n;
+		const char *what;
+	} kinds[] = {
+		{ "\xFF\xFE\0\0", 4, "the file is UTF-32; save it as \"CSV UTF-8\"" },
+		{ "\0\0\xFE\xFF", 4, "the file is UTF-32; save it as \"CSV UTF-8\"" },
+		{ "PK\x03\x04", 4, "the file is an Excel workbook or a ZIP archive, not CSV" },
+		{ "\xD0\xCF\x11\xE0", 4, "the file is an old Excel workbook, not CSV" },
+		{ "\x1F\x8B", 2, "the file is compressed (gzip), not CSV" },
+		{ "%PDF", 4, "the file is a PDF, not CSV" },
+	};
+	const struct csv_input *c = &r->input;
 
-	for (size_t i = 0; i < countof(not_csv); i++)
-		if (n >= not_csv[i].n && memcmp(r->buf, not_csv[i].bytes, not_csv[i].n) == 0)
-			return diag_error(r->diag, at, "encoding-error", "%s", not_csv[i].what);
-	if (memchr(r->buf, '\0', n < 4 ? n : 4) != NULL)
-		return diag_error(r->diag, at, "encoding-error",
-		    "the file begins with NUL bytes: no text, or UTF-16? Save it as \"CSV UTF-8\"");
-	if (n >= 3 && memcmp(r->buf, "\xEF\xBB\xBF", 3) == 0) {
-		r->facts->bom = true;
-		if (r->facts->encoding == CSV_ENCODING_FIND)
-			r->facts->encoding = CSV_UTF8;
-		r->begin = r->next = 3;
-	}
-	if (r->next == n)
-		return diag_error(r->diag, at, "source-error", "the file is empty");
+	for (size_t i = 0; i < countof(kinds); i++)
+		if (c->end >= kinds[i].n && memcmp(c->buf, kinds[i].bytes, kinds[i].n) == 0)
+			return diag_error(r->diag, (struct pos){ r->name, 0, 0 }, "encoding-error",
+			    "%s", kinds[i].what);
 	return true;
 }
 
-static void
-cp1252_table(struct reader *r)
+/* The encoding that the beginning tells; its mark has *LENGTH bytes. False after a message. */
+static bool
+encoding_first(struct reader *r, size_t *length)
 {
-	struct arena a = { 0 };
+	const struct csv_input *c = &r->input;
+	struct csv_facts *f = r->facts;
+	size_t n = c->end < CSV_LOOK_AHEAD ? c->end : CSV_LOOK_AHEAD;
+	enum csv_encoding found = encoding_of_mark(c->buf, n, length);
 
-	for (size_t i = 0; i < countof(r->cp1252); i++) {
-		char byte = (char)(0x80 + i);
-		const char *u = text_from_cp1252(&a, &byte, 1);
-		memcpy(r->cp1252[i], u, strlen(u) + 1);
+	f->bom = *length > 0;
+	f->evidence.why = f->encoding != CSV_ENCODING_FIND ? "stated" : NULL;
+	if (!f->bom && !encoding_is_utf16(f->encoding))
+		found = encoding_of_nuls(c->buf, n);
+	if (found == CSV_ENCODING_FIND)
+		return true;
+	if (f->encoding == CSV_ENCODING_FIND) {
+		f->encoding = found;
+		f->evidence.why = f->bom ? "a byte order mark" : "every second byte is NUL";
 	}
-	arena_free(&a);
+	return f->encoding == found
+	    || diag_error(r->diag, (struct pos){ r->name, 0, 0 }, "encoding-error",
+		"the file is %s by its first bytes, but %s is stated", encoding_name(found),
+		encoding_name(f->encoding));
+}
+
+/* What only a file's beginning has. False after a message: it is no text. */
+static bool
+check_beginning(struct reader *r)
+{
+	struct csv_input *c = &r->input;
+	struct pos at = { r->name, 0, 0 };
+	size_t mark;
+
+	if (!check_kind(r) || !encoding_first(r, &mark))
+		return false;
+	if (mark == c->end)
+		return diag_error(r->diag, at, "source-error", "the file is empty");
+	if (encoding_is_utf16(r->facts->encoding)) {
+		if (!input_convert(c, mark, r->facts->encoding))
+			return diag_error(r->diag, at, NULL, "out of memory");
+		input_want(c, CSV_LOOK_AHEAD);
+		return true;
+	}
+	if (memchr(c->buf, '\0', c->end < 4 ? c->end : 4) != NULL)
+		return diag_error(
+		    r->diag, at, "encoding-error", "the file begins with NUL bytes: it is no text");
+	c->begin = c->next = mark;
+	return true;
 }
 
 /* ---- one file --------------------------------------------------------- */
 
+/* The bytes begin on FIRST_LINE; what only a file's beginning has is looked for on line 1. */
 static enum csv_code
-read_open(struct reader *r, csv_sink *sink, void *to)
+read_open(struct reader *r, size_t first_line, csv_sink *sink, void *to)
 {
-	while (r->end < SNIFF_SIZE && fill(r))
-		;
-	if (ferror(r->in)) /* a folder, for instance */
+	struct csv_input *c = &r->input;
+
+	input_want(c, CSV_LOOK_AHEAD);
+	if (input_failed(c)) /* a folder, for instance */
 		return CSV_OK;
-	if (!check_beginning(r))
+	if (first_line == 1 && !check_beginning(r))
 		return CSV_NOT_TEXT;
+	if (first_line > 1 && encoding_is_utf16(r->facts->encoding)
+	    && !input_convert(c, 0, r->facts->encoding))
+		return out_of_memory(r);
+	size_t n = c->end - c->next < CSV_LOOK_AHEAD ? c->end - c->next : CSV_LOOK_AHEAD;
 	if (r->facts->delimiter == '\0')
-		r->facts->delimiter = csv_sniff(r->buf + r->next,
-		    r->end - r->next < SNIFF_SIZE ? r->end - r->next : SNIFF_SIZE);
-	const char *lf = memchr(r->buf, '\n', r->end);
-	r->facts->crlf = lf != NULL && lf > r->buf && lf[-1] == '\r';
-	cp1252_table(r);
-	record_begin(r, r->next, 1);
+		r->facts->delimiter = csv_sniff(c->buf + c->next, n);
+	const char *lf = n > 0 ? memchr(c->buf + c->next, '\n', n) : NULL;
+	r->facts->crlf = lf != NULL && lf > c->buf && lf[-1] == '\r';
+	record_begin(r, c->next, first_line);
 	if (!parser_open(r))
 		return out_of_memory(r);
 	enum csv_code code = read_records(r, sink, to);
-	r->facts->lines = r->next_line - 1;
+	r->facts->lines = r->next_line - first_line;
 	csv_free(&r->parser);
 	return code;
+}
+
+/* A reader with room for one record's text; NULL after a message. */
+static struct reader *
+reader_new(
+    const char *name, const struct csv_options *options, struct csv_facts *facts, struct diag *d)
+{
+	struct reader *r = calloc(1, sizeof *r);
+
+	*facts =
+	    (struct csv_facts){ .encoding = options->encoding, .delimiter = options->delimiter };
+	if (r != NULL)
+		r->text = malloc(3 * CSV_MAX_RECORD + CSV_MAX_FIELDS);
+	if (r == NULL || r->text == NULL) {
+		free(r);
+		diag_error(d, (struct pos){ name, 0, 0 }, NULL, "out of memory");
+		return NULL;
+	}
+	r->name = name;
+	r->options = options;
+	r->facts = facts;
+	r->diag = d;
+	return r;
+}
+
+static void
+reader_free(struct reader *r)
+{
+	r->facts->bytes = r->input.bytes;
+	input_close(&r->input);
+	free(r->text);
+	free(r);
 }
 
 enum csv_code
@@ -503,38 +601,26 @@ csv_read_chunked(const char *path, struct csv_options options, csv_sink *sink, v
     struct csv_facts *facts, struct diag *d, size_t chunk)
 {
 	bool standard = strcmp(path, "-") == 0;
-	struct reader *r = calloc(1, sizeof *r);
+	struct reader *r = reader_new(standard ? "standard input" : path, &options, facts, d);
 	enum csv_code code = CSV_UNREADABLE;
 
 	assert(chunk > 0);
-	*facts = (struct csv_facts){ .encoding = options.encoding, .delimiter = options.delimiter };
-	if (r == NULL) {
-		diag_error(d, (struct pos){ path, 0, 0 }, NULL, "out of memory");
+	if (r == NULL)
 		return code;
-	}
-	r->name = standard ? "standard input" : path;
-	r->facts = facts;
-	r->diag = d;
-	r->chunk = chunk;
-	r->cap = CSV_MAX_RECORD + SNIFF_SIZE + 2 * chunk;
-	r->buf = malloc(r->cap);
-	r->text = malloc(3 * CSV_MAX_RECORD + CSV_MAX_FIELDS);
-	r->in = standard ? stdin : fopen(path, "rb");
-	if (r->buf == NULL || r->text == NULL) {
+	FILE *in = standard ? stdin : fopen(path, "rb");
+	if (in != NULL && !input_open(&r->input, in, NULL, 0, chunk)) {
 		code = out_of_memory(r);
-	} else if (r->in != NULL) {
+	} else if (in != NULL) {
 		errno = 0;
-		code = read_open(r, sink, to);
+		code = read_open(r, 1, sink, to);
 	}
-	if (r->in == NULL || ferror(r->in)) {
+	if (in == NULL || ferror(in)) {
 		diag_error(d, (struct pos){ r->name, 0, 0 }, "source-error", "%s", strerror(errno));
 		code = CSV_UNREADABLE;
 	}
-	if (r->in != NULL && !standard)
-		fclose(r->in);
-	free(r->text);
-	free(r->buf);
-	free(r);
+	if (in != NULL && !standard)
+		fclose(in);
+	reader_free(r);
 	return code;
 }
 
@@ -543,4 +629,19 @@ csv_read(const char *path, struct csv_options options, csv_sink *sink, void *to,
     struct csv_facts *facts, struct diag *d)
 {
 	return csv_read_chunked(path, options, sink, to, facts, d, CHUNK_SIZE);
+}
+
+enum csv_code
+csv_read_memory(const char *name, const char *bytes, size_t n, size_t first_line,
+    struct csv_options options, csv_sink *sink, void *to, struct csv_facts *facts, struct diag *d)
+{
+	struct reader *r = reader_new(name, &options, facts, d);
+
+	assert(first_line > 0);
+	if (r == NULL)
+		return CSV_UNREADABLE;
+	input_open(&r->input, NULL, n > 0 ? bytes : "", n, CHUNK_SIZE);
+	enum csv_code code = read_open(r, first_line, sink, to);
+	reader_free(r);
+	return code;
 }

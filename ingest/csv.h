@@ -10,8 +10,11 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "ingest/encoding.h"
 
+#ifndef CSV_MAX_RECORD /* the fuzz targets are built with less */
 #define CSV_MAX_RECORD ((size_t)1 << 20) /* bytes */
+#endif
 #define CSV_MAX_FIELDS ((size_t)4096)
 
 /* One record, in UTF-8 whatever the file was. Valid until the sink returns; may be written to. */
@@ -21,17 +24,43 @@ struct csv_record {
 	char **field; /* not trimmed */
 };
 
-enum csv_encoding { CSV_ENCODING_FIND, CSV_UTF8, CSV_WINDOWS_1252 };
+struct csv_facts;
+
+/* The beginning of a record. */
+struct csv_place {
+	size_t offset;  /* byte of the file, from 0 */
+	size_t line;    /* from 1 */
+	size_t records; /* before it, as csv_facts counts them */
+};
+
+/*
+ * Asked at the beginning of each record of a file that is not UTF-16. Who reads records by itself
+ * moves AT to the beginning of one that is still to be read.
+ */
+typedef void csv_ahead(void *to, const struct csv_facts *facts, struct csv_place *at);
 
 struct csv_options {
-	enum csv_encoding encoding; /* FIND: BOM, else by the first byte that is not ASCII */
-	char delimiter;             /* 0: the one of ; , tab | that the first lines agree on */
+	enum csv_encoding encoding;  /* FIND: by mark, NULs, or the bytes that are not ASCII */
+	char delimiter;              /* 0: the one of ; , tab | that the first lines agree on */
+	struct encoding_words words; /* names of kommuner, by which a code page is known */
+	/* What no Danish publisher writes, for files of other programs. */
+	char quote;          /* 0: '"' */
+	bool unquoted;       /* a quote is a character like any other */
+	bool lenient;        /* a stray quote is kept, one not closed ends with the file */
+	bool trim;           /* blanks around a cell, also outside its quotes, are dropped */
+	bool blank_records;  /* an empty line is a record of one empty field */
+	bool libcsv_only;    /* also for lines that have no quote, which are parted at delimiters */
+	const char *comment; /* a line that begins so is none; NULL: no line is a comment */
+	csv_ahead *ahead; /* NULL: nobody reads ahead; else the file can be read from any place */
+	void *ahead_to;
 };
 
 /* What was found out, complete when csv_read returns. */
 struct csv_facts {
 	enum csv_encoding encoding; /* while it is FIND, the sink may set it */
+	struct encoding_evidence evidence;
 	bool bom, crlf;
+	bool quoted; /* a quote was met: some cells are quoted */
 	char delimiter;
 	size_t bytes, lines, records, bad_records;
 };
@@ -43,12 +72,26 @@ typedef bool csv_sink(void *to, struct csv_record *r);
 
 /*
  * Read PATH ("-": standard input, named so in messages). Empty lines give no record but count.
- * A record with a stray or unclosed quote, a NUL, bytes that are not UTF-8 in a UTF-8 file, or
- * over a cap is listed in D with its place, skipped to the next line end, and counted.
- * CSV_UNREADABLE: cannot be opened or read. CSV_NOT_TEXT: NULs at the beginning, UTF-16, nothing
- * at all. Memory is bounded by the caps.
+ * A record with a stray or unclosed quote, a NUL, bytes that are not UTF-8 or UTF-16 in such a
+ * file, or over a cap is listed in D with its place, skipped to the next line end, and counted.
+ * Without a mark, and while all is ASCII, the encoding is open; the first line that is not decides
+ * with what follows it (64 KiB are looked at).
+ * CSV_UNREADABLE: cannot be opened or read. CSV_NOT_TEXT: NULs at the beginning that are not
+ * UTF-16, a workbook or archive, another encoding than the one stated, nothing at all. Memory is
+ * bounded by the caps.
  */
 enum csv_code csv_read(const char *path, struct csv_options options, csv_sink *sink, void *to,
     struct csv_facts *facts, struct diag *d);
+
+/*
+ * As csv_read for the N bytes at BYTES, which lie in memory (a mapped file) and are named NAME in
+ * messages. They begin on line FIRST_LINE of the file: 1 is the file's beginning (BOM, kinds of
+ * file that are no text, an empty file are looked for there only), a greater one is a part that
+ * begins with a record and ends with a line end or the file; then OPTIONS state delimiter and
+ * encoding as found out for the whole. Keeps nothing: may run for several parts at a time, each
+ * with its own FACTS and D.
+ */
+enum csv_code csv_read_memory(const char *name, const char *bytes, size_t n, size_t first_line,
+    struct csv_options options, csv_sink *sink, void *to, struct csv_facts *facts, struct diag *d);
 
 #endif

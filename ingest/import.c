@@ -4,12 +4,15 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ingest/cpr.h"
 #include "ingest/csv.h"
+#include "ingest/facts.h"
 #include "ingest/mapping.h"
+#include "ingest/rejects.h"
 #include "ingest/row.h"
+#include "ingest/sample.h"
 
-#define HEADER_RECORDS 20    /* records among which the header must be */
-#define REFUSED_LIMIT  10000 /* rows refused in a row after which the rest is not read */
+#define REFUSED_LIMIT 10000 /* rows refused in a row after which the rest is not read */
 
 /* One file on its way. */
 struct job {
@@ -20,11 +23,23 @@ struct job {
 	struct csv_facts facts;
 	struct mapping mapping;
 	struct row_reader *rows;
-	size_t before; /* records before the header */
+	struct sample sample;        /* the first records, until it is known what they are */
+	struct encoding_words names; /* of kommuner, by which a code page is known */
+	size_t before;               /* records before the header */
 	size_t refused_run;
 	bool mapped;
 	bool again; /* the rule that fits says to read the file otherwise */
+	bool read_again;
 	bool failed;
+};
+
+/* What names the columns: a record, or the user in its place. */
+struct head {
+	const char *const *names;
+	size_t n;
+	size_t first;  /* record with the first row */
+	size_t before; /* records above that are neither */
+	struct pos at; /* line 0 if no record is the header */
 };
 
 static const struct source_rule *
@@ -36,20 +51,25 @@ find_source(const struct sources *s, const char *id)
 	return NULL;
 }
 
-static enum csv_encoding
-encoding_named(const char *name)
+/* The names of all areas. */
+static struct encoding_words
+area_names(const struct geography *g, struct arena *a)
 {
-	if (name == NULL || *name == '\0')
-		return CSV_ENCODING_FIND;
-	return strcmp(name, "windows-1252") == 0 ? CSV_WINDOWS_1252 : CSV_UTF8;
+	const char **names = arena_array(a, g->nareas + 1, sizeof *names);
+
+	for (size_t i = 0; i < g->nareas; i++)
+		names[i] = g->areas[i].name;
+	return (struct encoding_words){ names, g->nareas };
 }
 
 /* Options go before the rule, the rule before what the bytes say. */
 static struct csv_options
-reading_options(const struct import_options *o, const struct source_rule *rule)
+reading_options(const struct job *j, const struct source_rule *rule)
 {
+	const struct import_options *o = j->im->options;
 	struct csv_options c = { .encoding = encoding_named(o->encoding),
-		.delimiter = o->delimiter };
+		.delimiter = o->delimiter,
+		.words = j->names };
 
 	if (rule != NULL && c.encoding == CSV_ENCODING_FIND)
 		c.encoding = encoding_named(rule->encoding);
@@ -58,16 +78,68 @@ reading_options(const struct import_options *o, const struct source_rule *rule)
 	return c;
 }
 
-/* Does RULE, now that it is found, want other bytes than were read? */
+static bool
+refuse_encoding(struct job *j, const struct source_rule *rule, enum csv_encoding stated)
+{
+	j->failed = true;
+	diag_error(j->im->diag, (struct pos){ j->path, 0, 0 }, "encoding-error",
+	    "source '%s' of sources.conf states %s, but the bytes are %s: state --encoding, or "
+	    "correct sources.conf",
+	    rule->source.id, encoding_name(stated), encoding_name(j->facts.encoding));
+	return true;
+}
+
+static bool
+refuse_delimiter(struct job *j, const struct source_rule *rule)
+{
+	j->failed = true;
+	diag_error(j->im->diag, (struct pos){ j->path, 0, 0 }, "dialect-error",
+	    "source '%s' of sources.conf states the delimiter '%c', but its header stands here "
+	    "parted by '%c': state --delimiter, or correct sources.conf",
+	    rule->source.id, rule->delimiter, j->facts.delimiter);
+	return true;
+}
+
+/*
+ * Does RULE, now that it is found, want other bytes than were read? Code pages differ in few
+ * letters, and a guessed delimiter may be wrong; but UTF-8 is no code page, and a header that was
+ * recognised was parted rightly: that is a contradiction, and the file has failed.
+ */
 static bool
 reads_otherwise(struct job *j, const struct source_rule *rule)
 {
-	struct csv_options c = reading_options(j->im->options, rule);
+	struct csv_options c = reading_options(j, rule);
 
+	if (j->read_again)
+		return false;
 	if (j->facts.encoding == CSV_ENCODING_FIND) /* ASCII so far: nothing to take back */
 		j->facts.encoding = c.encoding;
+	if (c.delimiter != '\0' && c.delimiter != j->facts.delimiter && rule->nheads > 1)
+		return refuse_delimiter(j, rule);
+	if (c.encoding != CSV_ENCODING_FIND && c.encoding != j->facts.encoding
+	    && !(encoding_is_page(c.encoding) && encoding_is_page(j->facts.encoding)))
+		return refuse_encoding(j, rule, c.encoding);
 	return (c.encoding != CSV_ENCODING_FIND && c.encoding != j->facts.encoding)
 	    || (c.delimiter != '\0' && c.delimiter != j->facts.delimiter);
+}
+
+/* Is the header that of pejl tidy? Then its signs follow from the delimiter. */
+static bool
+is_own_table(const struct mapping *m)
+{
+	static const char *const full[] = { "indicator", "area", "area_name", "period", "stratum",
+		"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "file",
+		"line", "field" };
+	static const char *const sums[] = { "indicator", "area", "period", "numerator",
+		"denominator", "value", "n" };
+	const char *const *want = m->ncolumns == countof(full) ? full : sums;
+
+	if (m->ncolumns != countof(full) && m->ncolumns != countof(sums))
+		return false;
+	for (size_t i = 0; i < m->ncolumns; i++)
+		if (strcmp(m->columns[i].header, want[i]) != 0)
+			return false;
+	return true;
 }
 
 /* A file that no section of sources.conf knows is its own source. */
@@ -98,62 +170,268 @@ begin_rows(struct job *j)
 		.sink = im->sink,
 		.sink_to = im->sink_to,
 		.diag = im->diag,
-		.block = -1 };
+		.facts = im->facts };
+	row_begin(j->rows, im->arena, im->rejects != NULL);
 	struct number_format *f = &j->rows->format;
 	if (rule != NULL)
 		*f = (struct number_format){ .decimal = rule->decimal,
 			.thousands = rule->thousands,
+			.declared_by = rule->source.id,
+			.pair = rule->pair,
 			.marks = rule->marks,
 			.nmarks = rule->nmarks };
-	if (o->decimal != '\0')
+	else if (is_own_table(&j->mapping))
+		*f = (struct number_format){ .decimal = j->facts.delimiter == ',' ? '.' : ',',
+			.thousands = '-' };
+	if (o->pair != PAIR_REFUSED)
+		f->pair = o->pair;
+	if (o->decimal != '\0') {
 		f->decimal = o->decimal;
+		f->declared_by = NULL;
+	}
 	if (o->thousands != '\0')
 		f->thousands = o->thousands;
+	if (im->facts != NULL)
+		im->facts->format = *f;
 }
 
-/* A record before the header: a title, or the header itself. False stops the reading. */
+/* ---- the header --------------------------------------------------------- */
+
+/* The names of columns that stand in LIST, as area_code,period,value. */
+static const char *const *
+names_of_list(struct arena *a, const char *list, size_t *n)
+{
+	size_t max = 1;
+
+	for (const char *s = list; *s != '\0'; s++)
+		max += *s == ',' || *s == ';';
+	const char **names = arena_array(a, max, sizeof *names);
+	for (*n = 0;; list++) {
+		size_t k = strcspn(list, ",;");
+		names[(*n)++] = text_trim(arena_strndup(a, list, k));
+		list += k;
+		if (*list == '\0')
+			return names;
+	}
+}
+
+/* A file without a header whose columns are NAMES: its rows begin at the first of so many fields.
+ */
 static bool
-take_header(struct job *j, struct csv_record *r)
+head_of_names(struct job *j, struct head *h, const char *const *names, size_t n)
+{
+	*h = (struct head){ .names = names, .n = n };
+	while (h->first < j->sample.n && j->sample.record[h->first].nfields != n)
+		h->first++;
+	h->before = h->first;
+	h->at = (struct pos){ j->path, 0, 0 };
+	return h->first < j->sample.n;
+}
+
+/* --columns */
+static bool
+head_of_option(struct job *j, struct head *h)
+{
+	size_t n;
+	const char *const *names = names_of_list(j->im->arena, j->im->options->columns, &n);
+	const struct csv_record *r = j->sample.record;
+
+	if (!head_of_names(j, h, names, n))
+		return diag_error(j->im->diag, (struct pos){ j->path, 0, 0 }, "incorrect-label",
+		    "--columns names %zu columns, but the first record has %zu", n,
+		    j->sample.n != 0 ? r->nfields : 0);
+	r = &j->sample.record[h->first];
+	if (mapping_is_header((const char *const *)r->field, r->nfields, j->rule, j->im->geography))
+		return diag_error(j->im->diag, r->at, "incorrect-label",
+		    "--columns names the columns, but the file has a header of its own: leave "
+		    "one of them out");
+	return true;
+}
+
+/* Record I as the header. */
+static void
+head_of_record(struct job *j, struct head *h, size_t i)
+{
+	const struct csv_record *r = &j->sample.record[i];
+
+	*h = (struct head){ .names = (const char *const *)r->field,
+		.n = r->nfields,
+		.first = i + 1,
+		.before = i,
+		.at = r->at };
+}
+
+/* The header by known names; with it the section of sources.conf. False: the file is read again. */
+static bool
+find_named_head(struct job *j, struct head *h)
 {
 	const struct import *im = j->im;
-	const char *const *heads = (const char *const *)r->field;
-	const struct source_rule *rule = j->rule;
 
-	if (rule == NULL && im->sources != NULL) {
-		rule = sources_recognise(im->sources, j->path, heads, r->nfields);
-		if (rule != NULL && reads_otherwise(j, rule)) {
+	for (size_t i = 0; i < j->sample.n && i < SAMPLE_HEADER; i++) {
+		const struct csv_record *r = &j->sample.record[i];
+		const char *const *heads = (const char *const *)r->field;
+		const struct source_rule *rule = j->rule;
+		if (rule == NULL && im->sources != NULL) {
+			rule = sources_recognise(im->sources, j->path, heads, r->nfields);
+			if (rule != NULL && reads_otherwise(j, rule)) {
+				j->rule = rule;
+				return false;
+			}
+		}
+		if (mapping_is_header(heads, r->nfields, rule, im->geography)) {
 			j->rule = rule;
-			j->again = true;
-			return false;
+			head_of_record(j, h, i);
+			return true;
 		}
 	}
-	if (!mapping_is_header(heads, r->nfields, rule, im->geography)) {
-		if (++j->before < HEADER_RECORDS)
-			return true;
-		j->failed = true;
-		return diag_error(im->diag, r->at, "missing-label",
-		    "no header in the first %d records: none has a known column name",
-		    HEADER_RECORDS);
+	return true;
+}
+
+/* Without known names: what sources.conf says of files without a header, then the shape. */
+static void
+find_other_head(struct job *j, struct head *h)
+{
+	const struct sample *s = &j->sample;
+	const struct source_rule *rule = j->rule;
+
+	if (rule == NULL && j->im->sources != NULL)
+		rule = sources_without_header(j->im->sources, j->path, s->record[0].nfields);
+	if (rule != NULL && rule->nnames != 0 && head_of_names(j, h, rule->names, rule->nnames)) {
+		j->rule = rule;
+		j->again = reads_otherwise(j, rule);
+		return;
 	}
-	j->rule = rule;
-	j->mapped = mapping_make(&j->mapping, heads, r->nfields, rule, im->geography, im->catalogue,
-	    im->arena, r->at, im->diag);
-	j->failed = !j->mapped;
-	if (j->mapped)
-		begin_rows(j);
-	return j->mapped;
+	for (size_t i = 0; i < s->n && i < SAMPLE_HEADER; i++)
+		if (sample_has_names(s, i)) {
+			if (j->rule == NULL && j->im->sources != NULL)
+				j->rule = sources_recognise(j->im->sources, j->path,
+				    (const char *const *)s->record[i].field, s->record[i].nfields);
+			head_of_record(j, h, i);
+			return;
+		}
 }
 
 static bool
-take_record(void *to, struct csv_record *r)
+refuse_no_head(struct job *j)
 {
-	struct job *j = to;
+	size_t n = j->sample.n < SAMPLE_HEADER ? j->sample.n : SAMPLE_HEADER;
 
-	if (!j->mapped)
-		return take_header(j, r);
-	j->summary->records++;
+	j->before = j->sample.n;
+	return diag_error(j->im->diag, (struct pos){ j->path, 0, 0 }, "missing-label",
+	    "no header: none of the first %zu records names a column; if the file has none, name "
+	    "its columns in order: --columns area_code,period,value",
+	    n);
+}
+
+/* A section that was asked for says what the header has. */
+static bool
+check_head(struct job *j, const struct head *h)
+{
+	const char *missing = j->im->options->source != NULL && h->at.line != 0
+	    ? sources_missing_head(j->rule, h->names, h->n)
+	    : NULL;
+
+	return missing == NULL
+	    || diag_error(j->im->diag, h->at, "incorrect-label",
+		"source '%s' of sources.conf says that the header has '%s', but it has not",
+		j->rule->source.id, missing);
+}
+
+static bool
+find_head(struct job *j, struct head *h)
+{
+	*h = (struct head){ .n = 0 };
+	if (j->sample.n == 0)
+		return refuse_no_head(j);
+	if (j->im->options->columns != NULL)
+		return head_of_option(j, h);
+	j->again = !find_named_head(j, h);
+	if (h->n == 0 && !j->again)
+		find_other_head(j, h);
+	if (j->failed || j->again)
+		return false;
+	return h->n != 0 ? check_head(j, h) : refuse_no_head(j);
+}
+
+static bool
+map_columns(struct job *j, const struct head *h)
+{
+	const struct import *im = j->im;
+	const struct import_options *o = im->options;
+	const struct mapping_input in = { .heads = h->names,
+		.n = h->n,
+		.at = h->at,
+		.rule = j->rule,
+		.period = o->period,
+		.area = o->area,
+		.year = o->year,
+		.fill_down = o->fill_down,
+		.rows = j->sample.record + h->first,
+		.nrows = j->sample.n - h->first };
+
+	bool ok = mapping_make(&j->mapping, &in, im->geography, im->catalogue, im->arena, im->diag);
+	if (im->facts != NULL)
+		facts_mapping(im->facts, &j->mapping, j->rule, im->geography, h->at);
+	return ok;
+}
+
+/* ---- persons ------------------------------------------------------------ */
+
+static bool
+refuse_cpr(struct job *j, const struct csv_record *r, size_t column)
+{
+	j->failed = true;
+	return diag_error(j->im->diag, (struct pos){ r->at.file, r->at.line, column + 1 },
+	    "constraint-error",
+	    "what stands here is like a CPR number; figures about persons are not read, and no "
+	    "option changes that: take the column out and export again");
+}
+
+static bool
+is_figure(enum role role)
+{
+	return role == ROLE_VALUE || role == ROLE_NUMERATOR || role == ROLE_DENOMINATOR
+	    || role == ROLE_CI_LOW || role == ROLE_CI_HIGH;
+}
+
+/* Columns that are known are looked at by what they are; others only for the written form. */
+static bool
+check_cpr(struct job *j, const struct csv_record *r)
+{
+	for (size_t i = 0; i < r->nfields; i++) {
+		const struct mapping_column *c =
+		    j->mapped && i < j->mapping.ncolumns ? &j->mapping.columns[i] : NULL;
+		bool found = c != NULL && is_figure(c->role) && !cpr_in_header(c->header)
+		    ? cpr_in_figure(r->field[i])
+		    : cpr_in_text(r->field[i], c != NULL);
+		if (found)
+			return refuse_cpr(j, r, i);
+	}
+	return true;
+}
+
+static bool
+check_cpr_of_sample(struct job *j)
+{
+	for (size_t i = 0; i < j->sample.n; i++)
+		if (!check_cpr(j, &j->sample.record[i]))
+			return false;
+	return true;
+}
+
+/* ---- records ------------------------------------------------------------ */
+
+static bool
+take_row(struct job *j, struct csv_record *r)
+{
 	size_t given = j->rows->observations;
+
+	if (!check_cpr(j, r))
+		return false;
+	j->summary->records++;
 	bool good = row_read(j->rows, r);
+	if (!good && j->im->rejects != NULL)
+		rejects_add(j->im->rejects, r);
 	j->refused_run = good || j->rows->observations > given ? 0 : j->refused_run + 1;
 	if (j->refused_run < REFUSED_LIMIT)
 		return true;
@@ -161,6 +439,80 @@ take_record(void *to, struct csv_record *r)
 	return diag_error(j->im->diag, r->at, "source-error",
 	    "%d rows in a row were refused; the rest of the file is not read", REFUSED_LIMIT);
 }
+
+/* Enough records are there to say what they are: the header, its columns, and then the rows. */
+static bool
+decide(struct job *j)
+{
+	struct head h;
+
+	if (!check_cpr_of_sample(j))
+		return false;
+	if (!find_head(j, &h)) {
+		j->failed = !j->again;
+		return false;
+	}
+	j->before = h.before;
+	j->failed = !map_columns(j, &h);
+	if (j->failed)
+		return false;
+	j->mapped = true;
+	begin_rows(j);
+	if (j->im->rejects != NULL && h.first != 0)
+		rejects_header(j->im->rejects, &j->sample.record[h.first - 1]);
+	if (!check_cpr_of_sample(j))
+		return false;
+	for (size_t i = h.first; i < j->sample.n; i++)
+		if (!take_row(j, &j->sample.record[i]))
+			return false;
+	sample_free(&j->sample);
+	return true;
+}
+
+static bool
+take_record(void *to, struct csv_record *r)
+{
+	struct job *j = to;
+
+	if (j->mapped)
+		return take_row(j, r);
+	return sample_add(&j->sample, r) || decide(j);
+}
+
+/* Records that import.ahead reads by itself were all taken well. */
+static void
+look_ahead(void *to, const struct csv_facts *facts, struct csv_place *at)
+{
+	struct job *j = to;
+	size_t before = at->records;
+
+	if (!j->mapped)
+		return;
+	j->im->ahead(j->im->ahead_to, j->path, j->rows, facts, at);
+	j->summary->records += at->records - before;
+	if (at->records > before)
+		j->refused_run = 0;
+}
+
+/* Read the file once. */
+static enum csv_code
+read_once(struct job *j)
+{
+	struct csv_options o = reading_options(j, j->rule);
+
+	if (j->im->ahead != NULL) {
+		o.ahead = look_ahead;
+		o.ahead_to = j;
+	}
+	enum csv_code code = csv_read(j->path, o, take_record, j, &j->facts, j->im->diag);
+
+	if (code == CSV_OK && !j->mapped)
+		decide(j);
+	sample_free(&j->sample);
+	return code;
+}
+
+/* ---- the end -------------------------------------------------------------- */
 
 static enum import_code
 finish(struct job *j, enum csv_code code)
@@ -174,16 +526,14 @@ finish(struct job *j, enum csv_code code)
 	}
 	s->skipped += j->before;
 	s->refused += j->facts.bad_records;
+	if (j->im->facts != NULL) {
+		j->im->facts->csv = j->facts;
+		j->im->facts->before = j->before;
+		j->im->facts->mapped = j->mapped;
+	}
 	if (code == CSV_UNREADABLE)
 		return IMPORT_UNREADABLE;
-	if (code == CSV_NOT_TEXT || j->failed)
-		return IMPORT_NOT_UNDERSTOOD;
-	if (!j->mapped) {
-		diag_error(j->im->diag, (struct pos){ j->path, 0, 0 }, "missing-label",
-		    "no header: no record has a known column name");
-		return IMPORT_NOT_UNDERSTOOD;
-	}
-	return IMPORT_OK;
+	return code == CSV_NOT_TEXT || j->failed ? IMPORT_NOT_UNDERSTOOD : IMPORT_OK;
 }
 
 enum import_code
@@ -199,17 +549,17 @@ import_file(const struct import *im, const char *path, struct import_summary *su
 		return IMPORT_NOT_UNDERSTOOD;
 	}
 	j.rows = arena_alloc(im->arena, sizeof *j.rows);
-	enum csv_code code = csv_read(
-	    path, reading_options(im->options, j.rule), take_record, &j, &j.facts, im->diag);
+	j.names = area_names(im->geography, im->arena);
+	enum csv_code code = read_once(&j);
 	if (j.again && strcmp(path, "-") == 0) {
 		diag_error(im->diag, at, NULL,
 		    "standard input cannot be read twice: state --source %s", j.rule->source.id);
 		return IMPORT_NOT_UNDERSTOOD;
 	}
 	if (j.again) {
-		j.before = 0;
-		code = csv_read(path, reading_options(im->options, j.rule), take_record, &j,
-		    &j.facts, im->diag);
+		j.again = false;
+		j.read_again = true;
+		code = read_once(&j);
 	}
 	return finish(&j, code);
 }

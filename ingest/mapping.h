@@ -1,5 +1,6 @@
 /*
- * ingest/mapping.h - which column of a file is what: from its header and the publisher's rule.
+ * ingest/mapping.h - which column of a file is what: from its header, the publisher's rule and what
+ * stands below it.
  */
 #ifndef INGEST_MAPPING_H
 #define INGEST_MAPPING_H
@@ -9,14 +10,16 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "ingest/csv.h"
 #include "ingest/sources.h"
 #include "model/catalogue.h"
 #include "model/geography.h"
 
 enum layout {
 	LAYOUT_LONG,         /* one figure a row */
-	LAYOUT_WIDE_PERIODS, /* one column a period; without an indicator column, a row with nothing
-			      * but a first cell begins a block and names its indicator */
+	LAYOUT_WIDE_PERIODS, /* one column a period, or a period and a subgroup; without an
+			      * indicator column, a row with nothing but a first cell begins a block
+			      * and names its indicator */
 	LAYOUT_WIDE_AREAS,   /* one column a kommune */
 	LAYOUT_WIDE_MEASURES /* one column an indicator */
 };
@@ -27,8 +30,11 @@ enum layout {
 struct mapping_column {
 	const char *header; /* trimmed; a blank one is "" */
 	enum role role;
+	bool by_cells;        /* its role was found by what stands in it */
+	bool fill;            /* a blank cell means the one above */
 	bool wide;            /* a column of figures that its header says something of: */
 	struct period period; /* LAYOUT_WIDE_PERIODS */
+	const char *stratum;  /* LAYOUT_WIDE_PERIODS: the subgroup after the period, "" all */
 	int area;             /* LAYOUT_WIDE_AREAS: code */
 	int indicator;        /* LAYOUT_WIDE_MEASURES: index in the catalogue */
 };
@@ -44,28 +50,45 @@ struct mapping {
 	const char *unit_text;   /* of the file, "" unknown */
 	const char *indicator; /* publisher's name of the one indicator of the file; "" if a column
 				* or the header has it */
-	bool has_period;       /* the file has one period, stated by the rule: */
+	bool has_period;       /* the file has one period: */
 	struct period period;
+	bool has_area; /* the file has one area: */
+	int area;
+	int year; /* of dates without one; 0: they are refused */
+};
+
+/* What a header is read from. Texts may be NULL or "" where there is none. */
+struct mapping_input {
+	const char *const *heads;
+	size_t n;
+	struct pos at;                  /* of the header */
+	const struct source_rule *rule; /* NULL: none */
+	const char *period, *area;      /* of all figures, by option: they go before the rule */
+	int year;                       /* by option, 0 none */
+	bool fill_down;                 /* by option */
+	const struct csv_record *rows;  /* the first rows below the header */
+	size_t nrows;
 };
 
 /*
  * Can HEADS be a header? At least two cells, none a bare number that is no period, and at least
- * one that says what its column is. A data row or a title is none.
+ * one that says what its column is.
  */
 bool mapping_is_header(
     const char *const *heads, size_t n, const struct source_rule *rule, const struct geography *g);
 
 /*
- * Say what each column of a header is. RULE (NULL: none) goes before the known words; without
- * either the column is left out. Indicators that the header names are found or added in C.
- * An indicator nobody names gets the name of the file. Strings live in A.
- * False after messages at AT: a column is missing, or two could be the same.
+ * Say what each column is. The rule goes before the known words, they before what stands in the
+ * column: periods, names or codes of areas, and texts, which are subgroups. A key that is written
+ * on the first row of its group alone is filled down. Other columns are left out. Indicators that
+ * the header names are found or added in C. An indicator nobody names gets the name of the file.
+ * Strings live in A.
+ * False after messages: a column is missing, or two could be the same.
  * On success one note says how the file is understood, unless its section of sources.conf names
  * every column, so that nothing was inferred.
  */
-bool mapping_make(struct mapping *m, const char *const *heads, size_t n,
-    const struct source_rule *rule, const struct geography *g, struct catalogue *c, struct arena *a,
-    struct pos at, struct diag *d);
+bool mapping_make(struct mapping *m, const struct mapping_input *in, const struct geography *g,
+    struct catalogue *c, struct arena *a, struct diag *d);
 
 /* "long", "wide_periods", "wide_areas", "wide_measures". */
 const char *layout_id(enum layout l);

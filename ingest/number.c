@@ -63,8 +63,8 @@ is_less_than(const char *s)
 	return digits >= 1 && digits <= 2 && s[digits] == '\0';
 }
 
-static bool
-read_mark(struct number *out, const struct number_format *f, const char *cell)
+bool
+number_mark(enum mark_meaning *out, const struct number_format *f, const char *cell)
 {
 	static const struct mark suppressed = { "<", MARK_SUPPRESSED };
 	const struct mark *m = find_mark(f->marks, f->nmarks, cell);
@@ -75,10 +75,23 @@ read_mark(struct number *out, const struct number_format *f, const char *cell)
 		m = &suppressed;
 	if (m == NULL)
 		return false;
-	*out = (struct number){ .value = NAN, .status = OBS_MISSING };
-	if (m->meaning == MARK_SUPPRESSED)
+	*out = m->meaning;
+	return true;
+}
+
+static bool
+read_mark(struct number *out, const struct number_format *f, const char *cell)
+{
+	enum mark_meaning meaning;
+
+	if (!number_mark(&meaning, f, cell))
+		return false;
+	*out = (struct number){
+		.value = NAN, .status = OBS_MISSING, .no_figure = meaning == MARK_NO_FIGURE
+	};
+	if (meaning == MARK_SUPPRESSED)
 		out->status = OBS_SUPPRESSED;
-	else if (m->meaning == MARK_ZERO)
+	else if (meaning == MARK_ZERO)
 		*out = (struct number){ .value = 0, .status = OBS_NORMAL };
 	return true;
 }
@@ -301,6 +314,11 @@ refuse_contradiction(const char *cell, const struct number_format *f, struct pos
 		return diag_error(d, at, "type-error",
 		    "'%s' does not fit the file's decimal sign, %s since line %zu", cell, sign,
 		    f->decimal_line);
+	if (f->decimal != '\0' && f->declared_by != NULL)
+		return diag_error(d, at, "type-error",
+		    "'%s' does not fit the decimal sign that source '%s' of sources.conf states, "
+		    "%s",
+		    cell, f->declared_by, sign);
 	if (f->decimal != '\0')
 		return diag_error(d, at, "type-error",
 		    "'%s' does not fit the declared decimal sign, %s", cell, sign);
@@ -308,18 +326,43 @@ refuse_contradiction(const char *cell, const struct number_format *f, struct pos
 	    d, at, "type-error", "'%s' does not fit the thousands sign '%c'", cell, f->thousands);
 }
 
+/* Does a number end at REST and another one follow in brackets, as in 850 (62)? */
+static bool
+is_pair(const char *rest)
+{
+	const char *open = skip_blanks(rest), *s = open + 1;
+
+	if (*open != '(')
+		return false;
+	s = skip_blanks(s);
+	const char *close = strchr(s, ')');
+	return is_digit(*s) && close != NULL && *skip_blanks(close + 1) == '\0';
+}
+
+/* The number that is meant of the two in CELL, whose first ends at REST; parts CELL in place. */
+static char *
+take_of_pair(char *cell, const char *rest, enum pair which)
+{
+	char *open = cell + (skip_blanks(rest) - cell), *close = strchr(open, ')');
+
+	*open = '\0';
+	*close = '\0';
+	return which == PAIR_FIRST ? cell : open + 1;
+}
+
 static bool
 refuse_text(const char *cell, const char *rest, struct pos at, struct diag *d)
 {
-	const char *open = skip_blanks(rest);
-
 	if (strcmp(cell, "-") == 0)
 		return diag_error(d, at, "type-error",
 		    "'-' is a true zero at some publishers and missing at others: declare the mark "
 		    "in "
 		    "sources.conf");
-	if (*open == '(' && is_digit(open[1]) && strchr(open, ')') != NULL)
-		return diag_error(d, at, "type-error", "two numbers in one cell: '%s'", cell);
+	if (is_pair(rest))
+		return diag_error(d, at, "type-error",
+		    "two numbers in one cell: '%s': say which is meant with --pair, or pair = "
+		    "first or second in sources.conf",
+		    cell);
 	return diag_error(d, at, "type-error", "'%s' is no number", cell);
 }
 
@@ -366,7 +409,12 @@ number_read(struct number *out, struct number_format *f, char *cell, struct pos 
 		return true;
 	if (read_mark(out, f, cell))
 		return true;
-	if (!take_apart(&p, cell, &rest))
+	bool whole = take_apart(&p, cell, &rest);
+	if (!whole && f->pair != PAIR_REFUSED && p.n != 0 && is_pair(rest)) {
+		cell = text_trim(take_of_pair(cell, rest, f->pair));
+		whole = take_apart(&p, cell, &rest);
+	}
+	if (!whole)
 		return refuse_text(cell, rest, at, d);
 	size_t n = readings(r, &p, f, &range);
 	if (range)

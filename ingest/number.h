@@ -18,6 +18,9 @@ struct number_format {
 	char thousands; /* '.', ',', ' ' (also the no-break spaces), '-' none; 0 until declared or
 			   shown */
 	size_t decimal_line; /* the line whose cell showed the decimal sign; 0 if it was declared */
+	const char *declared_by;  /* section of sources.conf that declared the signs; NULL: nobody,
+				   * or an option */
+	enum pair pair;           /* which of two numbers in a cell is meant */
 	const struct mark *marks; /* the publisher's own; they go before the general ones */
 	size_t nmarks;
 };
@@ -26,6 +29,7 @@ struct number {
 	double value;           /* NAN unless status is A or P */
 	enum obs_status status; /* A, P (5*), M or Q */
 	bool percent;           /* written with % or pct. */
+	bool no_figure;         /* an answer in words, by the publisher's mark; status M */
 };
 
 /*
@@ -37,9 +41,14 @@ struct number {
  *
  * False with a message for AT [type-error], *OUT untouched: no number; a figure that can be read
  * in two ways (1.157); one that contradicts F; a bare "-" nobody declared; two numbers in the
- * cell; out of the range of a double. Hexadecimal, inf and nan are no numbers.
+ * cell, 850 (62), unless F says which is meant; out of the range of a double. Hexadecimal, inf and
+ * nan are no numbers.
  */
 bool number_read(
     struct number *out, struct number_format *f, char *cell, struct pos at, struct diag *d);
+
+/* Is CELL, trimmed, a mark where F's numbers stand, and what does it stand for? Else *OUT is
+ * untouched. */
+bool number_mark(enum mark_meaning *out, const struct number_format *f, const char *cell);
 
 #endif

@@ -1,299 +1,11 @@
 #include "ingest/row.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "model/period.h"
-
-#define NAME_SIZE 1024  /* longest name of an indicator with its stratum, bytes */
-#define NAMES_MAX 20000 /* distinct indicators, and strata, of one run */
-
-static struct pos
-field_pos(const struct csv_record *r, size_t column)
-{
-	return (struct pos){ r->at.file, r->at.line, column + 1 };
-}
-
-/* ---- area ------------------------------------------------------------- */
-
-static void
-name_skipped(struct row_reader *rr, const char *text, struct pos at)
-{
-	char name[MEMO_TEXT];
-
-	snprintf(name, sizeof name, "%s", text);
-	for (size_t i = 0; i < rr->nskipped_names; i++)
-		if (strcmp(rr->skipped_names[i], name) == 0)
-			return;
-	if (rr->nskipped_names == SKIPPED_MAX)
-		return;
-	memcpy(rr->skipped_names[rr->nskipped_names++], name, sizeof name);
-	if (*text == '\0')
-		diag_note(rr->diag, at, "rows that name no area are skipped");
-	else
-		diag_note(rr->diag, at,
-		    "'%s' is no kommune, region or country: its rows are skipped", text);
-}
-
-/* What the area cell in COLUMN says, from MEMO where it was seen before. */
-static int
-match_area(struct row_reader *rr, struct memo *memo, const char *text, int *code)
-{
-	bool hit;
-	struct memo_slot *s = memo_slot(memo, text, strlen(text), &hit);
-
-	if (!hit)
-		s->result = (int)geography_match(rr->geography, text, &s->a);
-	*code = s->a;
-	return s->result;
-}
-
-static bool
-refuse_area(struct row_reader *rr, const char *text, struct pos at)
-{
-	const char *near = geography_nearest(rr->geography, text);
-
-	if (near != NULL)
-		return diag_error(rr->diag, at, "constraint-error",
-		    "'%s' is no kommune or region; did you mean '%s'?", text, near);
-	return diag_error(rr->diag, at, "constraint-error", "'%s' is no kommune or region", text);
-}
-
-/* The area of a record. False: refused, or *SKIP. Code and name must agree where there are both. */
-static bool
-read_area(struct row_reader *rr, struct csv_record *r, int *code, bool *skip)
-{
-	const struct mapping *m = rr->mapping;
-	size_t ic = m->at[ROLE_AREA_CODE], in = m->at[ROLE_AREA_NAME];
-	const char *ct = ic != NO_COLUMN ? text_trim(r->field[ic]) : "";
-	const char *nt = in != NO_COLUMN ? text_trim(r->field[in]) : "";
-	int by_code = -1, by_name = -1;
-	int c = *ct != '\0' ? match_area(rr, &rr->code_memo, ct, &by_code) : (int)AREA_SKIP;
-	int n = *nt != '\0' ? match_area(rr, &rr->name_memo, nt, &by_name) : (int)AREA_SKIP;
-
-	*skip = false;
-	if (c == AREA_UNKNOWN)
-		return refuse_area(rr, ct, field_pos(r, ic));
-	if (n == AREA_UNKNOWN)
-		return refuse_area(rr, nt, field_pos(r, in));
-	if (*ct != '\0' && *nt != '\0' && (c != n || (c == AREA_FOUND && by_code != by_name)))
-		return diag_error(rr->diag, field_pos(r, ic), "constraint-error",
-		    "code '%s' and name '%s' are not the same area", ct, nt);
-	if (c == AREA_FOUND || n == AREA_FOUND) {
-		*code = c == AREA_FOUND ? by_code : by_name;
-		return true;
-	}
-	*skip = true;
-	name_skipped(rr, *nt != '\0' ? nt : ct, field_pos(r, in != NO_COLUMN ? in : ic));
-	return false;
-}
-
-/* ---- period ----------------------------------------------------------- */
-
-static bool
-ends_whole_year(const char *part)
-{
-	static const char *const words[] = { "", "aar", "aaret", "heleaaret", "ialt" };
-	char folded[MEMO_TEXT];
-
-	if (!text_fold(folded, sizeof folded, part))
-		return false;
-	for (size_t i = 0; i < countof(words); i++)
-		if (strcmp(folded, words[i]) == 0)
-			return true;
-	return false;
-}
-
-/* 2011 and K1, 2021 and 7 (a week), 2011 and AAR. */
-static bool
-parse_year_and_part(const struct mapping *m, struct period *p, const char *year, const char *part)
-{
-	char text[MEMO_TEXT];
-	bool bare = *part >= '0' && *part <= '9';
-
-	if (ends_whole_year(part))
-		return period_parse(p, year);
-	if (snprintf(text, sizeof text, "%s%s%s%s", year, bare ? m->part_letter : "",
-		bare && strlen(part) == 1 && m->part_letter[0] != 'K' ? "0" : "", part)
-	    >= (int)sizeof text)
-		return false;
-	return period_parse(p, text);
-}
-
-static bool
-read_period(struct row_reader *rr, struct csv_record *r, struct period *out)
-{
-	const struct mapping *m = rr->mapping;
-	size_t i = m->at[ROLE_PERIOD];
-	char key[2 * MEMO_TEXT];
-	bool hit, ok;
-
-	if (m->has_period) {
-		*out = m->period;
-		return true;
-	}
-	char *text = text_trim(r->field[i]);
-	const char *part = m->part != NO_COLUMN ? text_trim(r->field[m->part]) : "";
-	size_t n = strlen(text), k = strlen(part);
-	if (n + k + 1 > sizeof key)
-		return diag_error(
-		    rr->diag, field_pos(r, i), "type-error", "no period, but %zu bytes", n + k);
-	memcpy(key, text, n);
-	key[n] = '\x1f';
-	memcpy(key + n + 1, part, k);
-	struct memo_slot *s = memo_slot(&rr->period_memo, key, n + 1 + k, &hit);
-	if (!hit) {
-		ok = m->part != NO_COLUMN ? parse_year_and_part(m, &s->period, text, part)
-					  : period_parse(&s->period, text);
-		if (!ok) {
-			memo_forget(s);
-			return diag_error(rr->diag, field_pos(r, i), "type-error",
-			    "'%s%s%s' is no period (2023, 2023K1, 2023M01, 2023-05-31)", text,
-			    *part != '\0' ? " " : "", part);
-		}
-	}
-	*out = s->period;
-	return true;
-}
-
-/* ---- indicator and stratum ---------------------------------------------- */
-
-/* A category that means everyone is no stratum. */
-static bool
-is_total(const char *s)
-{
-	static const char *const folded[] = { "", "ialt", "alle", "total", "all", "beggekoen" };
-	char text[64];
-
-	if (!text_fold(text, sizeof text, s))
-		return false;
-	for (size_t i = 0; i < countof(folded); i++)
-		if (strcmp(text, folded[i]) == 0)
-			return true;
-	return false;
-}
-
-/* Join the cells of all strata that are no totals: "Kvinder, 16-24 år". */
-static void
-join_strata(char out[static NAME_SIZE], const struct mapping *m, struct csv_record *r)
-{
-	size_t n = 0;
-
-	out[0] = '\0';
-	for (size_t i = 0; i < m->ncolumns; i++) {
-		if (m->columns[i].role != ROLE_STRATUM)
-			continue;
-		const char *s = text_trim(r->field[i]);
-		if (!is_total(s))
-			n +=
-			    (size_t)snprintf(out + n, NAME_SIZE - n, "%s%s", n != 0 ? ", " : "", s);
-	}
-}
-
-/* The indicator's name and the cells of all strata, as the memo knows them; 0 if over NAME_SIZE. */
-static size_t
-make_key(
-    char key[static NAME_SIZE], const char *name, const struct mapping *m, struct csv_record *r)
-{
-	size_t n = strlen(name);
-
-	if (n >= NAME_SIZE)
-		return 0;
-	memcpy(key, name, n);
-	for (size_t i = 0; i < m->ncolumns; i++) {
-		if (m->columns[i].role != ROLE_STRATUM)
-			continue;
-		const char *s = text_trim(r->field[i]);
-		size_t k = strlen(s);
-		if (n + k + 3 > NAME_SIZE) /* room for ", " too */
-			return 0;
-		key[n++] = '\x1f';
-		key[n++] = '\x1f';
-		memcpy(key + n, s, k);
-		n += k;
-	}
-	return n + 1; /* never 0 */
-}
-
-/* The indicator a file makes new: how its value comes from counts, if it must. */
-static void
-describe_new(struct row_reader *rr, int indicator)
-{
-	const struct mapping *m = rr->mapping;
-	struct indicator *i = &rr->catalogue->indicators[indicator];
-
-	if (m->at[ROLE_VALUE] != NO_COLUMN || m->at[ROLE_DENOMINATOR] == NO_COLUMN
-	    || m->layout != LAYOUT_LONG)
-		return;
-	if (i->unit[0] == '\0' || strcmp(i->unit, "%") == 0) {
-		i->measure = MEASURE_PROPORTION;
-		i->unit = "%";
-		i->per = 100;
-	}
-}
-
-static bool
-has_room(struct row_reader *rr, struct csv_record *r)
-{
-	if (rr->catalogue->nindicators <= NAMES_MAX && rr->catalogue->nstrata <= NAMES_MAX)
-		return true;
-	return diag_error(
-	    rr->diag, r->at, "constraint-error", "more than %d indicators or subgroups", NAMES_MAX);
-}
-
-/* Look NAME in STRATUM up in the catalogue, or add it. Without a NAME only the stratum. */
-static bool
-resolve(struct row_reader *rr, struct csv_record *r, struct memo_slot *s, const char *name)
-{
-	const struct mapping *m = rr->mapping;
-	const char *unit = m->unit != NO_COLUMN ? text_trim(r->field[m->unit]) : m->unit_text;
-	size_t before = rr->catalogue->nindicators;
-	char stratum[NAME_SIZE];
-	bool with_stratum = false;
-
-	if (!has_room(rr, r)) {
-		memo_forget(s);
-		return false;
-	}
-	join_strata(stratum, m, r);
-	if (*name != '\0')
-		s->a =
-		    mapping_indicator(name, stratum, unit, rr->rule, rr->catalogue, &with_stratum);
-	s->b = catalogue_stratum(rr->catalogue, with_stratum ? "" : stratum);
-	if (rr->catalogue->nindicators > before)
-		describe_new(rr, s->a);
-	return true;
-}
-
-/* By column, by block, or the one of the file; in a wide file its columns say it later. */
-static bool
-read_indicator(struct row_reader *rr, struct csv_record *r, struct observation *o)
-{
-	const struct mapping *m = rr->mapping;
-	size_t i = m->at[ROLE_INDICATOR];
-	char key[NAME_SIZE];
-	const char *name = i != NO_COLUMN ? text_trim(r->field[i])
-	    : rr->block >= 0              ? ""
-					  : m->indicator;
-	bool hit;
-
-	if (*name == '\0' && i != NO_COLUMN)
-		return diag_error(
-		    rr->diag, field_pos(r, i), "missing-cell", "no indicator is named");
-	size_t n = make_key(key, name, m, r);
-	if (n == 0)
-		return diag_error(rr->diag, i != NO_COLUMN ? field_pos(r, i) : r->at,
-		    "constraint-error", "the name of the indicator or subgroup is over %d bytes",
-		    NAME_SIZE);
-	struct memo_slot *s = memo_slot(&rr->indicator_memo, key, n - 1, &hit);
-	if (!hit && !resolve(rr, r, s, name))
-		return false;
-	o->indicator = *name != '\0' ? s->a : rr->block;
-	o->stratum = s->b;
-	return true;
-}
+#include "ingest/facts.h"
+#include "ingest/row_keys.h"
 
 /* ---- figures ---------------------------------------------------------- */
 
@@ -305,15 +17,23 @@ static bool
 read_figure(struct row_reader *rr, struct csv_record *r, size_t column, struct number *out)
 {
 	*out = (struct number){ .value = NAN, .status = OBS_MISSING };
-	return column == NO_COLUMN
-	    || number_read(out, &rr->format, r->field[column], field_pos(r, column), rr->diag);
+	if (column == NO_COLUMN)
+		return true;
+	struct pos at = row_pos(r, column);
+	bool ok = number_read(out, &rr->format, r->field[column], at, rr->diag);
+	if (ok && out->no_figure && row_names(rr, text_trim(r->field[column])))
+		diag_note(rr->diag, at, "'%s' is an answer, no figure: kept as missing",
+		    text_trim(r->field[column]));
+	if (rr->facts != NULL)
+		facts_cell(rr->facts, r->field[column], ok ? out : NULL, &rr->format, at);
+	return ok;
 }
 
 static bool
 refuse_figure(struct row_reader *rr, struct csv_record *r, enum role role, const char *what)
 {
 	return diag_error(
-	    rr->diag, field_pos(r, rr->mapping->at[role]), "constraint-error", "%s", what);
+	    rr->diag, row_pos(r, rr->mapping->at[role]), "constraint-error", "%s", what);
 }
 
 static bool
@@ -360,11 +80,11 @@ read_status(struct row_reader *rr, struct csv_record *r, struct observation *o)
 	if (*s == '\0')
 		return true;
 	if (strlen(s) != 1 || strchr("APBMQ", *s) == NULL)
-		return diag_error(rr->diag, field_pos(r, i), "constraint-error",
+		return diag_error(rr->diag, row_pos(r, i), "constraint-error",
 		    "'%s' is no status (A, P, B, M, Q)", s);
 	bool none = *s == 'M' || *s == 'Q';
 	if (none && !isnan(o->value))
-		return diag_error(rr->diag, field_pos(r, i), "constraint-error",
+		return diag_error(rr->diag, row_pos(r, i), "constraint-error",
 		    "status %s says there is no value, but there is one", s);
 	if (none || !isnan(o->value))
 		o->status = (enum obs_status) * s;
@@ -416,7 +136,7 @@ read_long(struct row_reader *rr, struct csv_record *r, struct observation *o)
 		return false;
 	take_value(o, &f, i);
 	size_t v = m->at[ROLE_VALUE] != NO_COLUMN ? m->at[ROLE_VALUE] : m->at[ROLE_NUMERATOR];
-	o->origin = field_pos(r, v);
+	o->origin = row_pos(r, v);
 	return check_unit(rr, o->origin, &f.value, o->indicator) && read_status(rr, r, o);
 }
 
@@ -432,13 +152,14 @@ read_wide(struct row_reader *rr, struct csv_record *r, size_t column, struct obs
 		return false;
 	o->value = v.value;
 	o->status = v.status;
-	o->origin = field_pos(r, column);
+	o->origin = row_pos(r, column);
 	if (m->layout == LAYOUT_WIDE_PERIODS)
 		o->period = c->period;
 	else if (m->layout == LAYOUT_WIDE_AREAS)
 		o->area = c->area;
 	else if (m->at[ROLE_INDICATOR] == NO_COLUMN)
 		o->indicator = c->indicator;
+	o->stratum = row_stratum_of(rr, o->stratum, c->stratum);
 	return check_unit(rr, o->origin, &v, o->indicator);
 }
 
@@ -451,7 +172,7 @@ give(struct row_reader *rr, const struct observation *o)
 	rr->observations++;
 }
 
-/* Cells with anything in them; *LAST is one of them. */
+/* Cells with anything in them, as far as 2; *LAST is one of them. */
 static size_t
 filled(struct csv_record *r, size_t *last)
 {
@@ -467,10 +188,37 @@ filled(struct csv_record *r, size_t *last)
 
 /* A row with nothing but a first cell names the indicator of the rows below it. */
 static bool
-begins_block(const struct mapping *m, size_t nfilled, size_t last)
+takes_block(struct row_reader *rr, const struct csv_record *r, size_t nfilled, size_t last)
 {
-	return m->layout == LAYOUT_WIDE_PERIODS && m->at[ROLE_INDICATOR] == NO_COLUMN
-	    && nfilled == 1 && last == 0;
+	const struct mapping *m = rr->mapping;
+
+	if (m->layout != LAYOUT_WIDE_PERIODS || m->at[ROLE_INDICATOR] != NO_COLUMN || nfilled != 1
+	    || last != 0)
+		return false;
+	const char *title = text_trim(r->field[0]);
+	size_t n = strlen(title);
+	if (n >= sizeof rr->block_title)
+		return false;
+	memcpy(rr->block_title, title, n + 1);
+	rr->block_begins = true;
+	if (rr->facts != NULL)
+		rr->facts->blocks = true;
+	return true;
+}
+
+/* Legend and notes below the figures: sources.conf says how they begin. */
+static bool
+takes_footer(struct row_reader *rr, const struct csv_record *r)
+{
+	const char *footer = rr->rule != NULL ? rr->rule->footer : NULL;
+
+	if (rr->footer || footer == NULL || *footer == '\0')
+		return rr->footer;
+	rr->footer = strncmp(text_trim(r->field[0]), footer, strlen(footer)) == 0;
+	if (rr->footer)
+		diag_note(
+		    rr->diag, r->at, "the footer that begins here with '%s' is skipped", footer);
+	return rr->footer;
 }
 
 static bool
@@ -482,6 +230,30 @@ check_shape(struct row_reader *rr, struct csv_record *r)
 		return true;
 	return diag_error(rr->diag, r->at, r->nfields < n ? "missing-cell" : "extra-cell",
 	    "%zu fields, but the header has %zu", r->nfields, n);
+}
+
+/* Blank keys that stand for the one above. False if one is too long to be kept. */
+static bool
+fill_down(struct row_reader *rr, struct csv_record *r)
+{
+	const struct mapping *m = rr->mapping;
+
+	for (size_t i = 0; i < m->ncolumns; i++) {
+		if (!m->columns[i].fill)
+			continue;
+		char *above = rr->above[i];
+		const char *text = text_trim(r->field[i]);
+		size_t n = strlen(text);
+		if (n == 0) {
+			r->field[i] = above;
+			continue;
+		}
+		if (n >= ABOVE_SIZE)
+			return diag_error(rr->diag, row_pos(r, i), "constraint-error",
+			    "a key of %zu bytes is too long to stand for the rows below it", n);
+		memcpy(above, text, n + 1);
+	}
+	return true;
 }
 
 static bool
@@ -498,55 +270,81 @@ read_common(struct row_reader *rr, struct csv_record *r, struct observation *o, 
 	enum layout layout = rr->mapping->layout;
 
 	*skip = false;
-	return (layout == LAYOUT_WIDE_AREAS || read_area(rr, r, &o->area, skip))
-	    && (layout == LAYOUT_WIDE_PERIODS || read_period(rr, r, &o->period))
-	    && read_indicator(rr, r, o);
+	return (layout == LAYOUT_WIDE_AREAS || row_area(rr, r, &o->area, skip))
+	    && (layout == LAYOUT_WIDE_PERIODS || row_period(rr, r, &o->period, skip))
+	    && row_indicator(rr, r, o);
+}
+
+/* All figures of a wide row, but none if one was refused and the row is to be mended whole. */
+static bool
+read_cells(struct row_reader *rr, struct csv_record *r, const struct observation *common)
+{
+	const struct mapping *m = rr->mapping;
+	size_t n = 0;
+	bool ok = true;
+
+	for (size_t i = 0; i < m->ncolumns; i++) {
+		struct observation one = *common;
+		if (!m->columns[i].wide)
+			continue;
+		if (!read_wide(rr, r, i, &one))
+			ok = refuse(rr);
+		else if (rr->whole == NULL)
+			give(rr, &one);
+		else
+			rr->whole[n++] = one;
+	}
+	for (size_t i = 0; ok && i < n; i++)
+		give(rr, &rr->whole[i]);
+	return ok;
+}
+
+void
+row_begin(struct row_reader *rr, struct arena *a, bool whole)
+{
+	const struct mapping *m = rr->mapping;
+	bool fills = false;
+
+	rr->block = -1;
+	for (size_t i = 0; i < m->ncolumns; i++)
+		fills = fills || m->columns[i].fill;
+	if (fills)
+		rr->above = arena_array(a, m->ncolumns, sizeof *rr->above);
+	if (whole)
+		rr->whole = arena_array(a, m->ncolumns, sizeof *rr->whole);
 }
 
 bool
 row_read(struct row_reader *rr, struct csv_record *r)
 {
-	const struct mapping *m = rr->mapping;
 	struct observation o = { .source = rr->source,
 		.numerator = NAN,
 		.denominator = NAN,
 		.ci_low = NAN,
 		.ci_high = NAN };
 	size_t last = 0, n = filled(r, &last);
-	bool skip, with_stratum, ok = true;
+	bool skip;
 
-	if (n == 0) {
+	if (n == 0 || takes_footer(rr, r)) {
 		rr->skipped++;
 		return true;
 	}
 	if (!check_shape(rr, r))
 		return refuse(rr);
-	if (begins_block(m, n, last)) {
-		if (!has_room(rr, r))
-			return refuse(rr);
-		rr->block = mapping_indicator(text_trim(r->field[0]), "", m->unit_text, rr->rule,
-		    rr->catalogue, &with_stratum);
+	if (takes_block(rr, r, n, last)) {
 		rr->skipped++;
 		return true;
 	}
+	if (rr->above != NULL && n > 1 && !fill_down(rr, r))
+		return refuse(rr);
 	if (!read_common(rr, r, &o, &skip)) {
 		rr->skipped += skip;
 		return skip || refuse(rr);
 	}
-	if (m->layout == LAYOUT_LONG) {
-		if (!read_long(rr, r, &o))
-			return refuse(rr);
-		give(rr, &o);
-		return true;
-	}
-	for (size_t i = 0; i < m->ncolumns; i++) {
-		if (!m->columns[i].wide)
-			continue;
-		struct observation one = o;
-		if (read_wide(rr, r, i, &one))
-			give(rr, &one);
-		else
-			ok = refuse(rr);
-	}
-	return ok;
+	if (rr->mapping->layout != LAYOUT_LONG)
+		return read_cells(rr, r, &o);
+	if (!read_long(rr, r, &o))
+		return refuse(rr);
+	give(rr, &o);
+	return true;
 }

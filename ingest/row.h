@@ -15,7 +15,9 @@
 #include "ingest/memo.h"
 #include "ingest/number.h"
 
-#define SKIPPED_MAX 16 /* skipped areas that are named; more are only counted */
+#define NAMED_MAX  16   /* skipped areas and totals that are named; more are only counted */
+#define NAME_SIZE  1024 /* longest name of an indicator with its stratum, bytes */
+#define ABOVE_SIZE 256  /* longest key that stands for the rows below it, bytes */
 
 /* Everything a row needs. Set up by the caller with the fields above the line. */
 struct row_reader {
@@ -28,13 +30,26 @@ struct row_reader {
 	observation_sink *sink;
 	void *sink_to;
 	struct diag *diag;
+	struct import_facts *facts; /* NULL: not wanted */
 	/* -------- */
 	size_t observations, skipped, refused;
-	int block; /* indicator of the block of rows, -1 before the first */
-	char skipped_names[SKIPPED_MAX][MEMO_TEXT];
-	size_t nskipped_names;
-	struct memo code_memo, name_memo, period_memo, indicator_memo;
+	int block;         /* indicator of the block of rows, -1 before the first */
+	bool block_begins; /* its title was read, but no row yet */
+	char block_title[NAME_SIZE];
+	bool footer; /* nothing but legend and notes is left */
+	bool christiansoe;
+	char named[NAMED_MAX][MEMO_TEXT];
+	size_t nnamed;
+	char (*above)[ABOVE_SIZE]; /* per column the key above; NULL if none is filled down */
+	struct observation *whole; /* the figures of a row that is given whole; NULL: each alone */
+	struct memo code_memo, name_memo, period_memo, indicator_memo, stratum_memo;
 };
+
+/*
+ * Make RR, zeroed but for what the caller sets, ready for the first row; rooms live in A. WHOLE: a
+ * wide row with a refused cell gives nothing, so that it can be mended and read again.
+ */
+void row_begin(struct row_reader *rr, struct arena *a, bool whole);
 
 /*
  * Give the observations of R to the sink. What cannot be understood is listed in diag, with its

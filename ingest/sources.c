@@ -7,11 +7,13 @@
 #include "ingest/conf.h"
 #include "model/period.h"
 
-#define HEADER_SIZE 512 /* bytes of a folded header; a longer one must be the same byte for byte   \
-			 */
+#define HEADER_SIZE                                                                                \
+	512 /* bytes of a folded header; a longer one must be the same byte for byte               \
+	     */
 
 static const struct conf_rule column_rules[] = {
 	{ "role", CONF_VALUE, NULL },
+	{ "unit", CONF_VALUE, NULL },
 	{ NULL, CONF_VALUE, NULL },
 };
 
@@ -39,6 +41,18 @@ static const struct conf_rule source_rules[] = {
 	{ "indicator", CONF_VALUE, NULL },
 	{ "unit", CONF_VALUE, NULL },
 	{ "period", CONF_VALUE, NULL },
+	{ "period_in_name", CONF_VALUE, NULL },
+	{ "year", CONF_VALUE, NULL },
+	{ "area", CONF_VALUE, NULL },
+	{ "columns", CONF_LIST, NULL },
+	{ "outside", CONF_LIST, NULL },
+	{ "pair", CONF_VALUE, NULL },
+	{ "fill_down", CONF_VALUE, NULL },
+	{ "footer", CONF_VALUE, NULL },
+	{ "absent", CONF_VALUE, NULL },
+	{ "suppressed_below", CONF_VALUE, NULL },
+	{ "lag_months", CONF_VALUE, NULL },
+	{ "population", CONF_VALUE, NULL },
 	{ "extracted", CONF_VALUE, NULL },
 	{ "fictional", CONF_VALUE, NULL },
 	{ "note", CONF_VALUE, NULL },
@@ -54,12 +68,14 @@ static const struct conf_rule rules[] = {
 };
 
 /* In the order of their enums. */
-static const char *const meanings[] = { "missing", "suppressed", "zero", "not_applicable" };
+static const char *const meanings[] = { "missing", "suppressed", "zero", "not_applicable",
+	"no_figure" };
 static const char *const roles[] = { "ignored", "area_code", "area_name", "period", "indicator",
 	"stratum", "value", "numerator", "denominator", "ci_low", "ci_high", "status" };
 
 /* First "", for a key that is not given; beside them the character each stands for. */
-static const char *const encodings[] = { "", "utf-8", "windows-1252" };
+static const char *const encodings[] = { "", "utf-8", "windows-1252", "iso-8859-1", "iso-8859-15",
+	"cp850", "cp865", "macroman", "utf-16le", "utf-16be" };
 static const char *const delimiters[] = { "", ";", ",", "|", "tab" };
 static const char delimiter_chars[] = { 0, ';', ',', '|', '\t' };
 static const char *const decimals[] = { "", ",", "." };
@@ -67,6 +83,9 @@ static const char decimal_chars[] = { 0, ',', '.' };
 static const char *const thousands[] = { "", ".", "space", "none" };
 static const char thousands_chars[] = { 0, '.', ' ', '-' };
 static const char *const truths[] = { "false", "true" };
+static const char *const pairs[] = { "", "first", "second" };
+static const char *const absents[] = { "", "zero", "missing" };
+static const char *const kinds[] = { "", "year", "quarter", "month", "week", "day" };
 
 /* Index of KEY's value in WORDS, whose first is "" for a key that is not given. */
 static int
@@ -84,7 +103,8 @@ read_columns(const struct conf *c, struct source_rule *r, const struct conf_sect
 
 	for (const struct conf_section *s = NULL; (s = conf_next(in, "column", s)) != NULL;)
 		columns[r->ncolumns++] = (struct column_rule){ .header = s->title,
-			.role = (enum role)conf_word(c, s, "role", roles, countof(roles), -1) };
+			.role = (enum role)conf_word(c, s, "role", roles, countof(roles), -1),
+			.unit = conf_text(c, s, "unit", "") };
 	r->columns = columns;
 }
 
@@ -143,17 +163,18 @@ check_unique(const struct conf *c, const struct conf_section *in, const char *na
 			}
 }
 
-static void
-read_heads(const struct conf *c, struct source_rule *r, const struct conf_section *s)
+/* The values of the list KEY, *N of them. */
+static const char *const *
+read_list(const struct conf *c, const struct conf_section *s, const char *key, size_t *n)
 {
-	size_t n = 0;
-
-	for (const struct conf_value *v = NULL; (v = conf_value(s, "header", v)) != NULL;)
-		n++;
-	const char **heads = arena_array(c->arena, n, sizeof *heads);
-	for (const struct conf_value *v = NULL; (v = conf_value(s, "header", v)) != NULL;)
-		heads[r->nheads++] = v->text;
-	r->heads = heads;
+	*n = 0;
+	for (const struct conf_value *v = NULL; (v = conf_value(s, key, v)) != NULL;)
+		++*n;
+	const char **list = arena_array(c->arena, *n, sizeof *list);
+	*n = 0;
+	for (const struct conf_value *v = NULL; (v = conf_value(s, key, v)) != NULL;)
+		list[(*n)++] = v->text;
+	return list;
 }
 
 /* How the file's bytes are read. */
@@ -169,6 +190,41 @@ read_form(const struct conf *c, struct source_rule *r, const struct conf_section
 	if (r->decimal != 0 && r->decimal == r->thousands)
 		diag_error(c->diag, conf_pos(c, s, "thousands"), NULL,
 		    "'thousands' and 'decimal' are the same");
+}
+
+/* What no column says, since it holds for all figures. */
+static void
+read_whole_file(const struct conf *c, struct source_rule *r, const struct conf_section *s)
+{
+	struct period p;
+
+	r->indicator = conf_text(c, s, "indicator", "");
+	r->unit = conf_text(c, s, "unit", "");
+	r->area = conf_text(c, s, "area", "");
+	r->period = conf_text(c, s, "period", "");
+	if (r->period[0] != '\0' && !period_parse(&p, r->period))
+		diag_error(c->diag, conf_pos(c, s, "period"), NULL,
+		    "'%s' is no period, as 2023, 2023K1 or 2023M01", r->period);
+	r->period_in_name = kinds[read_choice(c, s, "period_in_name", kinds, countof(kinds))];
+	if (r->period_in_name[0] != '\0' && r->period[0] != '\0')
+		diag_error(c->diag, conf_pos(c, s, "period_in_name"), NULL,
+		    "'period' states the period already");
+	if (conf_has(s, "year"))
+		r->year = conf_whole(c, s, "year", 1900, 2100, 1900);
+}
+
+/* What the publisher says of its figures, and how they stand in the file. */
+static void
+read_facts(const struct conf *c, struct source_rule *r, const struct conf_section *s)
+{
+	r->pair = (enum pair)read_choice(c, s, "pair", pairs, countof(pairs));
+	r->absent = (enum absent)read_choice(c, s, "absent", absents, countof(absents));
+	r->fill_down = conf_word(c, s, "fill_down", truths, countof(truths), 0) == 1;
+	r->footer = conf_text(c, s, "footer", "");
+	r->population = conf_text(c, s, "population", "");
+	if (conf_has(s, "suppressed_below"))
+		r->suppressed_below = conf_whole(c, s, "suppressed_below", 2, 100, 2);
+	r->lag_months = conf_has(s, "lag_months") ? conf_whole(c, s, "lag_months", 0, 60, 0) : -1;
 }
 
 static struct source
@@ -187,21 +243,18 @@ static struct source_rule
 read_rule(const struct conf *c, const struct conf_section *s, const struct catalogue *known)
 {
 	struct source_rule r = { .source = read_source(c, s), .origin = conf_pos(c, s, NULL) };
-	struct period p;
 
 	conf_check_id(c, s);
 	r.file = conf_text(c, s, "file", "");
 	if (strchr(r.file, '/') != NULL)
 		diag_error(c->diag, conf_pos(c, s, "file"), NULL,
 		    "'file' is compared with the file's name alone, without folders");
-	r.indicator = conf_text(c, s, "indicator", "");
-	r.unit = conf_text(c, s, "unit", "");
-	r.period = conf_text(c, s, "period", "");
-	if (r.period[0] != '\0' && !period_parse(&p, r.period))
-		diag_error(c->diag, conf_pos(c, s, "period"), NULL,
-		    "'%s' is no period, as 2023, 2023K1 or 2023M01", r.period);
+	read_whole_file(c, &r, s);
 	read_form(c, &r, s);
-	read_heads(c, &r, s);
+	r.heads = read_list(c, s, "header", &r.nheads);
+	r.names = read_list(c, s, "columns", &r.nnames);
+	r.outside = read_list(c, s, "outside", &r.noutside);
+	read_facts(c, &r, s);
 	read_columns(c, &r, s);
 	read_marks(c, &r, s);
 	read_matches(c, &r, s, known);
@@ -242,19 +295,27 @@ is_same_header(const char *a, const char *b)
 	    && strcmp(x, y) == 0;
 }
 
+const char *
+sources_missing_head(const struct source_rule *r, const char *const *heads, size_t nheads)
+{
+	for (size_t i = 0; i < r->nheads; i++) {
+		size_t k = 0;
+		while (k < nheads && !is_same_header(r->heads[i], heads[k]))
+			k++;
+		if (k == nheads)
+			return r->heads[i];
+	}
+	return NULL;
+}
+
 /* How much R states of a file called NAME with the header HEADS; 0 if any of it does not hold. */
 static size_t
 count_held(const struct source_rule *r, const char *name, const char *const *heads, size_t nheads)
 {
 	if (r->file[0] != '\0' && fnmatch(r->file, name, 0) != 0)
 		return 0;
-	for (size_t i = 0; i < r->nheads; i++) {
-		size_t k = 0;
-		while (k < nheads && !is_same_header(r->heads[i], heads[k]))
-			k++;
-		if (k == nheads)
-			return 0;
-	}
+	if (sources_missing_head(r, heads, nheads) != NULL)
+		return 0;
 	return (r->file[0] != '\0') + r->nheads;
 }
 
@@ -274,4 +335,18 @@ sources_recognise(
 		}
 	}
 	return best;
+}
+
+const struct source_rule *
+sources_without_header(const struct sources *s, const char *path, size_t n)
+{
+	const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct source_rule *r = &s->rules[i];
+		if (r->nnames == n && r->nheads == 0 && r->file[0] != '\0'
+		    && fnmatch(r->file, name, 0) == 0)
+			return r;
+	}
+	return NULL;
 }

@@ -11,8 +11,17 @@
 #include "model/catalogue.h"
 #include "model/kpi.h"
 
-/* What a cell that is no number means at this publisher. */
-enum mark_meaning { MARK_MISSING, MARK_SUPPRESSED, MARK_ZERO, MARK_NOT_APPLICABLE };
+/*
+ * What a cell that is no number means at this publisher. NO_FIGURE: an answer in words (JA, NEJ),
+ * kept as missing with a note.
+ */
+enum mark_meaning { MARK_MISSING, MARK_SUPPRESSED, MARK_ZERO, MARK_NOT_APPLICABLE, MARK_NO_FIGURE };
+
+/* What it means that a kommune, period or group has no row. */
+enum absent { ABSENT_UNKNOWN, ABSENT_ZERO, ABSENT_MISSING };
+
+/* Of two numbers in one cell, 850 (62), the one that is taken. */
+enum pair { PAIR_REFUSED, PAIR_FIRST, PAIR_SECOND };
 
 struct mark {
 	const char *text; /* compared after trimming, exactly */
@@ -39,6 +48,7 @@ enum role {
 struct column_rule {
 	const char *header;
 	enum role role;
+	const char *unit; /* of a column of figures; NULL or "" if not stated */
 };
 
 /* The publisher's name of an indicator (and of a subgroup, NULL = any) -> ours. */
@@ -53,13 +63,28 @@ struct source_rule {
 	const char *file;         /* pattern of the file's name, fnmatch(3); "" = any */
 	const char *const *heads; /* columns that the file's header must have */
 	size_t nheads;
-	const char *encoding;  /* "utf-8", "windows-1252"; "" = find out */
-	char delimiter;        /* 0 = find out */
-	char decimal;          /* 0 = find out */
-	char thousands;        /* '.', ' ', '-' none; 0 = find out */
-	const char *indicator; /* publisher's name for the whole file, "" if a column has it */
-	const char *unit;      /* "" if not stated */
-	const char *period;    /* of the whole file, "" if a column has it */
+	const char *encoding;       /* "utf-8", "windows-1252"; "" = find out */
+	char delimiter;             /* 0 = find out */
+	char decimal;               /* 0 = find out */
+	char thousands;             /* '.', ' ', '-' none; 0 = find out */
+	const char *indicator;      /* publisher's name for the whole file, "" if a column has it */
+	const char *unit;           /* "" if not stated */
+	const char *period;         /* of the whole file, "" if a column has it */
+	const char *period_in_name; /* "day", "week", "month", "quarter", "year": the file's name
+				     * has it; "" if not */
+	const char *area;           /* of the whole file, "" if a column has it */
+	const char *footer;         /* what the first cell below the figures begins with, "" none */
+	const char *population;     /* whom the figures count, "" if not stated */
+	const char *const *names;   /* of the columns of a file without a header, in order */
+	size_t nnames;
+	const char *const *outside; /* what stands for no area of ours: its rows are skipped */
+	size_t noutside;
+	int year;             /* of dates written without one, 0 = refuse them */
+	int suppressed_below; /* counts from 1 to one below it are not shown; 0 = not stated */
+	int lag_months;       /* from the end of a period to its release; -1 = not stated */
+	enum pair pair;
+	enum absent absent;
+	bool fill_down; /* a blank key means the one above */
 	const struct column_rule *columns;
 	size_t ncolumns;
 	const struct mark *marks;
@@ -89,5 +114,16 @@ bool sources_load(struct sources *out, const char *path, const struct catalogue 
  */
 const struct source_rule *sources_recognise(
     const struct sources *s, const char *path, const char *const *heads, size_t nheads);
+
+/* The first column that R says the header has and HEADS has not; NULL if it has all. */
+const char *sources_missing_head(
+    const struct source_rule *r, const char *const *heads, size_t nheads);
+
+/*
+ * The section for a file without a header called PATH, with N columns: it says nothing of a header,
+ * names N columns, and its pattern fits. NULL if there is none.
+ */
+const struct source_rule *sources_without_header(
+    const struct sources *s, const char *path, size_t n);
 
 #endif

@@ -12,6 +12,7 @@ static const struct word words[] = {
 	{ "kommunenr", WORD_ROLE, ROLE_AREA_CODE, "" },
 	{ "komnr", WORD_ROLE, ROLE_AREA_CODE, "" },
 	{ "kommune_(id)", WORD_ROLE, ROLE_AREA_CODE, "" },
+	{ "area_code", WORD_ROLE, ROLE_AREA_CODE, "" },
 	{ "områdekode", WORD_ROLE, ROLE_AREA_CODE, "" },
 	{ "regionskode", WORD_ROLE, ROLE_AREA_CODE, "" },
 	{ "area", WORD_ROLE, ROLE_AREA_CODE, "" },
@@ -66,6 +67,11 @@ static const struct word words[] = {
 	{ "status", WORD_ROLE, ROLE_STATUS, "" },
 	{ "unit", WORD_UNIT, ROLE_IGNORED, "" },
 	{ "enhed", WORD_UNIT, ROLE_IGNORED, "" },
+	{ "landsdel", WORD_ROLE, ROLE_IGNORED, "" },
+	{ "kommunegruppe", WORD_ROLE, ROLE_IGNORED, "" },
+	{ "bemærkning", WORD_ROLE, ROLE_IGNORED, "" },
+	{ "note", WORD_ROLE, ROLE_IGNORED, "" },
+	{ "ignored", WORD_ROLE, ROLE_IGNORED, "" },
 	{ "file", WORD_ROLE, ROLE_IGNORED, "" },
 	{ "line", WORD_ROLE, ROLE_IGNORED, "" },
 	{ "field", WORD_ROLE, ROLE_IGNORED, "" },
@@ -86,4 +92,18 @@ word_find(const char *header)
 		if (word_same(words[i].header, header))
 			return &words[i];
 	return NULL;
+}
+
+bool
+word_is_total(const char *category)
+{
+	static const char *const folded[] = { "", "ialt", "alle", "total", "all", "beggekoen" };
+	char text[64];
+
+	if (!text_fold(text, sizeof text, category))
+		return false;
+	for (size_t i = 0; i < countof(folded); i++)
+		if (strcmp(text, folded[i]) == 0)
+			return true;
+	return false;
 }

@@ -29,4 +29,8 @@ const struct word *word_find(const char *header);
 /* Are two headers the same word? */
 bool word_same(const char *a, const char *b);
 
+/* Does a category mean everyone: I alt, Alle, Total, Begge køn, or nothing? Then it is no stratum.
+ */
+bool word_is_total(const char *category);
+
 #endif

@@ -394,29 +394,42 @@ is_name_of_landsdel(int code, const char *folded)
 	    && strcmp(own, folded) == 0;
 }
 
-enum area_match
-geography_match(const struct geography *g, const char *text, int *code)
+int
+geography_name(const struct geography *g, const char *text)
 {
 	struct span digits, name;
 	char folded[FOLDED_SIZE];
 	int found = NAME_NONE;
 
 	text_part(text, &digits, &name);
-	if (digits.n == 0 && name.n == 0)
-		return AREA_SKIP;
 	if (digits.n != 0)
 		found = code_read(g, digits);
-	if (name.n != 0) {
-		if (!span_fold(folded, name))
-			return AREA_UNKNOWN;
-		int named = name_find(g, folded);
-		if (digits.n == 0)
-			found = named;
-		else if (named != found && !is_name_of_landsdel(found, folded))
-			return AREA_UNKNOWN;
-	}
+	if (name.n == 0)
+		return found;
+	if (!span_fold(folded, name))
+		return NAME_NONE;
+	int named = name_find(g, folded);
+	if (digits.n == 0)
+		return named;
+	return named == found || is_name_of_landsdel(found, folded) ? found : NAME_NONE;
+}
+
+static bool
+is_blank(const char *text)
+{
+	struct span digits, name;
+
+	text_part(text, &digits, &name);
+	return digits.n == 0 && name.n == 0;
+}
+
+enum area_match
+geography_match(const struct geography *g, const char *text, int *code)
+{
+	int found = geography_name(g, text);
+
 	if (found == NAME_NONE)
-		return AREA_UNKNOWN;
+		return is_blank(text) ? AREA_SKIP : AREA_UNKNOWN;
 	if (found < 0)
 		return AREA_SKIP;
 	*code = found;

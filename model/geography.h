@@ -71,6 +71,12 @@ const struct area *geography_area(const struct geography *g, int code);
 enum area_match geography_match(const struct geography *g, const char *text, int *code);
 
 /*
+ * What geography_match found TEXT to be: the code of an area of ours, else one of the NAME_ above
+ * (a landsdel's -1 to -11); NAME_NONE where it is blank or not understood.
+ */
+int geography_name(const struct geography *g, const char *text);
+
+/*
  * The name of the kommune or region nearest to TEXT by edit distance (Damerau-Levenshtein with
  * adjacent swaps, on folded spellings; of equally near ones the lowest code), for a message.
  * NULL if nothing is near: more than a quarter of the letters, or more than 3, would change.

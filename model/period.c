@@ -6,8 +6,9 @@
 #include <string.h>
 #include <time.h>
 
-#define YEAR_MIN 1900
-#define YEAR_MAX 2100
+#define YEAR_MIN    1900
+#define YEAR_MAX    2100
+#define PERIOD_TEXT 64 /* longest text with its year added, bytes */
 
 static bool
 is_leap(int year)
@@ -247,12 +248,54 @@ parse_ordinal_quarter(struct period *p, struct scan in)
 	return number(&in, 4, 4, &p->year) && at_end(&in);
 }
 
+/* januar, jan., january, ... : 1-12; 0 if IN is at no month. The longest spelling is taken. */
+static int
+month_word(struct scan *in)
+{
+	static const char *const months[][3] = { { "january", "januar", "jan" },
+		{ "february", "februar", "feb" }, { "march", "marts", "mar" },
+		{ "april", "apr", "apr" }, { "maj", "may", "maj" }, { "juni", "june", "jun" },
+		{ "juli", "july", "jul" }, { "august", "aug", "aug" },
+		{ "september", "sept", "sep" }, { "oktober", "october", "okt" },
+		{ "november", "nov", "nov" }, { "december", "dec", "dec" } };
+
+	for (int m = 0; m < 12; m++)
+		for (size_t i = 0; i < countof(months[m]); i++) {
+			struct scan after = *in;
+			if (!word(&after, months[m][i]))
+				continue;
+			if (*after.s == '.')
+				after.s++;
+			if (isalpha((unsigned char)*after.s))
+				continue;
+			*in = after;
+			return m + 1;
+		}
+	return 0;
+}
+
+/* 27. januar 2020, 27 jan. 2020, januar 2020 */
+static bool
+parse_named_month(struct period *p, struct scan in)
+{
+	*p = (struct period){ .kind = PERIOD_MONTH };
+	if (number(&in, 1, 2, &p->day)) {
+		p->kind = PERIOD_DAY;
+		if (*in.s == '.')
+			in.s++;
+		skip_blanks(&in);
+	}
+	p->part = month_word(&in);
+	skip_blanks(&in);
+	return p->part != 0 && number(&in, 4, 4, &p->year) && at_end(&in);
+}
+
 bool
 period_parse(struct period *out, const char *s)
 {
 	static bool (*const forms[])(struct period *, struct scan) = { parse_year_first,
 		parse_iso_day, parse_danish_day, parse_span, parse_part_first,
-		parse_ordinal_quarter };
+		parse_ordinal_quarter, parse_named_month };
 	struct scan in = { s };
 	struct period p;
 
@@ -261,6 +304,15 @@ period_parse(struct period *out, const char *s)
 		if (forms[i](&p, in))
 			return finish(out, p);
 	return false;
+}
+
+bool
+period_parse_in_year(struct period *out, const char *s, int year)
+{
+	char text[PERIOD_TEXT];
+
+	return snprintf(text, sizeof text, "%s %d", s, year) < (int)sizeof text
+	    && period_parse(out, text);
 }
 
 /* ---- printing, order, place --------------------------------------------- */

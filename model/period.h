@@ -13,10 +13,13 @@
 /*
  * Read a period in any spelling of the Danish exports: 2023, 2023K1, 2023Q1, 2008 K1,
  * 1. kvartal 2019, 2023M01, 2023U07, 2023W07, 2020-W05, U11-2020, Uge 51-2021, uge 46 2022,
- * 2023-05-31, 16/04/2021, 31.12.2023, 2021-2023, 2021/2023. Blanks around it are allowed.
+ * 2023-05-31, 16/04/2021, 31.12.2023, 27. januar 2020, januar 2020, 2021-2023, 2021/2023. Blanks
+ * around it are allowed.
  * Years 1900-2100; days, weeks and months must exist. On failure *OUT is untouched.
  */
 bool period_parse(struct period *out, const char *s);
+/* The same of a text that leaves the year out: "27. januar", "januar", "uge 46", in YEAR. */
+bool period_parse_in_year(struct period *out, const char *s, int year);
 
 /* 2023, 2023Q1, 2023M01, 2023W07, 2023-05-31, 2021/2023. Returns BUF. */
 char *period_print(char buf[static PERIOD_SIZE], struct period p);

@@ -55,6 +55,14 @@ find_slot(const struct panel *p, const struct observation *o)
 	return &p->slots[i];
 }
 
+const struct observation *
+panel_find(const struct panel *p, const struct observation *o)
+{
+	size_t i = p->nslots != 0 ? *find_slot(p, o) : 0;
+
+	return i != 0 ? &p->obs[i - 1] : NULL;
+}
+
 static void
 make_room(struct panel *p)
 {

@@ -44,6 +44,9 @@ enum panel_news {
  */
 enum panel_news panel_put(struct panel *p, const struct observation *o, struct pos *other);
 
+/* The figure held for O's indicator, area, stratum and period; NULL if none. Before panel_close. */
+const struct observation *panel_find(const struct panel *p, const struct observation *o);
+
 /* Sort by indicator, stratum, area, period. No panel_put after it. */
 void panel_close(struct panel *p);
 

@@ -14,4 +14,5 @@ suites(void)
 	suite_regression();
 	suite_judge();
 	suite_assess();
+	suite_plausible();
 }

@@ -8,5 +8,6 @@ void suite_trend(void);
 void suite_regression(void);
 void suite_judge(void);
 void suite_assess(void);
+void suite_plausible(void);
 
 #endif

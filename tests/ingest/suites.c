@@ -6,11 +6,15 @@ void
 suites(void)
 {
 	suite_csv();
+	suite_encoding();
+	suite_same();
 	suite_number();
 	suite_mapping();
 	suite_row();
 	suite_import();
+	suite_facts();
 	suite_places();
 	suite_targets();
 	suite_sources();
+	suite_aggregate();
 }

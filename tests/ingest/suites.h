@@ -3,12 +3,16 @@
 #define TESTS_INGEST_SUITES_H
 
 void suite_csv(void);
+void suite_encoding(void);
+void suite_same(void);
 void suite_number(void);
 void suite_mapping(void);
 void suite_row(void);
 void suite_import(void);
+void suite_facts(void);
 void suite_places(void);
 void suite_targets(void);
 void suite_sources(void);
+void suite_aggregate(void);
 
 #endif

@@ -1,5 +1,6 @@
 /* Records of a CSV file: the same whatever the size of the reads. */
 #include <dirent.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,6 +119,10 @@ static const struct row rows[] = {
 	    "1:two\nline|one|a\nb\n" },
 	{ "one column", "a\nb\n", 0, 0, "1:a\n2:b\n" },
 	{ "stated delimiter", "a;b,c\n", 0, ',', "1:a;b|c\n" },
+	{ "delimiters at every place of eight", "a;b\n;;;;;;;;;\n1234567;\n12345678;\n;87654321\n",
+	    0, 0, "1:a|b\n2:|||||||||\n3:1234567|\n4:12345678|\n5:|87654321\n" },
+	{ "bytes like the delimiter but for a bit", "a;b\n:;<\xC2\xBB;{\n", 0, ';',
+	    "1:a|b\n2::|<\xC2\xBB|{\n" },
 };
 
 static void
@@ -128,10 +133,12 @@ reads(void)
 	for (size_t i = 0; i < countof(rows); i++) {
 		size_t n = rows[i].n != 0 ? rows[i].n : strlen(rows[i].bytes);
 		const char *path = test_file(&a, "rows.csv", rows[i].bytes, n);
-		for (size_t chunk = 1; chunk <= n + 1; chunk++) {
+		for (size_t way = 0; way < 2 * (n + 1); way++) {
 			struct reading g;
 			reading_begin(&g, path,
-			    (struct csv_options){ .delimiter = rows[i].delimiter }, chunk);
+			    (struct csv_options){
+				.delimiter = rows[i].delimiter, .libcsv_only = way % 2 == 1 },
+			    1 + way / 2);
 			CHECK_ROW(strcmp(g.text, rows[i].want) == 0, rows[i].name);
 			if (strcmp(g.text, rows[i].want) != 0)
 				CHECK_STR(g.text, rows[i].want);
@@ -141,6 +148,78 @@ reads(void)
 		}
 	}
 	arena_free(&a);
+}
+
+/* Files of other programs. */
+static void
+reads_otherwise(void)
+{
+	static const struct {
+		const char *name, *bytes;
+		struct csv_options options;
+		const char *want;
+	} ways[] = {
+		{ "quote", "'a;b';c\n", { .delimiter = ';', .quote = '\'' }, "1:a;b|c\n" },
+		{ "no quote", "\"a;b\";c\n", { .delimiter = ';', .unquoted = true },
+		    "1:\"a|b\"|c\n" },
+		{ "lenient", "a \"b\";\"c\"d\"\n\"e;f\n", { .delimiter = ';', .lenient = true },
+		    "1:a \"b\"|c\"d\n2:e;f\n\n" },
+		{ "trim", " a ; \"b \" ;\tc\n", { .delimiter = ';', .trim = true }, "1:a|b |c\n" },
+		{ "blank records", "a;b\n\nc\r\n\r\n", { .delimiter = ';', .blank_records = true },
+		    "1:a|b\n2:\n3:c\n4:\n" },
+		{ "comment", "#x\na;\"b\n#c\"\n#\nd;#e\n", { .delimiter = ';', .comment = "#" },
+		    "2:a|b\n#c\n5:d|#e\n" },
+	};
+	struct arena a = { 0 };
+
+	for (size_t i = 0; i < countof(ways); i++)
+		for (size_t chunk = 1; chunk <= strlen(ways[i].bytes) + 1; chunk++) {
+			struct reading g;
+			reading_begin(&g,
+			    test_file(&a, "ways.csv", ways[i].bytes, strlen(ways[i].bytes)),
+			    ways[i].options, chunk);
+			CHECK_STR(g.text, ways[i].want);
+			reading_end(&g);
+		}
+	arena_free(&a);
+}
+
+/* The same from memory, whole and from the second line on; WANT's lines count from there. */
+static void
+reads_memory(void)
+{
+	static const char bytes[] = "\xEF\xBB\xBF"
+				    "a;b\r\n1;\"x\ny\"\r\n\"2;z\r\n3;w";
+	const struct csv_options options = { .encoding = CSV_UTF8, .delimiter = ';' };
+	static const struct {
+		size_t from, to, line;
+		const char *want;
+		size_t lines;
+	} parts[] = {
+		{ 0, sizeof bytes - 1, 1, "1:a|b\n2:1|x\ny\n5:3|w\n", 5 },
+		{ 8, sizeof bytes - 1, 2, "2:1|x\ny\n5:3|w\n", 4 },
+		{ 8, 17, 2, "2:1|x\ny\n", 2 },
+		{ 8, 8, 2, "", 0 },
+	};
+
+	for (size_t i = 0; i < countof(parts); i++) {
+		struct csv_facts facts;
+		struct diag d = { 0 };
+		char *text;
+		size_t size;
+		FILE *out = open_memstream(&text, &size);
+		CHECK_ROW(
+		    csv_read_memory("m.csv", bytes + parts[i].from, parts[i].to - parts[i].from,
+			parts[i].line, options, print_record, out, &facts, &d)
+			== CSV_OK,
+		    parts[i].want);
+		fclose(out);
+		CHECK_STR(text, parts[i].want);
+		CHECK_ROW(facts.lines == parts[i].lines, parts[i].want);
+		CHECK_ROW(facts.bytes == parts[i].to - parts[i].from, parts[i].want);
+		CHECK_ROW(d.errors == facts.bad_records, parts[i].want);
+		free(text);
+	}
 }
 
 static void
@@ -153,7 +232,7 @@ finds_facts(void)
 
 	reading_begin(&g, test_file(&a, "facts.csv", bytes, sizeof bytes - 1),
 	    (struct csv_options){ 0 }, BIG_CHUNK);
-	CU_ASSERT(g.facts.encoding == CSV_UTF8 && g.facts.bom && g.facts.crlf);
+	CU_ASSERT(g.facts.encoding == CSV_UTF8 && g.facts.bom && g.facts.crlf && g.facts.quoted);
 	CU_ASSERT_EQUAL(g.facts.delimiter, '|');
 	CU_ASSERT_EQUAL(g.facts.lines, 5);
 	CU_ASSERT_EQUAL(g.facts.records, 2);
@@ -174,17 +253,11 @@ refuses_files(void)
 	} files[] = {
 		{ WITH_NUL(""), "the file is empty [source-error]" },
 		{ WITH_NUL("\xEF\xBB\xBF"), "the file is empty [source-error]" },
-		{ WITH_NUL("\xFF\xFE"
-			   "a\0;\0"),
-		    "the file is UTF-16; save it as \"CSV UTF-8\" [encoding-error]" },
-		{ WITH_NUL("\xFE\xFF\0a\0;"),
-		    "the file is UTF-16; save it as \"CSV UTF-8\" [encoding-error]" },
-		{ WITH_NUL("a\0;\0b\0\n\0"),
-		    "the file begins with NUL bytes: no text, or UTF-16? Save it as \"CSV UTF-8\" "
-		    "[encoding-error]" },
+		{ WITH_NUL("\xFF\xFE"), "the file is empty [source-error]" },
+		{ WITH_NUL("\xFF\xFE\0\0a\0\0\0"),
+		    "the file is UTF-32; save it as \"CSV UTF-8\" [encoding-error]" },
 		{ WITH_NUL("\0\0\0\0\0\0"),
-		    "the file begins with NUL bytes: no text, or UTF-16? Save it as \"CSV UTF-8\" "
-		    "[encoding-error]" },
+		    "the file begins with NUL bytes: it is no text [encoding-error]" },
 		{ WITH_NUL("PK\x03\x04xyz"),
 		    "the file is an Excel workbook or a ZIP archive, not CSV [encoding-error]" },
 	};
@@ -369,24 +442,37 @@ gives_up(void)
 
 /* ---- other people's files ----------------------------------------------- */
 
-/* Read PATH in chunks of 3 bytes and at once: the same records, messages and facts. */
+/*
+ * Read PATH in chunks of FIRST to LAST bytes, at once, and with nothing but libcsv: the same
+ * records, messages and facts.
+ */
 static void
-check_chunks(const char *path)
+check_chunks(const char *path, size_t first, size_t last)
 {
 	struct reading small, big;
 
-	reading_begin(&small, path, (struct csv_options){ 0 }, 3);
 	reading_begin(&big, path, (struct csv_options){ 0 }, BIG_CHUNK);
+	reading_begin(&small, path, (struct csv_options){ .libcsv_only = true }, BIG_CHUNK);
 	CHECK_ROW(strcmp(small.text, big.text) == 0, path);
-	CHECK_ROW(small.code == big.code && small.facts.lines == big.facts.lines
-		&& small.facts.bytes == big.facts.bytes,
-	    path);
 	reading_end(&small);
+	if (last > big.facts.bytes + 1)
+		last = big.facts.bytes + 1;
+	for (size_t chunk = first; chunk <= last; chunk++) {
+		reading_begin(&small, path, (struct csv_options){ 0 }, chunk);
+		CHECK_ROW(strcmp(small.text, big.text) == 0, path);
+		CHECK_ROW(small.code == big.code && small.facts.lines == big.facts.lines
+			&& small.facts.bytes == big.facts.bytes
+			&& small.facts.encoding == big.facts.encoding
+			&& small.facts.delimiter == big.facts.delimiter,
+		    path);
+		reading_end(&small);
+	}
 	reading_end(&big);
 }
 
+/* All files ending in .csv of FOLDER: how many. */
 static size_t
-check_folder(struct arena *a, const char *folder)
+check_folder(struct arena *a, const char *folder, size_t first, size_t last)
 {
 	DIR *d = opendir(folder);
 	size_t n = 0;
@@ -395,12 +481,22 @@ check_folder(struct arena *a, const char *folder)
 		size_t k = strlen(e->d_name);
 		if (k < 5 || strcmp(e->d_name + k - 4, ".csv") != 0)
 			continue;
-		check_chunks(arena_printf(a, "%s/%s", folder, e->d_name));
+		check_chunks(arena_printf(a, "%s/%s", folder, e->d_name), first, last);
 		n++;
 	}
 	if (d != NULL)
 		closedir(d);
 	return n;
+}
+
+/* Our own files, at every chunk size. */
+static void
+reads_fixtures(void)
+{
+	struct arena a = { 0 };
+
+	CU_ASSERT(check_folder(&a, "tests/data", 1, SIZE_MAX) >= 14);
+	arena_free(&a);
 }
 
 /* Third parties' torture files: nothing crashes, hangs, or depends on the chunk size. */
@@ -418,7 +514,8 @@ survives_the_corpus(void)
 	for (size_t i = 0; i < countof(folders); i++)
 		n += check_folder(&a,
 		    arena_printf(
-			&a, "%s/csv-corpus/%s", shared != NULL ? shared : "../shared", folders[i]));
+			&a, "%s/csv-corpus/%s", shared != NULL ? shared : "../shared", folders[i]),
+		    3, 3);
 	if (n == 0)
 		test_skip("csv corpus", "shared/csv-corpus is not here");
 	arena_free(&a);
@@ -429,6 +526,8 @@ suite_csv(void)
 {
 	static const struct test tests[] = {
 		{ "records, at every chunk size", reads },
+		{ "files of other programs", reads_otherwise },
+		{ "records of bytes in memory", reads_memory },
 		{ "what is found out", finds_facts },
 		{ "files that are no text", refuses_files },
 		{ "unreadable files", names_the_system_error },
@@ -436,6 +535,7 @@ suite_csv(void)
 		{ "a record over the cap", caps },
 		{ "fields over the cap", caps_fields },
 		{ "bad records without end", gives_up },
+		{ "every fixture, at every chunk size", reads_fixtures },
 		{ "other people's torture files", survives_the_corpus },
 	};
 

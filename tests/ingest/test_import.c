@@ -47,8 +47,14 @@ imported_begin(
 	small_geography(&i->geography, &i->arena);
 	catalogue_init(&i->catalogue, &i->arena);
 	caught_begin(&messages);
-	struct import im = { &i->arena, s, &i->geography, &i->catalogue, o, print_observation, i,
-		&messages.diag };
+	struct import im = { .arena = &i->arena,
+		.sources = s,
+		.geography = &i->geography,
+		.catalogue = &i->catalogue,
+		.options = o,
+		.sink = print_observation,
+		.sink_to = i,
+		.diag = &messages.diag };
 	i->code = import_file(&im, path, &i->summary);
 	const char *place = arena_printf(&i->arena, "pejl: %s:", path);
 	for (const char *m = caught_text(&messages), *end; *m != '\0'; m = end + 1) {
@@ -87,7 +93,9 @@ static const struct {
 	    "!1:2: error: bytes that are not UTF-8, the encoding of this file [encoding-error]\n"
 	    "!2:1: error: bytes that are not UTF-8, the encoding of this file [encoding-error]\n"
 	    "!4:1: error: bytes that are not UTF-8, the encoding of this file [encoding-error]\n"
-	    "! error: no header: no record has a known column name [missing-label]\n" },
+	    "! error: no header: none of the first 1 records names a column; if the file has none, "
+	    "name "
+	    "its columns in order: --columns area_code,period,value [missing-label]\n" },
 	{ "thousands-dot-undeclared.csv", { 0 }, IMPORT_OK, 4, 0, 1,
 	    " 630 2021 A 999 @3:3\n 580 2021 A 12.5 @4:3\n 410 2021 A 1157 @5:3\n"
 	    "!2:3: error: '1.157' can be 1157 or 1.157: say which with --thousands, or decimal and "
@@ -110,9 +118,10 @@ static const struct {
 	    " 461 2021 A 5 @2:3\n"
 	    "!4:3: error: '6^J7' is no number [type-error]\n"
 	    "!6:2: error: '20x1' is no period (2023, 2023K1, 2023M01, 2023-05-31) [type-error]\n" },
-	{ "statbank-christiansoe-no-last-newline.csv", { 0 }, IMPORT_OK, 5, 2, 0,
+	{ "statbank-christiansoe-no-last-newline.csv", { 0 }, IMPORT_OK, 5, 0, 0,
 	    " 0 2021M10 A 1000 @2:3\n 1083 2021M10 A 200 @3:3\n 461 2021M10 A 30 @4:3\n"
-	    "!5:1: note: 'Christiansø' is no kommune, region or country: its rows are skipped\n" },
+	    " 411 2021M10 A 9 @5:3\n 411 2021M11 A 8 @6:3\n"
+	    "!5:1: note: 'Christiansø' is no kommune: kept as area 411, in no region\n" },
 	{ "kommuner-as-columns.csv", { 0 }, IMPORT_OK, 2, 0, 0,
 	    " 461 2020-02-26 A 1 @2:2\n 751 2020-02-26 A 0 @2:3\n"
 	    " 461 2020-02-27 M @3:2\n 751 2020-02-27 A 2 @3:3\n" },
@@ -122,18 +131,22 @@ static const struct {
 	    "[constraint-error]\n" },
 	{ "comma-quoted-decimal-comma-percent.csv", { 0 }, IMPORT_OK, 3, 0, 1,
 	    " 461 2021-04-16 A 9.6 @2:3\n 630 2021-04-17 A 10.1 @4:3\n"
-	    "!3:1: error: 'Vejle, by' is no kommune or region [constraint-error]\n" },
+	    "!3:1: error: 'Vejle, by' is no kommune or region; if it stands for none, name it in "
+	    "outside in sources.conf [constraint-error]\n" },
 	{ "tidy-output.csv", { 0 }, IMPORT_OK, 3, 0, 0,
 	    " 461 2021 A 15.3 @2:6\nKvinder 461 2023Q1 Q @3:6\n 1083 2021/2023 P 10 @4:6\n" },
 	{ "titles-blocks-legend.csv", { .thousands = '.' }, IMPORT_OK, 8, 6, 3,
 	    " 461 2013 A 1234 @6:3\n 461 2014 A 1235 @6:4\n 630 2013 A 997 @7:3\n"
 	    "!7:4: error: '-' is a true zero at some publishers and missing at others: declare the "
 	    "mark in sources.conf [type-error]\n"
-	    "!10:2: error: 'rent nul' is no kommune or region [constraint-error]\n"
+	    "!10:2: error: 'rent nul' is no kommune or region; if it stands for none, name it in "
+	    "outside in sources.conf [constraint-error]\n"
 	    "!11: error: 1 fields, but the header has 4 [missing-cell]\n" },
 	{ "header-only.csv", { 0 }, IMPORT_OK, 0, 0, 0, "" },
 	{ "no-header.csv", { 0 }, IMPORT_NOT_UNDERSTOOD, 0, 2, 0,
-	    "! error: no header: no record has a known column name [missing-label]\n" },
+	    "! error: no header: none of the first 2 records names a column; if the file has none, "
+	    "name "
+	    "its columns in order: --columns area_code,period,value [missing-label]\n" },
 	{ "no-such-file.csv", { 0 }, IMPORT_UNREADABLE, 0, 0, 0,
 	    "! error: No such file or directory [source-error]\n" },
 	{ "stray-quote.csv", { .source = "fk" }, IMPORT_NOT_UNDERSTOOD, 0, 0, 0,
@@ -165,7 +178,7 @@ obeys_the_source(void)
 {
 	static const struct mark marks[] = { { "-", MARK_ZERO } };
 	static const char text[] = "kommune|aar|andel;x\nOdense|2021|1.157;1\nVejle|2021|-;2\n";
-	const struct column_rule columns[] = { { "andel;x", ROLE_IGNORED } };
+	const struct column_rule columns[] = { { "andel;x", ROLE_IGNORED, "" } };
 	const struct source_rule rules[] = {
 		{ .source = { .id = "im", .fictional = true },
 		    .file = "titles-*.csv",
@@ -195,7 +208,8 @@ obeys_the_source(void)
 	CHECK_STR(got.text,
 	    " 461 2013 A 1234 @6:3\n 461 2014 A 1235 @6:4\n 630 2013 A 997 @7:3\n 630 2014 A 0 "
 	    "@7:4\n"
-	    "!10:2: error: 'rent nul' is no kommune or region [constraint-error]\n"
+	    "!10:2: error: 'rent nul' is no kommune or region; if it stands for none, name it in "
+	    "outside in sources.conf [constraint-error]\n"
 	    "!11: error: 1 fields, but the header has 4 [missing-cell]\n");
 	CU_ASSERT(got.summary.source == &rules[0].source);
 	imported_end(&got);
@@ -206,7 +220,7 @@ obeys_the_source(void)
 	CHECK_STR(got.text,
 	    "!1: error: no column of figures: none is called value, indhold, andel, taeller ..., "
 	    "and "
-	    "sources.conf names none [missing-label]\n");
+	    "sources.conf names none; a list of codes or names cannot be read [missing-label]\n");
 	imported_end(&got);
 	arena_free(&a);
 }

@@ -36,7 +36,8 @@ static const struct row {
 	{ "kommune|indikator|år|tæller|nævner",
 	    "note: read as long: area_name 'kommune', indicator 'indikator', period 'år', "
 	    "numerator "
-	    "'tæller', denominator 'nævner', value computed from the counts" },
+	    "'tæller', denominator 'nævner', value computed from the counts (per cent where "
+	    "targets.conf says nothing else)" },
 	{ "indikator|kommunekode|aar|periode|koen|aldersgruppe|taeller|naevner|vaerdi",
 	    "note: read as long: indicator 'indikator', area_code 'kommunekode', period 'aar', "
 	    "part_of_year 'periode', stratum 'koen', stratum 'aldersgruppe', numerator 'taeller', "
@@ -75,13 +76,16 @@ static const struct row {
 
 static const struct row refused[] = {
 	{ "Aldersgruppe|TID|INDHOLD",
-	    "error: no column says which kommune or region the figures are for [missing-label]" },
-	{ "kommune|andel",
-	    "error: no column says which period the figures are for: state period in sources.conf "
+	    "error: no column says which kommune or region the figures are for; if all are for "
+	    "one, "
+	    "state --area-of-file (0 is the whole country), or area in sources.conf "
 	    "[missing-label]" },
+	{ "kommune|andel",
+	    "error: no column says which period the figures are for: state --period, or period in "
+	    "sources.conf [missing-label]" },
 	{ "kommune|år",
 	    "error: no column of figures: none is called value, indhold, andel, taeller ..., and "
-	    "sources.conf names none [missing-label]" },
+	    "sources.conf names none; a list of codes or names cannot be read [missing-label]" },
 	{ "kommune|år|andel|pct",
 	    "4: error: 'andel' and 'pct' can both be the value: say which in sources.conf "
 	    "[incorrect-label]" },
@@ -98,14 +102,14 @@ static const struct row refused[] = {
 };
 
 static const struct column_rule columns[] = {
-	{ "Sted", ROLE_AREA_NAME },
-	{ "Hvornår", ROLE_PERIOD },
-	{ "pct", ROLE_VALUE },
-	{ "andel", ROLE_IGNORED },
+	{ "Sted", ROLE_AREA_NAME, "" },
+	{ "Hvornår", ROLE_PERIOD, "" },
+	{ "pct", ROLE_VALUE, "" },
+	{ "andel", ROLE_IGNORED, "" },
 };
 static const struct column_rule measures[] = {
-	{ "Dage", ROLE_VALUE },
-	{ "Senge", ROLE_VALUE },
+	{ "Dage", ROLE_VALUE, "" },
+	{ "Senge", ROLE_VALUE, "" },
 };
 static const struct source_rule one_value = { .source = { .id = "fk" },
 	.period = "",
@@ -139,7 +143,9 @@ map(struct mapping *m, const char *heads, const struct source_rule *rule, const 
 	small_geography(&g, a);
 	catalogue_init(&c, a);
 	caught_begin(&caught);
-	bool ok = mapping_make(m, cells, n, rule, &g, &c, a, here, &caught.diag);
+	bool ok = mapping_make(m,
+	    &(struct mapping_input){ .heads = cells, .n = n, .at = here, .rule = rule }, &g, &c, a,
+	    &caught.diag);
 	CHECK_STR(caught_text(&caught) != NULL ? caught_text(&caught) : "",
 	    *want == '\0'
 		? ""
@@ -205,7 +211,9 @@ refuses_a_bad_period(void)
 	small_geography(&g, &a);
 	catalogue_init(&c, &a);
 	caught_begin(&caught);
-	CU_ASSERT(!mapping_make(&m, cells, n, &bad_period, &g, &c, &a, here, &caught.diag));
+	CU_ASSERT(!mapping_make(&m,
+	    &(struct mapping_input){ .heads = cells, .n = n, .at = here, .rule = &bad_period }, &g,
+	    &c, &a, &caught.diag));
 	CHECK_STR(caught_text(&caught),
 	    "pejl: sources.conf:12: error: 'sommer' is no period [type-error]\n");
 	caught_end(&caught);

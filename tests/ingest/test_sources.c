@@ -71,8 +71,28 @@ ships_sources(void)
 		{ "sundhedsprofilen", ';', ',', '-', false, 0, 5, 1 },
 		{ "eksempel", ';', ',', '-', true, 20241101, 7, 6 },
 		{ "dst_statbank", ';', 0, '-', false, 0, 6, 0 },
+		{ "dst_bulk", ';', 0, '-', false, 0, 3, 0 },
+		{ "dst_klassifikation", ';', 0, 0, false, 0, 10, 0 },
 		{ "noegletal", ';', ',', '.', false, 0, 1, 0 },
-		{ "ssi", ';', ',', '.', false, 0, 2, 0 },
+		{ "ssi", ';', ',', '.', false, 0, 6, 0 },
+		{ "ssi_kommuner_dag", ';', 0, 0, false, 0, 2, 0 },
+		{ "ssi_alder_koen", ';', ',', '.', false, 0, 1, 0 },
+		{ "ssi_alder", ';', ',', '.', false, 0, 4, 0 },
+		{ "ssi_test_2020", ';', ',', '.', false, 0, 4, 0 },
+		{ "ssi_test", ';', ',', '.', false, 0, 7, 0 },
+		{ "ssi_nyindlagte", ';', ',', '.', false, 0, 3, 0 },
+		{ "ssi_doede_uge", ';', 0, 0, false, 0, 1, 0 },
+		{ "ssi_gennembrud", ';', ',', 0, false, 0, 0, 0 },
+		{ "ssi_tendens", ';', ',', 0, false, 0, 4, 0 },
+		{ "ssi_tendens_alder", ';', ',', 0, false, 0, 4, 0 },
+		{ "ssi_dash_tilfaelde", ';', 0, 0, false, 0, 0, 0 },
+		{ "ssi_dash_kort", ';', ',', 0, false, 0, 4, 0 },
+		{ "ssi_dash_alder", ';', 0, 0, false, 0, 4, 0 },
+		{ "ssi_dash_indlaeggelser", ';', 0, 0, false, 0, 2, 0 },
+		{ "ssi_dash_region", ';', ',', 0, false, 0, 1, 0 },
+		{ "jobindsats", 0, 0, 0, false, 0, 0, 0 },
+		{ "esundhed", 0, 0, 0, false, 0, 0, 0 },
+		{ "boernedatabasen", 0, 0, 0, false, 0, 0, 0 },
 	};
 	struct loaded l;
 
@@ -105,6 +125,10 @@ ships_marks(void)
 		{ "noegletal", "M", MARK_MISSING },
 		{ "noegletal", "U", MARK_NOT_APPLICABLE },
 		{ "noegletal", "-", MARK_ZERO },
+		{ "noegletal", "JA", MARK_NO_FIGURE },
+		{ "noegletal", "NEJ", MARK_NO_FIGURE },
+		{ "dst_bulk", "..", MARK_MISSING },
+		{ "ssi_doede_uge", "NA", MARK_MISSING },
 		{ "ssi", "<10", MARK_SUPPRESSED },
 	};
 	struct loaded l;
@@ -200,8 +224,8 @@ recognises_real_files(void)
 		{ "im_noegletal_98kommuner_2013-2019.csv", "noegletal" },
 		{ "ssi_2020-05-08_Municipality_test_pos.csv", "ssi" },
 		{ "ssi_Municipality_test_pos.csv", "ssi" },
-		{ "ssi_Municipality_cases_time_series.csv", NULL },
-		{ "dst_komgrp_klassifikation_bom.csv", NULL },
+		{ "ssi_Municipality_cases_time_series.csv", "ssi_kommuner_dag" },
+		{ "dst_komgrp_klassifikation_bom.csv", "dst_klassifikation" },
 		{ "transskription_sundhedsprofil_2010-2025.csv", "sundhedsprofilen" },
 	};
 	struct loaded l;
@@ -360,7 +384,7 @@ refuses(void)
 		} want[4];
 	} rows[] = {
 		{ "source a {\n\n publisher = P\n column X { rolle = value }\n}",
-		    { { 4, "no such option 'rolle' in column 'X'; it takes role" } } },
+		    { { 4, "no such option 'rolle' in column 'X'; it takes role, unit" } } },
 		{ "source a {\n}\n", { { 1, "source 'a' has no 'publisher'" } } },
 		{ "source A { publisher = P }\n\nsource b { publisher = P }\nsource b { publisher "
 		  "= P }",
@@ -376,8 +400,8 @@ refuses(void)
 			  "indicator, "
 			  "stratum, value, numerator, denominator, ci_low, ci_high or status" },
 			{ 3,
-			    "'hidden' is no value of 'means': write missing, suppressed, zero or "
-			    "not_applicable" } } },
+			    "'hidden' is no value of 'means': write missing, suppressed, zero, "
+			    "not_applicable or no_figure" } } },
 		{ "source a { publisher = P\n match x { indicator = arb_somm }\n match y { } }",
 		    { { 2, "targets.conf has no indicator 'arb_somm'" },
 			{ 3, "match 'y' has no 'indicator'" } } },
@@ -397,7 +421,10 @@ refuses(void)
 		    { { 4,
 			  "'01-11-2024' is no date of the years 1900-2100, written as 2019-07-01" },
 			{ 3, "'yes' is no value of 'fictional': write false or true" },
-			{ 1, "'latin1' is no value of 'encoding': write utf-8 or windows-1252" },
+			{ 1,
+			    "'latin1' is no value of 'encoding': write utf-8, windows-1252, "
+			    "iso-8859-1, iso-8859-15, cp850, cp865, macroman, utf-16le or "
+			    "utf-16be" },
 			{ 2, "':' is no value of 'delimiter': write ;, ,, | or tab" } } },
 		{ "source a { publisher = P\n period = 2023K5\n file = \"data/x.csv\" }",
 		    { { 3, "'file' is compared with the file's name alone, without folders" },

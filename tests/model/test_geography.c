@@ -300,6 +300,24 @@ matches(void)
 }
 
 static void
+says_what_a_name_stands_for(void)
+{
+	static const struct {
+		const char *text;
+		int name;
+	} rows[] = { { "461", 461 }, { "Christiansø", NAME_CHRISTIANSOE },
+		{ "411", NAME_CHRISTIANSOE }, { "411 Odense", NAME_NONE },
+		{ "019", NAME_NOT_KNOWN }, { "I alt", NAME_TOTAL }, { "Udlandet", NAME_ABROAD },
+		{ "08 Sydjylland", -8 }, { "", NAME_NONE }, { "Odnse", NAME_NONE } };
+	struct arena a = { 0 };
+	struct geography g = denmark(&a);
+
+	for (size_t i = 0; i < countof(rows); i++)
+		CHECK_ROW(geography_name(&g, rows[i].text) == rows[i].name, rows[i].text);
+	arena_free(&a);
+}
+
+static void
 long_text_is_unknown(void)
 {
 	struct arena a = { 0 };
@@ -568,6 +586,7 @@ suite_geography(void)
 	static const struct test tests[] = {
 		{ "every kommune in many spellings", every_kommune_in_many_spellings },
 		{ "what a file calls an area", matches },
+		{ "what a name stands for", says_what_a_name_stands_for },
 		{ "a long text is unknown", long_text_is_unknown },
 		{ "no spelling has two areas", no_spelling_has_two_areas },
 		{ "a shared name is never matched", shared_name_is_never_matched },

@@ -21,8 +21,11 @@ reads_every_spelling(void)
 		{ "2018/2019", "2018/2019" }, { "2021–2023", "2021/2023" }, { "2008K5", NULL },
 		{ "2023M13", NULL }, { "2021W53", NULL }, { "2023-02-29", NULL },
 		{ "31/04/2021", NULL }, { "1899", NULL }, { "2101", NULL }, { "2023-2021", NULL },
-		{ "27. januar", NULL }, { "", NULL }, { "20233", NULL }, { "2023x", NULL },
-		{ "461", NULL }, { "2023 12", NULL }, { "2018/19", NULL } };
+		{ "27. januar 2020", "2020-01-27" }, { "1. maj 2020", "2020-05-01" },
+		{ "3 Dec. 2021", "2021-12-03" }, { "januar 2020", "2020M01" },
+		{ "JUNE 2020", "2020M06" }, { "30. februar 2020", NULL }, { "janus 2020", NULL },
+		{ "0. maj 2020", NULL }, { "27. januar", NULL }, { "", NULL }, { "20233", NULL },
+		{ "2023x", NULL }, { "461", NULL }, { "2023 12", NULL }, { "2018/19", NULL } };
 
 	for (size_t i = 0; i < countof(rows); i++) {
 		struct period got = { .year = -1 };
@@ -33,6 +36,29 @@ reads_every_spelling(void)
 			CHECK_STR(period_print(text, got), rows[i].printed);
 		else
 			CHECK_ROW(got.year == -1, rows[i].text);
+	}
+}
+
+static void
+reads_without_its_year(void)
+{
+	static const struct {
+		const char *text;
+		int year;
+		const char *printed; /* NULL: no period */
+	} rows[] = { { "27. januar", 2020, "2020-01-27" }, { "29. februar", 2021, NULL },
+		{ "29. februar", 2020, "2020-02-29" }, { "uge 46", 2022, "2022W46" },
+		{ "januar", 2021, "2021M01" }, { "27. januar 2019", 2020, NULL },
+		{ "2019", 2020, NULL }, { "", 2020, "2020" } };
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct period got = { .year = -1 };
+		char text[PERIOD_SIZE];
+		CHECK_ROW(period_parse_in_year(&got, rows[i].text, rows[i].year)
+			== (rows[i].printed != NULL),
+		    rows[i].text);
+		if (rows[i].printed != NULL)
+			CHECK_STR(period_print(text, got), rows[i].printed);
 	}
 }
 
@@ -112,6 +138,7 @@ suite_period(void)
 {
 	static const struct test tests[] = {
 		{ "reads every spelling", reads_every_spelling },
+		{ "a period without its year", reads_without_its_year },
 		{ "prints what it reads", prints_what_it_reads },
 		{ "knows first, last and middle day", knows_days },
 		{ "orders by time", orders },

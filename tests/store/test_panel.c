@@ -360,6 +360,10 @@ finds_each_of_many(void)
 		for (int year = 1900; year < 2100; year++)
 			put(&w, 0, A, year, NAN, NAN, year);
 	CU_ASSERT_EQUAL(w.panel.nobs, 200);
+	struct observation key = w.panel.obs[0];
+	CU_ASSERT_PTR_EQUAL(panel_find(&w.panel, &key), &w.panel.obs[0]);
+	key.area = C;
+	CU_ASSERT_PTR_NULL(panel_find(&w.panel, &key));
 	panel_close(&w.panel);
 	CU_ASSERT_EQUAL(panel_series(&w.panel, 0, A, 0, 21001231).n, 200);
 	arena_free(&w.arena);

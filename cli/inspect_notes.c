@@ -1,0 +1,251 @@
+/* By what evidence a file was understood as it was: sentences for the report. */
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/inspect.h"
+#include "model/period.h"
+
+#define NAMED 8 /* texts written out in one sentence */
+
+bool
+inspect_same_unit(const char *a, const char *b)
+{
+	static const char *const shares[] = { "%", "pct", "procent", "percent", "andel" };
+	const char *unit[] = { a, b };
+	char text[2][128];
+
+	for (size_t i = 0; i < 2; i++) {
+		if (!text_fold(text[i], sizeof text[i], unit[i]))
+			return strcmp(a, b) == 0;
+		for (size_t k = 0; k < countof(shares); k++)
+			if (strcmp(text[i], shares[k]) == 0)
+				memcpy(text[i], "%", 2);
+	}
+	return strcmp(text[0], text[1]) == 0;
+}
+
+const char *
+inspect_line_ends(const struct inspection *in)
+{
+	return in->facts->csv.crlf ? "crlf" : "lf";
+}
+
+const char *
+inspect_encoding(const struct inspection *in)
+{
+	const char *name = encoding_name(in->facts->csv.encoding);
+
+	return *name != '\0' ? name : in->facts->csv.bytes != 0 ? "ascii" : NULL;
+}
+
+const char *
+inspect_layout(const struct inspection *in)
+{
+	if (!in->facts->mapped)
+		return NULL;
+	return in->facts->blocks ? "blocks" : layout_id(in->facts->mapping.layout);
+}
+
+/* ---- bytes ------------------------------------------------------------ */
+
+static void
+note_encoding(struct inspection *in)
+{
+	const struct csv_facts *f = &in->facts->csv;
+	const struct encoding_evidence *e = &f->evidence;
+	const char *list = "";
+
+	if (e->why == NULL)
+		return;
+	for (size_t i = 0; i < e->npages && i < 4; i++)
+		list = arena_printf(&in->run.arena, "%s%s%s %d", list, i > 0 ? ", " : "; scores ",
+		    encoding_name(e->page[i].encoding), e->page[i].score);
+	if (e->npages != 0)
+		list = arena_printf(&in->run.arena,
+		    "%s (%zu names of kommuner, %zu Danish words, %zu of æøå)", list,
+		    e->page[0].names, e->page[0].words, e->page[0].danish);
+	inspect_note(in, "encoding %s: %s%s", encoding_name(f->encoding), e->why, list);
+}
+
+static const char *
+sign_name(char sign)
+{
+	return sign == ' ' ? "space" : sign == ',' ? "','" : "'.'";
+}
+
+/* Who declared a sign that no cell had to show. */
+static const char *
+declared_by(struct inspection *in, bool option)
+{
+	const struct source_rule *r = in->facts->rule;
+
+	if (option || r == NULL)
+		return "stated on the command line";
+	return arena_printf(&in->run.arena, "as section '%s' of sources.conf says", r->source.id);
+}
+
+static void
+note_signs(struct inspection *in)
+{
+	const struct import_facts *f = in->facts;
+	const struct import_options *o = &in->run.options->reading;
+
+	if (f->decimal.text != NULL)
+		inspect_note(in, "decimal sign %s, by line %zu, field %zu: '%s'",
+		    sign_name(f->format.decimal), f->decimal.at.line, f->decimal.at.field,
+		    f->decimal.text);
+	else if (f->format.decimal != '\0')
+		inspect_note(in, "decimal sign %s, %s", sign_name(f->format.decimal),
+		    declared_by(in, o->decimal != '\0'));
+	else if (f->numbers != 0)
+		inspect_note(in, "no cell shows a decimal sign: all %zu figures are whole numbers",
+		    f->numbers);
+	if (f->thousands.text != NULL)
+		inspect_note(in, "thousands sign %s, by line %zu, field %zu: '%s'",
+		    sign_name(f->format.thousands), f->thousands.at.line, f->thousands.at.field,
+		    f->thousands.text);
+	else if (f->format.thousands != '\0' && f->format.thousands != '-')
+		inspect_note(in, "thousands sign %s, %s", sign_name(f->format.thousands),
+		    declared_by(in, o->thousands != '\0'));
+}
+
+/* ---- areas ------------------------------------------------------------ */
+
+/* What a text that is no area of ours stands for. */
+static const char *
+other_kind(const struct geography *g, const char *text)
+{
+	int name = geography_name(g, text);
+
+	if (*text == '\0')
+		return "no area is named";
+	switch (name) {
+	case NAME_TOTAL: return "a total";
+	case NAME_CHRISTIANSOE: return "no kommune";
+	case NAME_ABROAD: return "abroad";
+	case NAME_NOT_KNOWN: return "unknown residence";
+	default: return name < 0 && name >= -11 ? "a landsdel" : "not ours";
+	}
+}
+
+static void
+note_others(struct inspection *in)
+{
+	const struct fact_list *l = &in->facts->others;
+	const char *list = "";
+
+	for (size_t i = 0; i < l->n && i < NAMED; i++)
+		list = arena_printf(&in->run.arena, "%s%s%s (%s, %zu %s)", list, i > 0 ? ", " : "",
+		    l->item[i].text[0] != '\0'
+			? arena_printf(&in->run.arena, "'%s'", l->item[i].text)
+			: "blank",
+		    other_kind(&in->run.geography, l->item[i].text), l->item[i].count,
+		    in->facts->mapping.layout == LAYOUT_WIDE_AREAS ? "column"
+			: l->item[i].count == 1                    ? "row"
+								   : "rows");
+	if (l->n != 0)
+		inspect_note(in, "no kommune, region or country, left out: %s%s", list,
+		    l->n > NAMED ? ", ..." : "");
+}
+
+static void
+note_areas(struct inspection *in)
+{
+	const struct fact_list *r = &in->facts->respelled, *u = &in->facts->unmatched;
+
+	for (size_t i = 0; i < r->n; i++)
+		inspect_note(in, "'%s' is read as %s (%d)", r->item[i].text,
+		    inspect_area(in, r->item[i].code), r->item[i].code);
+	for (size_t i = 0; i < u->n; i++) {
+		const char *near = geography_nearest(&in->run.geography, u->item[i].text);
+		inspect_note(in, "'%s' is no area%s%s%s", u->item[i].text,
+		    near != NULL ? "; the nearest name is '" : "", near != NULL ? near : "",
+		    near != NULL ? "'" : "");
+	}
+	note_others(in);
+}
+
+/* ---- periods ---------------------------------------------------------- */
+
+/* Days from 1970-01-01 to DATE (yyyymmdd), proleptic Gregorian (Hinnant, days_from_civil). */
+static long
+day_number(int date)
+{
+	long y = date / 10000, m = date / 100 % 100, d = date % 100;
+
+	y -= m <= 2;
+	long era = y / 400, yoe = y - era * 400;
+	long doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+/* The place of P among all periods of its kind, so that the next one has the next number. */
+static long
+ordinal(struct period p)
+{
+	switch (p.kind) {
+	case PERIOD_QUARTER: return 4L * p.year + p.part;
+	case PERIOD_MONTH: return 12L * p.year + p.part;
+	case PERIOD_WEEK: return day_number(period_last_day(p)) / 7;
+	case PERIOD_DAY: return day_number(period_last_day(p));
+	default: return p.year;
+	}
+}
+
+/* Quarters, months, weeks and days follow each other; years need not: surveys have waves. */
+static void
+note_periods(struct inspection *in)
+{
+	size_t absent = 0;
+	const char *first = "";
+
+	for (size_t i = 1; i < in->nperiods; i++) {
+		struct period a = in->periods[i - 1], b = in->periods[i];
+		char from[PERIOD_SIZE], to[PERIOD_SIZE];
+		long gap = ordinal(b) - ordinal(a) - 1;
+		if (a.kind != b.kind || a.kind == PERIOD_YEAR || a.kind == PERIOD_SPAN || gap <= 0)
+			continue;
+		if (absent == 0)
+			first = arena_printf(&in->run.arena, "between %s and %s",
+			    period_print(from, a), period_print(to, b));
+		absent += (size_t)gap;
+	}
+	if (absent != 0)
+		inspect_note(in, "%ss that are not there at all: %zu, the first %s",
+		    inspect_period_kind(in), absent, first);
+}
+
+/* ---- marks ------------------------------------------------------------ */
+
+bool
+inspect_hidden(const struct inspection *in, const struct fact *mark, int *low, int *high)
+{
+	const struct source_rule *r = in->facts->rule;
+	bool zeros = in->facts->zeros != 0 || (r != NULL && r->suppressed_below > 0);
+
+	return mark->code == FACT_SUPPRESSED && facts_hidden(mark->text, zeros, low, high);
+}
+
+static void
+note_marks(struct inspection *in)
+{
+	const struct fact_list *l = &in->facts->marks;
+	int low, high;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (inspect_hidden(in, &l->item[i], &low, &high))
+			inspect_note(
+			    in, "'%s' hides a count from %d to %d", l->item[i].text, low, high);
+	if (l->others != 0)
+		inspect_note(in, "%zu more cells have marks that are not listed", l->others);
+}
+
+void
+inspect_evidence(struct inspection *in)
+{
+	note_encoding(in);
+	note_signs(in);
+	note_areas(in);
+	note_periods(in);
+	note_marks(in);
+}

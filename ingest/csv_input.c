@@ -1,0 +1,226 @@
+#include "ingest/csv_input.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/csv.h"
+#include "ingest/csv_chunk.h"
+
+/* ---- bytes ------------------------------------------------------------ */
+
+bool
+input_open(struct csv_input *c, FILE *in, const char *memory, size_t n, size_t chunk)
+{
+	*c = (struct csv_input){ .in = in, .chunk = chunk };
+	if (in == NULL) {
+		c->buf = (char *)memory; /* never written to: eof is true and own is not */
+		c->end = c->bytes = n;
+		c->eof = true;
+		return true;
+	}
+	c->cap = CSV_MAX_RECORD + CSV_LOOK_AHEAD + 2 * ENCODING_UTF16_ROOM(chunk);
+	c->buf = malloc(c->cap);
+	c->own = true;
+	return c->buf != NULL;
+}
+
+void
+input_close(struct csv_input *c)
+{
+	if (c->own)
+		free(c->buf);
+	free(c->raw);
+	encoding_utf16_close(&c->utf16);
+}
+
+bool
+input_failed(const struct csv_input *c)
+{
+	return c->in != NULL && ferror(c->in);
+}
+
+/* One chunk to TO, which has room for it; 0 at the end of the input, or on an error. */
+static size_t
+read_chunk(struct csv_input *c, char *to)
+{
+	size_t n = c->memory_left < c->chunk ? c->memory_left : c->chunk;
+
+	if (c->in != NULL) {
+		n = fread(to, 1, c->chunk, c->in);
+	} else {
+		memcpy(to, c->memory, n);
+		c->memory += n;
+		c->memory_left -= n;
+	}
+	c->eof = n < c->chunk;
+	c->bytes += n;
+	return n;
+}
+
+/* Make room for one more chunk by moving the current record to the beginning. */
+static void
+make_room(struct csv_input *c)
+{
+	if (c->cap - c->end >= ENCODING_UTF16_ROOM(c->chunk))
+		return;
+	memmove(c->buf, c->buf + c->begin, c->end - c->begin);
+	c->next -= c->begin;
+	c->end -= c->begin;
+	c->lf_free = c->lf_free > c->begin ? c->lf_free - c->begin : 0;
+	c->begin = 0;
+}
+
+bool
+input_fill(struct csv_input *c)
+{
+	size_t got = 0;
+
+	while (!c->eof && got == 0) {
+		make_room(c);
+		char *to = c->buf + c->end;
+		if (c->raw == NULL) {
+			got = read_chunk(c, to);
+		} else {
+			size_t n = read_chunk(c, c->raw);
+			got = encoding_utf16_convert(&c->utf16, c->raw, n, to);
+			if (c->eof && n > 0)
+				got += encoding_utf16_convert(&c->utf16, "", 0, to + got);
+		}
+		c->end += got;
+	}
+	return got > 0;
+}
+
+void
+input_want(struct csv_input *c, size_t n)
+{
+	while (c->end - c->next < n && input_fill(c))
+		;
+}
+
+bool
+input_convert(struct csv_input *c, size_t mark, enum csv_encoding e)
+{
+	char *all = c->buf;
+	size_t n = c->end;
+
+	c->raw = malloc(c->chunk);
+	if (c->raw == NULL || !encoding_utf16_open(&c->utf16, e))
+		return false;
+	if (!c->own) {
+		c->memory = all + mark;
+		c->memory_left = n - mark;
+		c->bytes = mark;
+		c->eof = false;
+		c->cap = CSV_MAX_RECORD + CSV_LOOK_AHEAD + 2 * ENCODING_UTF16_ROOM(c->chunk);
+		c->buf = malloc(c->cap);
+		c->own = true;
+		c->end = 0;
+		return c->buf != NULL;
+	}
+	c->buf = malloc(c->cap);
+	if (c->buf != NULL) {
+		c->end = encoding_utf16_convert(&c->utf16, all + mark, n - mark, c->buf);
+		if (c->eof)
+			c->end += encoding_utf16_convert(&c->utf16, "", 0, c->buf + c->end);
+	}
+	free(all);
+	return c->buf != NULL;
+}
+
+/* ---- lines ------------------------------------------------------------ */
+
+/* The first LF at or after next, or the end of the buffer. Looks at no byte twice. */
+static size_t
+find_lf(struct csv_input *c)
+{
+	size_t from = c->lf_free > c->next ? c->lf_free : c->next;
+	const char *p = from < c->end ? memchr(c->buf + from, '\n', c->end - from) : NULL;
+
+	c->lf_free = p != NULL ? (size_t)(p - c->buf) : c->end;
+	return c->lf_free;
+}
+
+/*
+ * The end (with its CR, LF or CRLF) of the line at next, looking from FROM on; 0 if it is not in
+ * the buffer. A CR that is the last byte read may be half a CRLF: more must be read first.
+ */
+static size_t
+line_end(struct csv_input *c, size_t from)
+{
+	size_t lf = find_lf(c);
+	const char *cr = from < lf ? memchr(c->buf + from, '\r', lf - from) : NULL;
+
+	if (cr == NULL)
+		return lf < c->end ? lf + 1 : 0;
+	size_t after = (size_t)(cr - c->buf) + 1;
+	if (after < c->end)
+		return c->buf[after] == '\n' ? after + 1 : after;
+	return c->eof ? after : 0;
+}
+
+enum csv_line
+input_line(struct csv_input *c, size_t *n)
+{
+	size_t seen = 0; /* bytes of the line without a line end in them */
+
+	for (;;) {
+		size_t end = line_end(c, c->next + seen);
+		*n = end - c->next;
+		if (end != 0)
+			return end - c->begin > CSV_MAX_RECORD ? LINE_TOO_LONG : LINE_FOUND;
+		if (c->end - c->begin > CSV_MAX_RECORD)
+			return LINE_TOO_LONG;
+		seen = c->end - c->next;
+		if (seen > 0 && c->buf[c->end - 1] == '\r')
+			seen--;
+		if (input_fill(c))
+			continue;
+		if (c->next == c->end || input_failed(c))
+			return LINE_NONE;
+		end = line_end(c, c->next);
+		*n = (end != 0 ? end : c->end) - c->next;
+		return LINE_FOUND;
+	}
+}
+
+void
+input_skip_line(struct csv_input *c)
+{
+	size_t end;
+
+	while ((end = line_end(c, c->next)) == 0) {
+		bool cr = c->buf[c->end - 1] == '\r';
+		c->begin = c->next = cr ? c->end - 1 : c->end;
+		if (!input_fill(c)) {
+			end = c->end;
+			break;
+		}
+	}
+	input_begin(c, end);
+}
+
+size_t
+input_offset(const struct csv_input *c)
+{
+	return c->bytes - (c->end - c->next);
+}
+
+bool
+input_seek(struct csv_input *c, size_t offset)
+{
+	if (c->in == NULL || c->raw != NULL || fseeko(c->in, (off_t)offset, SEEK_SET) != 0)
+		return false;
+	c->begin = c->next = c->end = c->lf_free = 0;
+	c->bytes = offset;
+	c->eof = false;
+	return true;
+}
+
+void
+input_begin(struct csv_input *c, size_t at)
+{
+	if (at < c->next)
+		c->lf_free = at;
+	c->begin = c->next = at;
+}

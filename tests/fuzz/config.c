@@ -1,0 +1,29 @@
+/* Bytes -> targets.conf and sources.conf: refused with a message, or usable. */
+#include "ingest/sources.h"
+#include "ingest/targets.h"
+#include "tests/fuzz/fuzz.h"
+#include "tests/ingest/small.h"
+
+#include <string.h>
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	struct arena a = { 0 };
+	struct geography g;
+	struct catalogue c;
+	struct sources s = { 0 };
+	struct diag targets = { 0 }, sources = { 0 };
+	const char *path = fuzz_path(data, n);
+
+	small_geography(&g, &a);
+	catalogue_init(&c, &a);
+	bool ok = targets_load(&c, path, &g, &a, &targets);
+	fuzz_check(ok == (targets.errors == 0));
+	ok = sources_load(&s, path, &c, &a, &sources);
+	fuzz_check(ok == (sources.errors == 0));
+	for (size_t i = 0; ok && i < s.n; i++)
+		fuzz_check(s.rules[i].source.id != NULL && *s.rules[i].source.id != '\0');
+	arena_free(&a);
+	return 0;
+}
