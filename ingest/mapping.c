@@ -234,7 +234,7 @@ all_by_rule(const struct work *w)
 	for (size_t i = 0; i < w->n; i++)
 		if (!w->by_rule[i])
 			return false;
-	return w->period_from[0] == '\0';
+	return w->period_from[0] == '\0' && !is_given(w->in->area);
 }
 
 static void
