@@ -85,6 +85,7 @@ check:
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
 	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh \
 	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \
+	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \
 	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh tests/fuzz.sh
 
