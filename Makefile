@@ -9,8 +9,8 @@ B        = build
 PARTS    = base model ingest store analysis plots report
 WARN     = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wmissing-prototypes $(if $(CI),-Werror)
 DEFS     = -D_POSIX_C_SOURCE=200809L -DPEJL_VERSION='"$(VERSION)"' -DPEJL_DATADIR='"$(PREFIX)/share/pejl"'
-CFLAGS_  = -std=c17 $(DEFS) -I. -MMD -MP $(WARN) $(CFLAGS)
-LDLIBS   = -lcsv -lconfuse -lgsl -lgslcblas -lutf8proc -lm
+CFLAGS_  = -std=c17 -pthread $(DEFS) -I. -MMD -MP $(WARN) $(CFLAGS)
+LDLIBS   = -lcsv -lconfuse -lgsl -lgslcblas -lutf8proc -lm -pthread
 
 obj      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1:%=%/*.c)))
 TESTED   = $(foreach p,$(PARTS) cli,$(if $(wildcard tests/$p/*.c),$p))
@@ -93,6 +93,8 @@ check:
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
 	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh \
 	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \
+	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
+	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \
 	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh tests/fuzz.sh
 
 SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' \

@@ -59,3 +59,15 @@ strmap_put(struct strmap *m, struct arena *a, const char *key, int number)
 	m->n += s->key == NULL;
 	*s = (struct strmap_slot){ key, number };
 }
+
+struct strmap
+strmap_copy(const struct strmap *from, struct arena *a)
+{
+	struct strmap m = *from;
+
+	if (m.nslots > 0) {
+		m.slots = arena_array(a, m.nslots, sizeof *m.slots);
+		memcpy(m.slots, from->slots, m.nslots * sizeof *m.slots);
+	}
+	return m;
+}

@@ -17,5 +17,7 @@ struct strmap {
 int strmap_get(const struct strmap *m, const char *key);
 /* Give KEY, which must live on, the NUMBER, 0 or more, in place of one it may have had. */
 void strmap_put(struct strmap *m, struct arena *a, const char *key, int number);
+/* FROM's entries (the keys are shared) as a map of its own, slots in A. */
+struct strmap strmap_copy(const struct strmap *from, struct arena *a);
 
 #endif

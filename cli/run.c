@@ -7,6 +7,7 @@
 #include "analysis/assess.h"
 #include "base/text.h"
 #include "cli/pick.h"
+#include "ingest/parallel.h"
 #include "ingest/places.h"
 #include "ingest/targets.h"
 #include "model/period.h"
@@ -106,6 +107,17 @@ static const enum exit_code import_exit[] = {
 	[IMPORT_NOT_UNDERSTOOD] = EXIT_DATA,
 };
 
+/* A file to the sink, or summed on as many threads as there are processors. */
+static enum import_code
+import_one(const struct run *r, const struct import *im, const char *path, struct import_summary *s)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (r->groups == NULL)
+		return import_file(im, path, s);
+	return parallel_sum(im, path, s, r->groups, processors > 1 ? (size_t)processors : 1);
+}
+
 enum exit_code
 run_import(struct run *r, observation_sink *sink, void *to)
 {
@@ -122,7 +134,7 @@ run_import(struct run *r, observation_sink *sink, void *to)
 
 	for (size_t i = 0; i < r->options->nfiles; i++) {
 		struct import_summary s = { 0 };
-		enum exit_code code = import_exit[import_file(&im, r->options->files[i], &s)];
+		enum exit_code code = import_exit[import_one(r, &im, r->options->files[i], &s)];
 		r->unusable = r->unusable || code != EXIT_DONE;
 		if (code == EXIT_DONE && s.refused > 0)
 			code = EXIT_DATA;

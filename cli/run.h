@@ -20,6 +20,7 @@ struct run {
 	const struct options *options;
 	struct diag *diag;
 	struct import_summary total; /* of all files read */
+	struct groups *groups;       /* run_import sums into it, without a sink; NULL: none */
 	bool unusable;               /* a file could not be read or understood at all */
 	size_t contradicted;         /* figures refused: their own file has another for the same */
 	size_t revised;              /* figures of which two files tell differently */

@@ -58,21 +58,11 @@ by_read(struct by *out, const char *list, struct diag *d)
 	return true;
 }
 
-/* ---- rows in -------------------------------------------------------------- */
-
 struct tidy_by {
 	struct run run;
 	struct groups groups;
 	unsigned *seen; /* of each indicator: the bits of all its groups */
 };
-
-static void
-put(void *to, const struct observation *o)
-{
-	struct tidy_by *t = to;
-
-	groups_put(&t->groups, o, &t->run.catalogue.indicators[o->indicator]);
-}
 
 /* ---- rows out ------------------------------------------------------------- */
 
@@ -255,7 +245,7 @@ static enum exit_code
 sum_and_print(struct tidy_by *t)
 {
 	struct groups *g = &t->groups;
-	enum exit_code code = run_import(&t->run, put, t);
+	enum exit_code code = run_import(&t->run, NULL, NULL);
 
 	t->seen = arena_array(&t->run.arena, t->run.catalogue.nindicators, sizeof *t->seen);
 	for (size_t i = 0; i < g->n; i++)
@@ -275,6 +265,7 @@ tidy_by_run(const struct options *o, struct diag *d)
 	enum exit_code code = run_open(&t.run, o, d);
 
 	groups_init(&t.groups, o->by, &t.run.arena);
+	t.run.groups = &t.groups;
 	if (code == EXIT_DONE && o->nfiles == 0) {
 		diag_error(d, nowhere, NULL, "no files given; '-' is standard input");
 		code = EXIT_USAGE;

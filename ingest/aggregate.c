@@ -126,9 +126,8 @@ candidate_per(const struct indicator *i)
 	return i->unit[0] == '\0' || strcmp(i->unit, "%") == 0 ? 100 : (double)NAN;
 }
 
-/* Does O's value follow from its counts? 0: it has none, or 0 of 0 tells nothing. */
-static unsigned
-evidence(const struct observation *o, const struct indicator *i)
+unsigned
+group_evidence(const struct observation *o, const struct indicator *i)
 {
 	struct indicator as = { .per = candidate_per(i) };
 
@@ -137,6 +136,20 @@ evidence(const struct observation *o, const struct indicator *i)
 	if (!observation_has_counts(o, &as))
 		return GROUP_MISFITS;
 	return o->value != 0 ? GROUP_FITS : 0;
+}
+
+/*
+ * Rounded to DECIMALS the counts' value is O's. observation_has_counts asks for no more, since a
+ * value written with so many decimals is not taken to have more of them.
+ */
+bool
+group_fits(const struct observation *o, const struct indicator *i, size_t decimals)
+{
+	static const double half[] = { 0.5, 0.5e-1, 0.5e-2, 0.5e-3, 0.5e-4, 0.5e-5, 0.5e-6 };
+	double per = candidate_per(i);
+
+	return decimals < countof(half) && o->value != 0
+	    && fabs(o->numerator * per / o->denominator - o->value) <= half[decimals];
 }
 
 static unsigned
@@ -148,14 +161,26 @@ area_bit(int code)
 			  : GROUP_CLUSTER;
 }
 
+unsigned
+group_bits(const struct observation *o)
+{
+	return (o->stratum == 0 ? GROUP_ALL : GROUP_SUBGROUP) | area_bit(o->area)
+	    | (unsigned)GROUP_PERIOD << o->period.kind;
+}
+
+void
+group_sum(struct group *to, double numerator, double denominator, unsigned seen)
+{
+	exact_add(&to->numerator, numerator);
+	exact_add(&to->denominator, denominator);
+	to->n++;
+	to->seen |= seen;
+}
+
 void
 group_add(struct group *to, const struct observation *o, const struct indicator *i)
 {
-	exact_add(&to->numerator, o->numerator);
-	exact_add(&to->denominator, o->denominator);
-	to->n++;
-	to->seen |= evidence(o, i) | (o->stratum == 0 ? GROUP_ALL : GROUP_SUBGROUP)
-	    | area_bit(o->area) | (unsigned)GROUP_PERIOD << o->period.kind;
+	group_sum(to, o->numerator, o->denominator, group_bits(o) | group_evidence(o, i));
 }
 
 void

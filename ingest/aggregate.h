@@ -79,6 +79,15 @@ struct group *groups_at(struct groups *g, const struct observation *o);
 /* Add one row's counts and what it is; O must have both counts. I is O's indicator. */
 void group_add(struct group *to, const struct observation *o, const struct indicator *i);
 
+/* group_add in three, for who knows some of it already: */
+void group_sum(struct group *to, double numerator, double denominator, unsigned seen);
+/* the bits of O's stratum, area and period, */
+unsigned group_bits(const struct observation *o);
+/* and GROUP_FITS, GROUP_MISFITS or, where there is no value or it is 0, nothing. */
+unsigned group_evidence(const struct observation *o, const struct indicator *i);
+/* O's value, written with DECIMALS, surely gives GROUP_FITS; its numerator is a whole number. */
+bool group_fits(const struct observation *o, const struct indicator *i, size_t decimals);
+
 /* Sum O, or count it as left out if it has not both counts. I is O's indicator. */
 void groups_put(struct groups *g, const struct observation *o, const struct indicator *i);
 

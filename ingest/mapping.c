@@ -234,7 +234,24 @@ all_by_rule(const struct work *w)
 	for (size_t i = 0; i < w->n; i++)
 		if (!w->by_rule[i])
 			return false;
-	return w->period_from[0] == '\0';
+	return w->period_from[0] == '\0' && !is_given(w->in->area)
+	    && (w->m->layout != LAYOUT_LONG || mapping_has(w->m, ROLE_VALUE));
+}
+
+/* What the publisher says of figures that are not there; kept with the source, nothing is added. */
+static void
+note_facts(const struct work *w)
+{
+	const struct source_rule *r = w->rule;
+
+	if (r != NULL && r->absent != ABSENT_UNKNOWN)
+		diag_note(w->diag, w->at,
+		    "source '%s' says that a row which is not there is %s; none is added",
+		    r->source.id, r->absent == ABSENT_ZERO ? "a zero" : "a missing figure");
+	if (r != NULL && r->suppressed_below != 0)
+		diag_note(w->diag, w->at,
+		    "source '%s' says that counts from 1 to %d are suppressed", r->source.id,
+		    r->suppressed_below - 1);
 }
 
 static void
@@ -299,5 +316,6 @@ mapping_make(struct mapping *m, const struct mapping_input *in, const struct geo
 	mapping_take_fill(&w);
 	mapping_take_indicator(&w);
 	note(&w);
+	note_facts(&w);
 	return true;
 }

@@ -15,6 +15,23 @@ catalogue_init(struct catalogue *c, struct arena *a)
 	catalogue_stratum(c, "");
 }
 
+void
+catalogue_copy(struct catalogue *to, const struct catalogue *from, struct arena *a)
+{
+	*to = *from;
+	to->arena = a;
+	to->capindicators = from->nindicators + 1;
+	to->indicators = arena_array(a, to->capindicators, sizeof *to->indicators);
+	memcpy(to->indicators, from->indicators, from->nindicators * sizeof *to->indicators);
+	to->capstrata = from->nstrata + 1;
+	to->strata = arena_array(a, to->capstrata, sizeof *to->strata);
+	memcpy(to->strata, from->strata, from->nstrata * sizeof *to->strata);
+	to->ids = strmap_copy(&from->ids, a);
+	to->names = strmap_copy(&from->names, a);
+	to->suffixes = strmap_copy(&from->suffixes, a);
+	to->by_text = strmap_copy(&from->by_text, a);
+}
+
 int
 catalogue_find(const struct catalogue *c, const char *id)
 {

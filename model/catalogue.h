@@ -26,6 +26,9 @@ struct catalogue {
 /* Empty, with stratum 0 = "". A outlives the catalogue. */
 void catalogue_init(struct catalogue *c, struct arena *a);
 
+/* FROM as it is now, to be added to on its own: for a thread. Strings are shared; A outlives TO. */
+void catalogue_copy(struct catalogue *to, const struct catalogue *from, struct arena *a);
+
 /* Index of indicator ID, or -1. */
 int catalogue_find(const struct catalogue *c, const char *id);
 

@@ -193,11 +193,37 @@ interrupts_wait_for_the_file(void)
 	arena_free(&a);
 }
 
+/* The last message heard, as one line. */
+static void
+hear(void *to, const struct diag_message *m)
+{
+	snprintf(to, 64, "%d %zu %s %s", (int)m->level, m->at.line, m->name != NULL ? m->name : "-",
+	    m->text);
+}
+
+/* A listener gets every message as it was made, with a stream beside it or without one. */
+static void
+messages_are_heard(void)
+{
+	char last[64] = "";
+	struct diag d = { .hear = hear, .hear_to = last };
+	struct pos at = { "a.csv", 7, 3 };
+
+	CU_ASSERT_FALSE(diag_error(&d, at, "type-error", "'%s' is no number", "x"));
+	CHECK_STR(last, "0 7 type-error 'x' is no number");
+	diag_warning(&d, at, NULL, "odd\x1b[");
+	CHECK_STR(last, "1 7 - odd\x1b[");
+	diag_note(&d, at, "so");
+	CHECK_STR(last, "2 7 - so");
+	CU_ASSERT_EQUAL(d.errors + d.warnings + d.notes, 3);
+}
+
 void
 suite_output(void)
 {
 	static const struct test tests[] = {
 		{ "messages name the place", messages_name_the_place },
+		{ "messages are heard", messages_are_heard },
 		{ "writes JSON", writes_json },
 		{ "aligns tables by display width", aligns_tables },
 		{ "prints long cells", prints_long_cells },

@@ -17,4 +17,5 @@ suites(void)
 	suite_targets();
 	suite_sources();
 	suite_aggregate();
+	suite_parallel();
 }

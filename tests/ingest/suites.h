@@ -14,5 +14,6 @@ void suite_places(void);
 void suite_targets(void);
 void suite_sources(void);
 void suite_aggregate(void);
+void suite_parallel(void);
 
 #endif

@@ -261,6 +261,166 @@ gives_up(void)
 	arena_free(&a);
 }
 
+/* ---- layouts ------------------------------------------------------------ */
+
+/* A file called NAME with TEXT. */
+static const struct {
+	const char *name, *text;
+	struct import_options options;
+	enum import_code code;
+	const char *want;
+} layouts[] = {
+	/* keys on the first row of their group alone; the stub has no names */
+	{ "tabel.csv",
+	    "Folketal den 1. i kvartalet\n\n ; ; ;Total;Men\n"
+	    "2008K1;Hele landet;I alt;10;4\n;;Ugift;6;3\n;Odense;I alt;5;2\n;;Ugift;3;1\n"
+	    "2008K2;Hele landet;I alt;11;5\n;;Ugift;7;4\n",
+	    { 0 }, IMPORT_OK,
+	    " 0 2008Q1 A 10 @4:4\n 0 2008Q1 A 4 @4:5\nUgift 0 2008Q1 A 6 @5:4\n"
+	    "Ugift 0 2008Q1 A 3 @5:5\n 461 2008Q1 A 5 @6:4\n 461 2008Q1 A 2 @6:5\n"
+	    "Ugift 461 2008Q1 A 3 @7:4\nUgift 461 2008Q1 A 1 @7:5\n 0 2008Q2 A 11 @8:4\n"
+	    " 0 2008Q2 A 5 @8:5\nUgift 0 2008Q2 A 7 @9:4\nUgift 0 2008Q2 A 4 @9:5\n" },
+	/* a blank kommune is unknown residence: it comes first, or is rare */
+	{ "ukendt.csv", "Kommune;Alder;x\n;0-9;74\n461;0-9;5\n;10-19;78\n461;10-19;7\n",
+	    { .period = "2021" }, IMPORT_OK,
+	    "0-9 461 2021 A 5 @3:3\n10-19 461 2021 A 7 @5:3\n"
+	    "!2:1: note: rows that name no area are skipped\n" },
+	{ "udfyldt.csv", "kommune;aar;andel\nOdense;2020;5\n;2021;6\nVejle;2020;7\n",
+	    { .fill_down = true }, IMPORT_OK,
+	    " 461 2020 A 5 @2:3\n 461 2021 A 6 @3:3\n 630 2020 A 7 @4:3\n" },
+	/* no header */
+	{ "uden.csv", "461;2020-02-26;1\n630;2020-02-27;1\n",
+	    { .columns = "area_code,period,value" }, IMPORT_OK,
+	    " 461 2020-02-26 A 1 @1:3\n 630 2020-02-27 A 1 @2:3\n" },
+	{ "uden.csv", "461;2020-02-26;1\n", { .columns = "area_code,value" }, IMPORT_NOT_UNDERSTOOD,
+	    "! error: --columns names 2 columns, but the first record has 3 "
+	    "[incorrect-label]\n" },
+	{ "med.csv", "kommune;dato;antal\nOdense;2020-02-26;1\n",
+	    { .columns = "area_name,period,value" }, IMPORT_NOT_UNDERSTOOD,
+	    "!1: error: --columns names the columns, but the file has a header of its own: leave "
+	    "one of them out [incorrect-label]\n" },
+	/* names nobody knows: by what stands below them */
+	{ "fremmed.csv",
+	    "Hvor;Indberettet;Metode;Tal\nOdense;uge 5 2021;PCR;4\nVejle;uge 5 2021;Antigen;5\n"
+	    "Odense;uge 6 2021;PCR;6\n",
+	    { 0 }, IMPORT_OK,
+	    "PCR 461 2021W05 A 4 @2:4\nAntigen 630 2021W05 A 5 @3:4\nPCR 461 2021W06 A 6 "
+	    "@4:4\n" },
+	/* a period and a subgroup in the name of a column */
+	{ "uger.csv",
+	    "kommune;Uge 14-2022_Fuld effekt;Uge 14-2022_Ingen;Uge 13-2022_Ingen\nOdense;1;2;3\n",
+	    { 0 }, IMPORT_OK,
+	    "Fuld effekt 461 2022W14 A 1 @2:2\nIngen 461 2022W14 A 2 @2:3\n"
+	    "Ingen 461 2022W13 A 3 @2:4\n" },
+	/* dates without their year */
+	{ "dage.csv", "kommune;dato;andel\nOdense;27. januar;5\nOdense;29. februar;6\n", { 0 },
+	    IMPORT_NOT_UNDERSTOOD,
+	    "!2:2: error: '27. januar' has no year, nor has what is below it: state --year, or "
+	    "year in sources.conf [type-error]\n" },
+	{ "dage.csv",
+	    "kommune;dato;andel\nOdense;27. januar;5\nOdense;29. februar;6\nOdense;I alt;9\n",
+	    { .year = 2021 }, IMPORT_OK,
+	    " 461 2021-01-27 A 5 @2:3\n"
+	    "!3:2: error: '29. februar' has no year: state --year, or year in sources.conf "
+	    "[type-error]\n"
+	    "!4:2: note: 'I alt' is no period but a total: its row is skipped\n" },
+	/* one period, one area for all */
+	{ "taet_2020-05-08.csv", "kommune;Testede;Smittede\nOdense;7;2\n", { 0 },
+	    IMPORT_NOT_UNDERSTOOD,
+	    "!1: error: no column says which period the figures are for: state --period (--period "
+	    "2020-05-08 if the one in the file's name is theirs), or period in sources.conf "
+	    "[missing-label]\n" },
+	{ "taet.csv", "kommune;Testede;Smittede\nOdense;7;2\n", { .period = "2020-05-08" },
+	    IMPORT_OK, " 461 2020-05-08 A 7 @2:2\n 461 2020-05-08 A 2 @2:3\n" },
+	{ "taet.csv", "kommune;Testede\nOdense;7\n", { .period = "i maj" }, IMPORT_NOT_UNDERSTOOD,
+	    "!1: error: --period: 'i maj' is no period, as 2023, 2023K1 or 2023-05-31 "
+	    "[type-error]\n" },
+	{ "aar.csv", "kommune;aar;andel\nOdense;2020;7\n", { .period = "2021" },
+	    IMPORT_NOT_UNDERSTOOD,
+	    "!1: error: --period 2021, but the file itself says which period each figure is for "
+	    "[incorrect-label]\n" },
+	{ "land.csv", "Dato;Testede\n2020-05-08;7\n", { .area = "0" }, IMPORT_OK,
+	    " 0 2020-05-08 A 7 @2:2\n" },
+	{ "land.csv", "Dato;Testede\n2020-05-08;7\n", { .area = "Odense Vest" },
+	    IMPORT_NOT_UNDERSTOOD,
+	    "!1: error: --area-of-file: 'Odense Vest' is no kommune, region or country (0) "
+	    "[constraint-error]\n" },
+	{ "land.csv", "kommune;Dato;Testede\nOdense;2020-05-08;7\n", { .area = "0" },
+	    IMPORT_NOT_UNDERSTOOD,
+	    "!1: error: --area-of-file 0, but the file itself says which area each figure is for "
+	    "[incorrect-label]\n" },
+	/* two numbers in a cell */
+	{ "par.csv", "kommune;aar;andel\nOdense;2020;  1.850 (62)\nVejle;2020;3 (61,5)\n",
+	    { .pair = PAIR_FIRST, .thousands = '.', .decimal = ',' }, IMPORT_OK,
+	    " 461 2020 A 1850 @2:3\n 630 2020 A 3 @3:3\n" },
+	{ "par.csv", "kommune;aar;andel\nOdense;2020;850 (62)\nVejle;2020;3 (61,5)\n",
+	    { .pair = PAIR_SECOND }, IMPORT_OK, " 461 2020 A 62 @2:3\n 630 2020 A 61.5 @3:3\n" },
+};
+
+static void
+reads_layouts(void)
+{
+	for (size_t i = 0; i < countof(layouts); i++) {
+		struct arena a = { 0 };
+		struct imported got;
+		const char *path =
+		    test_file(&a, layouts[i].name, layouts[i].text, strlen(layouts[i].text));
+		imported_begin(&got, path, NULL, &layouts[i].options);
+		CHECK_ROW(got.code == layouts[i].code, layouts[i].text);
+		CHECK_STR(got.text, layouts[i].want);
+		imported_end(&got);
+		arena_free(&a);
+	}
+}
+
+/* ---- CPR numbers ---------------------------------------------------------- */
+
+/* Made up; 070761-4285 is the one Danish authorities show in examples. */
+static void
+stops_at_cpr_numbers(void)
+{
+	static const struct {
+		const char *text;
+		const char *place; /* NULL: it is read */
+	} rows[] = {
+		{ "kommune;aar;andel\nOdense;2020;070761-4285\n", "2:3" },
+		{ "kommune;aar;andel;navn\nOdense;2020;7;Ane 070761-4285 (fiktiv)\n", "2:4" },
+		{ "070761-4285;aar;andel\nOdense;2020;7\n", "1:1" },
+		{ "kommune;aar;andel;id\nOdense;2020;7;0707614285\n", "2:4" },
+		{ "kommune;aar;andel\nOdense;2020;0707614285\n", "2:3" },
+		{ "cpr;kommune;aar\n1707614285;Odense;2020\n", "2:1" },
+		{ "kommune;aar;andel\nOdense;2020;1707614285\n", NULL }, /* a count */
+		{ "kommune;aar;andel\nOdense;2020;1.107.614.285\n", NULL },
+		{ "kommune;aar;andel;x\nOdense;2020;7;3207614285\n", NULL }, /* no 32nd */
+		{ "kommune;aar;andel;x\nOdense;2020;7;2902614285\n",
+		    NULL }, /* 61 is no leap year */
+		{ "kommune;aar;andel;x\nOdense;2020;7;10707614285\n", NULL }, /* eleven digits */
+		{ "kommune;aar;andel;x\nOdense;2020;7;070761-42851\n", NULL },
+		{ "kommune;dato;andel\nOdense;2020-01-01;7\n", NULL },
+	};
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct arena a = { 0 };
+		struct imported got;
+		const struct import_options thousands = { .thousands = '.' };
+		const char *path = test_file(&a, "cpr.csv", rows[i].text, strlen(rows[i].text));
+		imported_begin(&got, path, NULL, &thousands);
+		bool stopped = strstr(got.text, "is like a CPR number") != NULL;
+		CHECK_ROW(stopped == (rows[i].place != NULL), rows[i].text);
+		CHECK_ROW((got.code == IMPORT_OK && got.summary.observations == 1) == !stopped,
+		    rows[i].text);
+		if (rows[i].place != NULL)
+			CHECK_STR(got.text,
+			    arena_printf(&a,
+				"!%s: error: what stands here is like a CPR number; figures about "
+				"persons are not read, and no option changes that: take the column "
+				"out and export again [constraint-error]\n",
+				rows[i].place));
+		imported_end(&got);
+		arena_free(&a);
+	}
+}
+
 /* ---- other people's files ----------------------------------------------- */
 
 static const char *
@@ -314,6 +474,8 @@ suite_import(void)
 {
 	static const struct test tests[] = {
 		{ "fixtures", reads_fixtures },
+		{ "layouts", reads_layouts },
+		{ "CPR numbers", stops_at_cpr_numbers },
 		{ "a source's rule", obeys_the_source },
 		{ "a file's own source", names_its_own_source },
 		{ "refused rows without end", gives_up },
