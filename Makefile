@@ -119,7 +119,17 @@ $(B)/bench: tools/bench.c
 	$(call say,CC,$<)
 	$(Q)$(CC) -std=c17 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -o $@ $<
 
-bench: all $(B)/bench
+$(B)/panel: tools/panel.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $<
+
+# The peer is optional: npm ci --prefix tools/bench
+DUCKDB   = tools/bench/node_modules/@duckdb/node-bindings-linux-x64
+$(B)/duckdb: tools/bench/duckdb.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $< -L$(DUCKDB) -lduckdb -Wl,-rpath,$(abspath $(DUCKDB))
+
+bench: all $(B)/bench $(B)/panel $(if $(wildcard $(DUCKDB)/libduckdb.so),$(B)/duckdb)
 	@tests/bench.sh
 
 install: all

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/tidy_by.h"
+#include "ingest/parallel.h"
 #include "model/period.h"
 
 #define MAX_REJECTS 1000000
@@ -36,6 +37,7 @@ enum option_id {
 	OPT_REJECTS,
 	OPT_SCRIPT,
 	OPT_BY,
+	OPT_THREADS,
 	OPT_SUGGEST,
 	OPT_HELP
 };
@@ -65,6 +67,7 @@ static const struct option_row table[] = {
 	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT, "the gnuplot script in place of the image" },
 	{ "by", OPT_BY, "LIST", TAKES_BY,
 	    "sum the counts by indicator, area, year, stratum, period; in any order" },
+	{ "threads", OPT_THREADS, "N", TAKES_BY, "for --by; otherwise as many as processors" },
 	{ "suggest", OPT_SUGGEST, NULL, TAKES_SUGGEST,
 	    "the section of sources.conf to paste for a file that is new" },
 	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, "targets.conf to use" },
@@ -214,6 +217,8 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_SCRIPT: o->script = true; return true;
 	case OPT_SUGGEST: o->suggest = true; return true;
 	case OPT_BY: return by_read(&o->by, arg, d);
+	case OPT_THREADS:
+		return read_whole("threads", arg, 1, (int)PARALLEL_THREADS, &o->threads, d);
 	case OPT_FAIL_ON: return read_fail_on(&o->fail_on, arg, d);
 	case OPT_ENCODING:
 		o->reading.encoding = arg;

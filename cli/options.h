@@ -50,6 +50,7 @@ struct options {
 	unsigned fail_on; /* bits of enum verdict */
 	bool script;      /* the gnuplot script in place of the image */
 	struct by by;     /* n 0: not given */
+	int threads;      /* 0: as many as there are processors */
 	struct import_options reading;
 	int max_rejects;     /* -1: not stated */
 	const char *rejects; /* NULL: not wanted */

@@ -107,15 +107,15 @@ static const enum exit_code import_exit[] = {
 	[IMPORT_NOT_UNDERSTOOD] = EXIT_DATA,
 };
 
-/* A file to the sink, or summed on as many threads as there are processors. */
+/* A file to the sink, or summed on as many threads as were asked for or there are processors. */
 static enum import_code
 import_one(const struct run *r, const struct import *im, const char *path, struct import_summary *s)
 {
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	long n = r->options->threads > 0 ? r->options->threads : sysconf(_SC_NPROCESSORS_ONLN);
 
 	if (r->groups == NULL)
 		return import_file(im, path, s);
-	return parallel_sum(im, path, s, r->groups, processors > 1 ? (size_t)processors : 1);
+	return parallel_sum(im, path, s, r->groups, n > 1 ? (size_t)n : 1);
 }
 
 enum exit_code

@@ -20,3 +20,29 @@ echo "one file"
 	"tidy, sundhedsprofil" "$B/pejl" tidy data/sundhedsprofil.csv -- \
 	"one chart" "$B/pejl" plot line --indicator rygning_daglig --out "$tmp/a.svg" --from data/sundhedsprofil.csv -- \
 	"cat" cat data/sundhedsprofil.csv 2> /dev/null
+
+# ---- a large panel -----------------------------------------------------------------------------------
+# $YEARS of 670 000 rows each (15: 10 million rows, 490 MB in $TMPDIR), or $PANEL, a file of one's own
+# with the columns of tools/panel.c. `npm ci --prefix tools/bench` gets DuckDB to compare with.
+panel=${PANEL:-$tmp/panel.csv}
+[ -n "$PANEL" ] || "$B/panel" "${YEARS:-15}" > "$panel" || exit 1
+query="select indikator, kommunekode, aar, sum(taeller), sum(naevner),
+printf('%.4f', 100.0 * sum(taeller)::double / sum(naevner)::double), count(*)
+from read_csv('$panel', delim = ';', decimal_separator = ',', types = {'kommunekode': 'VARCHAR'})
+group by all order by 1, 2, 3"
+sums() { # the same figures from pejl's table: indicator, area, period, counts, value, n
+	awk -F, 'NR > 1 { printf "%s;%d;%s;%s;%s;%.4f;%s\n", toupper($1), $2, $3, $4, $5, $6, $7 }' | sort
+}
+echo
+echo "a panel of $(($(wc -l < "$panel") - 1)) rows, $(($(wc -c < "$panel") / 1000000)) MB, by indicator, area and year"
+if [ -x "$B/duckdb" ]; then
+	"$B/pejl" tidy --by indicator,area,year "$panel" 2> /dev/null | sums > "$tmp/pejl.txt"
+	"$B/duckdb" 2 "$query" | sed 's/;0/;/' | sort > "$tmp/duckdb.txt"
+	cmp -s "$tmp/pejl.txt" "$tmp/duckdb.txt" && echo "both have the same $(wc -l < "$tmp/pejl.txt") rows"
+	"$B/bench" 7 "DuckDB, 2 threads" "$B/duckdb" 2 "$query" -- \
+		"pejl tidy --by" "$B/pejl" tidy --by indicator,area,year --threads 2 "$panel" -- \
+		"cat" cat "$panel" 2> /dev/null
+else
+	"$B/bench" 7 "pejl tidy --by" "$B/pejl" tidy --by indicator,area,year --threads 2 "$panel" -- \
+		"cat" cat "$panel" 2> /dev/null
+fi

@@ -45,6 +45,13 @@ is "what tidy wrote sums alike" "$(by indicator,area,year "$tmp/tidy.csv" | cut 
 is "standard input" "$(by indicator,area,year - < "$tmp/panel.csv" | md5sum)" \
 	"$(by indicator,area,year "$tmp/panel.csv" | md5sum)"
 
+for n in 1 2 8; do
+	is "$n threads" "$(by indicator,area,year --threads $n "$tmp/panel.csv" | md5sum)" \
+		"$(by indicator,area,year "$tmp/panel.csv" | md5sum)"
+done
+run 2 "no threads" "$PEJL" tidy --by area --threads 0 "$tmp/panel.csv"
+has "$tmp/err" "no threads" "--threads: '0' is no whole number from 1 to 8"
+
 # ---- formats ------------------------------------------------------------------------------------------
 is "JSON" "$(by area,year --format json "$tmp/panel.csv" | jq -c '.[1]')" \
 	'{"area":480,"period":"2022","numerator":57,"denominator":100,"value":null,"n":1}'

@@ -197,6 +197,67 @@ obeys_the_rule(void)
 	arena_free(&a);
 }
 
+/* What is found by what stands below the header, and what comes from the file's name, is said. */
+static void
+says_what_it_inferred(void)
+{
+	static const struct {
+		const char *heads, *rows[3];
+		struct mapping_input in;
+		const char *want;
+	} cases[] = {
+		{ "Hvor|Hvornår|Metode|Tal",
+		    { "Odense|2020-05-08|PCR|7", "Vejle|2020-05-08|Antigen|8", NULL }, { 0 },
+		    "note: read as wide_measures: area_name 'Hvor', period 'Hvornår', stratum "
+		    "'Metode', value 'Tal'; by their cells 'Hvor', 'Hvornår', 'Metode'" },
+		{ "||Ugift|Gift", { "2008K1|Odense|7|1", "|Vejle|8|2", "|Aarhus|9|3" }, { 0 },
+		    "note: read as wide_measures: period '', area_name '', value 'Ugift', value "
+		    "'Gift'; by their cells '', ''; a blank cell means the one above in ''" },
+		{ "kommune|Tal", { "Odense|7", NULL, NULL }, { .period = "2020K1" },
+		    "note: read as wide_measures: area_name 'kommune', value 'Tal', period 2020Q1 "
+		    "(--period)" },
+		{ "Dato|Odense|Copenhagen|Christiansø|NA", { "2020-05-08|7|1|0|0", NULL, NULL },
+		    { 0 },
+		    "note: read as wide_areas: period 'Dato', 2 columns of figures, indicator "
+		    "\"FOLK1A\" (the file's name); ignored 'Copenhagen', 'NA'" },
+		{ "køn|2020|2021", { "Mænd|7|1", NULL, NULL }, { .area = "461" },
+		    "note: read as wide_periods: stratum 'køn', 2 columns of figures, indicator "
+		    "\"FOLK1A\" (the file's name) or the title above a block of rows, area 461 of "
+		    "the whole file" },
+	};
+
+	for (size_t i = 0; i < countof(cases); i++) {
+		struct arena a = { 0 };
+		struct geography g;
+		struct catalogue c;
+		struct mapping m;
+		struct caught caught;
+		const char *heads[32];
+		struct csv_record rows[3] = { 0 };
+		struct mapping_input in = cases[i].in;
+		small_geography(&g, &a);
+		catalogue_init(&c, &a);
+		caught_begin(&caught);
+		in.n = small_cells(heads, cases[i].heads, &a);
+		in.heads = heads;
+		in.at = here;
+		in.rows = rows;
+		for (; in.nrows < 3 && cases[i].rows[in.nrows] != NULL; in.nrows++) {
+			const char *cells[32];
+			struct csv_record *r = &rows[in.nrows];
+			r->nfields = small_cells(cells, cases[i].rows[in.nrows], &a);
+			r->field = arena_array(&a, r->nfields, sizeof *r->field);
+			for (size_t k = 0; k < r->nfields; k++)
+				r->field[k] = arena_strdup(&a, cells[k]);
+		}
+		CHECK_ROW(mapping_make(&m, &in, &g, &c, &a, &caught.diag), cases[i].heads);
+		CHECK_STR(caught_text(&caught),
+		    arena_printf(&a, "pejl: dir/FOLK1A.csv:3: %s\n", cases[i].want));
+		caught_end(&caught);
+		arena_free(&a);
+	}
+}
+
 static void
 refuses_a_bad_period(void)
 {
@@ -292,6 +353,7 @@ suite_mapping(void)
 		{ "known headers", understands },
 		{ "what is refused", refuses },
 		{ "the publisher's rule", obeys_the_rule },
+		{ "what was inferred is said", says_what_it_inferred },
 		{ "a rule's bad period", refuses_a_bad_period },
 		{ "header or not", tells_headers },
 		{ "names of indicators", names_indicators },

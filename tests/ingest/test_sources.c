@@ -352,6 +352,64 @@ reads_every_key(void)
 	arena_free(&l.arena);
 }
 
+/* What holds for a whole file, and what the publisher says of its figures. */
+static void
+reads_what_no_column_says(void)
+{
+	static const char text[] =
+	    "source a { publisher = P file = \"a*\" period_in_name = week year = 2020 area = "
+	    "\"0\"\n"
+	    " columns = { area_code, \"Nye tilfælde\" } outside = { \"011\", Ude } pair = second\n"
+	    " fill_down = true footer = \"Noter:\" absent = zero suppressed_below = 5\n"
+	    " lag_months = 0 population = \"16 år og derover\"\n"
+	    " column x { role = value unit = \"pr. 1000\" } mark JA { means = no_figure } }\n"
+	    "source b { publisher = P }\n";
+	static const struct {
+		const char *text, *want;
+	} faults[] = {
+		{ "period = 2020 period_in_name = day", "'period' states the period already" },
+		{ "year = 99", "'99' is no whole number from 1900 to 2100" },
+		{ "suppressed_below = 1", "'1' is no whole number from 2 to 100" },
+		{ "lag_months = 61", "'61' is no whole number from 0 to 60" },
+		{ "absent = maybe", "'maybe' is no value of 'absent': write zero or missing" },
+		{ "pair = third", "'third' is no value of 'pair': write first or second" },
+		{ "period_in_name = span",
+		    "'span' is no value of 'period_in_name': write year, quarter, month, week or "
+		    "day" },
+	};
+	struct loaded l;
+
+	load_text(&l, text);
+	CHECK_STR(l.text, "");
+	CU_ASSERT_FATAL(l.ok && l.s.n == 2);
+	const struct source_rule *a = &l.s.rules[0], *b = &l.s.rules[1];
+	CHECK_STR(a->period_in_name, "week");
+	CHECK_STR(a->area, "0");
+	CHECK_STR(a->footer, "Noter:");
+	CHECK_STR(a->population, "16 år og derover");
+	CHECK_STR(a->columns[0].unit, "pr. 1000");
+	CU_ASSERT_FATAL(a->nnames == 2 && a->noutside == 2);
+	CHECK_STR(a->names[1], "Nye tilfælde");
+	CHECK_STR(a->outside[1], "Ude");
+	CU_ASSERT(a->year == 2020 && a->pair == PAIR_SECOND && a->fill_down);
+	CU_ASSERT(a->absent == ABSENT_ZERO && a->suppressed_below == 5 && a->lag_months == 0);
+	CU_ASSERT_EQUAL(a->marks[0].meaning, MARK_NO_FIGURE);
+	CU_ASSERT(b->year == 0 && b->pair == PAIR_REFUSED && !b->fill_down && b->nnames == 0);
+	CU_ASSERT(b->absent == ABSENT_UNKNOWN && b->suppressed_below == 0 && b->lag_months == -1);
+	CU_ASSERT(sources_without_header(&l.s, "d/a1.csv", 2) == a);
+	CU_ASSERT_PTR_NULL(sources_without_header(&l.s, "d/a1.csv", 3));
+	CU_ASSERT_PTR_NULL(sources_without_header(&l.s, "d/b1.csv", 2));
+	arena_free(&l.arena);
+	for (size_t i = 0; i < countof(faults); i++) {
+		struct arena scratch = { 0 };
+		load_text(&l,
+		    arena_printf(&scratch, "source a { publisher = P\n%s\n}\n", faults[i].text));
+		CHECK_ROW(!l.ok && strstr(l.text, faults[i].want) != NULL, faults[i].text);
+		arena_free(&scratch);
+		arena_free(&l.arena);
+	}
+}
+
 /* The manual's example, between .Bd and .Ed after EXAMPLES, is read without a word. */
 static void
 reads_the_manual(void)
@@ -455,6 +513,7 @@ suite_sources(void)
 		{ "shipped files are recognised", recognises_shipped_files },
 		{ "the most specific section is taken", takes_the_most_specific },
 		{ "every key is read", reads_every_key },
+		{ "what no column says", reads_what_no_column_says },
 		{ "the manual's example", reads_the_manual },
 		{ "faults", refuses },
 	};
