@@ -1,6 +1,7 @@
 /* What a record says of where, when and what its figures are. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "ingest/facts.h"
@@ -38,7 +39,8 @@ static void
 name_outside(struct row_reader *rr, const char *text, struct pos at)
 {
 	if (!rr->christiansoe)
-		diag_note(rr->diag, at, "'%s' is no kommune: kept as area %d, in no region", text,
+		diag_note(rr->diag, at,
+		    "'%s' is no kommune: skipped in every sum, kept as area %d of its own", text,
 		    AREA_CHRISTIANSOE);
 	rr->christiansoe = true;
 }
@@ -363,6 +365,33 @@ begin_block(struct row_reader *rr, struct csv_record *r)
 	return true;
 }
 
+/* "%" as words. */
+static bool
+is_percent(const char *unit)
+{
+	static const char *const words[] = { "%", "pct", "pct.", "procent", "percent" };
+
+	for (size_t i = 0; i < countof(words); i++)
+		if (strcasecmp(unit, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A unit stated in the row is that of targets.conf, where that has one. */
+static bool
+unit_agrees(struct row_reader *rr, struct csv_record *r, int indicator)
+{
+	size_t column = rr->mapping->unit;
+	const struct indicator *i = &rr->catalogue->indicators[indicator];
+	const char *unit = column != NO_COLUMN ? text_trim(r->field[column]) : "";
+
+	if (*unit == '\0' || !i->configured || i->unit[0] == '\0' || strcmp(i->unit, "?") == 0
+	    || strcasecmp(unit, i->unit) == 0 || (is_percent(unit) && is_percent(i->unit)))
+		return true;
+	return diag_error(rr->diag, row_pos(r, column), "constraint-error",
+	    "the unit is '%s', but targets.conf has '%s' in %s", unit, i->id, i->unit);
+}
+
 /* By column, by block, or the one of the file; in a wide file its columns say it later. */
 bool
 row_indicator(struct row_reader *rr, struct csv_record *r, struct observation *o)
@@ -390,7 +419,7 @@ row_indicator(struct row_reader *rr, struct csv_record *r, struct observation *o
 		return false;
 	o->indicator = *name != '\0' ? s->a : rr->block;
 	o->stratum = s->b;
-	return true;
+	return o->indicator < 0 || unit_agrees(rr, r, o->indicator);
 }
 
 int

@@ -132,10 +132,14 @@ read_matches(const struct conf *c, struct source_rule *r, const struct conf_sect
 		struct match_rule m = { .name = s->title,
 			.stratum = conf_has(s, "stratum") ? conf_text(c, s, "stratum", "") : NULL,
 			.indicator = catalogue_find(known, id) };
-		if (m.indicator < 0 && id[0] != '\0')
-			diag_error(c->diag, conf_pos(c, s, "indicator"), NULL,
-			    "targets.conf has no indicator '%s'", id);
-		matches[r->nmatches++] = m;
+		/* another agreement's targets.conf need not have every indicator of the publishers
+		 */
+		if (m.indicator >= 0)
+			matches[r->nmatches++] = m;
+		else if (id[0] != '\0')
+			diag_warning(c->diag, conf_pos(c, s, "indicator"), NULL,
+			    "targets.conf has no indicator '%s': figures keep the publisher's name",
+			    id);
 	}
 	r->matches = matches;
 }

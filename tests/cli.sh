@@ -50,6 +50,11 @@ is "withdrawn targets are no rows" "$(status 2023-12-31 '[.assessments[].indicat
 is "22 målsætninger" "$(status 2023-12-31 '.assessments | length' "$tmp/genindl.csv")" 22
 is "open unit, no verdict" "$(printf 'indicator;area;period;value\nfaerdigbeh_som;1083;2022;3\n' > "$tmp/dage.csv"; status 2023-12-31 "$(one faerdigbeh_som '"\(.verdict) \(.cautions | index("unit_open") != null)"')" "$tmp/dage.csv")" "not_comparable true"
 
+printf 'indicator;area;period;value;unit\ngenindl_som;1083;2023;9,1;pr. 1000\ngenindl_som;1083;2022;9,1;pct.\n' > "$tmp/unit.csv"
+run 1 "a unit that is not the target's" "$PEJL" tidy "$tmp/unit.csv"
+has "$tmp/err" "a unit that is not the target's" "unit.csv:2:5: error: the unit is 'pr. 1000', but targets.conf has 'genindl_som' in % [constraint-error]"
+is "the same unit in other words" "$(wc -l < "$tmp/out")" 2
+
 # ---- geography -------------------------------------------------------------------------------------
 cat > "$tmp/fora.csv" << 'CSV'
 indicator;area;period;numerator;denominator

@@ -121,7 +121,8 @@ static const struct {
 	{ "statbank-christiansoe-no-last-newline.csv", { 0 }, IMPORT_OK, 5, 0, 0,
 	    " 0 2021M10 A 1000 @2:3\n 1083 2021M10 A 200 @3:3\n 461 2021M10 A 30 @4:3\n"
 	    " 411 2021M10 A 9 @5:3\n 411 2021M11 A 8 @6:3\n"
-	    "!5:1: note: 'Christiansø' is no kommune: kept as area 411, in no region\n" },
+	    "!5:1: note: 'Christiansø' is no kommune: skipped in every sum, kept as area 411 of "
+	    "its own\n" },
 	{ "kommuner-as-columns.csv", { 0 }, IMPORT_OK, 2, 0, 0,
 	    " 461 2020-02-26 A 1 @2:2\n 751 2020-02-26 A 0 @2:3\n"
 	    " 461 2020-02-27 M @3:2\n 751 2020-02-27 A 2 @3:3\n" },

@@ -147,7 +147,8 @@ static const struct row {
 	{ LONG, "|||||", "" },
 	{ LONG, "411|Christiansø|ryg|2021||5,5",
 	    "ryg() 411 2021 A 5.5 - - - - @2:6\n"
-	    "!2:2: note: 'Christiansø' is no kommune: kept as area 411, in no region\n" },
+	    "!2:2: note: 'Christiansø' is no kommune: skipped in every sum, kept as area 411 of "
+	    "its own\n" },
 	{ LONG, "||ryg|2021||5,5", "!2:2: note: rows that name no area are skipped\n" },
 	{ LONG, "461|Vejle|ryg|2021||5,5",
 	    "!2:1: error: code '461' and name 'Vejle' are not the same area [constraint-error]\n" },
