@@ -2,6 +2,9 @@
 # tests/lib.sh - what the shell tests share. Source it; end with `finish`.
 # $PEJL is the program under test (build/pejl unless set), $tmp a folder of one's own.
 PEJL=${PEJL:-build/pejl}
+# other people's files, beside the project or not there at all
+# shellcheck disable=SC2034
+SHARED=${PEJL_SHARED:-../shared}
 passed=0 failed=0 skipped=0
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/pejl-test-XXXXXX")
 trap 'chmod -R u+w "$tmp"; rm -rf "$tmp"' EXIT

@@ -429,6 +429,26 @@ reads_the_manual(void)
 	arena_free(&l.arena);
 }
 
+/* The shipped sections name indicators that another agreement's targets.conf need not have. */
+static void
+leaves_unknown_indicators(void)
+{
+	struct loaded l;
+
+	load_text(&l,
+	    "source a { publisher = P\n match x { indicator = arb_somm }\n match y { indicator = "
+	    "arb_som } }");
+	CU_ASSERT_TRUE_FATAL(l.ok);
+	CU_ASSERT_EQUAL(l.s.rules[0].nmatches, 1);
+	CHECK_STR(l.s.rules[0].matches[0].name, "y");
+	CHECK_STR(l.text,
+	    arena_printf(&l.arena,
+		"pejl: %s:2: warning: targets.conf has no indicator 'arb_somm': figures keep the "
+		"publisher's name\n",
+		l.path));
+	arena_free(&l.arena);
+}
+
 /* ---- what is refused --------------------------------------------------------- */
 
 static void
@@ -460,9 +480,8 @@ refuses(void)
 			{ 3,
 			    "'hidden' is no value of 'means': write missing, suppressed, zero, "
 			    "not_applicable or no_figure" } } },
-		{ "source a { publisher = P\n match x { indicator = arb_somm }\n match y { } }",
-		    { { 2, "targets.conf has no indicator 'arb_somm'" },
-			{ 3, "match 'y' has no 'indicator'" } } },
+		{ "source a { publisher = P\n match y { } }",
+		    { { 2, "match 'y' has no 'indicator'" } } },
 		{ "source a { publisher = P\n match x { indicator = arb_som }\n match x { "
 		  "indicator = "
 		  "arb_psyk } match x { indicator = arb_som stratum = s } }",
@@ -515,6 +534,7 @@ suite_sources(void)
 		{ "every key is read", reads_every_key },
 		{ "what no column says", reads_what_no_column_says },
 		{ "the manual's example", reads_the_manual },
+		{ "an unknown indicator is left out", leaves_unknown_indicators },
 		{ "faults", refuses },
 	};
 
