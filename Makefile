@@ -52,6 +52,11 @@ $(B)/%.o: %.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CFLAGS_) -c -o $@ $<
 
+# Third parties' files: a program of its own. jansson goes before the library, whose json.o has
+# some of its names and is not wanted here.
+$(B)/corpus: $(call obj,tests/corpus) $(B)/tests/ingest/small.o $(B)/libpejl.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) -ljansson $(B)/libpejl.a $(LDLIBS)
+
 # One libFuzzer target a file; tests/fuzz.sh builds them with clang and runs them.
 FUZZED = $(patsubst tests/fuzz/%.c,%,$(filter-out %/fuzz.c,$(wildcard tests/fuzz/*.c)))
 $(B)/fuzz_%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/fuzz.o $(B)/tests/ingest/small.o $(B)/libpejl.a
@@ -87,15 +92,16 @@ demo-run:
 
 check:
 	@tools/setup test
-	@$(MAKE) --no-print-directory -j2 all unit $(B)/eksempel
-	@$(MAKE) --no-print-directory -j2 B=$(B)/asan $(SANITIZE) all unit
+	@$(MAKE) --no-print-directory -j2 all unit $(B)/eksempel $(B)/corpus
+	@$(MAKE) --no-print-directory -j2 B=$(B)/asan $(SANITIZE) all unit $(B)/asan/corpus
 	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
 	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh \
 	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \
 	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \
-	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh tests/fuzz.sh
+	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh \
+	    tests/corpus.sh "CORPUS=$(B)/asan/corpus tests/corpus.sh" tests/fuzz.sh
 
 SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' \
     LDFLAGS='-fsanitize=address,undefined'

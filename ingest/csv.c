@@ -33,7 +33,7 @@ struct reader {
 	size_t next_line;  /* and at its next */
 	size_t second;     /* where the record's second line is from begin; 0 while in its first */
 	char *text;        /* the record's fields, one after the other */
-	size_t ntext;
+	size_t ntext, captext;
 	char *field[CSV_MAX_FIELDS];
 	size_t nfields;
 	bool complete;
@@ -91,6 +91,29 @@ encoding_decide(struct reader *r)
 
 /* ---- records ---------------------------------------------------------- */
 
+/* Make room for the fields of the record up to the N bytes at next. False: out of memory. */
+static bool
+text_room(struct reader *r, size_t n)
+{
+	const struct csv_input *c = &r->input;
+	/* a byte may become three, each field has a NUL, and csv_line_split writes on to eight */
+	size_t want = 3 * (c->next - c->begin + n) + CSV_MAX_FIELDS + 8;
+
+	if (want <= r->captext)
+		return true;
+	char *text = malloc(2 * want);
+	if (text == NULL)
+		return false;
+	if (r->ntext > 0)
+		memcpy(text, r->text, r->ntext);
+	for (size_t i = 0; i < r->nfields; i++)
+		r->field[i] = text + (r->field[i] - r->text);
+	free(r->text);
+	r->text = text;
+	r->captext = 2 * want;
+	return true;
+}
+
 static void
 copy_from_page(struct reader *r, const char *s, size_t n)
 {
@@ -114,7 +137,7 @@ field_fault(struct reader *r, enum fault fault)
 	}
 }
 
-/* libcsv has a field. The text buffer has room: a record's bytes, tripled, and a NUL each. */
+/* libcsv has a field. The text has room, see text_room. */
 static void
 on_field(void *s, size_t n, void *to)
 {
@@ -365,6 +388,8 @@ take_line(struct reader *r, size_t n, csv_sink *sink, void *to)
 	struct csv_input *c = &r->input;
 	enum fault fault = FAULT_UNCLOSED;
 
+	if (!text_room(r, n))
+		return out_of_memory(r);
 	if (n > 0)
 		fault = line_parse(r, n);
 	else if (r->options->lenient && parser_end(r))
@@ -460,30 +485,6 @@ read_records(struct reader *r, csv_sink *sink, void *to)
 
 /* ---- the beginning of the file ---------------------------------------- */
 
-static bool
-check_kind(const struct reader *r)
-{
-	static const struct {
-		const char *bytes;
-		size_t n;
-		const char *what;
-	} kinds[] = {
-		{ "\xFF\xFE\0\0", 4, "the file is UTF-32; save it as \"CSV UTF-8\"" },
-		{ "\0\0\xFE\xFF", 4, "the file is UTF-32; save it as \"CSV UTF-8\"" },
-		{ "PK\x03\x04", 4, "the file is an Excel workbook or a ZIP archive, not CSV" },
-		{ "\xD0\xCF\x11\xE0", 4, "the file is an old Excel workbook, not CSV" },
-		{ "\x1F\x8B", 2, "the file is compressed (gzip), not CSV" },
-		{ "%PDF", 4, "the file is a PDF, not CSV" },
-	};
-	const struct csv_input *c = &r->input;
-
-	for (size_t i = 0; i < countof(kinds); i++)
-		if (c->end >= kinds[i].n && memcmp(c->buf, kinds[i].bytes, kinds[i].n) == 0)
-			return diag_error(r->diag, (struct pos){ r->name, 0, 0 }, "encoding-error",
-			    "%s", kinds[i].what);
-	return true;
-}
-
 /* The encoding that the beginning tells; its mark has *LENGTH bytes. False after a message. */
 static bool
 encoding_first(struct reader *r, size_t *length)
@@ -515,9 +516,12 @@ check_beginning(struct reader *r)
 {
 	struct csv_input *c = &r->input;
 	struct pos at = { r->name, 0, 0 };
+	const char *other = csv_other_kind(c->buf, c->end);
 	size_t mark;
 
-	if (!check_kind(r) || !encoding_first(r, &mark))
+	if (other != NULL)
+		return diag_error(r->diag, at, "encoding-error", "%s", other);
+	if (!encoding_first(r, &mark))
 		return false;
 	if (mark == c->end)
 		return diag_error(r->diag, at, "source-error", "the file is empty");
@@ -573,10 +577,7 @@ reader_new(
 
 	*facts =
 	    (struct csv_facts){ .encoding = options->encoding, .delimiter = options->delimiter };
-	if (r != NULL)
-		r->text = malloc(3 * CSV_MAX_RECORD + CSV_MAX_FIELDS);
-	if (r == NULL || r->text == NULL) {
-		free(r);
+	if (r == NULL) {
 		diag_error(d, (struct pos){ name, 0, 0 }, NULL, "out of memory");
 		return NULL;
 	}
@@ -614,7 +615,7 @@ csv_read_chunked(const char *path, struct csv_options options, csv_sink *sink, v
 		errno = 0;
 		code = read_open(r, 1, sink, to);
 	}
-	if (in == NULL || ferror(in)) {
+	if (in == NULL || input_failed(&r->input)) {
 		diag_error(d, (struct pos){ r->name, 0, 0 }, "source-error", "%s", strerror(errno));
 		code = CSV_UNREADABLE;
 	}

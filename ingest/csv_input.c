@@ -18,9 +18,9 @@ input_open(struct csv_input *c, FILE *in, const char *memory, size_t n, size_t c
 		c->eof = true;
 		return true;
 	}
-	c->cap = CSV_MAX_RECORD + CSV_LOOK_AHEAD + 2 * ENCODING_UTF16_ROOM(chunk);
-	c->buf = malloc(c->cap);
 	c->own = true;
+	c->cap = CSV_LOOK_AHEAD + 2 * chunk;
+	c->buf = malloc(c->cap);
 	return c->buf != NULL;
 }
 
@@ -36,7 +36,7 @@ input_close(struct csv_input *c)
 bool
 input_failed(const struct csv_input *c)
 {
-	return c->in != NULL && ferror(c->in);
+	return c->no_memory || (c->in != NULL && ferror(c->in));
 }
 
 /* One chunk to TO, which has room for it; 0 at the end of the input, or on an error. */
@@ -57,17 +57,36 @@ read_chunk(struct csv_input *c, char *to)
 	return n;
 }
 
-/* Make room for one more chunk by moving the current record to the beginning. */
-static void
+/* Bytes that one chunk may become. */
+static size_t
+chunk_room(const struct csv_input *c)
+{
+	return c->raw != NULL ? ENCODING_UTF16_ROOM(c->chunk) : c->chunk;
+}
+
+/* Make room for one more chunk: move the current record to the beginning, or get more memory. */
+static bool
 make_room(struct csv_input *c)
 {
-	if (c->cap - c->end >= ENCODING_UTF16_ROOM(c->chunk))
-		return;
+	size_t room = chunk_room(c);
+
+	if (c->cap - c->end >= room)
+		return true;
 	memmove(c->buf, c->buf + c->begin, c->end - c->begin);
 	c->next -= c->begin;
 	c->end -= c->begin;
 	c->lf_free = c->lf_free > c->begin ? c->lf_free - c->begin : 0;
 	c->begin = 0;
+	if (c->cap - c->end >= room)
+		return true;
+	size_t cap = 2 * c->cap + room;
+	char *more = realloc(c->buf, cap);
+	c->no_memory = more == NULL;
+	if (more == NULL)
+		return false;
+	c->buf = more;
+	c->cap = cap;
+	return true;
 }
 
 bool
@@ -76,7 +95,8 @@ input_fill(struct csv_input *c)
 	size_t got = 0;
 
 	while (!c->eof && got == 0) {
-		make_room(c);
+		if (!make_room(c))
+			return false;
 		char *to = c->buf + c->end;
 		if (c->raw == NULL) {
 			got = read_chunk(c, to);
@@ -102,30 +122,27 @@ bool
 input_convert(struct csv_input *c, size_t mark, enum csv_encoding e)
 {
 	char *all = c->buf;
-	size_t n = c->end;
+	size_t n = c->end - mark;
 
 	c->raw = malloc(c->chunk);
-	if (c->raw == NULL || !encoding_utf16_open(&c->utf16, e))
-		return false;
-	if (!c->own) {
+	c->cap = CSV_LOOK_AHEAD + 2 * ENCODING_UTF16_ROOM(c->own ? n + c->chunk : c->chunk);
+	c->buf = malloc(c->cap);
+	c->end = 0;
+	bool ok = c->raw != NULL && c->buf != NULL && encoding_utf16_open(&c->utf16, e);
+	if (!c->own) { /* begin again */
 		c->memory = all + mark;
-		c->memory_left = n - mark;
+		c->memory_left = n;
 		c->bytes = mark;
 		c->eof = false;
-		c->cap = CSV_MAX_RECORD + CSV_LOOK_AHEAD + 2 * ENCODING_UTF16_ROOM(c->chunk);
-		c->buf = malloc(c->cap);
-		c->own = true;
-		c->end = 0;
-		return c->buf != NULL;
-	}
-	c->buf = malloc(c->cap);
-	if (c->buf != NULL) {
-		c->end = encoding_utf16_convert(&c->utf16, all + mark, n - mark, c->buf);
+	} else if (ok) {
+		c->end = encoding_utf16_convert(&c->utf16, all + mark, n, c->buf);
 		if (c->eof)
 			c->end += encoding_utf16_convert(&c->utf16, "", 0, c->buf + c->end);
 	}
-	free(all);
-	return c->buf != NULL;
+	if (c->own)
+		free(all);
+	c->own = true;
+	return ok;
 }
 
 /* ---- lines ------------------------------------------------------------ */

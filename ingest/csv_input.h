@@ -25,7 +25,7 @@ struct csv_input {
 	size_t cap, chunk, begin, next, end;
 	size_t lf_free; /* there is no LF in [next, lf_free) */
 	size_t bytes;   /* read from the file */
-	bool own, eof;
+	bool own, eof, no_memory;
 };
 
 /* IN, or the N bytes at MEMORY, to be read CHUNK bytes at a time. False: out of memory. */

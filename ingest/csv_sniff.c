@@ -1,6 +1,7 @@
 #include "ingest/csv_sniff.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "base/diag.h"
 
@@ -66,4 +67,26 @@ csv_sniff(const char *s, size_t n)
 		}
 	}
 	return found;
+}
+
+const char *
+csv_other_kind(const char *s, size_t n)
+{
+	static const struct {
+		const char *bytes;
+		size_t n;
+		const char *what;
+	} kinds[] = {
+		{ "\xFF\xFE\0\0", 4, "the file is UTF-32; save it as \"CSV UTF-8\"" },
+		{ "\0\0\xFE\xFF", 4, "the file is UTF-32; save it as \"CSV UTF-8\"" },
+		{ "PK\x03\x04", 4, "the file is an Excel workbook or a ZIP archive, not CSV" },
+		{ "\xD0\xCF\x11\xE0", 4, "the file is an old Excel workbook, not CSV" },
+		{ "\x1F\x8B", 2, "the file is compressed (gzip), not CSV" },
+		{ "%PDF", 4, "the file is a PDF, not CSV" },
+	};
+
+	for (size_t i = 0; i < countof(kinds); i++)
+		if (n >= kinds[i].n && memcmp(s, kinds[i].bytes, kinds[i].n) == 0)
+			return kinds[i].what;
+	return NULL;
 }

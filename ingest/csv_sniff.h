@@ -1,5 +1,5 @@
 /*
- * ingest/csv_sniff.h - which character parts the fields of a CSV file. Pure.
+ * ingest/csv_sniff.h - which character parts the fields of a CSV file, and what is none. Pure.
  */
 #ifndef INGEST_CSV_SNIFF_H
 #define INGEST_CSV_SNIFF_H
@@ -11,5 +11,8 @@
  * equals the first in that order, so that decimal commas do not win. ';' if there is none at all.
  */
 char csv_sniff(const char *s, size_t n);
+
+/* What the N bytes at S, a file's first, say it is if it is no CSV: a sentence; else NULL. */
+const char *csv_other_kind(const char *s, size_t n);
 
 #endif

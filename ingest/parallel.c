@@ -10,10 +10,11 @@
 
 #include "ingest/plain.h"
 
-#define PIECES   32                 /* read at a time */
-#define LINE_MAX ((size_t)64 << 10) /* bytes behind a piece among which its last line must end */
-#define WAIT_MAX ((size_t)1 << 16)  /* records left to the usual reader between two attempts */
-#define NAMES    10000 /* indicators or strata above which the usual reader counts them */
+#define PIECES     32                 /* read at a time */
+#define LINE_USUAL ((size_t)4 << 10)  /* bytes behind a piece that are read with it */
+#define LINE_MAX   ((size_t)64 << 10) /* among which its last line must end */
+#define WAIT_MAX   ((size_t)1 << 16)  /* records left to the usual reader between two attempts */
+#define NAMES      10000 /* indicators or strata above which the usual reader counts them */
 
 /* [begin, end) of the file; both behind a line end, but for the first piece's begin. */
 struct piece {
@@ -89,9 +90,14 @@ piece_read(struct ahead *a, struct worker *w, size_t k)
 	groups_clear(&p->groups);
 	if (upto > a->upto)
 		upto = a->upto;
-	size_t got = read_at(a, w->buf, from - back, upto - from + back + LINE_MAX);
+	size_t inside = upto - from + back,
+	       got = read_at(a, w->buf, from - back, inside + LINE_USUAL);
+	size_t end = behind_line(w->buf, inside - 1, got);
+	if (end == 0 && got == inside + LINE_USUAL) {
+		got += read_at(a, w->buf + got, from - back + got, LINE_MAX - LINE_USUAL);
+		end = behind_line(w->buf, inside - 1, got);
+	}
 	size_t begin = k > 0 ? behind_line(w->buf, 0, got) : 0;
-	size_t end = behind_line(w->buf, upto - from + back - 1, got);
 	if (k > 0 && begin == 0)
 		return;
 	p->begin = from - back + begin;

@@ -42,11 +42,9 @@ reading_begin(struct reading *g, const char *path, struct csv_options o, size_t 
 	caught_begin(&messages);
 	g->code = csv_read_chunked(path, o, print_record, g->out, &g->facts, &messages.diag, chunk);
 	for (const char *m = caught_text(&messages), *end; *m != '\0'; m = end + 1) {
+		const char *place = m + strlen("pejl: ") + strlen(path) + 1;
 		end = strchr(m, '\n');
-		const char *place = strstr(m, ".csv:");
-		if (place == NULL || place > end)
-			place = m;
-		fprintf(g->out, "!%.*s\n", (int)(end - place - 5), place + 5);
+		fprintf(g->out, "!%.*s\n", (int)(end - place), place);
 	}
 	caught_end(&messages);
 	fflush(g->out);
