@@ -377,7 +377,7 @@ is_percent(const char *unit)
 	return false;
 }
 
-/* A unit stated in the row is that of targets.conf, where that has one. */
+/* A unit stated in the row is that of targets.conf, where that has one; inspect warns instead. */
 static bool
 unit_agrees(struct row_reader *rr, struct csv_record *r, int indicator)
 {
@@ -385,8 +385,9 @@ unit_agrees(struct row_reader *rr, struct csv_record *r, int indicator)
 	const struct indicator *i = &rr->catalogue->indicators[indicator];
 	const char *unit = column != NO_COLUMN ? text_trim(r->field[column]) : "";
 
-	if (*unit == '\0' || !i->configured || i->unit[0] == '\0' || strcmp(i->unit, "?") == 0
-	    || strcasecmp(unit, i->unit) == 0 || (is_percent(unit) && is_percent(i->unit)))
+	if (rr->facts != NULL || *unit == '\0' || !i->configured || i->unit[0] == '\0'
+	    || strcmp(i->unit, "?") == 0 || strcasecmp(unit, i->unit) == 0
+	    || (is_percent(unit) && is_percent(i->unit)))
 		return true;
 	return diag_error(rr->diag, row_pos(r, column), "constraint-error",
 	    "the unit is '%s', but targets.conf has '%s' in %s", unit, i->id, i->unit);
