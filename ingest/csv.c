@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "ingest/csv_chunk.h"
+#include "ingest/csv_decode.h"
 #include "ingest/csv_input.h"
 #include "ingest/csv_line.h"
 #include "ingest/csv_sniff.h"
@@ -39,55 +40,12 @@ struct reader {
 	bool complete;
 	enum fault fault;
 	size_t fault_field;
-	size_t bad_run;            /* bad records since the last good one */
-	unsigned look;             /* csv_line_look of the current line */
-	bool as_is;                /* fields may be what stands between delimiters */
-	bool high;                 /* the record is not all ASCII */
-	bool decided;              /* the encoding is */
-	bool paged;                /* it is a code page: */
-	struct encoding_page page; /* the one of facts->encoding */
+	size_t bad_run; /* bad records since the last good one */
+	unsigned look;  /* csv_line_look of the current line */
+	bool as_is;     /* fields may be what stands between delimiters */
+	bool high;      /* the record is not all ASCII */
+	struct csv_decoder decoder;
 };
-
-/* ---- encoding --------------------------------------------------------- */
-
-/* Make ready for the encoding now known. False after a message. */
-static bool
-encoding_begin(struct reader *r)
-{
-	enum csv_encoding e = r->facts->encoding;
-
-	r->decided = true;
-	r->paged = encoding_is_page(e);
-	return !r->paged || encoding_page_load(&r->page, e)
-	    || diag_error(r->diag, (struct pos){ r->name, 0, 0 }, "encoding-error",
-		"this system cannot convert from %s", encoding_name(e));
-}
-
-/* The first line that is not ASCII: it and what follows say what the encoding is. */
-static bool
-encoding_decide(struct reader *r)
-{
-	struct csv_input *c = &r->input;
-	struct csv_facts *f = r->facts;
-	struct encoding_evidence why;
-
-	input_want(c, CSV_LOOK_AHEAD + 1);
-	size_t n = c->end - c->next;
-	bool all = n <= CSV_LOOK_AHEAD;
-	enum csv_encoding found = encoding_of_bytes(
-	    c->buf + c->next, all ? n : CSV_LOOK_AHEAD, all, r->options->words, &why);
-	why.line = r->next_line;
-	if (f->encoding == CSV_ENCODING_FIND)
-		f->encoding = found;
-	else if (encoding_is_page(f->encoding) && found == CSV_UTF8 && why.invalid == 0)
-		return diag_error(r->diag, (struct pos){ r->name, r->next_line, 0 },
-		    "encoding-error", "from here on the file is UTF-8, but %s is stated",
-		    encoding_name(f->encoding));
-	else
-		why.why = f->evidence.why != NULL ? f->evidence.why : "stated";
-	f->evidence = why;
-	return encoding_begin(r);
-}
 
 /* ---- records ---------------------------------------------------------- */
 
@@ -115,20 +73,6 @@ text_room(struct reader *r, size_t n)
 }
 
 static void
-copy_from_page(struct reader *r, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-		if (c < 0x80) {
-			r->text[r->ntext++] = s[i];
-			continue;
-		}
-		for (const char *u = r->page.utf8[c - 0x80]; *u != '\0'; u++)
-			r->text[r->ntext++] = *u;
-	}
-}
-
-static void
 field_fault(struct reader *r, enum fault fault)
 {
 	if (r->fault == FAULT_NONE) {
@@ -149,8 +93,8 @@ on_field(void *s, size_t n, void *to)
 		return;
 	}
 	r->field[r->nfields] = r->text + r->ntext;
-	if (r->high && r->paged) {
-		copy_from_page(r, bytes, n);
+	if (r->high && r->decoder.paged) {
+		r->ntext += decode_page(&r->decoder, bytes, n, r->text + r->ntext);
 	} else {
 		if (r->high && !text_is_utf8(bytes, n))
 			field_fault(r, FAULT_ENCODING);
@@ -370,7 +314,7 @@ line_parse(struct reader *r, size_t n)
 	}
 	if (!r->options->unquoted && (r->look & LINE_QUOTE) != 0)
 		r->facts->quoted = true;
-	else if (fresh && r->as_is && (!r->high || (!r->paged && text_is_utf8(line, n)))) {
+	else if (fresh && r->as_is && (!r->high || (!r->decoder.paged && text_is_utf8(line, n)))) {
 		line_split(r, line, n);
 		return FAULT_NONE;
 	}
@@ -422,7 +366,7 @@ look_at(struct reader *r, size_t n)
 	if ((r->look & LINE_HIGH) == 0)
 		return true;
 	r->high = true;
-	return r->decided || encoding_decide(r);
+	return r->decoder.decided || decode_line(&r->decoder, &r->input, r->next_line);
 }
 
 /* Let who reads ahead have records. False after a message. */
@@ -485,31 +429,6 @@ read_records(struct reader *r, csv_sink *sink, void *to)
 
 /* ---- the beginning of the file ---------------------------------------- */
 
-/* The encoding that the beginning tells; its mark has *LENGTH bytes. False after a message. */
-static bool
-encoding_first(struct reader *r, size_t *length)
-{
-	const struct csv_input *c = &r->input;
-	struct csv_facts *f = r->facts;
-	size_t n = c->end < CSV_LOOK_AHEAD ? c->end : CSV_LOOK_AHEAD;
-	enum csv_encoding found = encoding_of_mark(c->buf, n, length);
-
-	f->bom = *length > 0;
-	f->evidence.why = f->encoding != CSV_ENCODING_FIND ? "stated" : NULL;
-	if (!f->bom && !encoding_is_utf16(f->encoding))
-		found = encoding_of_nuls(c->buf, n);
-	if (found == CSV_ENCODING_FIND)
-		return true;
-	if (f->encoding == CSV_ENCODING_FIND) {
-		f->encoding = found;
-		f->evidence.why = f->bom ? "a byte order mark" : "every second byte is NUL";
-	}
-	return f->encoding == found
-	    || diag_error(r->diag, (struct pos){ r->name, 0, 0 }, "encoding-error",
-		"the file is %s by its first bytes, but %s is stated", encoding_name(found),
-		encoding_name(f->encoding));
-}
-
 /* What only a file's beginning has. False after a message: it is no text. */
 static bool
 check_beginning(struct reader *r)
@@ -521,7 +440,7 @@ check_beginning(struct reader *r)
 
 	if (other != NULL)
 		return diag_error(r->diag, at, "encoding-error", "%s", other);
-	if (!encoding_first(r, &mark))
+	if (!decode_first(&r->decoder, c, &mark))
 		return false;
 	if (mark == c->end)
 		return diag_error(r->diag, at, "source-error", "the file is empty");
@@ -585,6 +504,7 @@ reader_new(
 	r->options = options;
 	r->facts = facts;
 	r->diag = d;
+	r->decoder = (struct csv_decoder){ name, options, facts, d, .decided = false };
 	return r;
 }
 
