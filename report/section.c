@@ -34,9 +34,12 @@ sentences_add(struct node *parent, const struct section *s, int as_of, struct ar
 	node_say(p, sentence_latest(t, a), a);
 	node_say(p, sentence_verdict(t, as_of, a), a);
 	node_say(p, sentence_chance(t, a), a);
+	node_say(p, sentence_later(t, a), a);
 
+	struct period period;
 	const char *more[] = { sentence_development(t, a), sentence_pace(t, a),
-		sentence_kommuner(s->kommuner, s->nkommuner, a) };
+		section_period(s, &period) ? sentence_kommuner(s->kommuner, s->nkommuner, period, a)
+					   : NULL };
 	p = NULL;
 	for (size_t k = 0; k < countof(more); k++) {
 		if (more[k] == NULL)
