@@ -174,12 +174,12 @@ verdicts(void)
 		    "det ikke vurderes, om målet er nået." },
 		{ "no number", &waves[3], &waves[3], &open_draft, VERDICT_NOT_COMPARABLE,
 		    CAUTION_TARGET_OPEN, 20200101, NAN,
-		    "Målet (udkast) i kraft har ikke noget tal, så det kan ikke vurderes, om det "
+		    "Udkastet til mål har ikke noget tal, så det kan ikke vurderes, om det "
 		    "er "
 		    "nået." },
 		{ "no number, no data, unit open", NULL, NULL, &open_draft, VERDICT_NO_DATA,
 		    CAUTION_TARGET_OPEN | CAUTION_UNIT_OPEN, 20200101, NAN,
-		    "Målet (udkast) i kraft har ikke noget tal, så det kan ikke vurderes, om det "
+		    "Udkastet til mål har ikke noget tal, så det kan ikke vurderes, om det "
 		    "er "
 		    "nået." },
 		{ "unit open, year over", &waves[3], &waves[3], &final13, VERDICT_NOT_COMPARABLE,
