@@ -25,7 +25,7 @@ static const struct {
 } marks[] = {
 	{ MARK_NONE, "– betyder, at der ikke er noget tal." },
 	{ MARK_SUPPRESSED,
-	    "„diskretioneret“ betyder, at udgiveren ikke viser tallet, fordi det gælder få "
+	    "»diskretioneret« betyder, at udgiveren ikke viser tallet, fordi det gælder få "
 	    "borgere." },
 	{ MARK_PROVISIONAL, "* betyder, at tallet er foreløbigt." },
 	{ MARK_BREAK, "† betyder, at opgørelsen er ændret (databrud) fra og med denne periode." },

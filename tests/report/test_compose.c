@@ -241,7 +241,7 @@ table_of_figures(void)
 		"0,04</td><td class=\"not_met\">",
 		"Afstand og mål gælder tallet for 2021; + er den gode side.",
 		"– betyder, at der ikke er noget tal.",
-		"„diskretioneret“ betyder, at udgiveren ikke viser tallet",
+		"»diskretioneret« betyder, at udgiveren ikke viser tallet",
 		"* betyder, at tallet er foreløbigt.",
 	};
 	struct world w;
@@ -259,6 +259,28 @@ table_of_figures(void)
 	CU_ASSERT_PTR_NULL(strstr(html, "† betyder"));
 	world_make(&w);
 	CU_ASSERT_PTR_NULL(strstr(page(&w), "%-sikkerhedsinterval<span"));
+	arena_free(&w.arena);
+}
+
+/* Files of one source are told together, and what is said of the source is said once. */
+static void
+names_files_of_a_source(void)
+{
+	static const char *const two[] = {
+		"filerne profil.csv og revision.csv, udtrukket 12." NBSP "maj 2025. Vægtet.</p>",
+		"<td data-label=\"Filer\"><div>profil.csv og revision.csv</div></td>",
+	};
+	struct world w;
+
+	world_make(&w);
+	w.obs[2][1].origin.file = "data/revision.csv";
+	const char *html = page(&w);
+	has_in_order(html, two, countof(two));
+	CU_ASSERT_PTR_NULL(strstr(strstr(html, "Vægtet.") + 1, "Vægtet."));
+	for (size_t k = 0; k < 8; k++)
+		w.obs[k / 2][k % 2].origin.file = arena_printf(&w.arena, "%zu.csv", k);
+	CU_ASSERT_PTR_NOT_NULL(
+	    strstr(page(&w), "0.csv, 1.csv, 2.csv, 3.csv, 4.csv, 5.csv, 6.csv og 7.csv"));
 	arena_free(&w.arena);
 }
 
@@ -389,6 +411,7 @@ suite_compose(void)
 	static const struct test tests[] = {
 		{ "all parts in order", says_all_parts },
 		{ "the table of figures", table_of_figures },
+		{ "files of a source", names_files_of_a_source },
 		{ "invented figures are marked", marks_invented_figures },
 		{ "hostile text stays text", hostile_text_stays_text },
 		{ "anchors are unique", anchors_are_unique },
