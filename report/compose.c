@@ -29,6 +29,21 @@ section_has_figures(const struct section *s)
 	return false;
 }
 
+bool
+section_period(const struct section *s, struct period *out)
+{
+	const struct observation *latest = s->region->latest.obs;
+
+	for (size_t k = 0; k < s->nkommuner && s->region->latest.obs == NULL; k++) {
+		const struct observation *o = s->kommuner[k].latest.obs;
+		if (o != NULL && (latest == NULL || period_compare(o->period, latest->period) > 0))
+			latest = o;
+	}
+	if (latest != NULL)
+		*out = latest->period;
+	return latest != NULL;
+}
+
 static bool
 series_is_fictional(const struct series *s)
 {

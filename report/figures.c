@@ -25,7 +25,7 @@ static const struct {
 } marks[] = {
 	{ MARK_NONE, "– betyder, at der ikke er noget tal." },
 	{ MARK_SUPPRESSED,
-	    "„diskretioneret“ betyder, at udgiveren ikke viser tallet, fordi det gælder få "
+	    "»diskretioneret« betyder, at udgiveren ikke viser tallet, fordi det gælder få "
 	    "borgere." },
 	{ MARK_PROVISIONAL, "* betyder, at tallet er foreløbigt." },
 	{ MARK_BREAK, "† betyder, at opgørelsen er ændret (databrud) fra og med denne periode." },
@@ -34,6 +34,12 @@ static const struct {
 struct periods {
 	struct period *at; /* rising */
 	size_t n;
+};
+
+/* Columns after those of the periods; what they say is of PERIOD. */
+struct columns {
+	struct period period;
+	bool limits, targets;
 };
 
 static void
@@ -120,20 +126,45 @@ meets_cell(struct node *row, const struct judgement *j, struct arena *a)
 	node_add(cell, NODE_TEXT, meets ? " opfylder" : " opfylder ikke", a);
 }
 
-static struct node *
-area_row(struct node *table, const struct assessment *t, const struct periods *p, bool targets,
-    unsigned *used, struct arena *a)
+/* The limits of T's figure of period P; NULL if there are none. */
+static const struct interval *
+limits_at(const struct assessment *t, struct period p)
 {
+	for (size_t k = 0; k < t->series.n && t->limits != NULL; k++)
+		if (period_compare(t->series.obs[k].period, p) == 0)
+			return t->limits[k].code == STAT_OK ? &t->limits[k] : NULL;
+	return NULL;
+}
+
+static void
+limits_cell(struct node *row, const struct assessment *t, struct period p, struct arena *a)
+{
+	const struct interval *limits = limits_at(t, p);
+
+	node_number_cell(
+	    row, limits != NULL ? prose_limits(t->series.indicator, *limits, a) : "–", a);
+}
+
+static struct node *
+area_row(struct node *table, const struct assessment *t, const struct periods *p,
+    const struct columns *c, unsigned *used, struct arena *a)
+{
+	static const struct judgement none = { .gap = NAN, .meets = TRUTH_UNKNOWN };
+	const struct judgement *j = &t->latest;
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 
 	node_head_cell(row, t->series.area->name, a);
 	for (size_t k = 0; k < p->n; k++)
 		node_number_cell(
 		    row, figure_text(observation_at(&t->series, p->at[k]), t, used, a), a);
-	if (!targets)
+	if (c->limits)
+		limits_cell(row, t, c->period, a);
+	if (!c->targets)
 		return row;
-	node_number_cell(row, prose_signed(t->series.indicator, t->latest.gap, a), a);
-	meets_cell(row, &t->latest, a);
+	if (j->obs == NULL || period_compare(j->obs->period, c->period) != 0)
+		j = &none;
+	node_number_cell(row, prose_signed(t->series.indicator, j->gap, a), a);
+	meets_cell(row, j, a);
 	return row;
 }
 
@@ -168,6 +199,45 @@ caption(const struct status_row *row, struct arena *a)
 	return arena_printf(a, "%s (%s)", row->label, i->unit);
 }
 
+static struct columns
+columns_of(const struct section *s)
+{
+	struct columns c = { .targets =
+				 s->region->target != NULL && !isnan(s->region->latest.gap) };
+
+	if (!section_period(s, &c.period))
+		return c;
+	c.limits = limits_at(s->region, c.period) != NULL;
+	for (size_t k = 0; k < s->nkommuner; k++)
+		c.limits = c.limits || limits_at(&s->kommuner[k], c.period) != NULL;
+	return c;
+}
+
+static void
+head_add(struct node *table, const struct indicator *i, const struct periods *p,
+    const struct columns *c, struct arena *a)
+{
+	struct node *head = node_styled(table, NODE_ROW, "head", NULL, a);
+	const char *period = phrase_period(c->period, LANGUAGE_DANISH, a);
+
+	node_head_cell(head, "Område", a);
+	for (size_t k = 0; k < p->n; k++)
+		node_head_cell(head, phrase_period(p->at[k], LANGUAGE_DANISH, a), a)->numeric =
+		    true;
+	if (c->limits) {
+		struct node *limits = node_head_cell(head, LIMITS_WORD, a);
+		limits->numeric = true;
+		node_styled(limits, NODE_TEXT, "minor", arena_printf(a, " %s", period), a);
+	}
+	if (!c->targets)
+		return;
+	struct node *gap = node_head_cell(head, "Afstand", a);
+	gap->numeric = true;
+	node_styled(gap, NODE_TEXT, "minor", arena_printf(a, " %s", prose_difference_unit(i)), a);
+	struct node *goal = node_head_cell(head, "Målet", a);
+	node_styled(goal, NODE_TEXT, "minor", arena_printf(a, " %s", period), a);
+}
+
 void
 figures_add(struct node *parent, const struct status_row *row, struct arena *a)
 {
@@ -177,27 +247,20 @@ figures_add(struct node *parent, const struct status_row *row, struct arena *a)
 	struct node *table = node_styled(details, NODE_TABLE, "figures", caption(row, a), a);
 	const struct assessment **sorted = kommuner_by_name(s, a);
 	struct periods p = periods_of(s, a);
-	bool targets = s->region->target != NULL && !isnan(s->region->latest.gap);
+	struct columns c = columns_of(s);
 	unsigned used = 0;
 
-	struct node *head = node_styled(table, NODE_ROW, "head", NULL, a);
-	node_head_cell(head, "Område", a);
-	for (size_t k = 0; k < p.n; k++)
-		node_head_cell(head, phrase_period(p.at[k], LANGUAGE_DANISH, a), a)->numeric = true;
-	if (targets) {
-		const char *unit = prose_difference_unit(section_indicator(s));
-		struct node *gap = node_head_cell(head, "Afstand", a);
-		gap->numeric = true;
-		node_styled(gap, NODE_TEXT, "minor", arena_printf(a, " %s", unit), a);
-		node_head_cell(head, "Målet", a);
-	}
-	area_row(table, s->region, &p, targets, &used, a)->style = "whole";
+	head_add(table, section_indicator(s), &p, &c, a);
+	area_row(table, s->region, &p, &c, &used, a)->style = "whole";
 	for (size_t k = 0; k < s->nkommuner; k++)
-		area_row(table, sorted[k], &p, targets, &used, a);
+		area_row(table, sorted[k], &p, &c, &used, a);
 
 	struct node *note = node_styled(details, NODE_PARAGRAPH, "table-note", NULL, a);
-	if (targets)
-		node_say(note, "Afstand og mål gælder det seneste tal; + er den gode side.", a);
+	if (c.targets)
+		node_say(note,
+		    arena_printf(a, "Afstand og mål gælder tallet for %s; + er den gode side.",
+			phrase_period(c.period, LANGUAGE_DANISH, a)),
+		    a);
 	for (size_t k = 0; k < countof(marks); k++)
 		if (used & marks[k].mark)
 			node_say(note, marks[k].text, a);

@@ -17,10 +17,11 @@ static const struct {
 	    "Målet er ikke nået, målåret ligger forude, og sandsynligheden for at nå det er højst "
 	    "20\xC2\xA0%." },
 	{ VERDICT_NOT_MET,
-	    "Målåret er gået, og tallet for det, eller det seneste inden da, opfylder ikke "
+	    "Målåret er forbi, og tallet for det, eller det seneste inden da, opfylder ikke "
 	    "målet." },
 	{ VERDICT_NOT_COMPARABLE,
-	    "Enheden, definitionen eller et databrud forhindrer, at tallet holdes op mod målet." },
+	    "Enheden, definitionen eller et databrud forhindrer, at tallet holdes op mod målet, "
+	    "eller der var ikke et mål med et tal i kraft." },
 	{ VERDICT_NO_DATA, "Der er intet brugbart tal til og med målåret." },
 };
 
@@ -50,13 +51,14 @@ static const struct {
 	    "79,29 "
 	    "opfylder ikke et mål på mindst 79,3. Ligner et tal målet uden at være lig med det, "
 	    "vises "
-	    "det med flere decimaler. Når målåret er gået, gælder tallet for målåret eller det "
+	    "det med flere decimaler. Når målåret er forbi, gælder tallet for målåret eller det "
 	    "seneste "
 	    "inden da, også når et senere tal er kendt. Afstanden er positiv på den gode side af "
 	    "målet "
 	    "og er i procentpoint, hvor tallet er en procent." },
 	{ "Usikkerhed",
-	    "Et 95\xC2\xA0%-interval er det område, som tallet med stor sikkerhed ligger i, når "
+	    "Et 95\xC2\xA0%-sikkerhedsinterval er det område, som tallet med stor sikkerhed ligger "
+	    "i, når "
 	    "tilfældige udsving regnes med. Det er udgiverens eget, hvor det findes, ellers "
 	    "beregnet af "
 	    "antallene: Wilsons interval for andele, det eksakte Poisson-interval for rater. En "
@@ -65,14 +67,18 @@ static const struct {
 	    "intervallet, "
 	    "eller en eksakt test af antallene viser det samme." },
 	{ "Udvikling",
-	    "Hældningen er Theil og Sens: den midterste af hældningerne mellem alle par af "
-	    "målinger, "
+	    "▲ Forbedring er den rigtige vej, også hvor tallet skal ned; ▼ Forværring er den "
+	    "forkerte. "
+	    "■ Uændret betyder, at ændringen er for lille til at tælle, og ? Uafklaret, at tallene "
+	    "ikke "
+	    "viser en sikker retning. Hældningen er beregnet efter Theil og Sen: den midterste af "
+	    "hældningerne mellem alle par af målinger, "
 	    "regnet i virkelige år, så ujævne mellemrum ikke forvrænger den. Om der er en "
 	    "udvikling, "
 	    "afgøres med Mann og Kendalls test, som kun ser på, om senere tal er højere eller "
 	    "lavere "
-	    "end tidligere; p er sandsynligheden for et så klart mønster ved et tilfælde, og "
-	    "grænsen er "
+	    "end tidligere; p er sandsynligheden for et mindst så klart mønster, hvis der ingen "
+	    "udvikling var, og grænsen er "
 	    "5\xC2\xA0%. Med færre end fem målinger kan testen ikke vise en udvikling. Tal fra før "
 	    "et "
 	    "databrud indgår ikke." },
@@ -80,7 +86,7 @@ static const struct {
 	    "Ligger målåret forude, føres en ret linje gennem målingerne frem til det, og dens "
 	    "prognoseinterval giver sandsynligheden for, at målet nås. Det kræver mindst fire "
 	    "målinger "
-	    "og ses aldrig længere frem, end målingerne rækker tilbage. Linjen antager, at "
+	    "og rækker aldrig længere frem, end målingerne rækker tilbage. Linjen antager, at "
 	    "udviklingen "
 	    "fortsætter som hidtil." },
 	{ "Manglende tal",

@@ -176,7 +176,7 @@ withdrawn_sentence(const struct indicator *i, const struct target *w, struct are
 	if (old != NULL)
 		was = arena_printf(a, " (%s: %s)", target_status_word(old->status, LANGUAGE_DANISH),
 		    phrase_target(i, old, LANGUAGE_DANISH, a));
-	return arena_printf(a, "%s%s udgik %s.%s%s Dokument: %s.", i->name, was,
+	return arena_printf(a, "%s%s udgik den %s.%s%s Dokument: %s.", i->name, was,
 	    phrase_date(w->from, LANGUAGE_DANISH, a), w->note[0] != '\0' ? " " : "", w->note,
 	    w->document);
 }
@@ -221,7 +221,8 @@ overview_add(struct node *doc, const struct status_input *in, struct arena *a)
 	}
 	node_styled(s, NODE_PARAGRAPH, "table-note",
 	    "Afstanden er fra det seneste tal til målet: + er den gode side, − den forkerte. "
-	    "Udviklingen er bedømt for sig og siger ikke, om målet er nået.",
+	    "Udviklingen er bedømt for sig og siger ikke, om målet er nået; ▲ er den rigtige vej, "
+	    "også hvor tallet skal ned.",
 	    a);
 	withdrawn_add(s, in, a);
 }

@@ -42,6 +42,11 @@ void sources_add(struct node *doc, const struct status_input *in, struct arena *
 const struct indicator *section_indicator(const struct section *s);
 /* Any figure, be it missing or suppressed, of the region or a kommune? */
 bool section_has_figures(const struct section *s);
+/*
+ * The period that kommuner are compared in, as in the dot chart: the region's latest, else the
+ * latest of any of them. False if nobody has a figure.
+ */
+bool section_period(const struct section *s, struct period *out);
 /* Is any of its figures invented? */
 bool section_is_fictional(const struct section *s);
 /* "Følgegruppen for forebyggelse". */

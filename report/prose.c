@@ -36,16 +36,32 @@ prose_difference_unit(const struct indicator *i)
 	return strcmp(i->unit, "%") == 0 ? "procentpoint" : i->unit;
 }
 
+/* LOW and HIGH as one text. */
+static const char *
+between(const char *low, const char *high, struct arena *a)
+{
+	/* a dash beside a minus is hard to read */
+	bool negative = strstr(low, MINUS) != NULL || strstr(high, MINUS) != NULL;
+
+	return arena_printf(a, "%s%s%s", low, negative ? " til " : DASH, high);
+}
+
 const char *
 prose_interval(const struct indicator *i, struct interval ci, struct arena *a)
 {
 	if (ci.code != STAT_OK)
 		return DASH;
-	const char *low = phrase_number(i, ci.low, NAN, LANGUAGE_DANISH, a);
-	const char *high = phrase_value(i, ci.high, NAN, LANGUAGE_DANISH, a);
-	/* a dash beside a minus is hard to read */
-	bool negative = strstr(low, MINUS) != NULL || strstr(high, MINUS) != NULL;
-	return arena_printf(a, "%s%s%s", low, negative ? " til " : DASH, high);
+	return between(phrase_number(i, ci.low, NAN, LANGUAGE_DANISH, a),
+	    phrase_value(i, ci.high, NAN, LANGUAGE_DANISH, a), a);
+}
+
+const char *
+prose_limits(const struct indicator *i, struct interval ci, struct arena *a)
+{
+	if (ci.code != STAT_OK)
+		return DASH;
+	return between(phrase_number(i, ci.low, NAN, LANGUAGE_DANISH, a),
+	    phrase_number(i, ci.high, NAN, LANGUAGE_DANISH, a), a);
 }
 
 const char *

@@ -11,6 +11,8 @@
 #include "base/arena.h"
 #include "model/kpi.h"
 
+#define LIMITS_WORD "95\xC2\xA0%-sikkerhedsinterval"
+
 /* A period as part of a sentence: "i 2025", "den 31. maj 2023". */
 const char *prose_in_period(struct period p, struct arena *a);
 /* A difference without its unit, "+2,1", and the unit: "procentpoint", "pr. 1000", "". */
@@ -18,6 +20,8 @@ const char *prose_signed(const struct indicator *i, double v, struct arena *a);
 const char *prose_difference_unit(const struct indicator *i);
 /* "14,4–15,2 %"; "–" unless the code is STAT_OK. */
 const char *prose_interval(const struct indicator *i, struct interval ci, struct arena *a);
+/* The same without its unit. */
+const char *prose_limits(const struct indicator *i, struct interval ci, struct arena *a);
 /* A probability 0-1: "45 %", "under 1 %", "over 99 %". */
 const char *prose_probability(double p, struct arena *a);
 /* "p = 0,03", "p < 0,001". */

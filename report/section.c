@@ -34,9 +34,12 @@ sentences_add(struct node *parent, const struct section *s, int as_of, struct ar
 	node_say(p, sentence_latest(t, a), a);
 	node_say(p, sentence_verdict(t, as_of, a), a);
 	node_say(p, sentence_chance(t, a), a);
+	node_say(p, sentence_later(t, a), a);
 
+	struct period period;
 	const char *more[] = { sentence_development(t, a), sentence_pace(t, a),
-		sentence_kommuner(s->kommuner, s->nkommuner, a) };
+		section_period(s, &period) ? sentence_kommuner(s->kommuner, s->nkommuner, period, a)
+					   : NULL };
 	p = NULL;
 	for (size_t k = 0; k < countof(more); k++) {
 		if (more[k] == NULL)
@@ -72,7 +75,7 @@ latest_fact(const struct assessment *t, struct arena *a)
 	    phrase_period(j->obs->period, LANGUAGE_DANISH, a));
 	if (j->ci.code != STAT_OK)
 		return text;
-	return arena_printf(a, "%s, 95 %%-interval %s", text, prose_interval(i, j->ci, a));
+	return arena_printf(a, "%s, %s %s", text, LIMITS_WORD, prose_interval(i, j->ci, a));
 }
 
 static const char *
@@ -80,10 +83,10 @@ gap_fact(const struct assessment *t, struct arena *a)
 {
 	if (isnan(t->latest.gap))
 		return NULL;
-	return arena_printf(a, "%s (%s)",
+	return arena_printf(a, "%s (tallet for %s opfylder %smålet)",
 	    phrase_difference(t->series.indicator, t->latest.gap, LANGUAGE_DANISH, a),
-	    t->latest.meets == TRUTH_YES ? "det seneste tal opfylder målet"
-					 : "det seneste tal opfylder ikke målet");
+	    phrase_period(t->latest.obs->period, LANGUAGE_DANISH, a),
+	    t->latest.meets == TRUTH_YES ? "" : "ikke ");
 }
 
 static const char *
@@ -111,10 +114,10 @@ target_facts_add(struct node *table, const struct assessment *t, struct arena *a
 	fact_add(table, "Mål",
 	    arena_printf(a, "%s (%s)",
 		phrase_target(t->series.indicator, target, LANGUAGE_DANISH, a),
-		target_status_word(target->status, LANGUAGE_DANISH)),
+		target->status == TARGET_DRAFT ? "udkast" : "endeligt vedtaget"),
 	    a);
 	fact_add(table, "Målets dokument",
-	    arena_printf(a, "%s, i kraft fra %s", target->document,
+	    arena_printf(a, "%s, i kraft fra den %s", target->document,
 		phrase_date(target->from, LANGUAGE_DANISH, a)),
 	    a);
 	fact_add(table, "Note til målet", target->note, a);
@@ -132,7 +135,7 @@ origin_fact(const struct assessment *t, struct arena *a)
 		return how;
 	/* shares just under 1 must not read as all */
 	double percent = t->covered < 1.0 ? floor(t->covered * 100.0) : 100.0;
-	return arena_printf(a, "%s; dækker %d\xC2\xA0%%", how, (int)percent);
+	return arena_printf(a, "%s; dækker %d\xC2\xA0%% af borgerne", how, (int)percent);
 }
 
 static const char *
@@ -149,8 +152,8 @@ outlook_fact(const struct assessment *t, struct arena *a)
 	    o->year);
 	if (isnan(o->low) || isnan(o->high))
 		return text;
-	return arena_printf(a, "%s, %d %%-prognoseinterval %s", text, (int)lround(o->level * 100.0),
-	    prose_interval(t->series.indicator, range, a));
+	return arena_printf(a, "%s, %d\xC2\xA0%%-prognoseinterval %s", text,
+	    (int)lround(o->level * 100.0), prose_interval(t->series.indicator, range, a));
 }
 
 static void
@@ -168,7 +171,7 @@ facts_add(struct node *parent, const struct status_row *row, struct arena *a)
 	fact_add(table, "Forventet tal", outlook_fact(t, a), a);
 	fact_add(
 	    table, arena_printf(a, "Tallet for %s", t->series.area->name), origin_fact(t, a), a);
-	fact_add(table, "Hvem", i->population, a);
+	fact_add(table, "Målgruppe", i->population, a);
 	fact_add(table, "Vision", i->vision, a);
 }
 

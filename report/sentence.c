@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "model/observation.h"
+#include "model/period.h"
 #include "model/phrase.h"
 #include "model/target.h"
 #include "model/words.h"
@@ -53,17 +54,7 @@ target_noun(const struct target *t)
 	return t->status == TARGET_DRAFT ? "Målet (udkast)" : "Målet";
 }
 
-/* " Målingen i 2025 opfylder det." of a value that came after the target's year. */
-static const char *
-later(const struct assessment *t, struct arena *a)
-{
-	if (t->latest.obs == NULL || t->latest.meets == TRUTH_UNKNOWN)
-		return "";
-	return arena_printf(a, " Målingen %s opfylder det%s.",
-	    prose_in_period(t->latest.obs->period, a), t->latest.meets == TRUTH_YES ? "" : " ikke");
-}
-
-/* The target's year is over: what was measured for it, and what came after. */
+/* The target's year is over: what was measured for it. */
 static const char *
 past(const struct assessment *t, struct arena *a)
 {
@@ -86,9 +77,9 @@ past(const struct assessment *t, struct arena *a)
 	    ? arena_printf(a, "den seneste måling inden da (%s)",
 		phrase_period(j->obs->period, LANGUAGE_DANISH, a))
 	    : arena_printf(a, "målingen %s", prose_in_period(j->obs->period, a));
-	return arena_printf(a, "%s; ved %s var %s %s, og målet %s.%s", goal, when, figure_noun(i),
+	return arena_printf(a, "%s; ved %s var %s %s, og målet %s.", goal, when, figure_noun(i),
 	    phrase_value(i, j->value, target_bound(t->target, j->value), LANGUAGE_DANISH, a),
-	    result, later(t, a));
+	    result);
 }
 
 static const char *
@@ -107,7 +98,7 @@ ahead(const struct assessment *t, struct arena *a)
 		return arena_printf(a, "%s, og det er indfriet med den seneste måling.", goal);
 	if (t->outlook.code == STAT_OK)
 		return arena_printf(a,
-		    "%s. Det er ikke nået endnu, %s: sandsynligheden er beregnet til %s.", goal,
+		    "%s. Det er ikke nået endnu, %s (beregnet sandsynlighed: %s).", goal,
 		    outcomes[t->verdict], prose_probability(t->outlook.probability_met, a));
 	return arena_printf(a,
 	    "%s. Det er ikke nået endnu, og det kan ikke beregnes, om det bliver nået. %s", goal,
@@ -118,21 +109,25 @@ ahead(const struct assessment *t, struct arena *a)
 static const char *
 without_verdict(const struct assessment *t, int as_of, struct arena *a)
 {
-	const char *goal = arena_printf(a, "%s %s %s", target_noun(t->target),
-	    target_is_past(t->target, as_of) ? "var" : "er",
-	    phrase_target(t->series.indicator, t->target, LANGUAGE_DANISH, a));
+	bool is_past = target_is_past(t->target, as_of);
+	const char *goal =
+	    arena_printf(a, "%s %s %s", target_noun(t->target), is_past ? "var" : "er",
+		phrase_target(t->series.indicator, t->target, LANGUAGE_DANISH, a));
 
+	if (!target_has_number(t->target))
+		return arena_printf(a,
+		    "%s har ikke noget tal, så det kan ikke vurderes, om det er nået.",
+		    t->target->status == TARGET_DRAFT ? "Udkastet til mål" : "Målet i kraft");
 	if (t->verdict == VERDICT_NO_DATA && t->latest.obs == NULL)
 		return arena_printf(a, "%s. Der er ingen data at holde op mod det.", goal);
 	if (t->verdict == VERDICT_NO_DATA)
-		return arena_printf(a, "%s, men der er ingen måling fra %d eller før.%s", goal,
-		    t->target->by, later(t, a));
+		return arena_printf(
+		    a, "%s, men der er ingen måling fra %d eller før.", goal, t->target->by);
 	if (t->cautions & CAUTION_UNIT_OPEN)
 		return arena_printf(a,
-		    "%s, men dokumenterne angiver ikke enheden. Derfor kan det ikke vurderes.",
-		    goal);
-	if (t->cautions & CAUTION_TARGET_OPEN)
-		return "Målet i kraft har ikke noget tal. Derfor kan det ikke vurderes.";
+		    "%s, men dokumenterne angiver ikke enheden. Derfor kan det ikke vurderes, om "
+		    "målet %s nået.",
+		    goal, is_past ? "blev" : "er");
 	return arena_printf(a, "%s, men tallet kan ikke sammenlignes med det.", goal);
 }
 
@@ -153,6 +148,14 @@ sentence_verdict(const struct assessment *t, int as_of, struct arena *a)
 	return without_verdict(t, as_of, a);
 }
 
+/* What the distance is measured to. */
+static const char *
+distance_noun(const struct target *t)
+{
+	return t != NULL && t->rule == TARGET_BETWEEN ? "Afstanden til målets nærmeste grænse"
+						      : "Afstanden til målet";
+}
+
 const char *
 sentence_chance(const struct assessment *t, struct arena *a)
 {
@@ -160,23 +163,38 @@ sentence_chance(const struct assessment *t, struct arena *a)
 
 	if (j->obs == NULL || isnan(j->gap))
 		return NULL;
+	const char *verb = j->obs != t->latest.obs ? "var" : "er";
 	if (j->gap == 0.0)
-		return arena_printf(a, "%s ligger præcis på målet.",
-		    prose_capital(figure_noun(t->series.indicator), a));
-	const char *distance = phrase_distance(t->series.indicator, j->gap, LANGUAGE_DANISH, a);
+		return arena_printf(a, "%s %s præcis på målet.",
+		    prose_capital(figure_noun(t->series.indicator), a),
+		    j->obs != t->latest.obs ? "lå" : "ligger");
+	const char *distance = arena_printf(a, "%s %s %s", distance_noun(t->target), verb,
+	    phrase_distance(t->series.indicator, j->gap, LANGUAGE_DANISH, a));
 	switch (j->beyond_chance) {
 	case TRUTH_YES:
-		return arena_printf(a,
-		    "Afstanden til målet, %s, er større, end tilfældige udsving kan forklare.",
-		    distance);
-	case TRUTH_NO:
-		return arena_printf(
-		    a, "Afstanden til målet, %s, kan skyldes tilfældige udsving.", distance);
+		return arena_printf(a, "%s, mere end tilfældige udsving kan forklare.", distance);
+	case TRUTH_NO: return arena_printf(a, "%s og kan skyldes tilfældige udsving.", distance);
 	case TRUTH_UNKNOWN: break;
 	}
-	return arena_printf(a,
-	    "Om afstanden til målet, %s, kan skyldes tilfældige udsving, kan ikke vurderes.",
-	    distance);
+	return arena_printf(
+	    a, "%s; om den kan skyldes tilfældige udsving, kan ikke vurderes.", distance);
+}
+
+const char *
+sentence_later(const struct assessment *t, struct arena *a)
+{
+	const struct judgement *j = &t->latest;
+	bool meets = j->meets == TRUTH_YES;
+	const char *how = meets ? "" : " ikke";
+
+	if (j->obs == NULL || j->obs == t->judged.obs || j->meets == TRUTH_UNKNOWN)
+		return NULL;
+	if (t->verdict == VERDICT_MET)
+		how = meets ? " også" : " derimod ikke";
+	else if (t->verdict == VERDICT_NOT_MET)
+		how = meets ? " derimod" : " heller ikke";
+	return arena_printf(a, "Tallet for %s opfylder%s målet.",
+	    phrase_period(j->obs->period, LANGUAGE_DANISH, a), how);
 }
 
 /* ---- development ---------------------------------------------------------- */
@@ -252,11 +270,11 @@ sentence_development(const struct assessment *t, struct arena *a)
 	if (t->trend.n == 0)
 		return NULL;
 	if (t->trend.code == STAT_ALL_EQUAL)
-		return arena_printf(a, "De %zu målinger er ens.", t->trend.n);
+		return arena_printf(a, "De %s målinger er ens.", prose_small(t->trend.n, a));
 	if (t->trend.code != STAT_OK)
-		return arena_printf(a, "Der er kun %s, så en udvikling kan ikke beregnes.",
-		    prose_count(
-			t->trend.n, "sammenlignelig måling", "sammenlignelige målinger", a));
+		return arena_printf(a,
+		    "Der er kun %s sammenlignelig%s, så en udvikling kan ikke beregnes.",
+		    prose_small(t->trend.n, a), t->trend.n == 1 ? " måling" : "e målinger");
 	return arena_printf(a, "%s %s", speed(t, a), direction(t, a));
 }
 
@@ -273,23 +291,30 @@ sentence_pace(const struct assessment *t, struct arena *a)
 	    phrase_distance(&fine, need, LANGUAGE_DANISH, a));
 	if (isnan(had))
 		return arena_printf(a, "%s.", text);
-	return arena_printf(a, "%s; hidtil har ændringen været %s om året.", text,
-	    phrase_difference(&fine, had, LANGUAGE_DANISH, a));
+	const char *pronoun = t->series.indicator->measure == MEASURE_PROPORTION ? "den" : "det";
+	if (had == 0.0)
+		return arena_printf(a, "%s; hidtil har %s været uændret.", text, pronoun);
+	return arena_printf(a, "%s; hidtil er %s %s med %s.", text, pronoun,
+	    had < 0.0 ? "faldet" : "steget", phrase_distance(&fine, had, LANGUAGE_DANISH, a));
 }
 
 /* ---- kommuner ------------------------------------------------------------- */
 
 struct tally {
-	size_t meet, miss, unknown, chance;
+	size_t meet, miss, missing, unknown, chance;
 };
 
 static struct tally
-kommuner_count(const struct assessment *kommuner, size_t n)
+kommuner_count(const struct assessment *kommuner, size_t n, struct period period)
 {
 	struct tally c = { 0 };
 
 	for (size_t k = 0; k < n; k++) {
 		const struct judgement *j = &kommuner[k].latest;
+		if (j->obs == NULL || period_compare(j->obs->period, period) != 0) {
+			c.missing++;
+			continue;
+		}
 		c.meet += j->meets == TRUTH_YES;
 		c.miss += j->meets == TRUTH_NO;
 		c.unknown += j->meets == TRUTH_UNKNOWN;
@@ -299,38 +324,43 @@ kommuner_count(const struct assessment *kommuner, size_t n)
 }
 
 static const char *
-kommuner_meeting(const struct tally *c, size_t n, struct arena *a)
+kommuner_meeting(const struct tally *c, size_t n, const char *when, struct arena *a)
 {
-	const char *own = c->meet == 1 ? "sit" : "deres";
-	const char *parts[3];
+	const char *parts[4];
 	size_t k = 0;
 
 	if (n == 1)
-		return arena_printf(a, "Kommunen opfylder %smålet med sit seneste tal.",
-		    c->meet == 1 ? "" : "ikke ");
-	if (c->meet == n)
 		return arena_printf(
-		    a, "Alle %zu kommuner opfylder målet med deres seneste tal.", n);
-	const char *some = c->meet > 0 ? arena_printf(a, "%zu", c->meet) : "Ingen";
+		    a, "Kommunen opfylder %smålet %s.", c->meet == 1 ? "" : "ikke ", when);
+	if (c->meet == n)
+		return arena_printf(a, "Alle %zu kommuner opfylder målet %s.", n, when);
+	if (c->miss == n)
+		return arena_printf(a, "Ingen af de %zu kommuner opfylder målet %s.", n, when);
 	parts[k++] = arena_printf(
-	    a, "%s af de %zu kommuner opfylder målet med %s seneste tal", some, n, own);
-	if (c->miss > 0 && c->miss < n)
-		parts[k++] = arena_printf(a, "%zu opfylder det ikke", c->miss);
+	    a, "Af de %zu kommuner opfylder %s målet %s", n, prose_small(c->meet, a), when);
+	if (c->miss > 0)
+		parts[k++] = arena_printf(a, "%s gør det ikke", prose_small(c->miss, a));
+	if (c->missing > 0)
+		parts[k++] = arena_printf(a, "%s har intet tal", prose_small(c->missing, a));
 	if (c->unknown > 0)
-		parts[k++] = arena_printf(a, "for %zu kan det ikke afgøres", c->unknown);
+		parts[k++] = arena_printf(a, "%s kan ikke vurderes", prose_small(c->unknown, a));
 	return arena_printf(a, "%s.", prose_join(parts, k, a));
 }
 
 const char *
-sentence_kommuner(const struct assessment *kommuner, size_t n, struct arena *a)
+sentence_kommuner(
+    const struct assessment *kommuner, size_t n, struct period period, struct arena *a)
 {
-	struct tally c = kommuner_count(kommuner, n);
+	struct tally c = kommuner_count(kommuner, n, period);
 
 	if (c.meet + c.miss == 0)
 		return NULL;
-	const char *text = kommuner_meeting(&c, n, a);
-	if (c.chance == 0)
-		return text;
-	return arena_printf(a, "%s For %s kan afstanden til målet skyldes tilfældige udsving.",
-	    text, prose_count(c.chance, "kommune", "kommuner", a));
+	const char *text = kommuner_meeting(&c, n, prose_in_period(period, a), a);
+	if (c.chance == 0 || n == 1)
+		return c.chance == 0
+		    ? text
+		    : arena_printf(a, "%s Afstanden kan skyldes tilfældige udsving.", text);
+	return arena_printf(a,
+	    "%s For %s%s kommune%s kan afstanden til målet skyldes tilfældige udsving.", text,
+	    c.chance == n ? "alle " : "", prose_small(c.chance, a), c.chance == 1 ? "" : "r");
 }

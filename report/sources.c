@@ -4,6 +4,8 @@
 #include "report/parts.h"
 #include "report/prose.h"
 
+#define MAX_FILES 12 /* named of one source */
+
 /* One file of one source. */
 struct origin {
 	const struct source *source; /* NULL: not told */
@@ -50,17 +52,54 @@ extraction(const struct source *s, struct arena *a)
 	return arena_printf(a, "udtrukket %s", phrase_date(s->extracted, LANGUAGE_DANISH, a));
 }
 
+/* The files of O's source number FIRST, and how many; "" if none is told. */
+static const char *
+files_of(const struct origins *o, size_t first, size_t *n, struct arena *a)
+{
+	const char *files[MAX_FILES];
+	size_t more = 0;
+
+	*n = 0;
+	for (size_t k = first; k < o->n; k++) {
+		if (o->at[k].source != o->at[first].source || o->at[k].file[0] == '\0')
+			continue;
+		if (*n < countof(files))
+			files[(*n)++] = o->at[k].file;
+		else
+			more++;
+	}
+	const char *text = *n > 0 ? files[0] : "";
+	for (size_t k = 1; k < *n; k++)
+		text = arena_printf(
+		    a, "%s%s%s", text, k + 1 == *n && more == 0 ? " og " : ", ", files[k]);
+	*n += more;
+	return more > 0 ? arena_printf(a, "%s og %zu til", text, more) : text;
+}
+
+/* Is K the first origin of its source? */
+static bool
+is_first(const struct origins *o, size_t k)
+{
+	for (size_t j = 0; j < k; j++)
+		if (o->at[j].source == o->at[k].source)
+			return false;
+	return true;
+}
+
 /* "Sundhedsstyrelsen: Den Nationale Sundhedsprofil, filen profil.csv, udtrukket 12. maj 2025." */
 static const char *
-origin_sentence(const struct origin *o, struct arena *a)
+origin_sentence(const struct origins *o, size_t k, struct arena *a)
 {
-	const char *publisher = o->source != NULL ? o->source->publisher : "";
-	const char *title = o->source != NULL ? o->source->title : "";
-	const char *file = o->file[0] != '\0' ? arena_printf(a, "filen %s, ", o->file) : "";
+	const struct source *s = o->at[k].source;
+	const char *publisher = s != NULL ? s->publisher : "", *title = s != NULL ? s->title : "";
+	size_t n;
+	const char *files = files_of(o, k, &n, a);
 
+	if (n > 0)
+		files = arena_printf(a, "%s %s, ", n == 1 ? "filen" : "filerne", files);
 	return arena_printf(a, "%s%s%s%s%s%s.", publisher,
 	    publisher[0] != '\0' && title[0] != '\0' ? ": " : "", title,
-	    publisher[0] != '\0' || title[0] != '\0' ? ", " : "", file, extraction(o->source, a));
+	    publisher[0] != '\0' || title[0] != '\0' ? ", " : "", files, extraction(s, a));
 }
 
 void
@@ -71,25 +110,29 @@ section_sources_add(struct node *parent, const struct section *s, struct arena *
 	origins_of(&o, s, a);
 	for (size_t k = 0; k < o.n; k++) {
 		const struct source *source = o.at[k].source;
+		if (!is_first(&o, k))
+			continue;
 		struct node *p = node_styled(parent, NODE_PARAGRAPH, "source", NULL, a);
 		node_add(p, NODE_STRONG,
 		    source != NULL && source->fictional ? "Kilde (" EXAMPLE_WORD "):" : "Kilde:",
 		    a);
-		node_say(p, origin_sentence(&o.at[k], a), a);
+		node_say(p, origin_sentence(&o, k, a), a);
 		if (source != NULL && source->note[0] != '\0')
 			node_say(p, source->note, a);
 	}
 }
 
 static void
-source_row(struct node *table, const struct origin *o, struct arena *a)
+source_row(struct node *table, const struct origins *o, size_t k, struct arena *a)
 {
 	static const struct source unknown = {
 		.publisher = "ikke oplyst", .title = "", .url = "", .note = ""
 	};
-	const struct source *s = o->source != NULL ? o->source : &unknown;
+	const struct source *s = o->at[k].source != NULL ? o->at[k].source : &unknown;
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 	struct node *cell = node_head_cell(row, NULL, a);
+	size_t n;
+	const char *files = files_of(o, k, &n, a);
 
 	node_add(cell, NODE_TEXT, s->publisher, a);
 	if (s->fictional) {
@@ -101,7 +144,7 @@ source_row(struct node *table, const struct origin *o, struct arena *a)
 		node_add(cell, NODE_TEXT, " ", a);
 		node_styled(cell, NODE_TEXT, "minor url", s->url, a);
 	}
-	node_add(row, NODE_CELL, o->file[0] != '\0' ? o->file : "–", a);
+	node_add(row, NODE_CELL, n > 0 ? files : "–", a);
 	node_add(row, NODE_CELL,
 	    s->extracted != 0 ? phrase_date(s->extracted, LANGUAGE_DANISH, a) : "ikke oplyst", a);
 }
@@ -109,7 +152,7 @@ source_row(struct node *table, const struct origin *o, struct arena *a)
 void
 sources_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
-	static const char *const heads[] = { "Udgiver", "Titel", "Fil", "Udtrukket" };
+	static const char *const heads[] = { "Udgiver", "Titel", "Filer", "Udtrukket" };
 	struct origins o = { 0 };
 	struct node *s = node_section(doc, 2, "kilder", "Kilder", a);
 
@@ -122,5 +165,6 @@ sources_add(struct node *doc, const struct status_input *in, struct arena *a)
 	struct node *table = node_styled(s, NODE_TABLE, "cards", "Kilder til tallene", a);
 	node_head_row(table, heads, countof(heads), a);
 	for (size_t k = 0; k < o.n; k++)
-		source_row(table, &o.at[k], a);
+		if (is_first(&o, k))
+			source_row(table, &o, k, a);
 }

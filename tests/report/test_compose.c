@@ -186,7 +186,7 @@ says_all_parts(void)
 		"✗</span>" NBSP "Ikke indfriet",
 		"<a href=\"#maal-arbejde\">Fastholdelse</a>",
 		"<span class=\"minor\">udkast</span>",
-		"Indlæggelser (udkast: højst" NBSP "270" NBSP "% i 2023) udgik 23." NBSP
+		"Indlæggelser (udkast: højst" NBSP "270" NBSP "% i 2023) udgik den 23." NBSP
 		"november 2020. Erstattet af DRG-værdi. Dokument: Tillægget.",
 		"<h2>Følgegruppen for forebyggelse</h2>",
 		"<h3>Daglige rygere</h3>",
@@ -215,33 +215,72 @@ says_all_parts(void)
 	arena_free(&w.arena);
 }
 
-/* Danish order (Aa last), the region first; what is not known has a word and an explanation. */
+/*
+ * Danish order (Aa last), the region first; what is not known has a word and an explanation. An
+ * older figure is shown, but not held against the target beside newer ones.
+ */
 static void
 table_of_figures(void)
 {
 	static const char *const strings[] = {
 		"<caption>Daglige rygere (%)</caption>",
 		"<th scope=\"col\" class=\"num\">2017</th><th scope=\"col\" "
-		"class=\"num\">2021</th>",
+		"class=\"num\">2021</th><th scope=\"col\" class=\"num\">95" NBSP
+		"%-sikkerhedsinterval<span class=\"minor\"> 2021</span></th>",
+		"<th scope=\"col\">Målet<span class=\"minor\"> 2021</span></th>",
 		"<tr class=\"whole\"><th scope=\"row\">Region Syddanmark</th>",
 		"<th scope=\"row\">Assens</th><td class=\"num\">16,0</td>"
-		"<td class=\"num\">diskretioneret</td><td class=\"num\">–</td><td>–</td>",
+		"<td class=\"num\">diskretioneret</td><td class=\"num\">–</td><td "
+		"class=\"num\">–</td><td>–</td>",
 		"<th scope=\"row\">Ærø</th><td class=\"num\">15,0</td><td class=\"num\">12,5*</td>"
+		"<td class=\"num\">10,1–15,2</td>"
 		"<td class=\"num\">+0,5</td><td class=\"met\">",
 		"<th scope=\"row\">Aabenraa</th><td class=\"num\">–</td><td "
 		"class=\"num\">13,04</td>"
-		"<td class=\"num\">\xE2\x88\x92"
+		"<td class=\"num\">–</td><td class=\"num\">\xE2\x88\x92"
 		"0,04</td><td class=\"not_met\">",
+		"Afstand og mål gælder tallet for 2021; + er den gode side.",
 		"– betyder, at der ikke er noget tal.",
-		"„diskretioneret“ betyder, at udgiveren ikke viser tallet",
+		"»diskretioneret« betyder, at udgiveren ikke viser tallet",
 		"* betyder, at tallet er foreløbigt.",
 	};
 	struct world w;
 
+	static const struct interval limits[2] = { { STAT_TOO_SHORT, NAN, NAN },
+		{ STAT_OK, 10.1, 15.2 } };
+
 	world_make(&w);
+	w.assessments[0][1].limits = limits;
+	/* 2017 is the latest usable figure of Assens */
+	w.assessments[0][3].latest =
+	    (struct judgement){ .obs = &w.obs[3][0], .value = 16, .gap = -3, .meets = TRUTH_NO };
 	const char *html = page(&w);
 	has_in_order(html, strings, countof(strings));
 	CU_ASSERT_PTR_NULL(strstr(html, "† betyder"));
+	world_make(&w);
+	CU_ASSERT_PTR_NULL(strstr(page(&w), "%-sikkerhedsinterval<span"));
+	arena_free(&w.arena);
+}
+
+/* Files of one source are told together, and what is said of the source is said once. */
+static void
+names_files_of_a_source(void)
+{
+	static const char *const two[] = {
+		"filerne profil.csv og revision.csv, udtrukket 12." NBSP "maj 2025. Vægtet.</p>",
+		"<td data-label=\"Filer\"><div>profil.csv og revision.csv</div></td>",
+	};
+	struct world w;
+
+	world_make(&w);
+	w.obs[2][1].origin.file = "data/revision.csv";
+	const char *html = page(&w);
+	has_in_order(html, two, countof(two));
+	CU_ASSERT_PTR_NULL(strstr(strstr(html, "Vægtet.") + 1, "Vægtet."));
+	for (size_t k = 0; k < 8; k++)
+		w.obs[k / 2][k % 2].origin.file = arena_printf(&w.arena, "%zu.csv", k);
+	CU_ASSERT_PTR_NOT_NULL(
+	    strstr(page(&w), "0.csv, 1.csv, 2.csv, 3.csv, 4.csv, 5.csv, 6.csv og 7.csv"));
 	arena_free(&w.arena);
 }
 
@@ -372,6 +411,7 @@ suite_compose(void)
 	static const struct test tests[] = {
 		{ "all parts in order", says_all_parts },
 		{ "the table of figures", table_of_figures },
+		{ "files of a source", names_files_of_a_source },
 		{ "invented figures are marked", marks_invented_figures },
 		{ "hostile text stays text", hostile_text_stays_text },
 		{ "anchors are unique", anchors_are_unique },

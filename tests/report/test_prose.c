@@ -70,6 +70,8 @@ writes_uncertainty(void)
 	    "\xE2\x88\x92"
 	    "1,0 til 15,2~%");
 	CHECK_STR(prose_interval(&share, none, &a), "–");
+	CHECK_STR(prose_limits(&share, none, &a), "–");
+	CHECK_STR(prose_limits(&share, (struct interval){ STAT_OK, 14.4, 15.2 }, &a), "14,4–15,2");
 	CHECK_STR(shown(prose_probability(0.004, &a), &a), "under 1~%");
 	CHECK_STR(shown(prose_probability(0.45, &a), &a), "45~%");
 	CHECK_STR(shown(prose_probability(0.996, &a), &a), "over 99~%");

@@ -46,6 +46,9 @@ static const struct target draft13 = { TARGET_AT_MOST, NAN, 13, 2023, 20190919, 
 static const struct target open_draft = { TARGET_AT_LEAST, NAN, NAN, 2023, 20190919, 1083,
 	TARGET_DRAFT, "003", "", { 0 } };
 
+static const struct target range = { TARGET_BETWEEN, 12, 13, 2023, 20201123, 1083, TARGET_FINAL,
+	"004", "", { 0 } };
+
 /* A judgement as analysis gives it, for the fields that sentences read. */
 static struct judgement
 judgement(const struct observation *o, const struct target *t, enum truth chance)
@@ -122,13 +125,11 @@ verdicts(void)
 		{ "missed, a later wave meets", &waves[4], &waves[3], &final13, VERDICT_NOT_MET,
 		    CAUTION_EARLIER_WAVE | CAUTION_LATER_MEETS, 20251231, NAN,
 		    "Målet var højst~13~% i 2023; ved den seneste måling inden da (2021) var "
-		    "andelen "
-		    "14,8~%, og målet blev ikke indfriet. Målingen i 2025 opfylder det." },
+		    "andelen 14,8~%, og målet blev ikke indfriet." },
 		{ "met, a later wave misses", &misses, &at_year, &final13, VERDICT_MET,
 		    CAUTION_LATER_MISSES, 20251231, NAN,
 		    "Målet var højst~13~% i 2023; ved målingen i 2023 var andelen 12,1~%, og målet "
-		    "blev "
-		    "indfriet. Målingen i 2025 opfylder det ikke." },
+		    "blev indfriet." },
 		{ "missed, nothing later", &waves[3], &waves[3], &final13, VERDICT_NOT_MET,
 		    CAUTION_EARLIER_WAVE, 20231231, NAN,
 		    "Målet var højst~13~% i 2023. Der er ingen måling for 2023; med den seneste "
@@ -146,11 +147,11 @@ verdicts(void)
 		{ "on track", &waves[3], &waves[3], &final13, VERDICT_ON_TRACK, 0, 20211231, 0.93,
 		    "Målet er højst~13~% i 2023. Det er ikke nået endnu, men med den hidtidige "
 		    "udvikling "
-		    "bliver det sandsynligvis nået: sandsynligheden er beregnet til 93~%." },
+		    "bliver det sandsynligvis nået (beregnet sandsynlighed: 93~%)." },
 		{ "undecided", &waves[3], &waves[3], &final13, VERDICT_UNDECIDED, 0, 20211231, 0.45,
 		    "Målet er højst~13~% i 2023. Det er ikke nået endnu, og det er uafklaret, om "
 		    "det "
-		    "bliver nået: sandsynligheden er beregnet til 45~%." },
+		    "bliver nået (beregnet sandsynlighed: 45~%)." },
 		{ "undecided, too short", &waves[3], &waves[3], &final13, VERDICT_UNDECIDED, 0,
 		    20211231, NAN,
 		    "Målet er højst~13~% i 2023. Det er ikke nået endnu, og det kan ikke beregnes, "
@@ -160,22 +161,32 @@ verdicts(void)
 		    CAUTION_DRAFT, 20200101, 0.05,
 		    "Målet (udkast) er højst~13~% i 2023. Det er ikke nået endnu, og med den "
 		    "hidtidige "
-		    "udvikling bliver det næppe nået: sandsynligheden er beregnet til 5~%." },
+		    "udvikling bliver det næppe nået (beregnet sandsynlighed: 5~%)." },
 		{ "no data", NULL, NULL, &final13, VERDICT_NO_DATA, 0, 20231231, NAN,
 		    "Målet var højst~13~% i 2023. Der er ingen data at holde op mod det." },
 		{ "only after the year", &waves[4], NULL, &final13, VERDICT_NO_DATA, 0, 20251231,
 		    NAN,
-		    "Målet var højst~13~% i 2023, men der er ingen måling fra 2023 eller før. "
-		    "Målingen i "
-		    "2025 opfylder det." },
+		    "Målet var højst~13~% i 2023, men der er ingen måling fra 2023 eller "
+		    "før." },
 		{ "unit open", &waves[3], &waves[3], &final13, VERDICT_NOT_COMPARABLE,
 		    CAUTION_UNIT_OPEN, 20211231, NAN,
 		    "Målet er højst~13~% i 2023, men dokumenterne angiver ikke enheden. Derfor kan "
-		    "det "
-		    "ikke vurderes." },
+		    "det ikke vurderes, om målet er nået." },
 		{ "no number", &waves[3], &waves[3], &open_draft, VERDICT_NOT_COMPARABLE,
 		    CAUTION_TARGET_OPEN, 20200101, NAN,
-		    "Målet i kraft har ikke noget tal. Derfor kan det ikke vurderes." },
+		    "Udkastet til mål har ikke noget tal, så det kan ikke vurderes, om det "
+		    "er "
+		    "nået." },
+		{ "no number, no data, unit open", NULL, NULL, &open_draft, VERDICT_NO_DATA,
+		    CAUTION_TARGET_OPEN | CAUTION_UNIT_OPEN, 20200101, NAN,
+		    "Udkastet til mål har ikke noget tal, så det kan ikke vurderes, om det "
+		    "er "
+		    "nået." },
+		{ "unit open, year over", &waves[3], &waves[3], &final13, VERDICT_NOT_COMPARABLE,
+		    CAUTION_UNIT_OPEN, 20241231, NAN,
+		    "Målet var højst~13~% i 2023, men dokumenterne angiver ikke enheden. Derfor "
+		    "kan "
+		    "det ikke vurderes, om målet blev nået." },
 		{ "break", &waves[3], &waves[3], &final13, VERDICT_NOT_COMPARABLE, CAUTION_BREAK,
 		    20231231, NAN,
 		    "Målet var højst~13~% i 2023, men tallet kan ikke sammenlignes med det." },
@@ -205,19 +216,58 @@ chance(void)
 	struct assessment t = assessment(&smoking, in2021, in2021, &final13, VERDICT_NOT_MET);
 
 	CHECK_STR(shown(sentence_chance(&t, &a), &a),
-	    "Afstanden til målet, 1,8~procentpoint, er større, end tilfældige udsving kan "
-	    "forklare.");
+	    "Afstanden til målet er 1,8~procentpoint, mere end tilfældige udsving kan forklare.");
 	t.judged.beyond_chance = TRUTH_NO;
 	CHECK_STR(shown(sentence_chance(&t, &a), &a),
-	    "Afstanden til målet, 1,8~procentpoint, kan skyldes tilfældige udsving.");
+	    "Afstanden til målet er 1,8~procentpoint og kan skyldes tilfældige udsving.");
 	t.judged.beyond_chance = TRUTH_UNKNOWN;
 	CHECK_STR(shown(sentence_chance(&t, &a), &a),
-	    "Om afstanden til målet, 1,8~procentpoint, kan skyldes tilfældige udsving, kan ikke "
-	    "vurderes.");
+	    "Afstanden til målet er 1,8~procentpoint; om den kan skyldes tilfældige udsving, kan "
+	    "ikke vurderes.");
+	t.latest.obs = in2025; /* the distance is an earlier figure's */
+	CHECK_STR(shown(sentence_chance(&t, &a), &a),
+	    "Afstanden til målet var 1,8~procentpoint; om den kan skyldes tilfældige udsving, kan "
+	    "ikke vurderes.");
+	t.target = &range;
+	CHECK_STR(shown(sentence_chance(&t, &a), &a),
+	    "Afstanden til målets nærmeste grænse var 1,8~procentpoint; om den kan skyldes "
+	    "tilfældige udsving, kan ikke vurderes.");
 	t.judged.gap = 0;
+	CHECK_STR(sentence_chance(&t, &a), "Andelen lå præcis på målet.");
+	t.latest.obs = in2021;
 	CHECK_STR(sentence_chance(&t, &a), "Andelen ligger præcis på målet.");
 	t.judged.gap = NAN;
 	CU_ASSERT_PTR_NULL(sentence_chance(&t, &a));
+	arena_free(&a);
+}
+
+/* What is known after the year that the verdict rests on. */
+static void
+later(void)
+{
+	static const struct {
+		enum verdict verdict;
+		enum truth meets;
+		const char *want;
+	} rows[] = {
+		{ VERDICT_NOT_MET, TRUTH_YES, "Tallet for 2025 opfylder derimod målet." },
+		{ VERDICT_NOT_MET, TRUTH_NO, "Tallet for 2025 opfylder heller ikke målet." },
+		{ VERDICT_MET, TRUTH_YES, "Tallet for 2025 opfylder også målet." },
+		{ VERDICT_MET, TRUTH_NO, "Tallet for 2025 opfylder derimod ikke målet." },
+		{ VERDICT_NO_DATA, TRUTH_YES, "Tallet for 2025 opfylder målet." },
+		{ VERDICT_NO_DATA, TRUTH_NO, "Tallet for 2025 opfylder ikke målet." },
+		{ VERDICT_NOT_COMPARABLE, TRUTH_UNKNOWN, NULL },
+	};
+	struct arena a = { 0 };
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct assessment t = assessment(&smoking, in2025,
+		    rows[i].verdict == VERDICT_NO_DATA ? NULL : in2021, &final13, rows[i].verdict);
+		t.latest.meets = rows[i].meets;
+		CHECK_STR(sentence_later(&t, &a), rows[i].want);
+		t.judged.obs = in2025;
+		CU_ASSERT_PTR_NULL(sentence_later(&t, &a));
+	}
 	arena_free(&a);
 }
 
@@ -260,13 +310,13 @@ development(void)
 		    "så "
 		    "lille, at tallet regnes for uændret." },
 		{ "equal", { STAT_ALL_EQUAL, "theil_sen", 4, 0, 0, 0, 1, 1 }, DEVELOPMENT_UNCHANGED,
-		    "De 4 målinger er ens." },
+		    "De fire målinger er ens." },
 		{ "one value", { STAT_TOO_SHORT, "theil_sen", 1, NAN, NAN, NAN, NAN, NAN },
 		    DEVELOPMENT_UNDECIDED,
-		    "Der er kun 1~sammenlignelig måling, så en udvikling kan ikke beregnes." },
+		    "Der er kun én sammenlignelig måling, så en udvikling kan ikke beregnes." },
 		{ "two values", { STAT_TOO_SHORT, "theil_sen", 2, NAN, NAN, NAN, NAN, NAN },
 		    DEVELOPMENT_UNDECIDED,
-		    "Der er kun 2~sammenlignelige målinger, så en udvikling kan ikke beregnes." },
+		    "Der er kun to sammenlignelige målinger, så en udvikling kan ikke beregnes." },
 		{ "none", { STAT_TOO_SHORT, "theil_sen", 0, NAN, NAN, NAN, NAN, NAN },
 		    DEVELOPMENT_UNDECIDED, NULL },
 	};
@@ -296,9 +346,16 @@ pace(void)
 	    "For at nå målet i 2023 skal andelen falde med 0,90~procentpoint om året.");
 	t.observed_per_year = -0.76;
 	CHECK_STR(shown(sentence_pace(&t, &a), &a),
+	    "For at nå målet i 2023 skal andelen falde med 0,90~procentpoint om året; hidtil er "
+	    "den faldet med 0,76~procentpoint.");
+	t.observed_per_year = 0.2;
+	CHECK_STR(shown(sentence_pace(&t, &a), &a),
+	    "For at nå målet i 2023 skal andelen falde med 0,90~procentpoint om året; hidtil er "
+	    "den steget med 0,20~procentpoint.");
+	t.observed_per_year = 0;
+	CHECK_STR(shown(sentence_pace(&t, &a), &a),
 	    "For at nå målet i 2023 skal andelen falde med 0,90~procentpoint om året; hidtil har "
-	    "ændringen været \xE2\x88\x92"
-	    "0,76~procentpoint om året.");
+	    "den været uændret.");
 	arena_free(&a);
 }
 
@@ -306,40 +363,50 @@ static void
 kommuner(void)
 {
 	static const struct {
-		size_t meet, miss, unknown, chance;
+		size_t meet, miss, missing, unknown, chance;
 		const char *want;
 	} rows[] = {
-		{ 19, 2, 1, 0,
-		    "19 af de 22 kommuner opfylder målet med deres seneste tal, 2 opfylder det "
-		    "ikke, og for 1 kan det ikke afgøres." },
-		{ 1, 21, 0, 1,
-		    "1 af de 22 kommuner opfylder målet med sit seneste tal, og 21 opfylder "
-		    "det ikke. For 1~kommune kan afstanden til målet skyldes tilfældige "
-		    "udsving." },
-		{ 22, 0, 0, 10,
-		    "Alle 22 kommuner opfylder målet med deres seneste tal. For 10~kommuner "
+		{ 19, 2, 1, 0, 0,
+		    "Af de 22 kommuner opfylder 19 målet i 2025, to gør det ikke, og én har intet "
+		    "tal." },
+		{ 1, 21, 0, 0, 1,
+		    "Af de 22 kommuner opfylder én målet i 2025, og 21 gør det ikke. For én "
+		    "kommune "
 		    "kan afstanden til målet skyldes tilfældige udsving." },
-		{ 0, 22, 0, 0, "Ingen af de 22 kommuner opfylder målet med deres seneste tal." },
-		{ 0, 20, 2, 0,
-		    "Ingen af de 22 kommuner opfylder målet med deres seneste tal, 20 opfylder "
-		    "det ikke, og for 2 kan det ikke afgøres." },
-		{ 1, 0, 0, 0, "Kommunen opfylder målet med sit seneste tal." },
-		{ 0, 1, 0, 0, "Kommunen opfylder ikke målet med sit seneste tal." },
-		{ 0, 0, 22, 0, NULL },
-		{ 0, 0, 0, 0, NULL },
+		{ 22, 0, 0, 0, 10,
+		    "Alle 22 kommuner opfylder målet i 2025. For ti kommuner kan afstanden til "
+		    "målet "
+		    "skyldes tilfældige udsving." },
+		{ 0, 22, 0, 0, 22,
+		    "Ingen af de 22 kommuner opfylder målet i 2025. For alle 22 kommuner kan "
+		    "afstanden til målet skyldes tilfældige udsving." },
+		{ 0, 20, 1, 1, 0,
+		    "Af de 22 kommuner opfylder ingen målet i 2025, 20 gør det ikke, én har intet "
+		    "tal, og én kan ikke vurderes." },
+		{ 1, 0, 0, 0, 0, "Kommunen opfylder målet i 2025." },
+		{ 0, 1, 0, 0, 1,
+		    "Kommunen opfylder ikke målet i 2025. Afstanden kan skyldes tilfældige "
+		    "udsving." },
+		{ 0, 0, 22, 0, 0, NULL },
+		{ 0, 0, 0, 22, 0, NULL },
+		{ 0, 0, 0, 0, 0, NULL },
 	};
 	struct arena a = { 0 };
 
 	for (size_t i = 0; i < countof(rows); i++) {
 		struct assessment all[22] = { 0 };
-		size_t n = rows[i].meet + rows[i].miss + rows[i].unknown;
+		size_t judged = rows[i].meet + rows[i].miss, known = judged + rows[i].unknown;
+		size_t n = known + rows[i].missing;
 		for (size_t k = 0; k < n; k++) {
+			/* a figure of another period is none, whatever it is like */
+			all[k].latest.obs = k < known ? in2025 : k % 2 == 0 ? in2021 : NULL;
 			all[k].latest.meets = k < rows[i].meet ? TRUTH_YES
-			    : k < rows[i].meet + rows[i].miss  ? TRUTH_NO
-							       : TRUTH_UNKNOWN;
+			    : k < judged                       ? TRUTH_NO
+			    : k < known                        ? TRUTH_UNKNOWN
+							       : TRUTH_YES;
 			all[k].latest.beyond_chance = k < rows[i].chance ? TRUTH_NO : TRUTH_YES;
 		}
-		CHECK_STR(shown(sentence_kommuner(all, n, &a), &a), rows[i].want);
+		CHECK_STR(sentence_kommuner(all, n, in2025->period, &a), rows[i].want);
 	}
 	arena_free(&a);
 }
@@ -351,6 +418,7 @@ suite_sentence(void)
 		{ "the latest figure", latest },
 		{ "the target and what became of it", verdicts },
 		{ "chance", chance },
+		{ "a later figure", later },
 		{ "development", development },
 		{ "what it would take", pace },
 		{ "kommuner, singular and plural", kommuner },
