@@ -21,7 +21,7 @@ static const struct words developments[] = {
 	[DEVELOPMENT_IMPROVING] = { "improving", { "Forbedring", "Improving" }, "▲" },
 	[DEVELOPMENT_WORSENING] = { "worsening", { "Forværring", "Worsening" }, "▼" },
 	[DEVELOPMENT_UNCHANGED] = { "unchanged", { "Uændret", "Unchanged" }, "■" },
-	[DEVELOPMENT_UNDECIDED] = { "undecided", { "Uafklaret", "Undecided" }, "?" },
+	[DEVELOPMENT_UNDECIDED] = { "undecided", { "Usikker", "Uncertain" }, "?" },
 };
 
 /* By bit number. */
@@ -48,20 +48,21 @@ static const struct words cautions[CAUTION_COUNT] = {
 		"The latest figure is more than three years old." },
 	    NULL },
 	{ "weighted",
-	    { "Regionens tal er beregnet som kommunernes andele vægtet med folketal.",
+	    { "Regionens tal er et gennemsnit af kommunernes, vægtet med folketal; et tal, som "
+	      "udgiveren selv beregner, kan afvige lidt.",
 		"The region's figure is the mean of the kommuner's figures weighted by "
-		"population." },
+		"population; one that the publisher computes can differ a little." },
 	    NULL },
 	{ "not_covered",
-	    { "Ikke alle kommuner har et tal; regionens tal dækker kun de øvrige.",
+	    { "Nogle kommuner har intet tal; regionens tal dækker kun de øvrige.",
 		"Some kommuner have no figure; the region's figure covers the others only." },
 	    NULL },
 	{ "later_meets",
-	    { "En senere måling end målåret opfylder målet.",
+	    { "En måling efter målåret opfylder målet.",
 		"A value later than the target year meets the target." },
 	    NULL },
 	{ "later_misses",
-	    { "En senere måling end målåret opfylder ikke målet.",
+	    { "En måling efter målåret opfylder ikke målet.",
 		"A value later than the target year does not meet the target." },
 	    NULL },
 	{ "earlier_wave",
@@ -99,8 +100,8 @@ static const struct words cautions[CAUTION_COUNT] = {
 		"The figure for the latest period is suppressed." },
 	    NULL },
 	{ "no_counts",
-	    { "Kilden giver hverken antal eller sikkerhedsgrænser, så tilfældige udsving kan ikke "
-	      "vurderes.",
+	    { "Kilden giver hverken antal eller sikkerhedsgrænser, så det kan ikke vurderes, hvad "
+	      "tilfældige udsving betyder.",
 		"The source gives neither counts nor confidence limits, so chance cannot be "
 		"judged." },
 	    NULL },

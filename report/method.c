@@ -69,7 +69,7 @@ static const struct {
 	{ "Udvikling",
 	    "▲ Forbedring er den rigtige vej, også hvor tallet skal ned; ▼ Forværring er den "
 	    "forkerte. "
-	    "■ Uændret betyder, at ændringen er for lille til at tælle, og ? Uafklaret, at tallene "
+	    "■ Uændret betyder, at ændringen er for lille til at tælle, og ? Usikker, at tallene "
 	    "ikke "
 	    "viser en sikker retning. Hældningen er beregnet efter Theil og Sen: den midterste af "
 	    "hældningerne mellem alle par af målinger, "

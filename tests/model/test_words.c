@@ -30,6 +30,29 @@ names_verdicts(void)
 	}
 }
 
+/* A development stands beside a verdict: no word may mean either. */
+static void
+names_developments(void)
+{
+	static const char *const rows[][2] = { [DEVELOPMENT_IMPROVING] = { "improving",
+						   "Forbedring" },
+		[DEVELOPMENT_WORSENING] = { "worsening", "Forværring" },
+		[DEVELOPMENT_UNCHANGED] = { "unchanged", "Uændret" },
+		[DEVELOPMENT_UNDECIDED] = { "undecided", "Usikker" } };
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		enum development d = (enum development)i;
+		CHECK_STR(development_id(d), rows[i][0]);
+		CHECK_STR(development_word(d, LANGUAGE_DANISH), rows[i][1]);
+		for (size_t v = VERDICT_MET; v <= VERDICT_NOT_COMPARABLE; v++)
+			for (int l = LANGUAGE_DANISH; l <= LANGUAGE_ENGLISH; l++)
+				CHECK_ROW(strcmp(development_word(d, (enum language)l),
+					      verdict_word((enum verdict)v, (enum language)l))
+					!= 0,
+				    rows[i][0]);
+	}
+}
+
 static void
 names_every_caution(void)
 {
@@ -51,6 +74,7 @@ suite_words(void)
 {
 	static const struct test tests[] = {
 		{ "names verdicts", names_verdicts },
+		{ "names developments", names_developments },
 		{ "names every caution", names_every_caution },
 	};
 
