@@ -135,6 +135,8 @@ static const char widths[] =
     " h1 { margin-top: 1.5rem; }\n"
     " .lead { font-size: 1.125rem; }\n"
     " .tally > li { grid-template-columns: 1fr; gap: .25rem; }\n"
+    " figure { margin-left: -.875rem; margin-right: -.875rem; }\n"
+    " figcaption { padding-left: .875rem; }\n"
     " .cards, .cards tbody, .cards tr, .cards th, .cards td { display: block; }\n"
     " .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden;"
     " clip-path: inset(50%); }\n"
