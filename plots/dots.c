@@ -371,7 +371,8 @@ note_text(const struct dots *s)
 	    : "";
 	const char *axis = s->axis.zero || s->valued == 0
 	    ? ""
-	    : say(s->language, "Aksen begynder ikke ved 0. ", "The axis does not begin at 0. ");
+	    : say(s->language, "Aksen begynder ikke ved" NBSP "0. ",
+		"The axis does not begin at" NBSP "0. ");
 	const char *whose = s->target != NULL && (s->region->cautions & CAUTION_DRAFT) == 0
 	    ? say(s->language, "Målet gælder regionen som helhed. ",
 		"The target holds for the region as a whole. ")

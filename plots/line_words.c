@@ -150,8 +150,8 @@ line_note(const struct line *l)
 		    "Dashed: projection to %d with %.0f" NBSP "%% prediction interval. "),
 		l->outlook->year, 100 * l->outlook->level);
 	const char *axis = l->axis.zero ? ""
-					: say(g, "Den lodrette akse begynder ikke ved 0. ",
-					    "The vertical axis does not begin at 0. ");
+					: say(g, "Den lodrette akse begynder ikke ved" NBSP "0. ",
+					    "The vertical axis does not begin at" NBSP "0. ");
 
 	return arena_printf(l->arena, "%s%s%s%s%s", word_hidden_target(l->chart, l->arena), limits,
 	    ahead, axis, word_gaps(l->chart, l->arena));

@@ -245,6 +245,18 @@ range_message(const struct chart *c, struct period period, struct arena *a)
 	    phrase_period(period, c->language, a));
 }
 
+/* "4 af 20", "ingen af 20", "alle 20". */
+static const char *
+how_many(size_t some, size_t all, enum language l, struct arena *a)
+{
+	if (some == all && all > 1)
+		return arena_printf(a, say(l, "alle" NBSP "%zu", "all" NBSP "%zu"), all);
+	if (some == 0)
+		return arena_printf(a, say(l, "ingen af" NBSP "%zu", "none of" NBSP "%zu"), all);
+	return arena_printf(
+	    a, say(l, "%zu" NBSP "af" NBSP "%zu", "%zu" NBSP "of" NBSP "%zu"), some, all);
+}
+
 static const char *
 dots_message(const struct chart *c, struct arena *a)
 {
@@ -264,15 +276,16 @@ dots_message(const struct chart *c, struct arena *a)
 	if (judged == 0)
 		return range_message(c, period, a);
 	const char *when = phrase_period(period, l, a);
+	const char *who = how_many(met, judged, l, a);
 	if (!one_target(c) || !target_has_number(s->target))
 		return arena_printf(a,
-		    say(l, "%zu" NBSP "af" NBSP "%zu" NBSP "kommuner nåede deres mål i" NBSP "%s",
-			"%zu" NBSP "of" NBSP "%zu" NBSP "kommuner met their target in" NBSP "%s"),
-		    met, judged, when);
+		    say(l, "%s" NBSP "kommuner nåede deres mål i" NBSP "%s",
+			"%s" NBSP "kommuner met their target in" NBSP "%s"),
+		    who, when);
 	return arena_printf(a,
-	    say(l, "%zu" NBSP "af" NBSP "%zu" NBSP "kommuner lå på %s i" NBSP "%s",
-		"%zu" NBSP "of" NBSP "%zu" NBSP "kommuner had %s in" NBSP "%s"),
-	    met, judged, phrase_rule(chart_indicator(c, a), s->target, l, a), when);
+	    say(l, "%s" NBSP "kommuner lå på %s i" NBSP "%s",
+		"%s" NBSP "kommuner had %s in" NBSP "%s"),
+	    who, phrase_rule(chart_indicator(c, a), s->target, l, a), when);
 }
 
 const char *
@@ -440,6 +453,23 @@ range_words(const struct chart *c, struct arena *a)
 	    area_name(r.highest, a), phrase_value(i, r.most, NAN, c->language, a));
 }
 
+/* What must not be read out of the two ends of a line. */
+static const char *
+break_words(const struct chart *c, struct arena *a)
+{
+	const struct indicator *i = c->assessment->series.indicator;
+	const char *text = "";
+
+	if ((c->assessment->cautions & CAUTION_BREAK) == 0)
+		return "";
+	for (size_t k = 0; k < i->nbreaks && i->breaks[k].at <= c->as_of; k++)
+		text = arena_printf(a,
+		    say(c->language, "%s Databrud %s: tal fra før og efter kan ikke sammenlignes.",
+			"%s Series break on %s: figures before and after do not compare."),
+		    text, phrase_date(i->breaks[k].at, c->language, a));
+	return text;
+}
+
 const char *
 word_alt(const struct chart *c, struct arena *a)
 {
@@ -457,6 +487,7 @@ word_alt(const struct chart *c, struct arena *a)
 
 	return arena_printf(a,
 	    say(l, "%s. %s.%s%s%s Vurdering: %s.%s", "%s. %s.%s%s%s Assessment: %s.%s"), kind,
-	    word_title(c, a), ends_words(c, a), c->kind == CHART_DOTS ? range_words(c, a) : "",
-	    goal, verdict_word(s->verdict, l), example);
+	    word_title(c, a), ends_words(c, a),
+	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), goal,
+	    verdict_word(s->verdict, l), example);
 }

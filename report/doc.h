@@ -29,6 +29,8 @@ enum node_kind {
 	NODE_ROW,       /* style: "head", "group" or ""; id; children: NODE_CELL */
 	NODE_CELL,      /* text or inline children; head: row or column head; numeric; span */
 	NODE_FIGURE,    /* figure; text: caption */
+	NODE_COLUMNS,   /* two columns on a wide page; children: blocks, of which a figure of
+			   style "tall", or the facts, has a column to itself */
 	NODE_DETAILS,   /* text: summary, closed at first; children */
 	NODE_FOOTER     /* last in the document: small print; text or inline children */
 };

@@ -234,18 +234,25 @@ put_bodies(struct markup *m, const struct node *n, const struct node *heads)
 	}
 }
 
-/* A table can be wider than the screen: it scrolls in a region that the keyboard reaches. */
+/*
+ * A table of many columns can be wider than the screen: it scrolls in a region that the keyboard
+ * reaches. One of two columns does not, and would be one landmark more to step over.
+ */
 static void
 put_table(struct markup *m, const struct node *n)
 {
 	const struct node *head = is_row(n->first, "head") ? n->first : NULL;
 	bool cards = n->style != NULL && strcmp(n->style, "cards") == 0;
+	bool narrow = n->first != NULL && n->first->first != NULL && n->first->first->next != NULL
+	    && n->first->first->next->next == NULL;
 
 	markup_open(m, "div");
 	markup_attr(m, "class", "scroll");
-	markup_attr(m, "role", "region");
-	markup_attr(m, "aria-label", n->text);
-	markup_attr(m, "tabindex", "0");
+	if (!narrow) {
+		markup_attr(m, "role", "region");
+		markup_attr(m, "aria-label", n->text);
+		markup_attr(m, "tabindex", "0");
+	}
 	markup_open(m, "table");
 	markup_attr(m, "class", n->style);
 	markup_line(m);
@@ -267,11 +274,23 @@ static void
 put_figure(struct markup *m, const struct node *n)
 {
 	markup_open(m, "figure");
+	markup_attr(m, "class", n->style);
 	markup_line(m);
 	markup_raw(m, n->figure->svg, n->figure->size);
 	markup_line(m);
 	markup_element(m, "figcaption", n->text);
 	markup_close(m, "figure");
+	markup_line(m);
+}
+
+static void
+put_columns(struct markup *m, const struct node *n)
+{
+	markup_open(m, "div");
+	markup_attr(m, "class", "columns");
+	markup_line(m);
+	put_children(m, n);
+	markup_close(m, "div");
 	markup_line(m);
 }
 
@@ -290,6 +309,7 @@ static void (*const writers[])(struct markup *, const struct node *) = {
 	[NODE_ITEM] = put_item,
 	[NODE_TABLE] = put_table,
 	[NODE_FIGURE] = put_figure,
+	[NODE_COLUMNS] = put_columns,
 	[NODE_DETAILS] = put_details,
 };
 

@@ -104,10 +104,10 @@ verdict_cell(struct node *row, const struct assessment *t, struct arena *a)
 	verdict_say(cell, t->verdict, a);
 	if (j->obs != NULL && j->obs != t->latest.obs)
 		minor_add(cell,
-		    arena_printf(a, "bedømt på %s (%s)",
+		    arena_printf(a, "med %s %s",
 			phrase_value(t->series.indicator, j->value,
 			    target_bound(t->target, j->value), LANGUAGE_DANISH, a),
-			phrase_period(j->obs->period, LANGUAGE_DANISH, a)),
+			prose_in_period(j->obs->period, a)),
 		    a);
 }
 

@@ -178,11 +178,22 @@ facts_add(struct node *parent, const struct status_row *row, struct arena *a)
 /* ---- the section ---------------------------------------------------------- */
 
 static void
-figure_add(struct node *parent, const struct figure *f, const char *caption, struct arena *a)
+figure_add(struct node *parent, const struct figure *f, const char *style, const char *caption,
+    struct arena *a)
 {
 	if (f == NULL)
 		return;
-	node_add(parent, NODE_FIGURE, caption, a)->figure = f;
+	node_styled(parent, NODE_FIGURE, style, caption, a)->figure = f;
+}
+
+/* Has any kommune a figure to rank? */
+static bool
+any_kommune(const struct section *s)
+{
+	for (size_t k = 0; k < s->nkommuner; k++)
+		if (s->kommuner[k].latest.obs != NULL)
+			return true;
+	return false;
 }
 
 static void
@@ -223,13 +234,18 @@ section_add(struct node *parent, const struct status_row *row, int as_of, struct
 		node_add(p, NODE_TEXT, " Tallene i dette afsnit er opdigtede.", a);
 	}
 	badge_add(n, t, a);
-	sentences_add(n, s, as_of, a);
-	figure_add(n, s->line, arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
-	figure_add(n, s->dots, "Kommunernes tal og målet", a);
-	facts_add(n, row, a);
+	struct node *columns = node_add(n, NODE_COLUMNS, NULL, a);
+	sentences_add(columns, s, as_of, a);
+	figure_add(
+	    columns, s->line, NULL, arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
+	if (any_kommune(s))
+		figure_add(columns, s->dots, "tall",
+		    t->target != NULL ? "Kommunernes tal og målet" : "Kommunernes tal", a);
 	figures_add(n, row, a);
-	cautions_add(n, t->cautions, i, a);
-	section_sources_add(n, s, a);
+	columns = node_add(n, NODE_COLUMNS, NULL, a);
+	facts_add(columns, row, a);
+	cautions_add(columns, t->cautions, i, a);
+	section_sources_add(columns, s, a);
 	struct node *back = node_styled(n, NODE_PARAGRAPH, "back", NULL, a);
 	node_add(back, NODE_LINK, "Til oversigten", a)->id = OVERVIEW_ID;
 }

@@ -1,7 +1,9 @@
 #include "model/phrase.h"
+#include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
 #include "report/prose.h"
+#include "report/sentence.h"
 
 /* How a verdict is said of some målsætninger, in the order they are told. */
 static const struct {
@@ -49,30 +51,96 @@ developments_sentence(const struct status_input *in, struct arena *a)
 {
 	static const struct {
 		enum development development;
-		const char *clause; /* before the number */
+		const char *one, *many;
 	} clauses[] = {
-		{ DEVELOPMENT_IMPROVING, "udviklingen går den rigtige vej for" },
-		{ DEVELOPMENT_WORSENING, "den går den forkerte vej for" },
-		{ DEVELOPMENT_UNCHANGED, "tallet er uændret for" },
-		{ DEVELOPMENT_UNDECIDED, "tallene viser ingen sikker retning for" },
+		{ DEVELOPMENT_IMPROVING, "går den rigtige vej", "går den rigtige vej" },
+		{ DEVELOPMENT_WORSENING, "går den forkerte vej", "går den forkerte vej" },
+		{ DEVELOPMENT_UNCHANGED, "er uændret", "er uændrede" },
+		{ DEVELOPMENT_UNDECIDED, "viser ingen sikker retning",
+		    "viser ingen sikker retning" },
 	};
 	const char *parts[countof(clauses)];
-	size_t n = 0;
+	size_t n = 0, all = 0;
 
 	for (size_t c = 0; c < countof(clauses); c++) {
 		size_t count = 0;
 		for (size_t k = 0; k < in->nsections; k++)
 			count += in->sections[k].region->latest.obs != NULL
 			    && in->sections[k].region->development == clauses[c].development;
+		all += count;
 		if (count > 0)
-			parts[n++] =
-			    arena_printf(a, "%s %s", clauses[c].clause, prose_small(count, a));
+			parts[n++] = arena_printf(a, "%s %s", prose_small(count, a),
+			    count == 1 ? clauses[c].one : clauses[c].many);
 	}
 	if (n == 0)
 		return NULL;
-	return arena_printf(a, "%s.", prose_capital(prose_join(parts, n, a), a));
+	return arena_printf(a, "Udviklingen i de målsætninger, der har tal (%s): %s.",
+	    prose_small(all, a), prose_join(parts, n, a));
 }
 
+/* What became of a target after its year is no part of its verdict, but of where we stand. */
+static const char *
+later_sentence(const struct status_input *in, enum verdict v, unsigned caution, const char *lead,
+    const char *end, struct arena *a)
+{
+	size_t count = 0;
+
+	for (size_t k = 0; k < in->nsections; k++)
+		count += in->sections[k].region->verdict == v
+		    && (in->sections[k].region->cautions & caution) != 0;
+	return count > 0 ? arena_printf(a, "%s %s %s", lead, prose_small(count, a), end) : NULL;
+}
+
+/* ---- by verdict ----------------------------------------------------------- */
+
+/* " – 14,8 % i 2021, højst 13 % i 2023. Tallet for 2025 opfylder derimod målet." */
+static const char *
+standing(const struct assessment *t, struct arena *a)
+{
+	const struct judgement *j = t->judged.obs != NULL ? &t->judged : &t->latest;
+	const struct indicator *i = t->series.indicator;
+	const char *later = sentence_later(t, a);
+
+	if (j->obs == NULL)
+		return "";
+	const char *text = arena_printf(a, " – %s %s",
+	    phrase_value(i, j->value, target_bound(t->target, j->value), LANGUAGE_DANISH, a),
+	    prose_in_period(j->obs->period, a));
+	if (t->target != NULL)
+		text = arena_printf(
+		    a, "%s; mål %s", text, phrase_target(i, t->target, LANGUAGE_DANISH, a));
+	return later != NULL ? arena_printf(a, "%s. %s", text, later) : text;
+}
+
+static void
+names_add(struct node *item, const struct status_input *in, enum verdict v, struct arena *a)
+{
+	const struct status_row *rows = status_rows(in, a);
+	struct node *list = node_styled(item, NODE_LIST, "names", NULL, a);
+	bool others = false;
+
+	for (size_t k = 0; k < in->nsections; k++) {
+		const struct assessment *t = rows[k].section->region;
+		if (t->verdict != v)
+			continue;
+		if (!section_has_figures(rows[k].section)) {
+			others = true;
+			continue;
+		}
+		struct node *name = node_add(list, NODE_ITEM, NULL, a);
+		node_add(name, NODE_LINK, rows[k].label, a)->id = rows[k].anchor;
+		node_add(name, NODE_TEXT, standing(t, a), a);
+		if (section_is_fictional(rows[k].section)) {
+			node_add(name, NODE_TEXT, " ", a);
+			node_styled(name, NODE_STRONG, "mark", EXAMPLE_WORD, a);
+		}
+	}
+	if (others)
+		node_add(node_add(list, NODE_ITEM, NULL, a), NODE_LINK, "Målsætninger uden data", a)
+		    ->id = WITHOUT_DATA_ID;
+}
+
+/* For each verdict that occurs how many and which; those without any figure have a section. */
 static void
 tally_add(struct node *parent, const struct status_input *in, struct arena *a)
 {
@@ -84,9 +152,11 @@ tally_add(struct node *parent, const struct status_input *in, struct arena *a)
 		if (count == 0)
 			continue;
 		struct node *item = node_styled(list, NODE_ITEM, verdict_id(v), NULL, a);
-		node_add(item, NODE_STRONG, arena_printf(a, "%zu", count), a);
-		node_add(item, NODE_TEXT, " ", a);
-		verdict_say(item, v, a);
+		struct node *head = node_styled(item, NODE_PARAGRAPH, "count", NULL, a);
+		node_add(head, NODE_STRONG, arena_printf(a, "%zu", count), a);
+		node_add(head, NODE_TEXT, " ", a);
+		verdict_say(head, v, a);
+		names_add(item, in, v, a);
 	}
 }
 
@@ -108,6 +178,14 @@ summary_add(struct node *doc, const struct status_input *in, struct arena *a)
 		area != NULL ? area : ""),
 	    a);
 	node_say(p, verdicts_sentence(in, a), a);
+	node_say(p,
+	    later_sentence(in, VERDICT_NOT_MET, CAUTION_LATER_MEETS,
+		"Af de ikke indfriede opfylder", "målet med et senere tal.", a),
+	    a);
+	node_say(p,
+	    later_sentence(in, VERDICT_MET, CAUTION_LATER_MISSES, "Af de indfriede opfylder",
+		"ikke målet med et senere tal.", a),
+	    a);
 	node_say(p, developments_sentence(in, a), a);
 	tally_add(s, in, a);
 }

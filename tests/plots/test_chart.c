@@ -89,7 +89,7 @@ static const char golden[] =
 	"set label 1 'Rygere: 11,2\xC2\xA0%\xC2\xA0i\xC2\xA0" "2023\xC2\xA0– målet på' at screen 0.025000,0.939362 left front font 'Arial:Bold,20' tc rgb '#3D3D3D'\n"
 	"set label 2 'højst\xC2\xA0" "10\xC2\xA0% i 2023 blev ikke nået' at screen 0.025000,0.886170 left front font 'Arial:Bold,20' tc rgb '#3D3D3D'\n"
 	"set label 3 'Odense, procent' at screen 0.025000,0.832979 left front font 'Arial,15' tc rgb '#3D3D3D'\n"
-	"set label 4 'Den lodrette akse begynder ikke ved 0. Ingen tal: 2022\xC2\xA0" "diskretioneret.' at screen 0.025000,0.135106 left front font 'Arial,14' tc rgb '#3D3D3D'\n"
+	"set label 4 'Den lodrette akse begynder ikke ved\xC2\xA0" "0. Ingen tal: 2022\xC2\xA0" "diskretioneret.' at screen 0.025000,0.135106 left front font 'Arial,14' tc rgb '#3D3D3D'\n"
 	"set label 5 'Kilde: Sundhedsstyrelsen: Danskernes Sundhed – Den Nationale Sundhedsprofil' at screen 0.025000,0.094681 left front font 'Arial,14' tc rgb '#3D3D3D'\n"
 	"set label 6 '(udtrukket\xC2\xA0" "5.\xC2\xA0marts 2026)' at screen 0.025000,0.054255 left front font 'Arial,14' tc rgb '#3D3D3D'\n"
 	"set label 7 '9' at screen 0.051844,0.240426 right front font 'Arial,15' tc rgb '#3D3D3D'\n"

@@ -173,6 +173,33 @@ hides_a_target_without_unit(void)
 	arena_free(&a);
 }
 
+/* All and none are words, not 20 af 20 and 0 af 20. */
+static void
+counts_kommuner(void)
+{
+	static const struct {
+		enum truth meets;
+		const char *want;
+	} rows[] = {
+		{ TRUTH_YES, "Daglige rygere: alle 20 kommuner lå på højst 13 % i 2021" },
+		{ TRUTH_NO, "Daglige rygere: ingen af 20 kommuner lå på højst 13 % i 2021" },
+	};
+	struct arena a = { 0 };
+
+	for (size_t k = 0; k < countof(rows); k++) {
+		struct chart c = fixture_kommuner(&a);
+		struct assessment *areas = arena_array(&a, c.nareas, sizeof *areas);
+		for (size_t i = 0; i < c.nareas; i++) {
+			areas[i] = c.areas[i];
+			if (areas[i].latest.obs != NULL)
+				areas[i].latest.meets = rows[k].meets;
+		}
+		c.areas = areas;
+		CHECK_STR(plain(word_title(&c, &a), &a), rows[k].want);
+	}
+	arena_free(&a);
+}
+
 static void
 says_the_small_print(void)
 {
@@ -212,6 +239,10 @@ describes(void)
 	    "Langeland med 19,8 %. Mål: højst 13 % i 2023. Vurdering: På vej.");
 	const char *alt = word_alt(&invented, &a);
 	CU_ASSERT(strstr(alt, "EKSEMPELDATA: tallene er opdigtede.") != NULL);
+	CU_ASSERT(strstr(plain(alt, &a),
+		      " Databrud 2. marts 2019: tal fra før og efter kan ikke sammenlignes. ")
+	    != NULL);
+	CU_ASSERT(strstr(word_alt(&line, &a), "Databrud") == NULL);
 	arena_free(&a);
 }
 
@@ -224,6 +255,7 @@ suite_wording(void)
 		{ "cuts long names", cuts_long_names },
 		{ "says what is not there", says_what_is_not_there },
 		{ "hides a target without unit", hides_a_target_without_unit },
+		{ "counts kommuner", counts_kommuner },
 		{ "says the small print", says_the_small_print },
 		{ "describes", describes },
 	};

@@ -174,9 +174,12 @@ says_all_parts(void)
 		"Opgørelsen viser 2" NBSP
 		"målsætninger i Sundhedsaftalen 2019-2023 for Region Syddanmark. "
 		"Status pr. 31." NBSP "december 2023: én er ikke indfriet, og én er uden data. "
-		"Tallene viser ingen sikker retning for én.",
-		"<li class=\"not_met\"><strong>1</strong> ",
-		"<li class=\"no_data\"><strong>1</strong> ",
+		"Udviklingen i de målsætninger, der har tal (én): én viser ingen sikker retning.",
+		"<li class=\"not_met\"><p class=\"count\"><strong>1</strong> ",
+		"<li><a href=\"#maal-rygning\">Daglige rygere</a> – 14,8" NBSP
+		"% i 2021; mål højst" NBSP "13" NBSP "% i 2023</li>",
+		"<li class=\"no_data\"><p class=\"count\"><strong>1</strong> ",
+		"<li><a href=\"#uden-data\">Målsætninger uden data</a></li>",
 		"Følgegruppen for forebyggelse",
 		"<a href=\"#maal-rygning\">Daglige rygere</a>",
 		"14,8" NBSP "% <span class=\"minor\">2021</span>",

@@ -19,7 +19,7 @@ writes_all_kinds(void)
 {
 	static const char svg[] = "<svg role=\"img\"><title>t</title></svg>";
 	static const struct figure figure = { "f", "t", "alt", svg, sizeof svg - 1 };
-	static const char *const heads[] = { "Navn", "Tal" };
+	static const char *const heads[] = { "Navn", "Tal", "Mål" };
 	struct arena a = { 0 };
 	struct node *doc = node_add(NULL, NODE_DOCUMENT, "Status – Fanø", &a);
 	struct node *note = node_styled(doc, NODE_NOTE, "example", NULL, &a);
@@ -32,7 +32,7 @@ writes_all_kinds(void)
 	struct node *t = node_styled(s, NODE_TABLE, "cards", "Titel", &a);
 	node_head_row(t, heads, countof(heads), &a);
 	struct node *row = node_styled(t, NODE_ROW, "group", NULL, &a);
-	node_head_cell(row, "Gruppe", &a)->span = 2;
+	node_head_cell(row, "Gruppe", &a)->span = 3;
 	row = node_add(t, NODE_ROW, NULL, &a);
 	row->id = "r1";
 	node_add(node_head_cell(row, NULL, &a), NODE_LINK, "x", &a)->id = "et";
@@ -40,8 +40,14 @@ writes_all_kinds(void)
 	cell->style = "met";
 	node_add(cell, NODE_SYMBOL, "✓", &a);
 	node_styled(cell, NODE_TEXT, "minor", "2025", &a);
+	node_add(row, NODE_CELL, "2", &a);
+	t = node_styled(s, NODE_TABLE, "facts", "Smal", &a);
+	row = node_add(t, NODE_ROW, NULL, &a);
+	node_head_cell(row, "Hvad", &a);
+	node_add(row, NODE_CELL, "Det", &a);
 	struct node *sub = node_section(s, 3, NULL, "To", &a);
-	node_add(sub, NODE_FIGURE, "Figuren", &a)->figure = &figure;
+	node_styled(node_add(sub, NODE_COLUMNS, NULL, &a), NODE_FIGURE, "tall", "Figuren", &a)
+	    ->figure = &figure;
 	node_add(node_add(node_add(sub, NODE_DETAILS, "Mere", &a), NODE_LIST, NULL, &a), NODE_ITEM,
 	    "a < b", &a);
 	node_add(doc, NODE_FOOTER, "slut", &a);
@@ -60,17 +66,23 @@ writes_all_kinds(void)
 	    "<section id=\"et\"><h2>Et</h2>\n"
 	    "<div class=\"scroll\" role=\"region\" aria-label=\"Titel\" tabindex=\"0\">"
 	    "<table class=\"cards\">\n<caption>Titel</caption>\n"
-	    "<thead><tr class=\"head\"><th scope=\"col\">Navn</th><th scope=\"col\">Tal</th></tr>\n"
+	    "<thead><tr class=\"head\"><th scope=\"col\">Navn</th><th scope=\"col\">Tal</th>"
+	    "<th scope=\"col\">Mål</th></tr>\n"
 	    "</thead>\n"
-	    "<tbody><tr class=\"group\"><th scope=\"rowgroup\" colspan=\"2\">Gruppe</th></tr>\n"
+	    "<tbody><tr class=\"group\"><th scope=\"rowgroup\" colspan=\"3\">Gruppe</th></tr>\n"
 	    "<tr id=\"r1\"><th scope=\"row\"><a href=\"#et\">x</a></th>"
 	    "<td class=\"num met\" data-label=\"Tal\"><div>1,5"
 	    "<span class=\"symbol\" aria-hidden=\"true\">✓</span>"
-	    "<span class=\"minor\">2025</span></div></td></tr>\n"
+	    "<span class=\"minor\">2025</span></div></td>"
+	    "<td data-label=\"Mål\"><div>2</div></td></tr>\n"
+	    "</tbody>\n</table></div>\n"
+	    "<div class=\"scroll\"><table class=\"facts\">\n<caption>Smal</caption>\n"
+	    "<tbody><tr><th scope=\"row\">Hvad</th><td>Det</td></tr>\n"
 	    "</tbody>\n</table></div>\n"
 	    "<section><h3>To</h3>\n"
-	    "<figure>\n<svg role=\"img\"><title>t</title></svg>\n"
-	    "<figcaption>Figuren</figcaption></figure>\n"
+	    "<div class=\"columns\">\n<figure class=\"tall\">\n<svg "
+	    "role=\"img\"><title>t</title></svg>\n"
+	    "<figcaption>Figuren</figcaption></figure>\n</div>\n"
 	    "<details><summary>Mere</summary>\n<ul><li>a &lt; b</li>\n</ul>\n</details>\n"
 	    "</section>\n</section>\n</main>\n"
 	    "<footer>slut</footer>\n"
