@@ -199,6 +199,9 @@ takes_block(struct row_reader *rr, const struct csv_record *r, size_t nfilled, s
 	size_t n = strlen(title);
 	if (n >= sizeof rr->block_title)
 		return false;
+	if (r->nfields < m->ncolumns)
+		diag_note(rr->diag, r->at,
+		    "'%s' stands alone: taken for the title of the rows below it", title);
 	memcpy(rr->block_title, title, n + 1);
 	rr->block_begins = true;
 	if (rr->facts != NULL)
@@ -329,12 +332,13 @@ row_read(struct row_reader *rr, struct csv_record *r)
 		rr->skipped++;
 		return true;
 	}
-	if (!check_shape(rr, r))
-		return refuse(rr);
+	/* first, since a title may stand on its line without the delimiters of the others */
 	if (takes_block(rr, r, n, last)) {
 		rr->skipped++;
 		return true;
 	}
+	if (!check_shape(rr, r))
+		return refuse(rr);
 	if (rr->above != NULL && n > 1 && !fill_down(rr, r))
 		return refuse(rr);
 	if (!read_common(rr, r, &o, &skip)) {

@@ -14,7 +14,7 @@ set label 1 'Daglige rygere, 16 år og derover:' at screen 0.025000,0.963415 lef
 set label 2 '18 af 22 kommuner lå på højst 13 % i 2025' at screen 0.025000,0.931322 left front font 'Arial:Bold,20' tc rgb '#3D3D3D'
 set label 3 'Borgere på 16 år og derover (Sundhedsprofilens population), kommuner i Region' at screen 0.025000,0.899230 left front font 'Arial,15' tc rgb '#3D3D3D'
 set label 4 'Syddanmark, procent' at screen 0.025000,0.873556 left front font 'Arial,15' tc rgb '#3D3D3D'
-set label 5 'Målet gælder regionen som helhed. Aksen begynder ikke ved 0. ' at screen 0.025000,0.081515 left front font 'Arial,14' tc rgb '#3D3D3D'
+set label 5 'Målet gælder regionen som helhed. Aksen begynder ikke ved 0. ' at screen 0.025000,0.081515 left front font 'Arial,14' tc rgb '#3D3D3D'
 set label 6 'Kilde: Den Nationale Sundhedsprofil (Sundhedsstyrelsen og SIF, SDU): Hvordan har du det?' at screen 0.025000,0.057125 left front font 'Arial,14' tc rgb '#3D3D3D'
 set label 7 'Den Nationale Sundhedsprofil, 2010-2025 (udtræksdato ikke oplyst)' at screen 0.025000,0.032734 left front font 'Arial,14' tc rgb '#3D3D3D'
 set label 8 '' at screen 0.034375,0.844031 front point pt 7 ps 0.95 lw 2 lc rgb '#12436D'
