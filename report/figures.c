@@ -225,9 +225,10 @@ head_add(struct node *table, const struct indicator *i, const struct periods *p,
 		node_head_cell(head, phrase_period(p->at[k], LANGUAGE_DANISH, a), a)->numeric =
 		    true;
 	if (c->limits) {
-		struct node *limits = node_head_cell(head, LIMITS_WORD, a);
+		struct node *limits = node_head_cell(head, "Interval", a);
 		limits->numeric = true;
-		node_styled(limits, NODE_TEXT, "minor", arena_printf(a, " %s", period), a);
+		node_styled(
+		    limits, NODE_TEXT, "minor", arena_printf(a, " 95\xC2\xA0%%, %s", period), a);
 	}
 	if (!c->targets)
 		return;
@@ -261,6 +262,8 @@ figures_add(struct node *parent, const struct status_row *row, struct arena *a)
 		    arena_printf(a, "Afstand og mål gælder tallet for %s; + er den gode side.",
 			phrase_period(c.period, LANGUAGE_DANISH, a)),
 		    a);
+	if (c.limits)
+		node_say(note, "Intervallet er tallets " LIMITS_WORD ".", a);
 	for (size_t k = 0; k < countof(marks); k++)
 		if (used & marks[k].mark)
 			node_say(note, marks[k].text, a);

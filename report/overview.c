@@ -205,8 +205,9 @@ withdrawn_add(struct node *parent, const struct status_input *in, struct arena *
 void
 overview_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
-	static const char *const heads[] = { "Målsætning", "Basislinje", "Seneste", "Mål",
+	static const char *const heads[] = { "Målsætning", "Basislinje", "Seneste tal", "Mål",
 		"Afstand", "Vurdering", "Udvikling" };
+	static const bool numeric[countof(heads)] = { false, true, true, false, true };
 	struct node *s = node_section(doc, 2, OVERVIEW_ID, "Alle målsætninger", a);
 	struct node *table = node_styled(s, NODE_TABLE, "cards",
 	    arena_printf(a, "Målsætningerne pr. %s", phrase_date(in->as_of, LANGUAGE_DANISH, a)),
@@ -214,7 +215,9 @@ overview_add(struct node *doc, const struct status_input *in, struct arena *a)
 	const struct status_row *rows = status_rows(in, a);
 	const char *group = NULL;
 
-	node_head_row(table, heads, countof(heads), a);
+	struct node *head = node_head_row(table, heads, countof(heads), a)->first;
+	for (size_t k = 0; head != NULL; k++, head = head->next)
+		head->numeric = numeric[k];
 	for (size_t k = 0; k < in->nsections; k++) {
 		group_row(table, &rows[k], &group, countof(heads), a);
 		overview_row(table, &rows[k], a);

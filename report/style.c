@@ -108,6 +108,7 @@ static const char tables[] =
     ".facts tr:first-child > * { border-top: 1px solid var(--line); }\n"
     ".figures th[scope=row] { position: sticky; left: 0; background: #fff; white-space: nowrap;"
     " padding-left: 0; }\n"
+    ".figures th, .figures td { padding-left: .5rem; padding-right: .5rem; }\n"
     ".figures thead th:first-child { padding-left: 0; }\n"
     ".figures td, .figures tbody th { padding-top: .3125rem; padding-bottom: .3125rem; }\n"
     ".whole th, .whole td { font-weight: 600; border-bottom: 2px solid var(--line); }\n"

@@ -95,20 +95,23 @@ later_sentence(const struct status_input *in, enum verdict v, unsigned caution, 
 
 /* " – 14,8 % i 2021, højst 13 % i 2023. Tallet for 2025 opfylder derimod målet." */
 static const char *
-standing(const struct assessment *t, struct arena *a)
+standing(const struct section *s, struct arena *a)
 {
+	const struct assessment *t = s->region;
+	struct period period;
 	const struct judgement *j = t->judged.obs != NULL ? &t->judged : &t->latest;
 	const struct indicator *i = t->series.indicator;
 	const char *later = sentence_later(t, a);
 
 	if (j->obs == NULL)
-		return "";
+		return section_period(s, &period) ? " – kun tal for kommunerne" : "";
 	const char *text = arena_printf(a, " – %s %s",
 	    phrase_value(i, j->value, target_bound(t->target, j->value), LANGUAGE_DANISH, a),
 	    prose_in_period(j->obs->period, a));
 	if (t->target != NULL)
-		text = arena_printf(
-		    a, "%s; mål %s", text, phrase_target(i, t->target, LANGUAGE_DANISH, a));
+		text = arena_printf(a, "%s; %s %s", text,
+		    t->target->status == TARGET_DRAFT ? "udkast til mål" : "mål",
+		    phrase_target(i, t->target, LANGUAGE_DANISH, a));
 	return later != NULL ? arena_printf(a, "%s. %s", text, later) : text;
 }
 
@@ -129,7 +132,7 @@ names_add(struct node *item, const struct status_input *in, enum verdict v, stru
 		}
 		struct node *name = node_add(list, NODE_ITEM, NULL, a);
 		node_add(name, NODE_LINK, rows[k].label, a)->id = rows[k].anchor;
-		node_add(name, NODE_TEXT, standing(t, a), a);
+		node_add(name, NODE_TEXT, standing(rows[k].section, a), a);
 		if (section_is_fictional(rows[k].section)) {
 			node_add(name, NODE_TEXT, " ", a);
 			node_styled(name, NODE_STRONG, "mark", EXAMPLE_WORD, a);

@@ -228,8 +228,8 @@ table_of_figures(void)
 	static const char *const strings[] = {
 		"<caption>Daglige rygere (%)</caption>",
 		"<th scope=\"col\" class=\"num\">2017</th><th scope=\"col\" "
-		"class=\"num\">2021</th><th scope=\"col\" class=\"num\">95" NBSP
-		"%-sikkerhedsinterval<span class=\"minor\"> 2021</span></th>",
+		"class=\"num\">2021</th><th scope=\"col\" class=\"num\">Interval<span "
+		"class=\"minor\"> 95" NBSP "%, 2021</span></th>",
 		"<th scope=\"col\">Målet<span class=\"minor\"> 2021</span></th>",
 		"<tr class=\"whole\"><th scope=\"row\">Region Syddanmark</th>",
 		"<th scope=\"row\">Assens</th><td class=\"num\">16,0</td>"
@@ -242,7 +242,8 @@ table_of_figures(void)
 		"class=\"num\">13,04</td>"
 		"<td class=\"num\">–</td><td class=\"num\">\xE2\x88\x92"
 		"0,04</td><td class=\"not_met\">",
-		"Afstand og mål gælder tallet for 2021; + er den gode side.",
+		"Afstand og mål gælder tallet for 2021; + er den gode side. Intervallet er tallets "
+		"95" NBSP "%-sikkerhedsinterval. ",
 		"– betyder, at der ikke er noget tal.",
 		"»diskretioneret« betyder, at udgiveren ikke viser tallet",
 		"* betyder, at tallet er foreløbigt.",
@@ -261,7 +262,7 @@ table_of_figures(void)
 	has_in_order(html, strings, countof(strings));
 	CU_ASSERT_PTR_NULL(strstr(html, "† betyder"));
 	world_make(&w);
-	CU_ASSERT_PTR_NULL(strstr(page(&w), "%-sikkerhedsinterval<span"));
+	CU_ASSERT_PTR_NULL(strstr(page(&w), "Interval<span"));
 	arena_free(&w.arena);
 }
 
@@ -370,6 +371,35 @@ anchors_are_unique(void)
 	arena_free(&w.arena);
 }
 
+/* What the summary says of a draft, of a later figure, and of figures of kommuner only. */
+static void
+summary_names(void)
+{
+	static const char *const strings[] = {
+		"Af de ikke indfriede opfylder én målet med et senere tal. ",
+		"Daglige rygere</a> – 15,0" NBSP "% i 2017; udkast til mål mindst" NBSP "82" NBSP
+		"% i 2023. Tallet for 2021 opfylder derimod målet.</li>",
+		"<th scope=\"col\">Målsætning</th><th scope=\"col\" class=\"num\">Basislinje</th>",
+	};
+	static const struct target draft = { TARGET_AT_LEAST, 82, NAN, 2023, 20191209, 1083,
+		TARGET_DRAFT, "Tillægget", "", { 0 } };
+	struct world w;
+
+	world_make(&w);
+	struct assessment *t = &w.assessments[0][0];
+	t->target = &draft;
+	t->judged.obs = &w.obs[0][0];
+	t->judged.value = w.obs[0][0].value;
+	t->latest.meets = TRUTH_YES;
+	t->cautions = CAUTION_LATER_MEETS;
+	has_in_order(page(&w), strings, countof(strings));
+	t->latest = t->judged = (struct judgement){ .value = NAN, .gap = NAN };
+	t->verdict = VERDICT_NO_DATA;
+	CU_ASSERT_PTR_NOT_NULL(
+	    strstr(page(&w), "Daglige rygere</a> – kun tal for kommunerne</li>"));
+	arena_free(&w.arena);
+}
+
 static void
 empty_and_repeated(void)
 {
@@ -418,6 +448,7 @@ suite_compose(void)
 		{ "invented figures are marked", marks_invented_figures },
 		{ "hostile text stays text", hostile_text_stays_text },
 		{ "anchors are unique", anchors_are_unique },
+		{ "what the summary names", summary_names },
 		{ "nothing to show; the same twice", empty_and_repeated },
 		{ "cautions", lists_cautions },
 	};
