@@ -261,6 +261,7 @@ table_of_figures(void)
 	const char *html = page(&w);
 	has_in_order(html, strings, countof(strings));
 	CU_ASSERT_PTR_NULL(strstr(html, "† betyder"));
+	arena_free(&w.arena);
 	world_make(&w);
 	CU_ASSERT_PTR_NULL(strstr(page(&w), "Interval<span"));
 	arena_free(&w.arena);
