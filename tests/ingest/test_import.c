@@ -271,7 +271,7 @@ static const struct {
 	enum import_code code;
 	const char *want;
 } layouts[] = {
-	/* keys on the first row of their group alone; the stub has no names */
+	/* keys on the first row of their group alone, in columns without names */
 	{ "tabel.csv",
 	    "Folketal den 1. i kvartalet\n\n ; ; ;Total;Men\n"
 	    "2008K1;Hele landet;I alt;10;4\n;;Ugift;6;3\n;Odense;I alt;5;2\n;;Ugift;3;1\n"
