@@ -367,8 +367,11 @@ print_results(const struct stat_job *j)
 static const struct stat_method *
 method_at(size_t k)
 {
-	static const struct stat_method *(*const lists[])(
-	    size_t) = { stat_figure_method, stat_series_method, stat_target_method };
+	static const struct stat_method *(*const lists[])(size_t) = {
+		stat_figure_method,
+		stat_series_method,
+		stat_target_method,
+	};
 
 	for (size_t i = 0; i < countof(lists); i++) {
 		size_t n = 0;

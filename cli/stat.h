@@ -31,9 +31,9 @@ struct stat_method {
 	bool (*run)(struct stat_job *j); /* false after a message */
 };
 
-/* Method K of one file, NULL after its last: limits and sums, series, targets. */
-const struct stat_method *stat_figure_method(size_t k);
-const struct stat_method *stat_series_method(size_t k);
+/* Method K of one file, NULL after its last. */
+const struct stat_method *stat_figure_method(size_t k); /* limits and sums */
+const struct stat_method *stat_series_method(size_t k); /* trends, lines, forecasts */
 const struct stat_method *stat_target_method(size_t k);
 
 struct arena *stat_arena(struct stat_job *j);

@@ -192,8 +192,13 @@ enum stat_code {
 	STAT_TOO_SHORT, /* fewer points than the method needs */
 	STAT_ALL_EQUAL, /* no spread in the values */
 	STAT_ZERO_DENOMINATOR,
-	STAT_EXACT_FIT, /* no residual left to estimate an error from */
-	STAT_BAD_INPUT  /* not a number, negative count, numerator over denominator */
+	STAT_EXACT_FIT,         /* no residual left to estimate an error from */
+	STAT_BAD_INPUT,         /* not a number, negative count, numerator over denominator */
+	STAT_NO_SPREAD,         /* the times, weights or predictors are all equal */
+	STAT_SEPARATION,        /* a logistic fit whose slope is infinite */
+	STAT_NEGATIVE_VARIANCE, /* a correction for autocorrelation leaves none */
+	STAT_NOT_CONVERGED,     /* the iteration did not settle */
+	STAT_RULE_TOO_SHORT     /* fewer points than the chosen rule or correction needs */
 };
 
 struct interval {
