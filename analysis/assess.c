@@ -9,7 +9,7 @@
 #include "analysis/judge.h"
 #include "analysis/regression.h"
 #include "analysis/trend.h"
-#include "model/observation.h"
+#include "analysis/usable.h"
 #include "model/period.h"
 #include "model/target.h"
 
@@ -54,42 +54,6 @@ target_of_series(const struct series *s, int region, int as_of)
 }
 
 /* ---- the series -------------------------------------------------------- */
-
-static bool
-is_usable(const struct observation *o)
-{
-	return (o->status == OBS_NORMAL || o->status == OBS_PROVISIONAL || o->status == OBS_BREAK)
-	    && isfinite(o->value);
-}
-
-/* What is used of a series: usable values, and of them those since the last break. */
-struct usable {
-	size_t n, from;                 /* from: first since the last break */
-	const struct observation **obs; /* n */
-	size_t *index;                  /* n: in the series */
-	double *year, *value;           /* n */
-};
-
-static struct usable
-usable_of(const struct series *s, struct arena *a)
-{
-	struct usable u = { .obs = arena_array(a, s->n + 1, sizeof(struct observation *)),
-		.index = arena_array(a, s->n + 1, sizeof(size_t)),
-		.year = arena_array(a, s->n + 1, sizeof(double)),
-		.value = arena_array(a, s->n + 1, sizeof(double)) };
-
-	for (size_t k = 0; k < s->n; k++) {
-		if (!is_usable(&s->obs[k]))
-			continue;
-		if (u.n > 0 && !series_continues(s, u.index[u.n - 1], k))
-			u.from = u.n;
-		u.obs[u.n] = &s->obs[k];
-		u.index[u.n] = k;
-		u.year[u.n] = s->year[k];
-		u.value[u.n++] = s->obs[k].value;
-	}
-	return u;
-}
 
 /* The value that answers for YEAR: the latest that ends in it or before. NULL if none. */
 static const struct observation *
@@ -362,7 +326,7 @@ struct assessment
 assess(const struct series *s, int region, int as_of, struct arena *a)
 {
 	const unsigned forbids = CAUTION_NO_TARGET | CAUTION_TARGET_OPEN | CAUTION_UNIT_OPEN;
-	struct usable u = usable_of(s, a);
+	struct usable u = series_usable(s, a);
 	struct assessment r = { .series = *s, .outlook = no_outlook() };
 
 	r.target = target_of_series(s, region, as_of);

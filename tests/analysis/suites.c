@@ -9,10 +9,12 @@ suites(void)
 {
 	numeric_begin(); /* as main does */
 	suite_interval();
+	suite_describe();
 	suite_compare();
 	suite_trend();
 	suite_regression();
 	suite_judge();
+	suite_usable();
 	suite_assess();
 	suite_plausible();
 }

@@ -3,10 +3,12 @@
 #define TESTS_ANALYSIS_SUITES_H
 
 void suite_interval(void);
+void suite_describe(void);
 void suite_compare(void);
 void suite_trend(void);
 void suite_regression(void);
 void suite_judge(void);
+void suite_usable(void);
 void suite_assess(void);
 void suite_plausible(void);
 
