@@ -338,26 +338,47 @@ stat_put_text(struct stat_job *j, const char *name, long index, const char *valu
 	*result_add(j) = (struct result){ .name = name, .index = index, .text = value };
 }
 
+/* INDEX may be STAT_SCALAR. */
+static void
+print_result(const struct result *r, long index)
+{
+	fputs(r->name, stdout);
+	putchar(',');
+	if (index != STAT_SCALAR)
+		printf("%ld", index);
+	putchar(',');
+	if (r->text != NULL)
+		text_put_csv(stdout, r->text, ',', false);
+	else if (isnan(r->value))
+		fputs("NA", stdout);
+	else if (isinf(r->value))
+		fputs(r->value > 0 ? "inf" : "-inf", stdout);
+	else
+		printf("%.17g", r->value == 0 ? 0 : r->value); /* no "-0" */
+	putchar('\n');
+}
+
+static bool
+has_scalar(const struct stat_job *j, const char *name)
+{
+	size_t i = 0;
+
+	while (i < j->nresults
+	    && (j->results[i].index != STAT_SCALAR || strcmp(j->results[i].name, name) != 0))
+		i++;
+	return i < j->nresults;
+}
+
+/* The result of a table of one row is its row's and the table's. */
 static void
 print_results(const struct stat_job *j)
 {
 	puts("name,index,value");
 	for (size_t i = 0; i < j->nresults; i++) {
 		const struct result *r = &j->results[i];
-		fputs(r->name, stdout);
-		putchar(',');
-		if (r->index != STAT_SCALAR)
-			printf("%ld", r->index);
-		putchar(',');
-		if (r->text != NULL)
-			text_put_csv(stdout, r->text, ',', false);
-		else if (isnan(r->value))
-			fputs("NA", stdout);
-		else if (isinf(r->value))
-			fputs(r->value > 0 ? "inf" : "-inf", stdout);
-		else
-			printf("%.17g", r->value == 0 ? 0 : r->value); /* no "-0" */
-		putchar('\n');
+		print_result(r, r->index);
+		if (j->nrows == 1 && r->index == 1 && !has_scalar(j, r->name))
+			print_result(r, STAT_SCALAR);
 	}
 }
 

@@ -2,7 +2,8 @@
  * cli/stat.h - pejl stat METHOD FILE: one method on a plain CSV, for checking and for ad hoc use.
  *
  * In: UTF-8, comma, decimal dot, a heading row, NA for missing. Out: CSV `name,index,value` with
- * %.17g, NA and inf; index is empty for a scalar, else the row (from 1) or what the method says.
+ * %.17g, NA and inf; index is empty for a scalar, else the row (from 1) or what the method says; a
+ * table of one row has its results both ways.
  * Nothing is written unless all of it could be computed.
  */
 #ifndef CLI_STAT_H

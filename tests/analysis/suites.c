@@ -9,6 +9,7 @@ suites(void)
 {
 	numeric_begin(); /* as main does */
 	suite_interval();
+	suite_inverse();
 	suite_describe();
 	suite_compare();
 	suite_trend();

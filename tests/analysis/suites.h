@@ -3,6 +3,7 @@
 #define TESTS_ANALYSIS_SUITES_H
 
 void suite_interval(void);
+void suite_inverse(void);
 void suite_describe(void);
 void suite_compare(void);
 void suite_trend(void);

@@ -1,0 +1,90 @@
+/* analysis/inverse.h. Reference: R 4.2.2, qbeta and qgamma. */
+#include <math.h>
+
+#include <gsl/gsl_cdf.h>
+
+#include "analysis/inverse.h"
+#include "tests/analysis/suites.h"
+#include "tests/check.h"
+
+static void
+beta(void)
+{
+	static const struct {
+		const char *name;
+		double p, a, b, lower, upper;
+	} rows[] = {
+		{ "qbeta(.025, .5, 20.5)", 0.025, 0.5, 20.5, 2.4246478459242726e-05,
+		    0.1166389829048754 },
+		{ "qbeta(.001, 1000, 9000)", 0.001, 1000, 9000, 0.090958740568915009,
+		    0.109497107250431713 },
+		{ "qbeta(.3, 1, 1)", 0.3, 1, 1, 0.3, 0.7 },
+		{ "tail 0", 0, 2, 3, 0, 1 },
+		{ "tail 1", 1, 2, 3, 1, 0 },
+		{ "tail below 0", -0.1, 2, 3, NAN, NAN },
+		{ "tail missing", NAN, 2, 3, NAN, NAN },
+		{ "first shape 0", 0.5, 0, 3, NAN, NAN },
+		{ "second shape infinite", 0.5, 2, INFINITY, NAN, NAN },
+	};
+	for (size_t i = 0; i < countof(rows); i++) {
+		CHECK_CLOSE(inverse_beta_lower(rows[i].p, rows[i].a, rows[i].b), rows[i].lower, 0,
+		    1e-10, rows[i].name);
+		CHECK_CLOSE(inverse_beta_upper(rows[i].p, rows[i].a, rows[i].b), rows[i].upper, 0,
+		    1e-10, rows[i].name);
+	}
+}
+
+static void
+gamma_scale_1(void)
+{
+	static const struct {
+		const char *name;
+		double p, shape, lower, upper;
+	} rows[] = {
+		{ "qgamma(.025, .5)", 0.025, 0.5, 0.00049103455858762809, 2.5119430936574436 },
+		{ "qgamma(.025, 1e6)", 0.025, 1e6, 998040.98334029387, 1001960.91096545034 },
+		{ "qgamma(1e-9, .01)", 1e-9, 0.01, 0, 13.481814845137484 },
+		{ "tail 0", 0, 2, 0, INFINITY },
+		{ "tail 1", 1, 2, INFINITY, 0 },
+		{ "tail above 1", 1.1, 2, NAN, NAN },
+		{ "shape negative", 0.5, -1, NAN, NAN },
+		{ "shape infinite", 0.5, INFINITY, NAN, NAN },
+	};
+	for (size_t i = 0; i < countof(rows); i++) {
+		CHECK_CLOSE(inverse_gamma_lower(rows[i].p, rows[i].shape), rows[i].lower, 1e-300,
+		    1e-10, rows[i].name);
+		CHECK_CLOSE(inverse_gamma_upper(rows[i].p, rows[i].shape), rows[i].upper, 0, 1e-10,
+		    rows[i].name);
+	}
+}
+
+/* The distribution function takes the quantile back to its tail, where GSL's inverse gives up. */
+static void
+there_and_back(void)
+{
+	static const double sizes[] = { 0.5, 10, 1e3, 1e5, 1e6 }, tails[] = { 0.001, 0.025, 0.5 };
+
+	for (size_t i = 0; i < countof(sizes); i++)
+		for (size_t k = 0; k < countof(tails); k++) {
+			double a = sizes[i], p = tails[k], b = 9 * a;
+			CHECK_CLOSE(
+			    gsl_cdf_beta_P(inverse_beta_lower(p, a, b), a, b), p, 0, 1e-7, "beta");
+			CHECK_CLOSE(gsl_cdf_beta_Q(inverse_beta_upper(p, a, b), a, b), p, 0, 1e-7,
+			    "beta above");
+			CHECK_CLOSE(
+			    gsl_cdf_gamma_P(inverse_gamma_lower(p, a), a, 1), p, 0, 1e-7, "gamma");
+			CHECK_CLOSE(gsl_cdf_gamma_Q(inverse_gamma_upper(p, a), a, 1), p, 0, 1e-7,
+			    "gamma above");
+		}
+}
+
+void
+suite_inverse(void)
+{
+	static const struct test tests[] = {
+		{ "beta", beta },
+		{ "gamma", gamma_scale_1 },
+		{ "there and back", there_and_back },
+	};
+	suite_add("inverse", tests, countof(tests));
+}
