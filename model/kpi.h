@@ -198,7 +198,8 @@ enum stat_code {
 	STAT_SEPARATION,        /* a logistic fit whose slope is infinite */
 	STAT_NEGATIVE_VARIANCE, /* a correction for autocorrelation leaves none */
 	STAT_NOT_CONVERGED,     /* the iteration did not settle */
-	STAT_RULE_TOO_SHORT     /* fewer points than the chosen rule or correction needs */
+	STAT_RULE_TOO_SHORT,    /* fewer points than the chosen rule or correction needs */
+	STAT_TOO_FAR            /* further ahead than the values reach back */
 };
 
 struct interval {

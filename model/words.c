@@ -140,6 +140,10 @@ static const struct words stat_codes[] = {
 	    { "Der er for få målinger til den valgte regel.",
 		"Too few values for the chosen rule." },
 	    NULL },
+	[STAT_TOO_FAR] = { "too_far",
+	    { "Året ligger længere fremme, end målingerne rækker tilbage.",
+		"The year is further ahead than the values reach back." },
+	    NULL },
 };
 
 static const struct words target_states[] = {

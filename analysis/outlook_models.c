@@ -1,0 +1,80 @@
+/* The models of the outlook, each from one series and what its peers share. */
+#include <math.h>
+
+#include "analysis/outlook_part.h"
+#include "analysis/regression.h"
+#include "model/words.h"
+
+#define DAMPING   0.8
+#define NEW_VALUE 0.5 /* share of the new value in a local level */
+#define SHRINK    8.0 /* steps that the peers' variance counts as */
+
+const char *
+outlook_model_id(enum outlook_model m)
+{
+	static const char *const ids[OUTLOOK_MODELS] = { "drift", "line", "damped_line",
+		"local_level", "count_trend", "shared_drift", "shared_step", "shared_level" };
+
+	return ids[m];
+}
+
+static double
+level_of(const double *y, size_t n)
+{
+	double level = y[0];
+
+	for (size_t k = 1; k < n; k++)
+		level += NEW_VALUE * (y[k] - level);
+	return level;
+}
+
+static double
+or_nothing(double move)
+{
+	return isfinite(move) ? move : 0;
+}
+
+void
+outlook_moves(const struct origin *o, double ahead, double move[OUTLOOK_MODELS])
+{
+	const double *t = o->series->year, *y = o->series->value;
+	double last = y[o->n - 1];
+	struct line l = line_fit(t, y, o->n);
+	double damped = DAMPING * (1 - pow(DAMPING, ahead)) / (1 - DAMPING);
+	size_t k = peers_at(o->peers, t[o->n - 1]);
+
+	move[OUTLOOK_DRIFT] = ahead * (last - y[0]) / (t[o->n - 1] - t[0]);
+	move[OUTLOOK_LINE] = l.mean_y + l.slope * (t[o->n - 1] + ahead - l.mean_x) - last;
+	move[OUTLOOK_DAMPED] = l.slope * damped;
+	move[OUTLOOK_LEVEL] = level_of(y, o->n) - last;
+	move[OUTLOOK_COUNTS] = 0;
+	move[OUTLOOK_SHARED_DRIFT] = move[OUTLOOK_SHARED_STEP] = move[OUTLOOK_SHARED_LEVEL] = 0;
+	if (k < o->peers->n) {
+		move[OUTLOOK_SHARED_DRIFT] = ahead * o->peers->drift[k];
+		move[OUTLOOK_SHARED_STEP] = ahead * o->peers->step[k];
+		move[OUTLOOK_SHARED_LEVEL] = o->peers->level[k] - last;
+	}
+	for (size_t m = 0; m < OUTLOOK_MODELS; m++)
+		move[m] = or_nothing(move[m]);
+}
+
+double
+outlook_sigma(const struct origin *o, double ahead)
+{
+	double sampling = peers_sampling(o->series, o->n);
+	double own = peers_steps(o->series, o->n, sampling), steps = (double)o->n - 1;
+	size_t k = peers_at(o->peers, o->series->year[o->n - 1]);
+	double shared = k < o->peers->n && o->series->peer ? o->peers->spread[k] : NAN;
+	double v = isnan(shared) ? own : (SHRINK * shared + steps * own) / (SHRINK + steps);
+
+	return sqrt(v * ahead + sampling);
+}
+
+size_t
+outlook_steps(const struct origin *o, double ahead)
+{
+	double span = o->series->year[o->n - 1] - o->series->year[0];
+	double steps = round(ahead * (double)(o->n - 1) / span);
+
+	return steps < 1 ? 1 : steps > OUTLOOK_STEPS ? OUTLOOK_STEPS : (size_t)steps;
+}
