@@ -33,8 +33,8 @@ struct outlook_figure
 outlook_figure(
     const struct outlook_pool *p, const struct outlook_series *s, double year, size_t min_points)
 {
-	static const struct peers none = { 0 };
-	struct origin o = { s, s->group < p->ngroups ? &p->peers[s->group] : &none, s->n };
+	static const struct shared none = { 0 };
+	struct origin o = { s, s->group < p->ngroups ? &p->shared[s->group] : &none, s->n };
 	struct outlook_figure f = { STAT_TOO_SHORT, NAN, NAN, NAN, NAN, s->n, { 0 } };
 
 	if (s->n < min_points || s->n < 2)

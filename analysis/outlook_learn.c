@@ -74,7 +74,7 @@ struct misses {
 
 /* Every origin of S from which the value STEPS later is known. */
 static void
-collect(struct misses *out, const struct outlook_series *s, const struct peers *p, size_t steps,
+collect(struct misses *out, const struct outlook_series *s, const struct shared *p, size_t steps,
     struct arena *a)
 {
 	for (size_t n = OUTLOOK_ORIGIN; n + steps <= s->n; n++) {
@@ -249,22 +249,22 @@ static void
 learn_horizon(
     struct outlook_pool *p, const struct outlook_series *s, size_t n, size_t steps, struct arena *a)
 {
-	static const struct peers none = { 0 };
+	static const struct shared none = { 0 };
 	struct outlook_horizon *h = &p->horizon[steps - 1];
 	struct outlook_law shared = outlook_prior(steps, false), alone = outlook_prior(steps, true);
 	struct misses with = { 0 }, single = { 0 };
 
 	h->group = arena_array(a, p->ngroups + 1, sizeof *h->group);
 	for (size_t i = 0; i < n; i++) {
-		if (s[i].peer && peers_share(&p->peers[s[i].group]))
-			collect(&with, &s[i], &p->peers[s[i].group], steps, a);
+		if (s[i].peer && shared_any(&p->shared[s[i].group]))
+			collect(&with, &s[i], &p->shared[s[i].group], steps, a);
 		collect(&single, &s[i], &none, steps, a);
 	}
 	struct outlook_law *each = arena_array(a, p->ngroups + 1, sizeof *each);
 	learn_laws(&h->alone, each, p->ngroups, &single, &alone, a);
 	learn_laws(&h->shared, h->group, p->ngroups, &with, &shared, a);
 	for (size_t g = 0; g < p->ngroups; g++)
-		if (!peers_share(&p->peers[g]))
+		if (!shared_any(&p->shared[g]))
 			h->group[g] = each[g];
 }
 
@@ -317,9 +317,9 @@ outlook_learn(const struct outlook_series *s, size_t n, struct arena *a)
 			p->ngroups = s[i].group + 1;
 	size_t *first = arena_array(a, p->ngroups + 2, sizeof *first);
 	const struct outlook_series **of = by_group(s, n, p->ngroups, first, a);
-	p->peers = arena_array(a, p->ngroups + 1, sizeof *p->peers);
+	p->shared = arena_array(a, p->ngroups + 1, sizeof *p->shared);
 	for (size_t g = 0; g < p->ngroups; g++)
-		p->peers[g] = peers_of(of + first[g], first[g + 1] - first[g], a);
+		p->shared[g] = shared_of(of + first[g], first[g + 1] - first[g], a);
 	for (size_t steps = 1; steps <= OUTLOOK_STEPS; steps++)
 		learn_horizon(p, s, n, steps, a);
 	draw_paths(p, a);

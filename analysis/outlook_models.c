@@ -41,7 +41,7 @@ outlook_moves(const struct origin *o, double ahead, double move[OUTLOOK_MODELS])
 	double last = y[o->n - 1];
 	struct line l = line_fit(t, y, o->n);
 	double damped = DAMPING * (1 - pow(DAMPING, ahead)) / (1 - DAMPING);
-	size_t k = peers_at(o->peers, t[o->n - 1]);
+	size_t k = shared_at(o->shared, t[o->n - 1]);
 
 	move[OUTLOOK_DRIFT] = ahead * (last - y[0]) / (t[o->n - 1] - t[0]);
 	move[OUTLOOK_LINE] = l.mean_y + l.slope * (t[o->n - 1] + ahead - l.mean_x) - last;
@@ -49,10 +49,10 @@ outlook_moves(const struct origin *o, double ahead, double move[OUTLOOK_MODELS])
 	move[OUTLOOK_LEVEL] = level_of(y, o->n) - last;
 	move[OUTLOOK_COUNTS] = 0;
 	move[OUTLOOK_SHARED_DRIFT] = move[OUTLOOK_SHARED_STEP] = move[OUTLOOK_SHARED_LEVEL] = 0;
-	if (k < o->peers->n) {
-		move[OUTLOOK_SHARED_DRIFT] = ahead * o->peers->drift[k];
-		move[OUTLOOK_SHARED_STEP] = ahead * o->peers->step[k];
-		move[OUTLOOK_SHARED_LEVEL] = o->peers->level[k] - last;
+	if (k < o->shared->n) {
+		move[OUTLOOK_SHARED_DRIFT] = ahead * o->shared->drift[k];
+		move[OUTLOOK_SHARED_STEP] = ahead * o->shared->step[k];
+		move[OUTLOOK_SHARED_LEVEL] = o->shared->level[k] - last;
 	}
 	for (size_t m = 0; m < OUTLOOK_MODELS; m++)
 		move[m] = or_nothing(move[m]);
@@ -61,10 +61,10 @@ outlook_moves(const struct origin *o, double ahead, double move[OUTLOOK_MODELS])
 double
 outlook_sigma(const struct origin *o, double ahead)
 {
-	double sampling = peers_sampling(o->series, o->n);
-	double own = peers_steps(o->series, o->n, sampling), steps = (double)o->n - 1;
-	size_t k = peers_at(o->peers, o->series->year[o->n - 1]);
-	double shared = k < o->peers->n && o->series->peer ? o->peers->spread[k] : NAN;
+	double sampling = shared_sampling(o->series, o->n);
+	double own = shared_steps(o->series, o->n, sampling), steps = (double)o->n - 1;
+	size_t k = shared_at(o->shared, o->series->year[o->n - 1]);
+	double shared = k < o->shared->n && o->series->peer ? o->shared->spread[k] : NAN;
 	double v = isnan(shared) ? own : (SHRINK * shared + steps * own) / (SHRINK + steps);
 
 	return sqrt(v * ahead + sampling);

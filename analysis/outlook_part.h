@@ -5,12 +5,12 @@
 #define ANALYSIS_OUTLOOK_PART_H
 
 #include "analysis/outlook.h"
-#include "analysis/peers.h"
+#include "analysis/shared.h"
 
 /* A series of which only the first N values are known. */
 struct origin {
 	const struct outlook_series *series;
-	const struct peers *peers;
+	const struct shared *shared;
 	size_t n;
 };
 
@@ -43,7 +43,7 @@ struct outlook_horizon {
 
 struct outlook_pool {
 	size_t ngroups;
-	struct peers *peers; /* of each group */
+	struct shared *shared; /* of each group */
 	struct outlook_horizon horizon[OUTLOOK_STEPS];
 	double *normal; /* OUTLOOK_PATHS x OUTLOOK_PATH_STEPS standard normal draws */
 };

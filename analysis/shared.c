@@ -1,4 +1,4 @@
-#include "analysis/peers.h"
+#include "analysis/shared.h"
 
 #include <math.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #define SAME_TIME 1e-6
 
 double
-peers_sampling(const struct outlook_series *s, size_t n)
+shared_sampling(const struct outlook_series *s, size_t n)
 {
 	double sum = 0;
 	size_t used = 0;
@@ -27,7 +27,7 @@ peers_sampling(const struct outlook_series *s, size_t n)
 }
 
 double
-peers_steps(const struct outlook_series *s, size_t n, double sampling)
+shared_steps(const struct outlook_series *s, size_t n, double sampling)
 {
 	double sum = 0;
 
@@ -40,7 +40,7 @@ peers_steps(const struct outlook_series *s, size_t n, double sampling)
 }
 
 size_t
-peers_at(const struct peers *p, double time)
+shared_at(const struct shared *p, double time)
 {
 	size_t k = p->n;
 
@@ -50,7 +50,7 @@ peers_at(const struct peers *p, double time)
 }
 
 bool
-peers_share(const struct peers *p)
+shared_any(const struct shared *p)
 {
 	for (size_t k = 0; k < p->n; k++)
 		if (!isnan(p->spread[k]))
@@ -60,7 +60,7 @@ peers_share(const struct peers *p)
 
 /* All times of the peers, each once, rising. */
 static void
-times_of(struct peers *p, const struct outlook_series *const *s, size_t n, struct arena *a)
+times_of(struct shared *p, const struct outlook_series *const *s, size_t n, struct arena *a)
 {
 	size_t all = 0;
 
@@ -88,7 +88,7 @@ struct bag {
 static double
 bag_median(const struct bag *b, double *work)
 {
-	return b->n >= PEERS_MIN ? describe_median(b->v, b->n, work) : NAN;
+	return b->n >= SHARED_MIN ? describe_median(b->v, b->n, work) : NAN;
 }
 
 /* What is seen at time K of the peers, into the bags of one time. */
@@ -109,7 +109,7 @@ moment_add(struct moment *m, const struct outlook_series *s, double time)
 			return;
 		m->steps.v[m->steps.n++] =
 		    (s->value[k] - s->value[k - 1]) / (s->year[k] - s->year[k - 1]);
-		double v = peers_steps(s, k + 1, peers_sampling(s, k + 1));
+		double v = shared_steps(s, k + 1, shared_sampling(s, k + 1));
 		m->nseries++;
 		if (v > 0) {
 			m->logs += log(v);
@@ -119,10 +119,10 @@ moment_add(struct moment *m, const struct outlook_series *s, double time)
 	}
 }
 
-struct peers
-peers_of(const struct outlook_series *const *s, size_t n, struct arena *a)
+struct shared
+shared_of(const struct outlook_series *const *s, size_t n, struct arena *a)
 {
-	struct peers p = { 0 };
+	struct shared p = { 0 };
 	struct bag all = { 0 };
 
 	times_of(&p, s, n, a);
@@ -145,9 +145,9 @@ peers_of(const struct outlook_series *const *s, size_t n, struct arena *a)
 		p.step[k] = bag_median(&m.steps, work);
 		p.level[k] = bag_median(&m.levels, work);
 		p.drift[k] = bag_median(&all, work);
-		p.spread[k] = m.nseries < PEERS_MIN ? NAN
-		    : m.nlogs > 0                   ? exp(m.logs / (double)m.nlogs)
-						    : 0;
+		p.spread[k] = m.nseries < SHARED_MIN ? NAN
+		    : m.nlogs > 0                    ? exp(m.logs / (double)m.nlogs)
+						     : 0;
 	}
 	return p;
 }
