@@ -392,6 +392,7 @@ method_at(size_t k)
 		stat_figure_method,
 		stat_series_method,
 		stat_target_method,
+		stat_control_method,
 	};
 
 	for (size_t i = 0; i < countof(lists); i++) {
