@@ -18,4 +18,6 @@ suites(void)
 	suite_usable();
 	suite_assess();
 	suite_plausible();
+	suite_scores();
+	suite_forecast();
 }

@@ -12,5 +12,7 @@ void suite_judge(void);
 void suite_usable(void);
 void suite_assess(void);
 void suite_plausible(void);
+void suite_scores(void);
+void suite_forecast(void);
 
 #endif
