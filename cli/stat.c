@@ -392,7 +392,10 @@ method_at(size_t k)
 		stat_figure_method,
 		stat_series_method,
 		stat_target_method,
+		stat_count_method,
+		stat_fit_method,
 		stat_control_method,
+		stat_signal_method,
 	};
 
 	for (size_t i = 0; i < countof(lists); i++) {

@@ -403,7 +403,7 @@ put_parts(struct stat_job *j, const struct control *c)
 
 /* Runs, by name: one part's scalars have no index. */
 static void
-put_runs(struct stat_job *j, const struct runs *r, const char *const names[8], long index)
+put_runs(struct stat_job *j, const struct runs *r, const char *const names[7], long index)
 {
 	bool any = r->useful > 0;
 
