@@ -10,6 +10,7 @@ suites(void)
 	numeric_begin(); /* as main does */
 	suite_interval();
 	suite_inverse();
+	suite_rate();
 	suite_describe();
 	suite_compare();
 	suite_trend();

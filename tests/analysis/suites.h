@@ -4,6 +4,7 @@
 
 void suite_interval(void);
 void suite_inverse(void);
+void suite_rate(void);
 void suite_describe(void);
 void suite_compare(void);
 void suite_trend(void);
