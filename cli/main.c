@@ -71,6 +71,18 @@ static const struct command commands[] = {
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
 		| TAKES_LANG,
 	    trend_run },
+	{ "compare", "--indicator ID --from FILE... [OPTION...]",
+	    "one indicator's areas against target, region and each other",
+	    "Examples:\n"
+	    "  pejl compare --indicator rygning_daglig --from data/sundhedsprofil.csv\n"
+	    "  pejl compare --indicator rygning_daglig --period 2017 --sort name --from "
+	    "data/sundhedsprofil.csv\n"
+	    "  pejl compare --indicator genindl_som --area klynger --from data/eksempel/*.csv\n\n"
+	    "The kommuner of the region, or each --area, in the latest period that most of them "
+	    "have.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
+		| TAKES_LANG | TAKES_COMPARED,
+	    compare_run },
 	{ "report", "--from FILE... [OPTION...]", "the annual status as a page with charts",
 	    "Examples:\n"
 	    "  pejl report --from data/sundhedsprofil.csv\n"

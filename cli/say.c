@@ -60,3 +60,13 @@ say_limits(const struct indicator *i, double low, double high, enum language l, 
 	return arena_printf(
 	    a, "%s" DASH "%s", phrase_number(i, low, NAN, l, a), phrase_number(i, high, NAN, l, a));
 }
+
+const char *
+say_range(const struct indicator *i, double low, double high, enum language l, struct arena *a)
+{
+	if (isnan(low) || isnan(high))
+		return DASH;
+	return arena_printf(a, "%s%s %s %s%s", low > 0 ? "+" : "", phrase_number(i, low, 0, l, a),
+	    l == LANGUAGE_DANISH ? "til" : "to", high > 0 ? "+" : "",
+	    phrase_number(i, high, 0, l, a));
+}

@@ -20,5 +20,8 @@ const char *say_change_number(
 /* "18,2–20,1"; "–" unless both are there. */
 const char *say_limits(
     const struct indicator *i, double low, double high, enum language l, struct arena *a);
+/* Limits of a difference, with signs: "−0,5 til +1,2". */
+const char *say_range(
+    const struct indicator *i, double low, double high, enum language l, struct arena *a);
 
 #endif
