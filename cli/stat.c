@@ -342,7 +342,7 @@ stat_put_text(struct stat_job *j, const char *name, long index, const char *valu
 static void
 print_result(const struct result *r, long index)
 {
-	fputs(r->name, stdout);
+	text_put_csv(stdout, r->name, ',', false);
 	putchar(',');
 	if (index != STAT_SCALAR)
 		printf("%ld", index);
