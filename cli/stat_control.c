@@ -457,7 +457,7 @@ put_points(struct stat_job *j, const struct control *c)
 		stat_put(j, "lcl95", row(i), p->low2);
 		stat_put(j, "ucl95", row(i), p->high2);
 		put_truth(j, "outside", row(i), control_outside(p));
-		stat_put(j, "part", row(i), row(p->part));
+		stat_put(j, "part", row(i), (double)p->part + 1);
 	}
 }
 

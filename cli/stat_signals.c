@@ -306,7 +306,7 @@ read_better(struct stat_job *j, size_t i, enum better *better)
 {
 	static const struct {
 		const char *word;
-		enum better better;
+		enum better better = BETTER_UNKNOWN;
 	} words[] = {
 		{ "increase", BETTER_HIGHER },
 		{ "high_is_good", BETTER_HIGHER },
@@ -348,7 +348,7 @@ run_assurance(struct stat_job *j)
 	const double *low = stat_numbers(j, low_name != NULL ? low_name : "lpl");
 	const double *high = stat_numbers(j, high_name != NULL ? high_name : "upl");
 	const double *target = stat_numbers_or_param(j, "target", NAN);
-	enum better better;
+	enum better better = BETTER_UNKNOWN;
 
 	if (low == NULL || high == NULL || target == NULL)
 		return false;
