@@ -306,7 +306,7 @@ read_better(struct stat_job *j, size_t i, enum better *better)
 {
 	static const struct {
 		const char *word;
-		enum better better = BETTER_UNKNOWN;
+		enum better better;
 	} words[] = {
 		{ "increase", BETTER_HIGHER },
 		{ "high_is_good", BETTER_HIGHER },
