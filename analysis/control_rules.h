@@ -52,8 +52,9 @@ struct control_signals {
 	struct control_mark *marks; /* n, in the arena */
 	/*
 	 * nparts, in the arena: runs about the centre, counted for every set; their signal is part
-	 * of the verdict only where rules->runs. Code RULE_TOO_SHORT: below RUNS_MIN useful points
-	 * no rule on runs was used in this part, SHIFT and TREND neither.
+	 * of the verdict only where rules->runs and the code is OK. Code RULE_TOO_SHORT: below
+	 * RUNS_MIN useful points. SHIFT and TREND likewise are not used in a part with fewer points
+	 * than that.
 	 */
 	struct runs *runs;
 	size_t marked; /* points with a mark */
@@ -76,16 +77,18 @@ const char *control_signal_name(enum control_signal s);
 
 /* ---- single rules, for checking and for other charts -------------------- */
 
-/* SIDE: -1, 0, 1 (0 ends a run). FLAG[i] = 1 where point i is the LENGTH-th or later of its run. */
+/*
+ * SIDE: -1, 0, 1 (0 ends a run). FLAG[i] = the side where point i is the LENGTH-th or later of its
+ * run, else 0.
+ */
 void rule_shift(const int *side, size_t n, size_t length, int *flag);
 /*
- * FLAG[i] = 1 (rising) or -1 (falling) where Y[i] is the LENGTH-th or later in a row; a tie ends
- * it. Y without NAN.
+ * FLAG[i] = 1 (rising) or -1 (falling) where Y[i] is the LENGTH-th or later in a row, else 0; a tie
+ * ends it. Y without NAN.
  */
 void rule_trend(const double *y, size_t n, size_t length, int *flag);
-/* PART[i] = FLAG of the first flag among i .. i + LENGTH - 1, 0 if none: the points behind flags.
- */
-void rule_part(const int *flag, size_t n, size_t length, int *part);
+/* The points behind the flags: PART[i] = 1 where one of FLAG[i .. i + LENGTH - 1] is DIRECTION. */
+void rule_part(const int *flag, size_t n, size_t length, int direction, int *part);
 /*
  * WINDOW[i] = 1 where i lies in three neighbours on one side (SIDE equal, not 0) of which two or
  * more are NEAR a limit; MARKED[i] = 1 where it is NEAR as well.

@@ -1,11 +1,65 @@
 #include "analysis/inverse.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdbool.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sf_gamma.h>
 
 #define BISECTIONS 1200 /* from a bracket of any width down to neighbouring doubles */
+
+#define TERMS 1000000 /* of the continued fraction; it takes about the root of the larger shape */
+
+/* Term K of the fraction 1 + t1/(1 + t2/(1 + ...)), DLMF 8.17.23. */
+static double
+beta_term(long k, double v, double a, double b)
+{
+	double m = (double)(k / 2), even = a + 2 * m;
+
+	if (k % 2 == 1)
+		return -(a + m) * (a + b + m) * v / (even * (even + 1));
+	return m * (b - m) * v / ((even - 1) * even);
+}
+
+/* P(X <= V) for V at or below the middle, where the fraction settles. Lentz's method. */
+static double
+beta_fraction(double v, double a, double b)
+{
+	double front = a * log(v) + b * log1p(-v) - gsl_sf_lnbeta(a, b) - log(a);
+	double c = 1, d = 0, f = 1;
+
+	for (long k = 1; k < TERMS; k++) {
+		double t = beta_term(k, v, a, b);
+		d = 1 / (1 + t * d);
+		c = 1 + t / c;
+		c = c == 0 ? DBL_MIN : c;
+		f *= c * d;
+		if (fabs(c * d - 1) < 4 * DBL_EPSILON)
+			return exp(front) / f;
+	}
+	return NAN;
+}
+
+double
+beta_below(double v, double a, double b)
+{
+	double p = gsl_cdf_beta_P(v, a, b);
+
+	if (!isnan(p) || isnan(v))
+		return p;
+	return v < (a + 1) / (a + b + 2) ? beta_fraction(v, a, b) : 1 - beta_fraction(1 - v, b, a);
+}
+
+double
+beta_above(double v, double a, double b)
+{
+	double p = gsl_cdf_beta_Q(v, a, b);
+
+	if (!isnan(p) || isnan(v))
+		return p;
+	return v < (a + 1) / (a + b + 2) ? 1 - beta_fraction(v, a, b) : beta_fraction(1 - v, b, a);
+}
 
 /* A distribution function with its two shape parameters; the gamma's scale is 1. */
 typedef double tail(double v, double a, double b);
@@ -50,13 +104,13 @@ invert_beta(tail *f, double p, double sign, double a, double b)
 double
 inverse_beta_lower(double p, double a, double b)
 {
-	return invert_beta(gsl_cdf_beta_P, p, 1, a, b);
+	return invert_beta(beta_below, p, 1, a, b);
 }
 
 double
 inverse_beta_upper(double p, double a, double b)
 {
-	return invert_beta(gsl_cdf_beta_Q, p, -1, a, b);
+	return invert_beta(beta_above, p, -1, a, b);
 }
 
 static double

@@ -30,7 +30,8 @@ enum runs_rule {
 #define RUNS_NO_CUT ((size_t)-1)
 struct runs_limits {
 	enum stat_code code; /* TOO_SHORT: no useful point; RULE_TOO_SHORT below RUNS_MIN, limits
-				are of RUNS_ANHOEJ then. BAD_INPUT over RUNS_BOX_MAX for a box */
+				are of RUNS_ANHOEJ then. BAD_INPUT: no box over RUNS_BOX_MAX, limits
+				likewise */
 	size_t longest_max, crossings_min;
 	size_t cut_longest, cut_crossings;
 };
@@ -50,6 +51,9 @@ struct runs_limits runs_limits(size_t n, enum runs_rule rule, struct arena *a);
  */
 double runs_box_probability(
     size_t n, size_t longest, size_t crossings, double p_above, struct arena *a);
+
+/* Does a longest run or a number of crossings lie outside B? */
+bool runs_signal(const struct runs_limits *b, size_t longest, size_t crossings);
 
 struct runs {
 	enum stat_code code; /* of limits; the counts are there all the same */

@@ -57,6 +57,32 @@ static const struct command commands[] = {
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
 		| TAKES_FAIL_ON | TAKES_LANG,
 	    status_run },
+	{ "trend", "--indicator ID --from FILE... [OPTION...]",
+	    "one indicator's series and its tests",
+	    "Examples:\n"
+	    "  pejl trend --indicator rygning_daglig --from data/sundhedsprofil.csv\n"
+	    "  pejl trend --indicator rygning_daglig --area kommuner --from "
+	    "data/sundhedsprofil.csv\n"
+	    "  pejl trend --indicator rygning_daglig --area Odense --format csv-dk --from "
+	    "ny.csv\n\n"
+	    "The series of the region, or of each --area, with limits and distance to the target, "
+	    "and\n"
+	    "what it says beyond chance. Only figures since the last series break are tested.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
+		| TAKES_LANG,
+	    trend_run },
+	{ "compare", "--indicator ID --from FILE... [OPTION...]",
+	    "one indicator's areas against target, region and each other",
+	    "Examples:\n"
+	    "  pejl compare --indicator rygning_daglig --from data/sundhedsprofil.csv\n"
+	    "  pejl compare --indicator rygning_daglig --period 2017 --sort name --from "
+	    "data/sundhedsprofil.csv\n"
+	    "  pejl compare --indicator genindl_som --area klynger --from data/eksempel/*.csv\n\n"
+	    "The kommuner of the region, or each --area, in the latest period that most of them "
+	    "have.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
+		| TAKES_LANG | TAKES_COMPARED,
+	    compare_run },
 	{ "report", "--from FILE... [OPTION...]", "the annual status as a page with charts",
 	    "Examples:\n"
 	    "  pejl report --from data/sundhedsprofil.csv\n"

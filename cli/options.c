@@ -39,6 +39,8 @@ enum option_id {
 	OPT_BY,
 	OPT_THREADS,
 	OPT_SUGGEST,
+	OPT_COMPARED,
+	OPT_SORT,
 	OPT_HELP
 };
 
@@ -58,6 +60,9 @@ static const struct option_row table[] = {
 	{ "area", OPT_AREA, "AREA", TAKES_PICK,
 	    "code, name or group (kommuner, klynger, fora, regioner); repeatable" },
 	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, "only this indicator; repeatable" },
+	{ "period", OPT_COMPARED, "PERIOD", TAKES_COMPARED,
+	    "compare this one (2021); otherwise the latest that most areas have" },
+	{ "sort", OPT_SORT, "BY", TAKES_COMPARED, "rank, value or name" },
 	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
 	    "text, csv, csv-dk (for Danish Excel) or json" },
 	{ "lang", OPT_LANG, "LANG", TAKES_LANG, "da or en" },
@@ -80,6 +85,8 @@ static const struct option_row table[] = {
 	{ "thousands", OPT_THOUSANDS, "SIGN", TAKES_READ,
 	    "dot, comma, space or none in the files' numbers" },
 	{ "period", OPT_PERIOD, "PERIOD", TAKES_READ, "of all figures, where no column has it" },
+	{ "period-of-file", OPT_PERIOD, "PERIOD", TAKES_COMPARED,
+	    "of all figures, where no column has it" },
 	{ "year", OPT_YEAR, "YEAR", TAKES_READ, "of dates that leave it out (27. januar)" },
 	{ "area-of-file", OPT_AREA_OF_FILE, "AREA", TAKES_READ,
 	    "of all figures, where no column has it; 0 is the country" },
@@ -116,7 +123,23 @@ static const struct choice encodings[] = { { "utf-8", 0 }, { "utf-16le", 0 }, { 
 static const struct choice pairs[] = { { "first", PAIR_FIRST }, { "second", PAIR_SECOND },
 	{ NULL, 0 } };
 
+static const struct choice sorts[] = { { "rank", SORT_RANK }, { "value", SORT_VALUE },
+	{ "name", SORT_NAME }, { NULL, 0 } };
+
 static const struct pos nowhere = { 0 };
+
+/*
+ * Does a command with the option bits TAKES take row I? Of two rows of one name, which mean
+ * different things to different commands, only the first.
+ */
+static bool
+is_taken(size_t i, unsigned takes)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(table[k].name, table[i].name) == 0 && (table[k].bit & takes) != 0)
+			return false;
+	return table[i].bit == 0 || (table[i].bit & takes) != 0;
+}
 
 /* The value of WORD among CHOICES; false after a message that lists them. */
 static bool
@@ -236,6 +259,16 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_MAX_REJECTS:
 		return read_whole("max-rejects", arg, 0, MAX_REJECTS, &o->max_rejects, d);
 	case OPT_YEAR: return read_whole("year", arg, 1900, 2100, &o->reading.year, d);
+	case OPT_COMPARED:
+		o->has_period = period_parse(&o->period, arg);
+		return o->has_period
+		    || diag_error(d, nowhere, NULL,
+			"--period: '%s' is no period (2023, 2023K1, 2023M01)", arg);
+	case OPT_SORT:
+		if (!choose(sorts, "sort", arg, &value, d))
+			return false;
+		o->sort = (enum sort)value;
+		return true;
 	case OPT_PAIR:
 		if (!choose(pairs, "pair", arg, &value, d))
 			return false;
@@ -253,7 +286,7 @@ long_options(unsigned takes, struct arena *a)
 	size_t n = 0;
 
 	for (size_t i = 0; i < countof(table); i++)
-		if (table[i].bit == 0 || (table[i].bit & takes) != 0)
+		if (is_taken(i, takes))
 			out[n++] = (struct option){ .name = table[i].name,
 				.has_arg =
 				    table[i].argument != NULL ? required_argument : no_argument,
@@ -329,7 +362,7 @@ options_help(FILE *out, unsigned takes)
 	for (size_t i = 0; i < countof(table); i++) {
 		char left[64];
 
-		if (table[i].bit != 0 && (table[i].bit & takes) == 0)
+		if (!is_taken(i, takes))
 			continue;
 		snprintf(left, sizeof left, "--%s%s%s", table[i].name,
 		    table[i].argument != NULL ? " " : "",

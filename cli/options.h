@@ -30,8 +30,11 @@ enum option_bit {
 	TAKES_SCRIPT = 1 << 9,
 	TAKES_BY = 1 << 10,
 	TAKES_SUGGEST = 1 << 11,
-	TAKES_REJECTS = 1 << 12
+	TAKES_REJECTS = 1 << 12,
+	TAKES_COMPARED = 1 << 13 /* --period, which is then the one compared, and --sort */
 };
+
+enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
 
 /* What the command line says; strings are argv's. */
 struct options {
@@ -52,6 +55,9 @@ struct options {
 	struct by by;     /* n 0: not given */
 	int threads;      /* 0: as many as there are processors */
 	struct import_options reading;
+	bool has_period; /* period is given */
+	struct period period;
+	enum sort sort;
 	int max_rejects;     /* -1: not stated */
 	const char *rejects; /* NULL: not wanted */
 	bool suggest;        /* the section of sources.conf in place of the report */

@@ -342,7 +342,7 @@ stat_put_text(struct stat_job *j, const char *name, long index, const char *valu
 static void
 print_result(const struct result *r, long index)
 {
-	fputs(r->name, stdout);
+	text_put_csv(stdout, r->name, ',', false);
 	putchar(',');
 	if (index != STAT_SCALAR)
 		printf("%ld", index);
@@ -392,6 +392,10 @@ method_at(size_t k)
 		stat_figure_method,
 		stat_series_method,
 		stat_target_method,
+		stat_count_method,
+		stat_fit_method,
+		stat_control_method,
+		stat_signal_method,
 	};
 
 	for (size_t i = 0; i < countof(lists); i++) {

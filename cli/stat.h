@@ -27,8 +27,8 @@ struct stat_method {
 	const char *name;    /* ci.wilson */
 	const char *summary; /* one line */
 	const char *columns; /* of the input, for people */
-	/* "key" takes anything the method reads; "key=value" must be just that; up to 8 */
-	const char *params[8];
+	/* "key" takes anything the method reads; "key=value" must be just that; up to 20 */
+	const char *params[20];
 	bool (*run)(struct stat_job *j); /* false after a message */
 };
 
@@ -36,6 +36,10 @@ struct stat_method {
 const struct stat_method *stat_figure_method(size_t k); /* limits and sums */
 const struct stat_method *stat_series_method(size_t k); /* trends, lines, forecasts */
 const struct stat_method *stat_target_method(size_t k);
+const struct stat_method *stat_count_method(size_t k);   /* trends of counts and shares */
+const struct stat_method *stat_fit_method(size_t k);     /* regression */
+const struct stat_method *stat_control_method(size_t k); /* control and run charts */
+const struct stat_method *stat_signal_method(size_t k);  /* rules, runs, assurance */
 
 struct arena *stat_arena(struct stat_job *j);
 size_t stat_rows(const struct stat_job *j);

@@ -1,4 +1,4 @@
-/* pejl stat: trends, regression and forecasts of a series. Names and indices of results are those
+/* pejl stat: trends and forecasts of a series. Names and indices of results are those
  * of the reference cases (tests/cases.sh). */
 #include <math.h>
 #include <stdlib.h>
@@ -150,89 +150,6 @@ run_theil_sen(struct stat_job *j)
 	return true;
 }
 
-/* ---- regression -------------------------------------------------------- */
-
-/*
- * The degree of a polynomial model ("polynomial of degree 5", "y = b0 + b1 x + b2 x^2"), 0 for
- * one term a column. False for a model that is not offered.
- */
-static bool
-model_degree(struct stat_job *j, size_t *degree)
-{
-	const char *model = stat_param(j, "model");
-	const char *power = model != NULL ? strrchr(model, '^') : NULL;
-
-	*degree = 0;
-	if (model == NULL || strncmp(model, "intercept", 9) == 0)
-		return true;
-	if (strncmp(model, "polynomial of degree ", 21) == 0)
-		power = model + 20;
-	else if (strncmp(model, "y = b0 ", 7) != 0)
-		return stat_refuse(j, true, "reg.ols offers no model '%s'", model);
-	if (power == NULL)
-		return true;
-	long k = strtol(power + 1, NULL, 10);
-	if (k < 1 || k > 20)
-		return stat_refuse(j, true, "reg.ols offers degrees 1 to 20, not '%s'", power + 1);
-	*degree = (size_t)k;
-	return true;
-}
-
-/* All columns but y, row by row, in *X; their number in *K. NULL after a message. */
-static const double *
-regression_columns(struct stat_job *j, double **x, size_t *k)
-{
-	size_t columns = stat_columns(j), y = columns - 1, rows = stat_rows(j);
-
-	for (size_t c = 0; c < columns; c++)
-		if (strcmp(stat_heading(j, c), "y") == 0)
-			y = c;
-	*x = arena_array(stat_arena(j), rows * columns, sizeof **x);
-	*k = columns - 1;
-	for (size_t c = 0, at = 0; c < columns; c++) {
-		const double *v = stat_numbers_at(j, c);
-		if (v == NULL)
-			return NULL;
-		for (size_t i = 0; c != y && i < rows; i++)
-			(*x)[i * *k + at] = v[i];
-		at += c != y;
-	}
-	return stat_numbers_at(j, y);
-}
-
-static bool
-run_ols(struct stat_job *j)
-{
-	double *x, *beta, *se;
-	size_t k, degree;
-	const double *y = regression_columns(j, &x, &k);
-
-	if (y == NULL || !model_degree(j, &degree))
-		return false;
-	if (k == 0 || (degree > 0 && k != 1))
-		return stat_refuse(
-		    j, false, "reg.ols takes y and %s", degree > 0 ? "one x" : "an x");
-	size_t terms = degree > 0 ? degree : k;
-	beta = arena_array(stat_arena(j), terms + 1, sizeof *beta);
-	se = arena_array(stat_arena(j), terms + 1, sizeof *se);
-	struct least_squares f = degree > 0
-	    ? fit_polynomial(x, y, stat_rows(j), degree, beta, se, stat_arena(j))
-	    : fit_columns(x, y, stat_rows(j), k, beta, se, stat_arena(j));
-	for (size_t i = 0; i <= terms; i++) {
-		stat_put(j, "b", (long)i, beta[i]);
-		stat_put(j, "se_b", (long)i, se[i]);
-	}
-	if (terms == 1) {
-		stat_put(j, "b0", STAT_SCALAR, beta[0]);
-		stat_put(j, "b1", STAT_SCALAR, beta[1]);
-		stat_put(j, "se_b0", STAT_SCALAR, se[0]);
-		stat_put(j, "se_b1", STAT_SCALAR, se[1]);
-	}
-	stat_put(j, "rss", STAT_SCALAR, f.rss);
-	stat_put(j, "df", STAT_SCALAR, f.df);
-	return true;
-}
-
 /* ---- forecasts --------------------------------------------------------- */
 
 /* -p target and direction; without a target all probabilities are NA. */
@@ -313,7 +230,6 @@ static const struct stat_method methods[] = {
 	    run_mann_kendall },
 	{ "trend.theil_sen", "Theil-Sen slope with limits", "time, value",
 	    { "confidence", "ci_index", "intercept" }, run_theil_sen },
-	{ "reg.ols", "least squares", "y and one or more x", { "model" }, run_ols },
 	{ "forecast.prob_target", "probability of meeting the target, straight line", "year, value",
 	    { "target_year", "target", "direction", "confidence", "model" }, run_prob_target },
 	{ "forecast.drift", "random walk with drift", "year, value",

@@ -10,6 +10,7 @@ suites(void)
 	numeric_begin(); /* as main does */
 	suite_interval();
 	suite_inverse();
+	suite_rate();
 	suite_describe();
 	suite_compare();
 	suite_trend();
@@ -18,4 +19,6 @@ suites(void)
 	suite_usable();
 	suite_assess();
 	suite_plausible();
+	suite_scores();
+	suite_forecast();
 }

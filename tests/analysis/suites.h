@@ -4,6 +4,7 @@
 
 void suite_interval(void);
 void suite_inverse(void);
+void suite_rate(void);
 void suite_describe(void);
 void suite_compare(void);
 void suite_trend(void);
@@ -12,5 +13,7 @@ void suite_judge(void);
 void suite_usable(void);
 void suite_assess(void);
 void suite_plausible(void);
+void suite_scores(void);
+void suite_forecast(void);
 
 #endif

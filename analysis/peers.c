@@ -1,0 +1,122 @@
+#include "analysis/peers.h"
+
+#include <math.h>
+
+#include "analysis/interval.h"
+#include "analysis/judge.h"
+#include "model/observation.h"
+
+static struct interval
+no_interval(enum stat_code code)
+{
+	return (struct interval){ code, NAN, NAN };
+}
+
+struct interval
+interval_mover(double v1, struct interval ci1, double v2, struct interval ci2)
+{
+	double d = v1 - v2;
+
+	if (ci1.code != STAT_OK)
+		return no_interval(ci1.code);
+	if (ci2.code != STAT_OK)
+		return no_interval(ci2.code);
+	return (struct interval){ STAT_OK, d - hypot(v1 - ci1.low, ci2.high - v2),
+		d + hypot(ci1.high - v1, v2 - ci2.low) };
+}
+
+/* Limits of X of N as a share or rate of one. */
+static struct interval
+limits_of_counts(enum measure measure, double x, double n)
+{
+	if (measure == MEASURE_PROPORTION)
+		return interval_wilson(x, n, PEERS_CONFIDENCE);
+	if (n == 0)
+		return no_interval(STAT_ZERO_DENOMINATOR);
+	struct interval ci = interval_poisson(x, PEERS_CONFIDENCE);
+	return (struct interval){ ci.code, ci.low / n, ci.high / n };
+}
+
+static struct interval
+scaled(struct interval ci, double factor)
+{
+	return (struct interval){ ci.code, ci.low * factor, ci.high * factor };
+}
+
+struct interval
+interval_of_part(enum measure measure, double x, double n, double x0, double n0, double per)
+{
+	double rest = n0 - n;
+
+	if (measure != MEASURE_PROPORTION && measure != MEASURE_RATE)
+		return no_interval(STAT_BAD_INPUT);
+	if (!(x <= x0) || !(n <= n0))
+		return no_interval(STAT_BAD_INPUT);
+	if (rest == 0)
+		return no_interval(STAT_ZERO_DENOMINATOR);
+	struct interval ci = interval_mover(x / n, limits_of_counts(measure, x, n), (x0 - x) / rest,
+	    limits_of_counts(measure, x0 - x, rest));
+	return scaled(ci, (1 - n / n0) * per);
+}
+
+/* To the last count, where there are counts. */
+static double
+exact_value(const struct observation *o, const struct indicator *i)
+{
+	return observation_has_counts(o, i) ? o->numerator * i->per / o->denominator : o->value;
+}
+
+/* The area's figure less the reference's, with limits where there are counts or limits of both. */
+static void
+hold_against_reference(const struct peers *p, struct peer *e)
+{
+	const struct indicator *i = p->indicator;
+	const struct observation *o = e->obs, *r = p->reference;
+
+	e->difference = NAN;
+	e->difference_ci = no_interval(STAT_BAD_INPUT);
+	if (o == NULL || r == NULL || isnan(o->value) || isnan(r->value))
+		return;
+	e->difference = exact_value(o, i) - exact_value(r, i);
+	if (!e->within)
+		e->difference_ci =
+		    interval_mover(o->value, e->judged.ci, r->value, p->reference_ci);
+	else if (observation_has_counts(o, i) && observation_has_counts(r, i))
+		e->difference_ci = interval_of_part(
+		    i->measure, o->numerator, o->denominator, r->numerator, r->denominator, i->per);
+}
+
+/* Is A better than B? Where no side is, the higher goes first. */
+static bool
+is_better(double a, double b, enum better better)
+{
+	return better == BETTER_LOWER ? a < b : a > b;
+}
+
+static size_t
+rank_of(const struct peers *p, const struct peer *e)
+{
+	size_t rank = 1;
+
+	if (isnan(e->judged.value))
+		return 0;
+	for (size_t k = 0; k < p->n; k++)
+		rank += is_better(p->of[k].judged.value, e->judged.value, p->indicator->better);
+	return rank;
+}
+
+void
+peers_compare(struct peers *p, struct arena *a)
+{
+	(void)a;
+	p->reference_ci = judge(p->reference, p->indicator, NULL).ci;
+	p->nvalues = 0;
+	for (size_t k = 0; k < p->n; k++) {
+		struct peer *e = &p->of[k];
+		e->judged = judge(e->obs, p->indicator, e->target);
+		p->nvalues += e->obs != NULL && !isnan(e->obs->value);
+		hold_against_reference(p, e);
+	}
+	for (size_t k = 0; k < p->n; k++)
+		p->of[k].rank = rank_of(p, &p->of[k]);
+}

@@ -1,0 +1,60 @@
+/*
+ * analysis/peers.h - areas in one period: against the target, against the whole they are held up
+ * to, and against each other. Pure: no I/O, no state.
+ *
+ * The program must have called numeric_begin() (analysis/numeric.h).
+ */
+#ifndef ANALYSIS_PEERS_H
+#define ANALYSIS_PEERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/kpi.h"
+
+#define PEERS_CONFIDENCE 0.95
+
+/* One area. The caller sets the first four, peers_compare the others. */
+struct peer {
+	const struct area *area;
+	const struct observation *obs; /* of the period; NULL: there is none */
+	const struct target *target;   /* in force and comparable; NULL: none */
+	bool within;                   /* its persons are among those of the reference */
+
+	struct judgement judged;       /* value, 95 % limits, distance to the target */
+	double difference;             /* value - reference; NAN without both */
+	struct interval difference_ci; /* BAD_INPUT: no counts and no limits */
+	size_t rank;                   /* 1 + the areas that are better; 0: no value */
+};
+
+struct peers {
+	const struct indicator *indicator;
+	const struct observation *reference; /* the region's figure; NULL: none */
+	struct peer *of;                     /* n */
+	size_t n;
+
+	struct interval reference_ci;
+	size_t nvalues; /* areas with a value */
+};
+
+/*
+ * Limits of v1 - v2, two independent estimates with limits of their own: v1 - v2 - sqrt((v1 - l1)^2
+ * + (u2 - v2)^2) and the mirror image (MOVER; Zou & Donner 2008, Stat Med 27:1693). From Wilson's
+ * limits it is Newcombe's method 10. Code: that of the first interval that has none.
+ */
+struct interval interval_mover(double v1, struct interval ci1, double v2, struct interval ci2);
+
+/*
+ * X of N against the reference X0 of N0, which holds them: with rest = (X0 - X) of (N0 - N), which
+ * is independent of the area, area - reference = (1 - N / N0) (area - rest). Limits by MOVER from
+ * Wilson's (MEASURE_PROPORTION) or exact Poisson limits (MEASURE_RATE), times PER. ZERO_DENOMINATOR
+ * where nothing is left; BAD_INPUT for another measure or an area that is more than the reference.
+ */
+struct interval interval_of_part(
+    enum measure measure, double x, double n, double x0, double n0, double per);
+
+/* Fill what P's caller has not set. */
+void peers_compare(struct peers *p, struct arena *a);
+
+#endif

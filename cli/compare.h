@@ -1,0 +1,32 @@
+/*
+ * cli/compare.h - areas against target, region and each other, in three forms.
+ */
+#ifndef CLI_COMPARE_H
+#define CLI_COMPARE_H
+
+#include <stdio.h>
+
+#include "analysis/peers.h"
+#include "cli/run.h"
+
+/* The areas of one indicator and stratum in one period. */
+struct comparison {
+	const struct indicator *indicator;
+	const char *stratum;
+	const struct area *reference; /* the agreement's region */
+	bool any;                     /* there is a period at all */
+	struct period period;
+	size_t newer;             /* areas that have a later figure */
+	struct peers peers;       /* sorted as asked for */
+	const unsigned *cautions; /* peers.n: of each area's figure */
+	unsigned all;             /* all of them together */
+	unsigned reference_cautions;
+	const struct target *target; /* the region's, comparable; NULL: none */
+	double covered;              /* share behind the region's figure; NAN: not computed here */
+};
+
+void compare_text(FILE *out, struct run *r, const struct comparison *c, int width);
+void compare_csv(FILE *out, struct run *r, const struct comparison *c, size_t n, bool danish);
+void compare_json(FILE *out, struct run *r, const struct comparison *c, size_t n);
+
+#endif

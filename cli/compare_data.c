@@ -1,0 +1,162 @@
+/* The comparison for machines: CSV and JSON. */
+#include <math.h>
+
+#include "base/json.h"
+#include "cli/compare.h"
+#include "cli/emit.h"
+#include "cli/value.h"
+#include "model/period.h"
+#include "model/target.h"
+
+static const char *const truths[] = {
+	[TRUTH_UNKNOWN] = "", [TRUTH_NO] = "false", [TRUTH_YES] = "true"
+};
+
+/* ---- CSV -------------------------------------------------------------------------- */
+
+static const char *const heads[] = { "indicator", "name", "stratum", "period", "area", "area_name",
+	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "target_value",
+	"gap", "meets", "beyond_chance", "reference", "difference", "difference_low",
+	"difference_high", "rank", "fictional", "file", "line", "field" };
+
+static void
+emit_area(struct emit *e, const struct comparison *c, const struct peer *p)
+{
+	const struct indicator *i = c->indicator;
+	const struct observation *o = p->obs;
+	char period[PERIOD_SIZE], status[] = { o != NULL ? (char)o->status : '\0', '\0' };
+
+	emit_text(e, i->id);
+	emit_text(e, i->name);
+	emit_text(e, c->stratum);
+	emit_text(e, period_print(period, c->period));
+	emit_int(e, p->area->code);
+	emit_text(e, p->area->name);
+	emit_number(e, p->judged.value);
+	emit_number(e, o != NULL ? o->numerator : NAN);
+	emit_number(e, o != NULL ? o->denominator : NAN);
+	emit_number(e, p->judged.ci.low);
+	emit_number(e, p->judged.ci.high);
+	emit_text(e, i->unit);
+	emit_text(e, status);
+	emit_number(e, target_bound(p->target, p->judged.value));
+	emit_number(e, p->judged.gap);
+	emit_text(e, truths[p->judged.meets]);
+	emit_text(e, truths[p->judged.beyond_chance]);
+	emit_number(e, c->peers.reference != NULL ? c->peers.reference->value : NAN);
+	emit_number(e, p->difference);
+	emit_number(e, p->difference_ci.low);
+	emit_number(e, p->difference_ci.high);
+	if (p->rank > 0)
+		emit_int(e, (long long)p->rank);
+	else
+		emit_text(e, "");
+	emit_text(e, o != NULL && o->source != NULL && o->source->fictional ? "true" : "false");
+	emit_text(e, o != NULL ? o->origin.file : "");
+	if (o != NULL)
+		emit_int(e, (long long)o->origin.line), emit_int(e, (long long)o->origin.field);
+	else
+		emit_text(e, ""), emit_text(e, "");
+	emit_row_end(e);
+}
+
+void
+compare_csv(FILE *out, struct run *r, const struct comparison *c, size_t n, bool danish)
+{
+	struct emit e;
+
+	(void)r;
+	emit_begin(&e, out, danish, heads, countof(heads));
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < c[k].peers.n; i++)
+			emit_area(&e, &c[k], &c[k].peers.of[i]);
+}
+
+/* ---- JSON --------------------------------------------------------------------------- */
+
+static void
+value_truth(struct json *j, const char *key, enum truth t)
+{
+	json_key(j, key);
+	if (t == TRUTH_UNKNOWN)
+		json_null(j);
+	else
+		json_bool(j, t == TRUTH_YES);
+}
+
+static void
+put_area_name(struct json *j, const struct area *area)
+{
+	value_int(j, "area", area->code);
+	value_string(j, "area_name", area->name);
+}
+
+static void
+put_figure(struct json *j, const struct observation *o, struct interval ci)
+{
+	char status[] = { o != NULL ? (char)o->status : '\0', '\0' };
+
+	value_number(j, "value", o != NULL ? o->value : NAN);
+	value_number(j, "numerator", o != NULL ? o->numerator : NAN);
+	value_number(j, "denominator", o != NULL ? o->denominator : NAN);
+	value_number(j, "ci_low", ci.low);
+	value_number(j, "ci_high", ci.high);
+	value_string(j, "status", o != NULL ? status : NULL);
+}
+
+static void
+put_area(struct json *j, const struct peer *p, unsigned cautions)
+{
+	json_object(j);
+	put_area_name(j, p->area);
+	put_figure(j, p->obs, p->judged.ci);
+	value_target(j, p->target);
+	value_number(j, "gap", p->judged.gap);
+	value_truth(j, "meets", p->judged.meets);
+	value_truth(j, "beyond_chance", p->judged.beyond_chance);
+	value_number(j, "difference", p->difference);
+	value_number(j, "difference_low", p->difference_ci.low);
+	value_number(j, "difference_high", p->difference_ci.high);
+	value_number(j, "rank", p->rank > 0 ? (double)p->rank : NAN);
+	value_cautions(j, cautions);
+	json_object_end(j);
+}
+
+static void
+put_comparison(struct json *j, const struct comparison *c)
+{
+	char period[PERIOD_SIZE];
+
+	json_object(j);
+	value_indicator(j, c->indicator, c->stratum);
+	value_string(j, "period", period_print(period, c->period));
+	value_int(j, "areas_with_later_figure", (long long)c->newer);
+	json_key(j, "reference");
+	json_object(j);
+	put_area_name(j, c->reference);
+	put_figure(j, c->peers.reference, c->peers.reference_ci);
+	value_target(j, c->target);
+	value_number(j, "covered", c->covered);
+	json_object_end(j);
+	json_key(j, "areas");
+	json_array(j);
+	for (size_t i = 0; i < c->peers.n; i++)
+		put_area(j, &c->peers.of[i], c->cautions[i]);
+	json_array_end(j);
+	json_object_end(j);
+}
+
+void
+compare_json(FILE *out, struct run *r, const struct comparison *c, size_t n)
+{
+	struct json j;
+
+	value_begin(&j, out, r);
+	json_key(&j, "comparisons");
+	json_array(&j);
+	for (size_t i = 0; i < n; i++)
+		put_comparison(&j, &c[i]);
+	json_array_end(&j);
+	json_object_end(&j);
+	json_end(&j);
+}

@@ -1,0 +1,72 @@
+#include "cli/say.h"
+
+#include <math.h>
+
+#include "model/phrase.h"
+
+#define DASH "\xE2\x80\x93" /* en dash */
+#define MOST 6              /* decimals of a change */
+
+const char *
+say_number(double v, int decimals, enum language l, struct arena *a)
+{
+	const struct indicator plain = { .decimals = decimals, .unit = "" };
+
+	return phrase_number(&plain, v, NAN, l, a);
+}
+
+const char *
+say_p(double p, enum language l, struct arena *a)
+{
+	if (p < 0.001)
+		return arena_printf(a, "p < %s", say_number(0.001, 3, l, a));
+	return arena_printf(a, "p = %s", say_number(p, p < 0.0995 ? 3 : 2, l, a));
+}
+
+/* As many decimals as show two figures of V, and never fewer than I has. */
+static int
+change_decimals(const struct indicator *i, double v)
+{
+	int decimals = i->decimals;
+
+	while (decimals < MOST && v != 0 && fabs(v) * pow(10, decimals) < 9.95)
+		decimals++;
+	return decimals;
+}
+
+const char *
+say_change(const struct indicator *i, double v, enum language l, struct arena *a)
+{
+	struct indicator fine = *i;
+
+	fine.decimals = change_decimals(i, v);
+	return phrase_difference(&fine, v, l, a);
+}
+
+const char *
+say_change_number(
+    const struct indicator *i, double v, double like, enum language l, struct arena *a)
+{
+	const char *number = say_number(v, change_decimals(i, like), l, a);
+
+	return v > 0 ? arena_printf(a, "+%s", number) : number;
+}
+
+const char *
+say_limits(const struct indicator *i, double low, double high, enum language l, struct arena *a)
+{
+	if (isnan(low) || isnan(high))
+		return DASH;
+	return arena_printf(
+	    a, "%s" DASH "%s", phrase_number(i, low, NAN, l, a), phrase_number(i, high, NAN, l, a));
+}
+
+const char *
+say_range(const struct indicator *i, double low, double high, enum language l, struct arena *a)
+{
+	if (isnan(low) || isnan(high))
+		return DASH;
+	return arena_printf(a, "%s%s %s %s%s", low > 0 ? "+" : "", phrase_number(i, low, 0, l, a),
+	    l == LANGUAGE_DANISH ? "til" : "to", high > 0 ? "+" : "",
+	    phrase_number(i, high, 0, l, a));
+}

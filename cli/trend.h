@@ -1,0 +1,47 @@
+/*
+ * cli/trend.h - one indicator's series and what can be said of them, in three forms.
+ */
+#ifndef CLI_TREND_H
+#define CLI_TREND_H
+
+#include <stdio.h>
+
+#include "analysis/profile.h"
+#include "cli/run.h"
+
+struct trend_series {
+	struct assessment assessment;
+	struct profile profile;
+};
+
+/* The answer: the series of one indicator and stratum, one an area. */
+struct trend_answer {
+	const struct indicator *indicator;
+	const char *stratum;
+	struct trend_series *series;
+	size_t n;
+};
+
+/* For people, WIDTH columns: the whole of a few series, of many a line each. */
+void trend_text(FILE *out, struct run *r, const struct trend_answer *t, int width);
+/* One row a figure; the tests of its series stand on each. DANISH: the dialect of Danish Excel. */
+void trend_csv(FILE *out, struct run *r, const struct trend_answer *t, size_t n, bool danish);
+/* The object of pejl(1). N answers. */
+void trend_json(FILE *out, struct run *r, const struct trend_answer *t, size_t n);
+
+/* The break between figures I - 1 and I of S; NULL if none is known (the source marked it). */
+const struct series_break *trend_break(const struct series *s, size_t i);
+/* Is figure I among those that are tested? */
+bool trend_is_tested(const struct trend_series *t, size_t i);
+/* Distance of figure I to the target in force, > 0 on the good side; NAN if they do not compare. */
+double trend_gap(const struct trend_series *t, size_t i);
+
+/* ---- sentences (trend_words.c), in A ------------------------------------------- */
+
+/* How many questions there are. */
+size_t trend_questions(void);
+/* The answer to question K of T, its heading in *QUESTION; NULL: the question does not arise. */
+const char *trend_answer_to(const struct trend_series *t, size_t k, enum language l,
+    struct arena *a, const char **question);
+
+#endif

@@ -1,0 +1,225 @@
+/* The trend for machines: CSV and JSON. */
+#include <math.h>
+
+#include "base/json.h"
+#include "cli/emit.h"
+#include "cli/trend.h"
+#include "cli/value.h"
+#include "model/observation.h"
+#include "model/period.h"
+#include "model/target.h"
+
+/* ---- CSV ------------------------------------------------------------------------ */
+
+static const char *const heads[] = { "indicator", "name", "area", "area_name", "stratum", "period",
+	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "break_before",
+	"tested", "target_rule", "target_low", "target_value", "target_by", "gap", "fictional",
+	"file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "p_attainable", "exact",
+	"slope_code", "slope", "slope_low", "slope_high", "development" };
+
+static void
+emit_truth(struct emit *e, bool yes)
+{
+	emit_text(e, yes ? "true" : "false");
+}
+
+static void
+emit_target(struct emit *e, const struct target *t)
+{
+	emit_text(e, t != NULL ? target_rule_id(t->rule) : "");
+	emit_number(e, t != NULL && t->rule == TARGET_BETWEEN ? t->low : NAN);
+	emit_number(e, target_bound(t, HUGE_VAL)); /* of BETWEEN the upper end */
+	if (t != NULL)
+		emit_int(e, t->by);
+	else
+		emit_text(e, "");
+}
+
+/* Where it was read; of a figure computed from the kommuner nothing. */
+static void
+emit_origin(struct emit *e, const struct series *s, size_t i)
+{
+	const struct pos *at = &s->obs[i].origin;
+
+	if (s->aggregated) {
+		emit_text(e, ""), emit_text(e, ""), emit_text(e, "");
+		return;
+	}
+	emit_text(e, at->file);
+	emit_int(e, (long long)at->line);
+	emit_int(e, (long long)at->field);
+}
+
+static void
+emit_figure(struct emit *e, const struct trend_series *t, size_t i)
+{
+	const struct series *s = &t->assessment.series;
+	const struct observation *o = &s->obs[i];
+	char period[PERIOD_SIZE], status[] = { (char)o->status, '\0' };
+
+	emit_text(e, period_print(period, o->period));
+	emit_number(e, o->value);
+	emit_number(e, o->numerator);
+	emit_number(e, o->denominator);
+	emit_number(e, t->assessment.limits[i].low);
+	emit_number(e, t->assessment.limits[i].high);
+	emit_text(e, s->indicator->unit);
+	emit_text(e, status);
+	emit_truth(e, i > 0 && !series_continues(s, i - 1, i));
+	emit_truth(e, trend_is_tested(t, i));
+	emit_target(e, t->assessment.target);
+	emit_number(e, trend_gap(t, i));
+	emit_truth(e, o->source != NULL && o->source->fictional);
+	emit_origin(e, s, i);
+}
+
+static void
+emit_tests(struct emit *e, const struct trend_series *t)
+{
+	const struct profile *p = &t->profile;
+
+	emit_int(e, (long long)p->n);
+	emit_text(e, stat_code_id(p->mk.code));
+	emit_number(e, p->mk.s);
+	emit_number(e, p->mk.tau_a);
+	emit_number(e, p->mk.p);
+	emit_number(e, p->mk.p_attainable);
+	emit_truth(e, !isnan(p->mk.p_exact));
+	emit_text(e, stat_code_id(p->sen.code));
+	emit_number(e, p->sen.slope);
+	emit_number(e, p->sen.low);
+	emit_number(e, p->sen.high);
+	emit_text(e, development_id(t->assessment.development));
+}
+
+static void
+emit_series(struct emit *e, const struct trend_series *t)
+{
+	const struct series *s = &t->assessment.series;
+
+	for (size_t i = 0; i < s->n; i++) {
+		emit_text(e, s->indicator->id);
+		emit_text(e, s->indicator->name);
+		emit_int(e, s->area->code);
+		emit_text(e, s->area->name);
+		emit_text(e, s->stratum);
+		emit_figure(e, t, i);
+		emit_tests(e, t);
+		emit_row_end(e);
+	}
+}
+
+void
+trend_csv(FILE *out, struct run *r, const struct trend_answer *t, size_t n, bool danish)
+{
+	struct emit e;
+
+	(void)r;
+	emit_begin(&e, out, danish, heads, countof(heads));
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < t[k].n; i++)
+			emit_series(&e, &t[k].series[i]);
+}
+
+/* ---- JSON ------------------------------------------------------------------------ */
+
+static void
+put_figure(struct json *j, const struct trend_series *t, size_t i)
+{
+	const struct series *s = &t->assessment.series;
+	const struct observation *o = &s->obs[i];
+	char period[PERIOD_SIZE], status[] = { (char)o->status, '\0' };
+
+	json_object(j);
+	value_string(j, "period", period_print(period, o->period));
+	value_number(j, "value", o->value);
+	value_number(j, "numerator", o->numerator);
+	value_number(j, "denominator", o->denominator);
+	value_number(j, "ci_low", t->assessment.limits[i].low);
+	value_number(j, "ci_high", t->assessment.limits[i].high);
+	value_string(j, "status", status);
+	value_bool(j, "break_before", i > 0 && !series_continues(s, i - 1, i));
+	value_bool(j, "tested", trend_is_tested(t, i));
+	value_number(j, "gap", trend_gap(t, i));
+	value_number(j, "covered", s->covered != NULL ? s->covered[i] : NAN);
+	json_object_end(j);
+}
+
+static void
+put_kendall(struct json *j, const struct mann_kendall *m)
+{
+	json_key(j, "mann_kendall");
+	json_object(j);
+	value_string(j, "code", stat_code_id(m->code));
+	value_int(j, "n", (long long)m->n);
+	value_number(j, "s", m->s);
+	value_number(j, "tau", m->tau_a);
+	value_number(j, "p", m->p);
+	value_number(j, "p_attainable", m->p_attainable);
+	value_bool(j, "exact", !isnan(m->p_exact));
+	json_object_end(j);
+}
+
+static void
+put_sen(struct json *j, const struct theil_sen *s)
+{
+	json_key(j, "theil_sen");
+	json_object(j);
+	value_string(j, "code", stat_code_id(s->code));
+	value_number(j, "slope", s->slope);
+	value_number(j, "slope_low", s->low);
+	value_number(j, "slope_high", s->high);
+	value_number(j, "level", PROFILE_CONFIDENCE);
+	json_object_end(j);
+}
+
+static void
+put_series(struct json *j, const struct trend_series *t)
+{
+	const struct assessment *as = &t->assessment;
+
+	json_object(j);
+	value_int(j, "area", as->series.area->code);
+	value_string(j, "area_name", as->series.area->name);
+	value_target(j, as->target);
+	json_key(j, "observations");
+	json_array(j);
+	for (size_t i = 0; i < as->series.n; i++)
+		put_figure(j, t, i);
+	json_array_end(j);
+	value_int(j, "tested", (long long)t->profile.n);
+	value_int(j, "left_out_before_break", (long long)t->profile.usable.from);
+	put_kendall(j, &t->profile.mk);
+	put_sen(j, &t->profile.sen);
+	value_string(j, "development", development_id(as->development));
+	value_cautions(j, as->cautions);
+	json_object_end(j);
+}
+
+static void
+put_answer(struct json *j, const struct trend_answer *t)
+{
+	json_object(j);
+	value_indicator(j, t->indicator, t->stratum);
+	json_key(j, "series");
+	json_array(j);
+	for (size_t i = 0; i < t->n; i++)
+		put_series(j, &t->series[i]);
+	json_array_end(j);
+	json_object_end(j);
+}
+
+void
+trend_json(FILE *out, struct run *r, const struct trend_answer *t, size_t n)
+{
+	struct json j;
+
+	value_begin(&j, out, r);
+	json_key(&j, "trends");
+	json_array(&j);
+	for (size_t i = 0; i < n; i++)
+		put_answer(&j, &t[i]);
+	json_array_end(&j);
+	json_object_end(&j);
+	json_end(&j);
+}
