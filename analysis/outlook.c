@@ -7,6 +7,35 @@
 
 #include "analysis/outlook_part.h"
 #include "analysis/regression.h"
+#include "analysis/usable.h"
+#include "model/observation.h"
+
+struct outlook_series
+outlook_series_of(const struct series *s, size_t group, bool peer, struct arena *a)
+{
+	struct usable u = series_usable(s, a);
+	size_t n = u.n - u.from;
+	double *x = arena_array(a, n + 1, sizeof *x), *d = arena_array(a, n + 1, sizeof *d);
+	bool counts = n > 0
+	    && (s->indicator->measure == MEASURE_PROPORTION
+		|| s->indicator->measure == MEASURE_RATE);
+
+	for (size_t k = 0; k < n; k++) {
+		const struct observation *o = u.obs[u.from + k];
+		counts = counts && observation_has_counts(o, s->indicator);
+		x[k] = o->numerator;
+		d[k] = o->denominator;
+	}
+	return (struct outlook_series){ .group = group,
+		.peer = peer,
+		.n = n,
+		.year = u.year + u.from,
+		.value = u.value + u.from,
+		.numerator = counts ? x : NULL,
+		.denominator = counts ? d : NULL,
+		.measure = s->indicator->measure,
+		.per = s->indicator->per };
+}
 
 static struct outlook_figure
 figure_at(const struct outlook_pool *p, const struct origin *o, double ahead)

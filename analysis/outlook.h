@@ -33,31 +33,21 @@
 #define OUTLOOK_ORIGIN 3 /* points from which a forecast is tried out to learn from it */
 #define OUTLOOK_STEPS  4 /* steps ahead with something learned of their own */
 
-/* The models besides no change, which has the share that the others leave. */
-enum outlook_model {
-	OUTLOOK_DRIFT,        /* from the first value to the last, carried on */
-	OUTLOOK_LINE,         /* least squares */
-	OUTLOOK_DAMPED,       /* the line's slope from the last value, 0.8 of it each year */
-	OUTLOOK_LEVEL,        /* local level, the new value counting half */
-	OUTLOOK_COUNTS,       /* logistic or Poisson trend of the counts */
-	OUTLOOK_SHARED_DRIFT, /* the median yearly step of all areas, all years */
-	OUTLOOK_SHARED_STEP,  /* the same, of the latest year */
-	OUTLOOK_SHARED_LEVEL, /* the median of all areas */
-	OUTLOOK_MODELS
-};
-/* "drift" */
-const char *outlook_model_id(enum outlook_model m);
-
 /* A series as the pool sees it: values since the last break, times rising. */
 struct outlook_series {
 	size_t group; /* same indicator and stratum = same number, from 0 */
 	bool peer;    /* one of the areas that are compared: a kommune, not a region */
 	size_t n;
 	const double *year, *value;
-	const double *numerator, *denominator; /* n each, or NULL: no counts */
+	/* n each; NULL: no counts, or they do not give the values */
+	const double *numerator, *denominator;
 	enum measure measure;
 	double per;
 };
+
+/* S as of its last break; PEER and GROUP as above. Arrays are in A. */
+struct outlook_series outlook_series_of(
+    const struct series *s, size_t group, bool peer, struct arena *a);
 
 struct outlook_pool; /* what was learned */
 

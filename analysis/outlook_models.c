@@ -1,22 +1,13 @@
 /* The models of the outlook, each from one series and what its peers share. */
 #include <math.h>
 
+#include "analysis/glm.h"
 #include "analysis/outlook_part.h"
 #include "analysis/regression.h"
-#include "model/words.h"
 
 #define DAMPING   0.8
 #define NEW_VALUE 0.5 /* share of the new value in a local level */
 #define SHRINK    8.0 /* steps that the peers' variance counts as */
-
-const char *
-outlook_model_id(enum outlook_model m)
-{
-	static const char *const ids[OUTLOOK_MODELS] = { "drift", "line", "damped_line",
-		"local_level", "count_trend", "shared_drift", "shared_step", "shared_level" };
-
-	return ids[m];
-}
 
 static double
 level_of(const double *y, size_t n)
@@ -26,6 +17,23 @@ level_of(const double *y, size_t n)
 	for (size_t k = 1; k < n; k++)
 		level += NEW_VALUE * (y[k] - level);
 	return level;
+}
+
+/* What the trend of the counts says of YEAR; NAN where it says nothing. */
+static double
+counts_at(const struct origin *o, double year)
+{
+	const struct outlook_series *s = o->series;
+	bool share = s->measure == MEASURE_PROPORTION;
+
+	if (s->numerator == NULL)
+		return NAN;
+	struct glm g = glm_fit(
+	    share ? GLM_BINOMIAL : GLM_POISSON, s->year, s->numerator, s->denominator, o->n);
+	if (g.code != STAT_OK)
+		return NAN;
+	double eta = g.at_centre + (year - g.centre) * g.slope;
+	return s->per * (share ? 1 / (1 + exp(-eta)) : exp(eta));
 }
 
 static double
@@ -47,7 +55,7 @@ outlook_moves(const struct origin *o, double ahead, double move[OUTLOOK_MODELS])
 	move[OUTLOOK_LINE] = l.mean_y + l.slope * (t[o->n - 1] + ahead - l.mean_x) - last;
 	move[OUTLOOK_DAMPED] = l.slope * damped;
 	move[OUTLOOK_LEVEL] = level_of(y, o->n) - last;
-	move[OUTLOOK_COUNTS] = 0;
+	move[OUTLOOK_COUNTS] = counts_at(o, t[o->n - 1] + ahead) - last;
 	move[OUTLOOK_SHARED_DRIFT] = move[OUTLOOK_SHARED_STEP] = move[OUTLOOK_SHARED_LEVEL] = 0;
 	if (k < o->shared->n) {
 		move[OUTLOOK_SHARED_DRIFT] = ahead * o->shared->drift[k];

@@ -148,7 +148,7 @@ add_reference(struct run *r, struct comparison *c, int indicator, int stratum)
 {
 	int region = r->catalogue.agreement.region, as_of = r->options->as_of;
 	struct series s = panel_series(&r->panel, indicator, region, stratum, as_of);
-	struct assessment as = assess(&s, region, as_of, &r->arena);
+	struct assessment as = assess(&s, region, as_of, NULL, 0, &r->arena);
 
 	c->target = comparable(&as);
 	c->reference_cautions = as.cautions;
@@ -182,7 +182,7 @@ comparison_of(struct run *r, int indicator, int stratum, const struct picked *ar
 		.of = arena_array(a, areas->n + 1, sizeof *c.peers.of),
 		.n = areas->n };
 	for (size_t i = 0; i < areas->n; i++) {
-		struct assessment as = assess(&s[i], region, as_of, a);
+		struct assessment as = assess(&s[i], region, as_of, NULL, 0, a);
 		c.peers.of[i] = peer_of(&c, &as);
 		c.all |= cautions[i] = as.cautions;
 	}

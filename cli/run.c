@@ -11,6 +11,7 @@
 #include "ingest/places.h"
 #include "ingest/targets.h"
 #include "model/period.h"
+#include "model/target.h"
 
 #define CONTRADICTIONS_NAMED 20 /* of figures given twice, each with its place */
 
@@ -266,12 +267,69 @@ run_answer(const struct options *o, struct diag *d,
 
 /* ---- which figures ---------------------------------------------------------- */
 
-static struct assessment
-assess_one(struct run *r, int indicator, int stratum, int area)
+/* The group of the outlook's pool. */
+static size_t
+group_of(const struct run *r, int indicator, int stratum)
+{
+	return (size_t)indicator * r->catalogue.nstrata + (size_t)stratum;
+}
+
+/* Every kommune's series of INDICATOR and STRATUM, and the region's, to learn from. */
+static void
+add_series(
+    struct run *r, int indicator, int stratum, struct outlook_series **s, size_t *n, size_t *cap)
+{
+	const struct geography *g = &r->geography;
+
+	for (size_t k = 0; k < g->nareas; k++) {
+		const struct area *area = &g->areas[k];
+		bool region = area->code == r->catalogue.agreement.region;
+		if (area->kind != AREA_KOMMUNE && !region)
+			continue;
+		struct series one =
+		    panel_series(&r->panel, indicator, area->code, stratum, r->options->as_of);
+		if (one.n < OUTLOOK_ORIGIN)
+			continue;
+		*s = arena_grow(&r->arena, *s, *n, cap, sizeof **s);
+		(*s)[(*n)++] =
+		    outlook_series_of(&one, group_of(r, indicator, stratum), !region, &r->arena);
+	}
+}
+
+static void
+learn(struct run *r)
+{
+	struct outlook_series *s = NULL;
+	size_t n = 0, cap = 0;
+
+	for (int i = 0; i < (int)r->catalogue.nindicators; i++)
+		for (int k = 0; k < (int)r->catalogue.nstrata; k++)
+			if (panel_has(&r->panel, i, k))
+				add_series(r, i, k, &s, &n, &cap);
+	r->pool = outlook_learn(s, n, &r->arena);
+}
+
+/* May INDICATOR have a target whose year is still ahead? */
+static bool
+looks_ahead(const struct run *r, int indicator)
+{
+	const struct indicator *i = &r->catalogue.indicators[indicator];
+
+	for (size_t k = 0; k < i->ntargets; k++)
+		if (!target_is_past(&i->targets[k], r->options->as_of))
+			return true;
+	return false;
+}
+
+struct assessment
+run_assess_one(struct run *r, int indicator, int stratum, int area)
 {
 	struct series s = panel_series(&r->panel, indicator, area, stratum, r->options->as_of);
 
-	return assess(&s, r->catalogue.agreement.region, r->options->as_of, &r->arena);
+	if (r->pool == NULL && looks_ahead(r, indicator))
+		learn(r);
+	return assess(&s, r->catalogue.agreement.region, r->options->as_of, r->pool,
+	    group_of(r, indicator, stratum), &r->arena);
 }
 
 /*
@@ -307,7 +365,7 @@ run_assess(struct run *r, struct run_item **items, size_t *n)
 			for (size_t k = 0; k < areas.n; k++) {
 				*items = arena_grow(&r->arena, *items, *n, &cap, sizeof **items);
 				(*items)[(*n)++] = (struct run_item){ index, stratum,
-					assess_one(r, index, stratum, areas.of[k]) };
+					run_assess_one(r, index, stratum, areas.of[k]) };
 			}
 		}
 	}
@@ -323,6 +381,6 @@ run_kommuner(struct run *r, int indicator, int stratum, int area, size_t *n)
 	*n = 0;
 	for (size_t i = 0; i < g->nareas; i++)
 		if (geography_within(g, g->areas[i].code, area, r->options->as_of))
-			out[(*n)++] = assess_one(r, indicator, stratum, g->areas[i].code);
+			out[(*n)++] = run_assess_one(r, indicator, stratum, g->areas[i].code);
 	return out;
 }

@@ -26,6 +26,7 @@ struct run {
 	size_t revised;              /* figures of which two files tell differently */
 	struct pos revision[2];      /* the first of them: before, after */
 	struct rejects *rejects;     /* told of refused records; NULL: not wanted */
+	struct outlook_pool *pool;   /* learned from the whole panel when first needed, else NULL */
 };
 
 /* Places, targets.conf and sources.conf. Whatever it returns, call run_close. */
@@ -55,6 +56,9 @@ struct run_item {
  * indicator or area. For answers.
  */
 bool run_assess(struct run *r, struct run_item **items, size_t *n);
+
+/* INDICATOR (index) of STRATUM (index) in AREA on the as-of date. */
+struct assessment run_assess_one(struct run *r, int indicator, int stratum, int area);
 
 /* INDICATOR's assessments in the kommuner of AREA on the as-of date, by code; *N of them. */
 struct assessment *run_kommuner(struct run *r, int indicator, int stratum, int area, size_t *n);

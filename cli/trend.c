@@ -51,7 +51,7 @@ series_of(struct run *r, int indicator, int stratum, int area)
 
 	return (struct trend_series){
 		.assessment =
-		    assess(&s, r->catalogue.agreement.region, r->options->as_of, &r->arena),
+		    assess(&s, r->catalogue.agreement.region, r->options->as_of, NULL, 0, &r->arena),
 		.profile = profile_series(&s, &r->arena),
 	};
 }

@@ -217,15 +217,33 @@ struct trend {
 	double p_attainable; /* the smallest p that n values could give */
 };
 
+/* The models of the outlook besides no change, which has the share that the others leave. */
+enum outlook_model {
+	OUTLOOK_DRIFT,        /* from the first value to the last, carried on */
+	OUTLOOK_LINE,         /* least squares */
+	OUTLOOK_DAMPED,       /* the line's slope from the last value, 0.8 of it each year */
+	OUTLOOK_LEVEL,        /* local level, the new value counting half */
+	OUTLOOK_COUNTS,       /* logistic or Poisson trend of the counts */
+	OUTLOOK_SHARED_DRIFT, /* the median yearly step of all areas, all years */
+	OUTLOOK_SHARED_STEP,  /* the same, of the latest year */
+	OUTLOOK_SHARED_LEVEL, /* the median of all areas */
+	OUTLOOK_MODELS
+};
+
+/* What will be published for the target's year (analysis/outlook.h). */
 struct outlook {
-	enum stat_code code;
-	const char *model; /* "line": least squares with prediction interval */
-	size_t n;
-	int year;               /* the target's */
-	double value;           /* expected figure of that year */
-	double low, high;       /* prediction interval */
-	double level;           /* of the interval: 0.95 */
-	double probability_met; /* that the figure of that year meets the target, 0-1 */
+	enum stat_code code; /* else all numbers are NAN */
+	const char *model;   /* "pool" */
+	size_t n;            /* values since the last break */
+	int year;            /* the target's */
+	double ahead;        /* years from the latest value to it */
+	double value;        /* expected figure of that year */
+	double low, high;    /* prediction interval */
+	double level;        /* of the interval: 0.95 */
+	double low_80, high_80, low_50, high_50;
+	double probability_met;    /* that the figure of that year meets the target, 0-1 */
+	double probability_met_by; /* that it does, or one published before it does */
+	double share[OUTLOOK_MODELS];
 };
 
 enum verdict {
