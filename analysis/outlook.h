@@ -59,10 +59,12 @@ struct outlook_pool *outlook_learn(const struct outlook_series *s, size_t n, str
 
 /* Shares of the models for GROUP, STEPS ahead (1 to OUTLOOK_STEPS), and what they rest on. */
 struct outlook_law {
-	double weight[OUTLOOK_MODELS]; /* >= 0, sum <= 1 */
-	double q80;                    /* of |miss| / sigma */
-	double factor, df;             /* t quantile * factor * sigma */
-	size_t misses;                 /* of this group that were learned from */
+	/* >= 0; those of the models of where a series stands sum to 1 at most, those of where it
+	 * goes too */
+	double weight[OUTLOOK_MODELS];
+	double q80;        /* of |miss| / sigma */
+	double factor, df; /* t quantile * factor * sigma */
+	size_t misses;     /* of this group that were learned from */
 };
 struct outlook_law outlook_law_of(const struct outlook_pool *p, size_t group, size_t steps);
 

@@ -20,6 +20,7 @@
 	400.0            /* of a group's width, towards the panel's; of the panel's, the prior's   \
 			  */
 #define LARGE_MISS   2.0 /* sigma: larger ones count by their size, not its square */
+#define ORIGINS      5   /* of a series that are learned from */
 #define SWEEPS       200
 #define SMALLEST_Q80 1e-3
 #define DF_MIN       2.1
@@ -29,7 +30,7 @@
 /*
  * Learned from the 138 indicators with numbers of six years or more in the Ministry of the
  * Interior's Kommunale Noegletal 2013-2019 (98 kommuner), by this very file without a prior:
- * `pejl backtest --laws` prints what a panel teaches. See doc/METHODS.md.
+ * see doc/METHODS.md.
  */
 struct outlook_law
 outlook_prior(size_t steps, bool alone)
@@ -38,20 +39,22 @@ outlook_prior(size_t steps, bool alone)
 		{ .weight = { [OUTLOOK_LINE] = 0.04,
 		      [OUTLOOK_SHARED_DRIFT] = 0.37,
 		      [OUTLOOK_SHARED_STEP] = 0.38 },
-		    .q80 = 1.09,
-		    .df = 2.4 },
-		{ .weight = { [OUTLOOK_LINE] = 0.02,
-		      [OUTLOOK_SHARED_DRIFT] = 0.34,
-		      [OUTLOOK_SHARED_STEP] = 0.28 },
-		    .q80 = 1.15,
-		    .df = 2.6 },
+		    .q80 = 1.08,
+		    .df = 2.45 },
+		{ .weight = { [OUTLOOK_DRIFT] = 0.02,
+		      [OUTLOOK_LINE] = 0.01,
+		      [OUTLOOK_DAMPED] = 0.01,
+		      [OUTLOOK_SHARED_DRIFT] = 0.35,
+		      [OUTLOOK_SHARED_STEP] = 0.27 },
+		    .q80 = 1.14,
+		    .df = 2.65 },
 	};
 	static const struct outlook_law single[] = {
-		{ .weight = { [OUTLOOK_DRIFT] = 0.22, [OUTLOOK_DAMPED] = 0.27 },
-		    .q80 = 1.34,
+		{ .weight = { [OUTLOOK_DRIFT] = 0.31, [OUTLOOK_DAMPED] = 0.17 },
+		    .q80 = 1.33,
 		    .df = 2.1 },
 		{ .weight = { [OUTLOOK_DRIFT] = 0.11, [OUTLOOK_DAMPED] = 0.38 },
-		    .q80 = 1.52,
+		    .q80 = 1.53,
 		    .df = 2.1 },
 	};
 	size_t k = steps < 2 ? 0 : 1;
@@ -72,12 +75,19 @@ struct misses {
 	size_t n, cap;
 };
 
-/* Every origin of S from which the value STEPS later is known. */
+/*
+ * The latest origins of S from which the value STEPS later is known: earlier ones have so much
+ * less to go by that they teach too wide limits.
+ */
 static void
 collect(struct misses *out, const struct outlook_series *s, const struct shared *p, size_t steps,
     struct arena *a)
 {
-	for (size_t n = OUTLOOK_ORIGIN; n + steps <= s->n; n++) {
+	size_t first = OUTLOOK_ORIGIN;
+
+	if (s->n > first + steps + ORIGINS - 1)
+		first = s->n - steps - ORIGINS + 1;
+	for (size_t n = first; n + steps <= s->n; n++) {
 		struct origin o = { s, p, n };
 		double ahead = s->year[n + steps - 1] - s->year[n - 1];
 		double sigma = outlook_sigma(&o, ahead);
@@ -114,15 +124,37 @@ gram_add(struct gram *g, const struct miss *m)
 	g->n++;
 }
 
+/* Models of where the series stands, and of where it goes; two are of both. */
+static const bool tells_level[M] = { [OUTLOOK_LINE] = true,
+	[OUTLOOK_LEVEL] = true,
+	[OUTLOOK_MEAN] = true,
+	[OUTLOOK_COUNTS] = true,
+	[OUTLOOK_SHARED_LEVEL] = true };
+static const bool tells_trend[M] = { [OUTLOOK_DRIFT] = true,
+	[OUTLOOK_LINE] = true,
+	[OUTLOOK_DAMPED] = true,
+	[OUTLOOK_COUNTS] = true,
+	[OUTLOOK_SHARED_DRIFT] = true,
+	[OUTLOOK_SHARED_STEP] = true };
+
+static void
+cut_to_one(double *w, const bool *of)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < M; i++)
+		sum += of[i] ? w[i] : 0;
+	for (size_t i = 0; i < M && sum > 1; i++)
+		w[i] /= of[i] ? sum : 1;
+}
+
 /*
  * Shares >= 0 that miss least, drawn towards TOWARDS as by STRENGTH misses (ridge, by coordinate
- * descent, which converges as the problem is convex); their sum is cut to 1.
+ * descent, which converges as the problem is convex). Those of a kind are cut to a sum of 1.
  */
 static void
 shares(const struct gram *g, const double *towards, double strength, double *w)
 {
-	double sum = 0;
-
 	memcpy(w, towards, M * sizeof *w);
 	for (size_t sweep = 0; sweep < SWEEPS; sweep++)
 		for (size_t i = 0; i < M; i++) {
@@ -131,10 +163,8 @@ shares(const struct gram *g, const double *towards, double strength, double *w)
 				r -= g->a[i][k] * w[k];
 			w[i] = fmax(0, w[i] + r / (g->a[i][i] + strength));
 		}
-	for (size_t i = 0; i < M; i++)
-		sum += w[i];
-	for (size_t i = 0; i < M && sum > 1; i++)
-		w[i] /= sum;
+	cut_to_one(w, tells_level);
+	cut_to_one(w, tells_trend);
 }
 
 /* ---- width ------------------------------------------------------------- */

@@ -55,6 +55,7 @@ outlook_moves(const struct origin *o, double ahead, double move[OUTLOOK_MODELS])
 	move[OUTLOOK_LINE] = l.mean_y + l.slope * (t[o->n - 1] + ahead - l.mean_x) - last;
 	move[OUTLOOK_DAMPED] = l.slope * damped;
 	move[OUTLOOK_LEVEL] = level_of(y, o->n) - last;
+	move[OUTLOOK_MEAN] = l.mean_y - last;
 	move[OUTLOOK_COUNTS] = counts_at(o, t[o->n - 1] + ahead) - last;
 	move[OUTLOOK_SHARED_DRIFT] = move[OUTLOOK_SHARED_STEP] = move[OUTLOOK_SHARED_LEVEL] = 0;
 	if (k < o->shared->n) {

@@ -246,23 +246,47 @@ put_trend(struct json *j, const struct trend *t)
 	json_object_end(j);
 }
 
+/* What each model counts; no change has what is left of 1. */
+static void
+put_shares(struct json *j, const struct outlook *o)
+{
+	double rest = 1;
+
+	json_key(j, "shares");
+	json_object(j);
+	for (int m = 0; m < OUTLOOK_MODELS; m++) {
+		rest -= o->share[m];
+		key_number(j, outlook_model_id((enum outlook_model)m), o->share[m]);
+	}
+	key_number(j, "no_change", o->code == STAT_OK ? fmax(0, rest) : NAN);
+	json_object_end(j);
+}
+
 static void
 put_outlook(struct json *j, const struct outlook *o)
 {
 	json_key(j, "outlook");
-	if (!has_outlook(o)) {
+	if (o->year == 0) {
 		json_null(j);
 		return;
 	}
 	json_object(j);
 	json_key(j, "period"), json_int(j, o->year);
+	key_string(j, "code", stat_code_id(o->code));
 	key_number(j, "value", o->value);
 	key_number(j, "low", o->low);
 	key_number(j, "high", o->high);
 	key_number(j, "level", o->level);
+	key_number(j, "low_80", o->low_80);
+	key_number(j, "high_80", o->high_80);
+	key_number(j, "low_50", o->low_50);
+	key_number(j, "high_50", o->high_50);
 	key_number(j, "probability_met", o->probability_met);
+	key_number(j, "probability_met_by", o->probability_met_by);
 	key_string(j, "model", o->model);
+	put_shares(j, o);
 	json_key(j, "n"), json_int(j, (long long)o->n);
+	key_number(j, "years_ahead", o->ahead);
 	json_object_end(j);
 }
 

@@ -223,6 +223,7 @@ enum outlook_model {
 	OUTLOOK_LINE,         /* least squares */
 	OUTLOOK_DAMPED,       /* the line's slope from the last value, 0.8 of it each year */
 	OUTLOOK_LEVEL,        /* local level, the new value counting half */
+	OUTLOOK_MEAN,         /* mean of its own values */
 	OUTLOOK_COUNTS,       /* logistic or Poisson trend of the counts */
 	OUTLOOK_SHARED_DRIFT, /* the median yearly step of all areas, all years */
 	OUTLOOK_SHARED_STEP,  /* the same, of the latest year */

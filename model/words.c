@@ -112,6 +112,7 @@ static const struct words outlook_models[] = {
 	[OUTLOOK_LINE] = { "line", { "ret linje", "straight line" }, NULL },
 	[OUTLOOK_DAMPED] = { "damped_line", { "dæmpet linje", "damped line" }, NULL },
 	[OUTLOOK_LEVEL] = { "local_level", { "lokalt niveau", "local level" }, NULL },
+	[OUTLOOK_MEAN] = { "mean", { "eget gennemsnit", "own mean" }, NULL },
 	[OUTLOOK_COUNTS] = { "count_trend", { "tendens i antal", "trend of counts" }, NULL },
 	[OUTLOOK_SHARED_DRIFT] = { "shared_drift",
 	    { "områdernes fælles udvikling", "drift shared by the areas" }, NULL },

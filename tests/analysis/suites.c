@@ -18,6 +18,8 @@ suites(void)
 	suite_judge();
 	suite_usable();
 	suite_assess();
+	suite_outlook();
+	suite_outlook_calibration();
 	suite_plausible();
 	suite_scores();
 	suite_forecast();

@@ -12,6 +12,8 @@ void suite_regression(void);
 void suite_judge(void);
 void suite_usable(void);
 void suite_assess(void);
+void suite_outlook(void);
+void suite_outlook_calibration(void);
 void suite_plausible(void);
 void suite_scores(void);
 void suite_forecast(void);
