@@ -13,7 +13,9 @@ suites(void)
 	suite_rate();
 	suite_describe();
 	suite_compare();
+	suite_slopes();
 	suite_trend();
+	suite_trend_properties();
 	suite_regression();
 	suite_judge();
 	suite_usable();
