@@ -231,7 +231,7 @@ static const char *const sizes[] = { "days", "size", "denominator", "risk_days",
 static const char *const counts[] = { "count", "numerator", "events", "cases", "x", "r", "n",
 	NULL };
 static const char *const values[] = { "value", "y", "count", "x", "numerator", "events", "cases",
-	"hours", "days", "n", NULL };
+	"n", "hours", "days", NULL };
 
 /* The values of a chart without sizes: a known name, else the last column. */
 static bool
@@ -243,7 +243,8 @@ read_values(struct stat_job *j, struct control_input *in)
 	return in->y != NULL;
 }
 
-/* Counts and sizes; I' takes values and sizes, and divides where it is given counts. */
+/* Counts and sizes by name, else the second and third column; I' takes values and sizes, and
+ * divides where it is given counts. */
 static bool
 read_sized(struct stat_job *j, struct control_input *in)
 {
@@ -253,9 +254,11 @@ read_sized(struct stat_job *j, struct control_input *in)
 
 	if (rated && (in->chart == CONTROL_I_PRIME || top == NULL || top == under))
 		top = first_column(j, rates);
-	if (top == NULL || under == NULL || top == under)
+	bool known = top != NULL && under != NULL && top != under;
+	if (!known && stat_columns(j) < 3)
 		return stat_refuse(j, false, "columns needed: count and n (or days, size)");
-	const double *y = stat_numbers(j, top), *size = stat_numbers(j, under);
+	const double *y = known ? stat_numbers(j, top) : stat_numbers_at(j, 1);
+	const double *size = known ? stat_numbers(j, under) : stat_numbers_at(j, 2);
 	if (y == NULL || size == NULL)
 		return false;
 	in->y = y;
@@ -457,6 +460,13 @@ put_points(struct stat_job *j, const struct control *c)
 		stat_put(j, "lcl95", row(i), p->low2);
 		stat_put(j, "ucl95", row(i), p->high2);
 		put_truth(j, "outside", row(i), control_outside(p));
+		if (c->chart == CONTROL_XMR) { /* the names of Making Data Count */
+			stat_put(j, "mean", row(i), p->centre);
+			stat_put(j, "lpl", row(i), p->low);
+			stat_put(j, "upl", row(i), p->high);
+			stat_put(j, "nlpl", row(i), p->low2);
+			stat_put(j, "nupl", row(i), p->high2);
+		}
 		stat_put(j, "part", row(i), (double)p->part + 1);
 	}
 }
