@@ -10,10 +10,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "analysis/dispersion.h"
+#include "analysis/funnel.h"
 #include "base/arena.h"
 #include "model/kpi.h"
 
 #define PEERS_CONFIDENCE 0.95
+#define PEERS_TRIM       0.1      /* of the areas on each side, pulled in before phi */
+#define PEERS_INNER      1.959964 /* z of 95 % */
+#define PEERS_OUTER      3.090232 /* z of 99.8 % */
 
 /* One area. The caller sets the first four, peers_compare the others. */
 struct peer {
@@ -25,7 +30,11 @@ struct peer {
 	struct judgement judged;       /* value, 95 % limits, distance to the target */
 	double difference;             /* value - reference; NAN without both */
 	struct interval difference_ci; /* BAD_INPUT: no counts and no limits */
-	size_t rank;                   /* 1 + the areas that are better; 0: no value */
+	enum funnel_place place; /* among chance and the usual spread; UNKNOWN without counts */
+	struct interval inner, outer; /* the funnel at 95 and 99.8 %, indicator's unit */
+	double z;                     /* how far out, in standard errors of the funnel */
+	double p;                     /* two-sided normal of z */
+	size_t rank;                  /* 1 + the areas that are better; 0: no value */
 };
 
 struct peers {
@@ -36,6 +45,12 @@ struct peers {
 
 	struct interval reference_ci;
 	size_t nvalues; /* areas with a value */
+	/*
+	 * Funnel about what all areas with counts make together. Shares on the scale asin sqrt,
+	 * rates as root of observed over expected; 10 % Winsorised; additive (Spiegelhalter 2005).
+	 */
+	struct dispersion dispersion; /* TOO_SHORT where fewer than two areas have counts */
+	double benchmark;             /* indicator's unit; NAN without one */
 };
 
 /*

@@ -14,16 +14,28 @@
 #define ROOM_LIMITS 100 /* columns from which the difference shows its limits */
 #define ROOM_COUNTS 120 /* columns from which the counts are shown */
 
-enum { RANK, AREA, VALUE, LIMITS, NUMERATOR, DENOMINATOR, GAP, DIFFERENCE, RANGE, NCOLUMNS };
+enum {
+	RANK,
+	AREA,
+	VALUE,
+	LIMITS,
+	NUMERATOR,
+	DENOMINATOR,
+	GAP,
+	DIFFERENCE,
+	RANGE,
+	FUNNEL,
+	NCOLUMNS
+};
 
 static const char *const heads[][NCOLUMNS] = {
 	[LANGUAGE_DANISH] = { "Rang", "Område", "Værdi", "95 %-grænser", "Tæller", "Nævner",
-	    "Til mål", "Til regionen", "95 %-grænser" },
+	    "Til mål", "Til regionen", "95 %-grænser", "Tragt" },
 	[LANGUAGE_ENGLISH] = { "Rank", "Area", "Value", "95 % limits", "Numerator", "Denominator",
-	    "To target", "To region", "95 % limits" },
+	    "To target", "To region", "95 % limits", "Funnel" },
 };
 static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT,
-	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT };
+	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT };
 
 /* ---- cells ---------------------------------------------------------------------- */
 
@@ -47,6 +59,21 @@ value_cell(const struct indicator *i, const struct observation *o, const struct 
 	if (isnan(o->value))
 		return danish ? "mangler" : "missing";
 	return phrase_value(i, o->value, target_bound(t, o->value), l, a);
+}
+
+static const char *
+funnel_cell(enum funnel_place place, enum language l)
+{
+	static const char *const words[][2] = {
+		[FUNNEL_WITHIN] = { "inden for", "within" },
+		[FUNNEL_LOW] = { "▽ under 95", "▽ below 95" },
+		[FUNNEL_VERY_LOW] = { "▼ under 99,8", "▼ below 99.8" },
+		[FUNNEL_HIGH] = { "△ over 95", "△ above 95" },
+		[FUNNEL_VERY_HIGH] = { "▲ over 99,8", "▲ above 99.8" },
+		[FUNNEL_UNKNOWN] = { "–", "–" },
+	};
+
+	return words[place][l];
 }
 
 static double
@@ -79,6 +106,7 @@ add_area(
 		[GAP] = signed_number(i, e->judged.gap, l, a),
 		[DIFFERENCE] = signed_number(i, e->difference, l, a),
 		[RANGE] = limits ? say_range(i, d->low, d->high, l, a) : "",
+		[FUNNEL] = funnel_cell(e->place, l),
 	};
 
 	table_row(t, cells);
@@ -94,7 +122,8 @@ add_reference(struct table *t, const struct comparison *c, int width, enum langu
 		.target = c->target,
 		.judged = judge(o, c->indicator, c->target),
 		.difference = NAN,
-		.difference_ci = { STAT_BAD_INPUT, NAN, NAN } };
+		.difference_ci = { STAT_BAD_INPUT, NAN, NAN },
+		.place = FUNNEL_UNKNOWN };
 
 	table_heading(t, l == LANGUAGE_DANISH ? "I alt" : "Total");
 	add_area(t, c, &whole, width, l);
@@ -182,6 +211,28 @@ gap_note(const struct comparison *c, enum language l, struct arena *a)
 				    : "To target: a plus is the good side.";
 }
 
+/* What the funnel is about and how wide; nothing where there is none. */
+static const char *
+funnel_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	const struct dispersion *d = &c->peers.dispersion;
+	bool danish = l == LANGUAGE_DANISH;
+
+	if (d->code != STAT_OK)
+		return NULL;
+	return arena_printf(a,
+	    danish
+		? "Tragt: ligger området uden for det, som tilfældet og områdernes sædvanlige "
+		  "forskelle giver om %s (95 og 99,8\u00A0%%)? Områderne svinger %s gange så meget "
+		  "som tilfældet alene (phi)%s."
+		: "Funnel: is the area outside what chance and the areas' usual differences make "
+		  "about %s (95 and 99.8\u00A0%%)? The areas vary %s times as much as chance alone "
+		  "(phi)%s.",
+	    phrase_value(c->indicator, c->peers.benchmark, NAN, l, a), say_number(d->phi, 1, l, a),
+	    d->tau2 > 0 ? (danish ? "; det gør tragten bredere" : "; this makes the funnel wider")
+			: "");
+}
+
 static const char *
 covered_note(const struct comparison *c, enum language l, struct arena *a)
 {
@@ -197,8 +248,9 @@ covered_note(const struct comparison *c, enum language l, struct arena *a)
 static void
 put_notes(FILE *out, const struct comparison *c, int width, enum language l, struct arena *a)
 {
-	static const char *(*const notes[])(const struct comparison *, enum language,
-	    struct arena *) = { rank_note, gap_note, difference_note, period_note, covered_note };
+	static const char *(*const notes[])(
+	    const struct comparison *, enum language, struct arena *) = { rank_note, gap_note,
+		difference_note, funnel_note, period_note, covered_note };
 	const unsigned shown = CAUTION_NO_COUNTS | CAUTION_REGIONAL_TARGET | CAUTION_DRAFT
 	    | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET | CAUTION_TARGET_OPEN;
 	int line = width < PROSE_WIDTH ? width : PROSE_WIDTH;

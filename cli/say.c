@@ -16,6 +16,12 @@ say_number(double v, int decimals, enum language l, struct arena *a)
 }
 
 const char *
+say_signed(double v, int decimals, enum language l, struct arena *a)
+{
+	return arena_printf(a, "%s%s", v > 0 ? "+" : "", say_number(v, decimals, l, a));
+}
+
+const char *
 say_p(double p, enum language l, struct arena *a)
 {
 	if (p < 0.001)

@@ -10,6 +10,8 @@
 
 /* V with DECIMALS; "–" for NAN. */
 const char *say_number(double v, int decimals, enum language l, struct arena *a);
+/* The same with a plus before what is above 0. */
+const char *say_signed(double v, int decimals, enum language l, struct arena *a);
 /* "p = 0,017", "p < 0,001"; "p = –" for NAN. */
 const char *say_p(double p, enum language l, struct arena *a);
 /* A change of I with its sign and at least two figures that are not 0: "−0,012 procentpoint". */

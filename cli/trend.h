@@ -36,6 +36,9 @@ bool trend_is_tested(const struct trend_series *t, size_t i);
 /* Distance of figure I to the target in force, > 0 on the good side; NAN if they do not compare. */
 double trend_gap(const struct trend_series *t, size_t i);
 
+/* "xmr", "p_prime", "u_prime". */
+const char *trend_chart_id(const struct profile *p);
+
 /* ---- sentences (trend_words.c), in A ------------------------------------------- */
 
 /* How many questions there are. */
