@@ -23,4 +23,7 @@ suites(void)
 	suite_plausible();
 	suite_scores();
 	suite_forecast();
+	suite_run_chart();
+	suite_control();
+	suite_control_rules();
 }

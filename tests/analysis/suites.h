@@ -17,5 +17,8 @@ void suite_assess(void);
 void suite_plausible(void);
 void suite_scores(void);
 void suite_forecast(void);
+void suite_run_chart(void);
+void suite_control(void);
+void suite_control_rules(void);
 
 #endif
