@@ -26,57 +26,58 @@ static const struct {
 	double centre, low, high;
 	size_t parts;
 } charts[] = {
-	{ "xmr", { CONTROL_XMR, N, y }, 0, 11.153846153846153, 8.8488816148390619,
+	{ "xmr", { .chart = CONTROL_XMR, N, y }, 0, 11.153846153846153, 8.8488816148390619,
 	    13.458810692853245, 1 },
-	{ "xmr 2.66", { CONTROL_XMR, N, y, .k = 2.66 }, 12, 11.153846153846153, 8.8485128205128198,
-	    13.459179487179487, 1 },
-	{ "xmr screened", { CONTROL_XMR, N, y, .screen = true }, 12, 11.153846153846153,
+	{ "xmr 2.66", { .chart = CONTROL_XMR, N, y, .k = 2.66 }, 12, 11.153846153846153,
+	    8.8485128205128198, 13.459179487179487, 1 },
+	{ "xmr screened", { .chart = CONTROL_XMR, N, y, .screen = true }, 12, 11.153846153846153,
 	    9.8240589198036012, 12.483633387888705, 1 },
-	{ "xmr screened at 99", { CONTROL_XMR, N, y, .screen = true, .screen_at = 99 }, 12,
+	{ "xmr screened at 99", { .chart = CONTROL_XMR, N, y, .screen = true, .screen_at = 99 }, 12,
 	    11.153846153846153, 8.8488816148390619, 13.458810692853245, 1 },
-	{ "xmr from 8", { CONTROL_XMR, N, y, .baseline = 8 }, 12, 11.225, 9.9712006079027358,
-	    12.478799392097264, 1 },
-	{ "xmr without the fifth", { CONTROL_XMR, N, y, .left_out = fifth }, 4, 11.183333333333334,
-	    8.5503546099290784, 13.816312056737589, 1 },
-	{ "xmr over the fifth", { CONTROL_XMR, N, y, .left_out = fifth, .bridge = true }, 4,
-	    11.183333333333334, 8.7171824629271448, 13.649484203739522, 1 },
-	{ "xmr part 1", { CONTROL_XMR, N, y, .breaks = after_6, .nbreaks = 1 }, 5,
+	{ "xmr from 8", { .chart = CONTROL_XMR, N, y, .baseline = 8 }, 12, 11.225,
+	    9.9712006079027358, 12.478799392097264, 1 },
+	{ "xmr without the fifth", { .chart = CONTROL_XMR, N, y, .left_out = fifth }, 4,
+	    11.183333333333334, 8.5503546099290784, 13.816312056737589, 1 },
+	{ "xmr over the fifth", { .chart = CONTROL_XMR, N, y, .left_out = fifth, .bridge = true },
+	    4, 11.183333333333334, 8.7171824629271448, 13.649484203739522, 1 },
+	{ "xmr part 1", { .chart = CONTROL_XMR, N, y, .breaks = after_6, .nbreaks = 1 }, 5,
 	    11.416666666666666, 10.352836879432623, 12.480496453900709, 2 },
-	{ "xmr part 2", { CONTROL_XMR, N, y, .breaks = after_6, .nbreaks = 1 }, 6,
+	{ "xmr part 2", { .chart = CONTROL_XMR, N, y, .breaks = after_6, .nbreaks = 1 }, 6,
 	    10.928571428571429, 7.4711246200607899, 14.386018237082068, 2 },
-	{ "breaks that break nothing", { CONTROL_XMR, N, y, .breaks = odd_breaks, .nbreaks = 5 }, 6,
+	{ "breaks that break nothing",
+	    { .chart = CONTROL_XMR, N, y, .breaks = odd_breaks, .nbreaks = 5 }, 6,
 	    10.928571428571429, 7.4711246200607899, 14.386018237082068, 2 },
 	{ "xmr part 2 from 4",
-	    { CONTROL_XMR, N, y, .breaks = after_6, .nbreaks = 1, .baseline = 4 }, 12,
+	    { .chart = CONTROL_XMR, N, y, .breaks = after_6, .nbreaks = 1, .baseline = 4 }, 12,
 	    10.300000000000001, 8.6156028368794342, 11.984397163120567, 2 },
-	{ "xmr of what is at most 13", { CONTROL_XMR, N, y, .low = 9, .high = 13 }, 0,
+	{ "xmr of what is at most 13", { .chart = CONTROL_XMR, N, y, .low = 9, .high = 13 }, 0,
 	    11.153846153846153, 9, 13, 1 },
-	{ "p", { CONTROL_P, N, x, n }, 0, 0.10735972795725042, 0.054612535678151247,
+	{ "p", { .chart = CONTROL_P, N, x, n }, 0, 0.10735972795725042, 0.054612535678151247,
 	    0.16010692023634959, 1 },
-	{ "p of another size", { CONTROL_P, N, x, n }, 12, 0.10735972795725042,
+	{ "p of another size", { .chart = CONTROL_P, N, x, n }, 12, 0.10735972795725042,
 	    0.053740622191619937, 0.16097883372288091, 1 },
-	{ "p'", { CONTROL_P_PRIME, N, x, n }, 12, 0.10735972795725042, 0.064484807003209452,
-	    0.1502346489112914, 1 },
-	{ "p' from 10", { CONTROL_P_PRIME, N, x, n, .baseline = 10 }, 12, 0.10369181380417336,
-	    0.06898406183321916, 0.13839956577512758, 1 },
-	{ "u per 1000", { CONTROL_U, N, x, n, .per = 1000 }, 12, 107.35972795725041,
+	{ "p'", { .chart = CONTROL_P_PRIME, N, x, n }, 12, 0.10735972795725042,
+	    0.064484807003209452, 0.1502346489112914, 1 },
+	{ "p' from 10", { .chart = CONTROL_P_PRIME, N, x, n, .baseline = 10 }, 12,
+	    0.10369181380417336, 0.06898406183321916, 0.13839956577512758, 1 },
+	{ "u per 1000", { .chart = CONTROL_U, N, x, n, .per = 1000 }, 12, 107.35972795725041,
 	    50.607707387780714, 164.11174852672011, 1 },
-	{ "u' per 1000", { CONTROL_U_PRIME, N, x, n, .per = 1000 }, 12, 107.35972795725041,
+	{ "u' per 1000", { .chart = CONTROL_U_PRIME, N, x, n, .per = 1000 }, 12, 107.35972795725041,
 	    64.484807003209454, 150.2346489112914, 1 },
-	{ "c", { CONTROL_C, N, x }, 0, 34, 16.507144315464096, 51.492855684535904, 1 },
-	{ "i'", { CONTROL_I_PRIME, N, y, n }, 12, 11.144134078212291, 8.7604257624494188,
+	{ "c", { .chart = CONTROL_C, N, x }, 0, 34, 16.507144315464096, 51.492855684535904, 1 },
+	{ "i'", { .chart = CONTROL_I_PRIME, N, y, n }, 12, 11.144134078212291, 8.7604257624494188,
 	    13.527842393975163, 1 },
-	{ "i' screened", { CONTROL_I_PRIME, N, y, n, .screen = true }, 12, 11.144134078212291,
-	    9.7661722542286284, 12.522095902195954, 1 },
-	{ "i' from 10", { CONTROL_I_PRIME, N, y, n, .baseline = 10 }, 12, 10.994028892455859,
-	    9.6206830180696503, 12.367374766842067, 1 },
-	{ "g", { CONTROL_G, 12, between }, 0, 68.5, 0, 355.49578648360728, 1 },
-	{ "g about the mean", { CONTROL_G, 12, between, .centre_mean = true }, 0, 88.5, 0,
+	{ "i' screened", { .chart = CONTROL_I_PRIME, N, y, n, .screen = true }, 12,
+	    11.144134078212291, 9.7661722542286284, 12.522095902195954, 1 },
+	{ "i' from 10", { .chart = CONTROL_I_PRIME, N, y, n, .baseline = 10 }, 12,
+	    10.994028892455859, 9.6206830180696503, 12.367374766842067, 1 },
+	{ "g", { .chart = CONTROL_G, 12, between }, 0, 68.5, 0, 355.49578648360728, 1 },
+	{ "g about the mean", { .chart = CONTROL_G, 12, between, .centre_mean = true }, 0, 88.5, 0,
 	    355.49578648360728, 1 },
-	{ "t", { CONTROL_T, 12, days }, 0, 18.986321870021197, 0, 223.72344270990533, 1 },
-	{ "t to the fourth", { CONTROL_T, 12, days, .power = 4 }, 0, 18.803667984480356, 0,
+	{ "t", { .chart = CONTROL_T, 12, days }, 0, 18.986321870021197, 0, 223.72344270990533, 1 },
+	{ "t to the fourth", { .chart = CONTROL_T, 12, days, .power = 4 }, 0, 18.803667984480356, 0,
 	    239.97919355758208, 1 },
-	{ "run", { CONTROL_RUN, N, y }, 0, 10.9, NAN, NAN, 1 },
+	{ "run", { .chart = CONTROL_RUN, N, y }, 0, 10.9, NAN, NAN, 1 },
 };
 
 static void
@@ -102,8 +103,8 @@ static void
 ingredients(void)
 {
 	struct arena a = { 0 };
-	struct control c =
-	    control_chart(&(struct control_input){ CONTROL_XMR, N, y, .screen = true }, &a);
+	struct control c = control_chart(
+	    &(struct control_input){ .chart = CONTROL_XMR, N, y, .screen = true }, &a);
 
 	CHECK_CLOSE(c.parts[0].mean_range, 0.5, 0, 1e-14, "mean of the ranges kept");
 	CU_ASSERT_EQUAL(c.parts[0].ranges, 11);
@@ -114,12 +115,12 @@ ingredients(void)
 	CU_ASSERT_TRUE(control_outside(&c.points[12]));
 	CU_ASSERT_TRUE(control_outside(&c.points[9])); /* 9.8 under 9.824 */
 	CU_ASSERT_FALSE(control_outside(&c.points[0]));
-	c = control_chart(&(struct control_input){ CONTROL_P_PRIME, N, x, n }, &a);
+	c = control_chart(&(struct control_input){ .chart = CONTROL_P_PRIME, N, x, n }, &a);
 	CHECK_CLOSE(c.parts[0].sigma_z, 0.79962021637301406, 0, 1e-13, "p'");
 	CHECK_CLOSE(c.points[0].value, 0.1, 0, 1e-15, "share");
-	c = control_chart(&(struct control_input){ CONTROL_T, 12, days }, &a);
+	c = control_chart(&(struct control_input){ .chart = CONTROL_T, 12, days }, &a);
 	CHECK_CLOSE(c.points[0].low, pow(0.035897691867249559, 3.6), 0, 1e-10, "t");
-	c = control_chart(&(struct control_input){ CONTROL_T, 12, days, .power = 4 }, &a);
+	c = control_chart(&(struct control_input){ .chart = CONTROL_T, 12, days, .power = 4 }, &a);
 	CHECK_CLOSE(c.points[0].low, pow(0.2288722914066792, 4), 0, 1e-10, "t to the fourth");
 	arena_free(&a);
 }
@@ -144,34 +145,40 @@ codes(void)
 		enum stat_code code;
 		double centre, high; /* of the first point */
 	} rows[] = {
-		{ "one value", { CONTROL_XMR, 1, one }, STAT_TOO_SHORT, NAN, NAN },
-		{ "no two in a row", { CONTROL_XMR, 3, gaps }, STAT_TOO_SHORT, NAN, NAN },
-		{ "nothing", { CONTROL_XMR, 3, missing }, STAT_TOO_SHORT, NAN, NAN },
-		{ "no row", { CONTROL_XMR, 0, one }, STAT_OK, NAN, NAN },
-		{ "all left out", { CONTROL_C, 3, small, .left_out = all }, STAT_TOO_SHORT, NAN,
-		    NAN },
-		{ "no spread", { CONTROL_XMR, 3, same }, STAT_ALL_EQUAL, 3, 3 },
-		{ "no spread to screen", { CONTROL_XMR, 3, same, .screen = true }, STAT_ALL_EQUAL,
-		    3, 3 },
-		{ "all screened away", { CONTROL_XMR, 3, small, .screen = true, .screen_at = 0.1 },
+		{ "one value", { .chart = CONTROL_XMR, 1, one }, STAT_TOO_SHORT, NAN, NAN },
+		{ "no two in a row", { .chart = CONTROL_XMR, 3, gaps }, STAT_TOO_SHORT, NAN, NAN },
+		{ "nothing", { .chart = CONTROL_XMR, 3, missing }, STAT_TOO_SHORT, NAN, NAN },
+		{ "no row", { .chart = CONTROL_XMR, 0, one }, STAT_OK, NAN, NAN },
+		{ "all left out", { .chart = CONTROL_C, 3, small, .left_out = all }, STAT_TOO_SHORT,
+		    NAN, NAN },
+		{ "no spread", { .chart = CONTROL_XMR, 3, same }, STAT_ALL_EQUAL, 3, 3 },
+		{ "no spread to screen", { .chart = CONTROL_XMR, 3, same, .screen = true },
+		    STAT_ALL_EQUAL, 3, 3 },
+		{ "all screened away",
+		    { .chart = CONTROL_XMR, 3, small, .screen = true, .screen_at = 0.1 },
 		    STAT_TOO_SHORT, NAN, NAN },
-		{ "no events", { CONTROL_P, 3, none, large }, STAT_ALL_EQUAL, 0, 0 },
-		{ "all of them", { CONTROL_P_PRIME, 3, large, large }, STAT_ALL_EQUAL, 1, 1 },
-		{ "p over 1", { CONTROL_P, 3, small, large }, STAT_RULE_TOO_SHORT, 0.9, 1 },
-		{ "trial limits", { CONTROL_C, 3, small }, STAT_RULE_TOO_SHORT, 9, 18 },
-		{ "sizes of 0", { CONTROL_U, 3, none, none }, STAT_ZERO_DENOMINATOR, NAN, NAN },
-		{ "events among nobody", { CONTROL_U, 3, small, none }, STAT_BAD_INPUT, NAN, NAN },
-		{ "more events than persons", { CONTROL_P, 3, large, small }, STAT_BAD_INPUT, NAN,
+		{ "no events", { .chart = CONTROL_P, 3, none, large }, STAT_ALL_EQUAL, 0, 0 },
+		{ "all of them", { .chart = CONTROL_P_PRIME, 3, large, large }, STAT_ALL_EQUAL, 1,
+		    1 },
+		{ "p over 1", { .chart = CONTROL_P, 3, small, large }, STAT_RULE_TOO_SHORT, 0.9,
+		    1 },
+		{ "trial limits", { .chart = CONTROL_C, 3, small }, STAT_RULE_TOO_SHORT, 9, 18 },
+		{ "sizes of 0", { .chart = CONTROL_U, 3, none, none }, STAT_ZERO_DENOMINATOR, NAN,
 		    NAN },
-		{ "negative count", { CONTROL_C, 3, negative }, STAT_BAD_INPUT, NAN, NAN },
-		{ "negative size", { CONTROL_U, 3, small, negative }, STAT_BAD_INPUT, NAN, NAN },
-		{ "negative time", { CONTROL_T, 3, negative }, STAT_BAD_INPUT, NAN, NAN },
-		{ "endless", { CONTROL_XMR, 3, endless }, STAT_BAD_INPUT, NAN, NAN },
-		{ "endless size", { CONTROL_I_PRIME, 3, small, endless }, STAT_BAD_INPUT, NAN,
+		{ "events among nobody", { .chart = CONTROL_U, 3, small, none }, STAT_BAD_INPUT,
+		    NAN, NAN },
+		{ "more events than persons", { .chart = CONTROL_P, 3, large, small },
+		    STAT_BAD_INPUT, NAN, NAN },
+		{ "negative count", { .chart = CONTROL_C, 3, negative }, STAT_BAD_INPUT, NAN, NAN },
+		{ "negative size", { .chart = CONTROL_U, 3, small, negative }, STAT_BAD_INPUT, NAN,
 		    NAN },
-		{ "negative values are values", { CONTROL_XMR, 3, negative }, STAT_RULE_TOO_SHORT,
-		    2.0 / 3, 2.0 / 3 + 3 * 2.5 / 1.128 },
-		{ "a run chart has no limits", { CONTROL_RUN, 3, gaps }, STAT_OK, 4, NAN },
+		{ "negative time", { .chart = CONTROL_T, 3, negative }, STAT_BAD_INPUT, NAN, NAN },
+		{ "endless", { .chart = CONTROL_XMR, 3, endless }, STAT_BAD_INPUT, NAN, NAN },
+		{ "endless size", { .chart = CONTROL_I_PRIME, 3, small, endless }, STAT_BAD_INPUT,
+		    NAN, NAN },
+		{ "negative values are values", { .chart = CONTROL_XMR, 3, negative },
+		    STAT_RULE_TOO_SHORT, 2.0 / 3, 2.0 / 3 + 3 * 2.5 / 1.128 },
+		{ "a run chart has no limits", { .chart = CONTROL_RUN, 3, gaps }, STAT_OK, 4, NAN },
 	};
 	struct arena a = { 0 };
 
@@ -195,7 +202,8 @@ holes(void)
 		NAN };
 	struct arena a = { 0 };
 	struct control c = control_chart(
-	    &(struct control_input){ CONTROL_P_PRIME, 14, events, persons, .per = 100 }, &a);
+	    &(struct control_input){ .chart = CONTROL_P_PRIME, 14, events, persons, .per = 100 },
+	    &a);
 
 	CU_ASSERT_EQUAL(c.parts[0].made_of, 11);
 	CU_ASSERT_EQUAL(c.code, STAT_RULE_TOO_SHORT);
@@ -204,7 +212,8 @@ holes(void)
 	CU_ASSERT(isnan(c.points[13].value) && isnan(c.points[13].high));
 	CU_ASSERT_FALSE(control_outside(&c.points[1]));
 	CU_ASSERT_EQUAL(c.parts[0].ranges, 8);
-	c = control_chart(&(struct control_input){ CONTROL_I_PRIME, 14, events, persons }, &a);
+	c = control_chart(
+	    &(struct control_input){ .chart = CONTROL_I_PRIME, 14, events, persons }, &a);
 	CU_ASSERT(isnan(c.points[1].high));
 	CHECK_CLOSE(c.points[3].value, 5, 0, 0, "a value is not divided");
 	arena_free(&a);
