@@ -23,6 +23,11 @@ suites(void)
 	suite_plausible();
 	suite_scores();
 	suite_forecast();
+	suite_funnel();
+	suite_dispersion();
+	suite_local_level();
+	suite_logit_trend();
+	suite_standing();
 	suite_run_chart();
 	suite_control();
 	suite_control_rules();
