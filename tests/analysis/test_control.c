@@ -148,7 +148,7 @@ codes(void)
 		{ "one value", { .chart = CONTROL_XMR, 1, one }, STAT_TOO_SHORT, NAN, NAN },
 		{ "no two in a row", { .chart = CONTROL_XMR, 3, gaps }, STAT_TOO_SHORT, NAN, NAN },
 		{ "nothing", { .chart = CONTROL_XMR, 3, missing }, STAT_TOO_SHORT, NAN, NAN },
-		{ "no row", { .chart = CONTROL_XMR, 0, one }, STAT_OK, NAN, NAN },
+		{ "no row", { .chart = CONTROL_XMR, 0, one }, STAT_TOO_SHORT, NAN, NAN },
 		{ "all left out", { .chart = CONTROL_C, 3, small, .left_out = all }, STAT_TOO_SHORT,
 		    NAN, NAN },
 		{ "no spread", { .chart = CONTROL_XMR, 3, same }, STAT_ALL_EQUAL, 3, 3 },
