@@ -11,6 +11,9 @@ suites(void)
 	suite_interval();
 	suite_inverse();
 	suite_rate();
+	suite_rank();
+	suite_multiplicity();
+	suite_equity();
 	suite_describe();
 	suite_compare();
 	suite_slopes();

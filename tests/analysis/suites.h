@@ -5,6 +5,9 @@
 void suite_interval(void);
 void suite_inverse(void);
 void suite_rate(void);
+void suite_rank(void);
+void suite_multiplicity(void);
+void suite_equity(void);
 void suite_describe(void);
 void suite_compare(void);
 void suite_slopes(void);
