@@ -40,6 +40,8 @@ static const struct {
 	    11.183333333333334, 8.5503546099290784, 13.816312056737589, 1 },
 	{ "xmr over the fifth", { .chart = CONTROL_XMR, N, y, .left_out = fifth, .bridge = true },
 	    4, 11.183333333333334, 8.7171824629271448, 13.649484203739522, 1 },
+	{ "xmr, nothing to reach over", { .chart = CONTROL_XMR, N, y, .bridge = true }, 12,
+	    11.153846153846153, 8.8488816148390619, 13.458810692853245, 1 },
 	{ "xmr part 1", { .chart = CONTROL_XMR, N, y, .breaks = after_6, .nbreaks = 1 }, 5,
 	    11.416666666666666, 10.352836879432623, 12.480496453900709, 2 },
 	{ "xmr part 2", { .chart = CONTROL_XMR, N, y, .breaks = after_6, .nbreaks = 1 }, 6,

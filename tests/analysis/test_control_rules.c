@@ -151,6 +151,7 @@ sets_on_a_chart(void)
 {
 	static const double shifted[12] = { -1, 0.5, -0.5, 1, 2.5, 1, 2.4, 1, 1, 1, 4, -1 };
 	static const double falling[12] = { 1, -1, 1, -1, 2.5, 2, 1, 0.5, -0.5, -1, -3.5, 1 };
+	static const double restless[12] = { 1, -1, 1, 1, -1, 1, -1, -1, 1, -1, 1, -1 };
 	static const struct {
 		const char *name, *set;
 		const double *y;
@@ -168,6 +169,7 @@ sets_on_a_chart(void)
 		{ "runs end at a part", "making_data_count", shifted, 12, 7, 3, "....2.2...O.",
 		    true },
 		{ "runs, counted", "anhoej", shifted, 10, 10, 0, "..........", true },
+		{ "no signal", "anhoej", restless, 12, 12, 0, "............", false },
 		{ "nothing", "anhoej", shifted, 4, 4, 0, "....", false },
 	};
 	struct control_point p[12];

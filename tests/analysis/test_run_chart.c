@@ -91,6 +91,7 @@ joint_law(void)
 	CU_ASSERT(isnan(runs_box_probability(0, 1, 0, 0.5, &a)));
 	CU_ASSERT(isnan(runs_box_probability(RUNS_BOX_MAX + 1, 9, 0, 0.5, &a)));
 	CU_ASSERT(isnan(runs_box_probability(12, 5, 4, -0.1, &a)));
+	CU_ASSERT(isnan(runs_box_probability(12, 5, 4, 1.1, &a)));
 	CU_ASSERT(isnan(runs_box_probability(12, 5, 4, NAN, &a)));
 	arena_free(&a);
 }
