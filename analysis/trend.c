@@ -150,6 +150,7 @@ mann_kendall(const double *y, size_t n, double *work)
 		.s = NAN,
 		.variance = NAN,
 		.tau_a = NAN,
+		.reach = NAN,
 		.tau_b = NAN,
 		.z = NAN,
 		.p_normal = NAN,
@@ -165,12 +166,13 @@ mann_kendall(const double *y, size_t n, double *work)
 	m.s = pairs(n) - ties.pairs - 2 * falling;
 	m.variance = (2 * pairs(n) * (2 * (double)n + 5) - ties.variance) / 18;
 	m.tau_a = m.s / pairs(n);
+	m.reach = sqrt((pairs(n) - ties.pairs) * pairs(n));
 	m.code = STAT_ALL_EQUAL;
 	m.p = m.p_attainable = m.p_normal = m.p_exact = 1;
 	if (ties.pairs == pairs(n))
 		return m;
 	m.code = STAT_OK;
-	m.tau_b = m.s / sqrt((pairs(n) - ties.pairs) * pairs(n));
+	m.tau_b = m.s / m.reach;
 	m.z = (m.s - (m.s > 0) + (m.s < 0)) / sqrt(m.variance);
 	m.p_normal = normal_p(m.s, m.variance);
 	m.p_attainable = normal_p(pairs(n) - ties.pairs, m.variance);

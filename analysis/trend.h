@@ -23,7 +23,8 @@ struct mann_kendall {
 	double s;            /* rising pairs less falling pairs */
 	double variance;     /* of s, corrected for ties */
 	double tau_a;        /* s / (n (n - 1) / 2) */
-	double tau_b;        /* corrected for ties in y; NAN if all are equal */
+	double reach;        /* sqrt((pairs - ties) pairs); 0 if all are equal */
+	double tau_b;        /* s / reach */
 	double z, p_normal;  /* normal approximation with continuity correction, two-sided */
 	double p_exact;      /* two-sided; NAN where n is over the limits above */
 	double p;            /* p_exact where there is one, else p_normal */
