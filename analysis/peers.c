@@ -6,6 +6,8 @@
 
 #include "analysis/interval.h"
 #include "analysis/judge.h"
+#include "analysis/multiplicity.h"
+#include "analysis/rank.h"
 #include "model/observation.h"
 
 static struct interval
@@ -166,6 +168,65 @@ rank_of(const struct peers *p, const struct peer *e)
 	return rank;
 }
 
+/* What is known of E's true level, on the scale of one; false: nothing. */
+static bool
+posterior_of(const struct peer *e, const struct indicator *i, struct posterior *out)
+{
+	const struct observation *o = e->obs;
+	double x = o->numerator, n = o->denominator;
+
+	if (observation_has_counts(o, i) && i->measure == MEASURE_PROPORTION)
+		*out = (struct posterior){ POSTERIOR_BETA, x + 0.5, n - x + 0.5 };
+	else if (observation_has_counts(o, i) && i->measure == MEASURE_RATE)
+		*out = (struct posterior){ POSTERIOR_GAMMA, x + 0.5, n };
+	else if (e->judged.ci.code == STAT_OK && e->judged.ci.low < e->judged.ci.high)
+		*out = (struct posterior){ POSTERIOR_NORMAL, o->value / i->per,
+			(e->judged.ci.high - e->judged.ci.low) / (2 * PEERS_INNER) / i->per };
+	else
+		return false;
+	return true;
+}
+
+/* Rank intervals of all areas with a value. */
+static void
+draw_ranks(struct peers *p, struct arena *a)
+{
+	struct posterior *levels = arena_array(a, p->n + 1, sizeof *levels);
+	struct rank *ranks = arena_array(a, p->n + 1, sizeof *ranks);
+	size_t n = 0;
+
+	p->ranks = STAT_BAD_INPUT;
+	for (size_t k = 0; k < p->n; k++)
+		if (p->of[k].rank > 0 && !posterior_of(&p->of[k], p->indicator, &levels[n++]))
+			return;
+	p->ranks = rank_areas(levels, n, p->indicator->better != BETTER_LOWER, PEERS_CONFIDENCE,
+	    RANK_DRAWS, RANK_SEED, ranks, a);
+	if (p->ranks != STAT_OK)
+		return;
+	n = 0;
+	for (size_t k = 0; k < p->n; k++) {
+		if (p->of[k].rank == 0)
+			continue;
+		p->of[k].rank_low = ranks[n].low;
+		p->of[k].rank_high = ranks[n++].high;
+	}
+}
+
+/* The areas are one family of tests. */
+static void
+declare_family(struct peers *p, struct arena *a)
+{
+	double *given = arena_array(a, p->n + 1, sizeof *given);
+	double *adjusted = arena_array(a, p->n + 1, sizeof *adjusted);
+	size_t *work = arena_array(a, 2 * p->n + 1, sizeof *work);
+
+	for (size_t k = 0; k < p->n; k++)
+		given[k] = p->of[k].p;
+	multiplicity_adjust(ADJUST_BENJAMINI_HOCHBERG, given, p->n, adjusted, work);
+	for (size_t k = 0; k < p->n; k++)
+		p->of[k].q = adjusted[k];
+}
+
 void
 peers_compare(struct peers *p, struct arena *a)
 {
@@ -183,4 +244,6 @@ peers_compare(struct peers *p, struct arena *a)
 	draw_funnel(p, a);
 	for (size_t k = 0; k < p->n; k++)
 		p->of[k].rank = rank_of(p, &p->of[k]);
+	draw_ranks(p, a);
+	declare_family(p, a);
 }

@@ -34,7 +34,9 @@ struct peer {
 	struct interval inner, outer; /* the funnel at 95 and 99.8 %, indicator's unit */
 	double z;                     /* how far out, in standard errors of the funnel */
 	double p;                     /* two-sided normal of z */
+	double q;                     /* Benjamini-Hochberg of p over these areas */
 	size_t rank;                  /* 1 + the areas that are better; 0: no value */
+	size_t rank_low, rank_high; /* 95 % of the ranks of its true level; 0 unless ranks is OK */
 };
 
 struct peers {
@@ -51,6 +53,11 @@ struct peers {
 	 */
 	struct dispersion dispersion; /* TOO_SHORT where fewer than two areas have counts */
 	double benchmark;             /* indicator's unit; NAN without one */
+	/*
+	 * Of the rank intervals: BAD_INPUT where an area with a value has neither counts nor limits
+	 * to draw its true level from; TOO_SHORT for a single area.
+	 */
+	enum stat_code ranks;
 };
 
 /*
@@ -69,7 +76,10 @@ struct interval interval_mover(double v1, struct interval ci1, double v2, struct
 struct interval interval_of_part(
     enum measure measure, double x, double n, double x0, double n0, double per);
 
-/* Fill what P's caller has not set. */
+/*
+ * Fill what P's caller has not set. True levels for the ranks: Beta(x + 1/2, n - x + 1/2) of a
+ * share, Gamma(x + 1/2, n) of a rate, else normal from the limits; drawn as rank_areas does.
+ */
 void peers_compare(struct peers *p, struct arena *a);
 
 #endif

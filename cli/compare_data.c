@@ -27,7 +27,8 @@ static const char *const heads[] = { "indicator", "name", "stratum", "period", "
 	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "target_value",
 	"gap", "meets", "beyond_chance", "reference", "difference", "difference_low",
 	"difference_high", "funnel", "funnel_low_95", "funnel_high_95", "funnel_low_998",
-	"funnel_high_998", "z", "p", "rank", "fictional", "file", "line", "field" };
+	"funnel_high_998", "z", "p", "q", "rank", "rank_low", "rank_high", "fictional", "file",
+	"line", "field" };
 
 static void
 emit_funnel(struct emit *e, const struct peer *p)
@@ -39,6 +40,14 @@ emit_funnel(struct emit *e, const struct peer *p)
 	emit_number(e, p->outer.high);
 	emit_number(e, p->z);
 	emit_number(e, p->p);
+	emit_number(e, p->q);
+}
+
+/* A rank, NAN for none. */
+static double
+place_number(size_t rank)
+{
+	return rank > 0 ? (double)rank : NAN;
 }
 
 static void
@@ -70,10 +79,9 @@ emit_area(struct emit *e, const struct comparison *c, const struct peer *p)
 	emit_number(e, p->difference_ci.low);
 	emit_number(e, p->difference_ci.high);
 	emit_funnel(e, p);
-	if (p->rank > 0)
-		emit_int(e, (long long)p->rank);
-	else
-		emit_text(e, "");
+	emit_number(e, place_number(p->rank));
+	emit_number(e, place_number(p->rank_low));
+	emit_number(e, place_number(p->rank_high));
 	emit_text(e, o != NULL && o->source != NULL && o->source->fictional ? "true" : "false");
 	emit_text(e, o != NULL ? o->origin.file : "");
 	if (o != NULL)
@@ -137,6 +145,7 @@ put_place(struct json *j, const struct peer *p)
 	value_number(j, "funnel_high_998", p->outer.high);
 	value_number(j, "z", p->z);
 	value_number(j, "p", p->p);
+	value_number(j, "q", p->q);
 }
 
 static void
@@ -153,7 +162,9 @@ put_area(struct json *j, const struct peer *p, unsigned cautions)
 	value_number(j, "difference_low", p->difference_ci.low);
 	value_number(j, "difference_high", p->difference_ci.high);
 	put_place(j, p);
-	value_number(j, "rank", p->rank > 0 ? (double)p->rank : NAN);
+	value_number(j, "rank", place_number(p->rank));
+	value_number(j, "rank_low", place_number(p->rank_low));
+	value_number(j, "rank_high", place_number(p->rank_high));
 	value_cautions(j, cautions);
 	json_object_end(j);
 }
@@ -195,6 +206,7 @@ put_comparison(struct json *j, const struct comparison *c)
 	value_number(j, "covered", c->covered);
 	json_object_end(j);
 	put_funnel(j, &c->peers);
+	value_string(j, "rank_code", stat_code_id(c->peers.ranks));
 	json_key(j, "areas");
 	json_array(j);
 	for (size_t i = 0; i < c->peers.n; i++)

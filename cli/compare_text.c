@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "analysis/judge.h"
+#include "analysis/rank.h"
 #include "base/text.h"
 #include "cli/compare.h"
 #include "cli/grid.h"
@@ -11,6 +12,7 @@
 #include "model/target.h"
 
 #define PROSE_WIDTH 100 /* columns a sentence is read at */
+#define FALSE_SHARE 0.05
 #define ROOM_LIMITS 100 /* columns from which the difference shows its limits */
 #define ROOM_COUNTS 120 /* columns from which the counts are shown */
 
@@ -25,17 +27,18 @@ enum {
 	DIFFERENCE,
 	RANGE,
 	FUNNEL,
+	Q,
 	NCOLUMNS
 };
 
 static const char *const heads[][NCOLUMNS] = {
 	[LANGUAGE_DANISH] = { "Rang", "Område", "Værdi", "95 %-grænser", "Tæller", "Nævner",
-	    "Til mål", "Til regionen", "95 %-grænser", "Tragt" },
+	    "Til mål", "Til regionen", "95 %-grænser", "Tragt", "q" },
 	[LANGUAGE_ENGLISH] = { "Rank", "Area", "Value", "95 % limits", "Numerator", "Denominator",
-	    "To target", "To region", "95 % limits", "Funnel" },
+	    "To target", "To region", "95 % limits", "Funnel", "q" },
 };
 static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT,
-	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT };
+	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT };
 
 /* ---- cells ---------------------------------------------------------------------- */
 
@@ -76,6 +79,27 @@ funnel_cell(enum funnel_place place, enum language l)
 	return words[place][l];
 }
 
+/* "3 (1–8)": the rank and its interval. */
+static const char *
+rank_cell(const struct peer *e, struct arena *a)
+{
+	if (e->rank == 0)
+		return "–";
+	if (e->rank_low == 0)
+		return arena_printf(a, "%zu", e->rank);
+	return arena_printf(a, "%zu (%zu–%zu)", e->rank, e->rank_low, e->rank_high);
+}
+
+/* With a star where the area stands out among all of them. */
+static const char *
+q_cell(double q, enum language l, struct arena *a)
+{
+	if (isnan(q))
+		return "–";
+	return arena_printf(a, "%s%s%s", q <= FALSE_SHARE ? "* " : "", q < 0.001 ? "<" : "",
+	    say_number(fmax(q, 0.001), 3, l, a));
+}
+
 static double
 numerator_of(const struct observation *o)
 {
@@ -97,7 +121,7 @@ add_area(
 	struct arena *a = t->arena;
 	bool counts = width >= ROOM_COUNTS, limits = width >= ROOM_LIMITS;
 	const char *cells[NCOLUMNS] = {
-		[RANK] = e->rank > 0 ? arena_printf(a, "%zu", e->rank) : "–",
+		[RANK] = rank_cell(e, a),
 		[AREA] = e->area->name,
 		[VALUE] = value_cell(i, e->obs, e->target, l, a),
 		[LIMITS] = say_limits(i, e->judged.ci.low, e->judged.ci.high, l, a),
@@ -107,6 +131,7 @@ add_area(
 		[DIFFERENCE] = signed_number(i, e->difference, l, a),
 		[RANGE] = limits ? say_range(i, d->low, d->high, l, a) : "",
 		[FUNNEL] = funnel_cell(e->place, l),
+		[Q] = q_cell(e->q, l, a),
 	};
 
 	table_row(t, cells);
@@ -123,7 +148,8 @@ add_reference(struct table *t, const struct comparison *c, int width, enum langu
 		.judged = judge(o, c->indicator, c->target),
 		.difference = NAN,
 		.difference_ci = { STAT_BAD_INPUT, NAN, NAN },
-		.place = FUNNEL_UNKNOWN };
+		.place = FUNNEL_UNKNOWN,
+		.q = NAN };
 
 	table_heading(t, l == LANGUAGE_DANISH ? "I alt" : "Total");
 	add_area(t, c, &whole, width, l);
@@ -169,7 +195,23 @@ rank_note(const struct comparison *c, enum language l, struct arena *a)
 		[BETTER_UNKNOWN] = { "1 er den højeste", "1 is the highest" },
 	};
 
-	return arena_printf(a, "%s: %s.", heads[l][RANK], first[c->indicator->better][l]);
+	const char *rank = heads[l][RANK], *one = first[c->indicator->better][l];
+	if (c->peers.ranks != STAT_OK)
+		return arena_printf(a,
+		    l == LANGUAGE_DANISH
+			? "%s: %s. Uden antal eller grænser kan det ikke siges, hvor "
+			  "sikker rangen er."
+			: "%s: %s. Without counts or limits it cannot be said how "
+			  "certain the rank is.",
+		    rank, one);
+	return arena_printf(a,
+	    l == LANGUAGE_DANISH ? "%s: %s; i parentes de pladser, områdets sande niveau med "
+				   "95\u00A0%% sikkerhed kan "
+				   "have (%d trækninger, frø %lu)."
+				 : "%s: %s; in brackets the places that the area's true level can "
+				   "have with 95\u00A0%% "
+				   "certainty (%d draws, seed %lu).",
+	    rank, one, RANK_DRAWS, RANK_SEED);
 }
 
 static const char *
@@ -234,6 +276,25 @@ funnel_note(const struct comparison *c, enum language l, struct arena *a)
 }
 
 static const char *
+family_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	size_t called = 0;
+
+	if (c->peers.dispersion.code != STAT_OK)
+		return NULL;
+	for (size_t i = 0; i < c->peers.n; i++)
+		called += c->peers.of[i].q <= FALSE_SHARE ? 1u : 0u;
+	return arena_printf(a,
+	    l == LANGUAGE_DANISH ? "q: når der tages højde for, at %zu områder prøves på én gang "
+				   "(Benjamini-Hochberg); "
+				   "* q ≤ 0,05: området skiller sig ud. Det gør %zu."
+				 : "q: allowing for %zu areas being tested at once "
+				   "(Benjamini-Hochberg); * q ≤ 0.05: the "
+				   "area stands out. %zu do.",
+	    c->peers.dispersion.n, called);
+}
+
+static const char *
 covered_note(const struct comparison *c, enum language l, struct arena *a)
 {
 	if (!(c->covered < 1 - 1e-9))
@@ -250,7 +311,7 @@ put_notes(FILE *out, const struct comparison *c, int width, enum language l, str
 {
 	static const char *(*const notes[])(
 	    const struct comparison *, enum language, struct arena *) = { rank_note, gap_note,
-		difference_note, funnel_note, period_note, covered_note };
+		difference_note, funnel_note, family_note, period_note, covered_note };
 	const unsigned shown = CAUTION_NO_COUNTS | CAUTION_REGIONAL_TARGET | CAUTION_DRAFT
 	    | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET | CAUTION_TARGET_OPEN;
 	int line = width < PROSE_WIDTH ? width : PROSE_WIDTH;
