@@ -391,6 +391,7 @@ method_at(size_t k)
 	static const struct stat_method *(*const lists[])(size_t) = {
 		stat_figure_method,
 		stat_rate_method,
+		stat_describe_method,
 		stat_trend_method,
 		stat_seasonal_method,
 		stat_series_method,

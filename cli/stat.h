@@ -35,6 +35,7 @@ struct stat_method {
 /* Method K of one file, NULL after its last. */
 const struct stat_method *stat_figure_method(size_t k); /* limits and sums */
 const struct stat_method *stat_rate_method(size_t k);   /* rates, inequality, many at once */
+const struct stat_method *stat_describe_method(size_t k); /* spread, memory, posteriors */
 const struct stat_method *stat_trend_method(size_t k);   /* trends of a series */
 const struct stat_method *stat_seasonal_method(size_t k); /* trends of several series */
 const struct stat_method *stat_series_method(size_t k);  /* forecasts */

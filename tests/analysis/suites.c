@@ -12,6 +12,7 @@ suites(void)
 	suite_inverse();
 	suite_rate();
 	suite_rank();
+	suite_bayes();
 	suite_multiplicity();
 	suite_equity();
 	suite_describe();

@@ -6,6 +6,7 @@ void suite_interval(void);
 void suite_inverse(void);
 void suite_rate(void);
 void suite_rank(void);
+void suite_bayes(void);
 void suite_multiplicity(void);
 void suite_equity(void);
 void suite_describe(void);
