@@ -88,5 +88,53 @@ gives '79.29 misses 79.3' 'point_meets_target,1,false' 'value\n79.29\n' target.s
 gives 'four years' 'p_attainable,,0.083333333333333329' 'year,value\n1,4\n2,3\n3,2\n4,1\n' \
     trend.mk_exact -
 
+# control charts
+check 'rows to leave out' 2 \
+    "pejl: error: -p exclude takes rows from 1 (6,20), not '6;20'" 'value\n1\n2\n' \
+    spc.xmr - -p 'exclude=6;20'
+check 'a row that is not there' 2 "pejl: error: -p exclude: there is no row 3 of 2" \
+    'value\n1\n2\n' spc.xmr - -p exclude=3
+check 'half a baseline' 2 "pejl: error: -p baseline_n takes a whole number" 'value\n1\n2\n' \
+    spc.xmr - -p baseline_n=1.5
+check 'screened or not' 2 "pejl: error: -p screen_mr takes true or false, not 'maybe'" \
+    'value\n1\n2\n' spc.xmr - -p screen_mr=maybe
+check 'another sigma' 2 "pejl: error: no chart here has sigma 'median moving range / 0.954'" \
+    'value\n1\n2\n' spc.xmr - -p 'sigma=median moving range / 0.954'
+check 'another screening' 2 \
+    "pejl: error: -p screen: 'drop MR >= 3.267*mean MR once', not 'twice'" 'value\n1\n2\n' \
+    spc.xmr - -p screen=twice
+check 'another centre' 2 "pejl: error: the chart has no centre 'median'" 'value\n1\n2\n' \
+    spc.xmr - -p centre=median
+check 'another rule set' 2 \
+    "pejl: error: no rule set 'nelson'; see doc/METHODS.md, spc.rules" 'value\n1\n2\n' \
+    spc.xmr - -p rules=nelson
+check 'no denominators' 1 \
+    "pejl: standard input: error: columns needed: count and n (or days, size)" 'count\n1\n' \
+    spc.p -
+check 'nothing to judge' 1 \
+    "pejl: standard input: error: columns needed: value; or side; or near_limit and side; or value, centre, lcl, ucl" \
+    'a\n1\n' spc.rules -
+check 'rule of runs' 2 \
+    "pejl: error: -p rule takes anhoej, best_box or cut_box, not 'box'" 'n_useful\n20\n' \
+    spc.run_rules - -p rule=box
+check 'better' 2 \
+    "pejl: error: improvement_direction is increase, decrease or neutral, not 'up'" \
+    'lpl,upl,target\n1,2,3\n' target.assurance_xmr - -p improvement_direction=up
+gives 'trial limits' 'code_by_part,1,rule_too_short' 'value\n1\n2\n3\n' spc.xmr -
+gives 'no moving range' 'upl,1,NA' 'value\n1\n' spc.xmr -
+gives 'columns by place' 'y,1,0.25' 'uge,ramte,alle\n1,1,4\n2,2,4\n' spc.p -
+gives 'counts in place of values' 'y,2,0.5' 'uge,count,n\n1,1,4\n2,2,4\n3,1,4\n' spc.iprime -
+gives 'no patients that month' 'y,2,NA' 'count,n\n1,4\n0,0\n' spc.pprime -
+gives 'parts' 'centre_by_part,2,5' 'value\n1\n3\n4\n6\n' spc.xmr - -p part_after=2
+gives 'a signal has a name' 'signals,11,outside' \
+    'value\n3\n4\n3\n4\n3\n4\n3\n4\n3\n4\n9\n' spc.xmr - -p baseline_n=10
+gives 'six on one side' 'flag,6,1' 'side\n-1\n-1\n-1\n-1\n-1\n-1\n' spc.rules - -p points=6
+gives 'the points behind a flag' 'part,1,1' 'flag\n0\n0\n-1\n' spc.rules - -p points=3
+gives 'a chart that is drawn' 'outside,2,-1' \
+    'value,centre,lcl,ucl\n5,5,2,8\n1,5,2,8\n' spc.rules -
+gives 'cut box' 'cut_crossings,1,7' 'n_useful\n24\n' spc.run_rules - -p rule=cut_box
+gives 'on the limit' 'assurance,1,inconsistent' 'lpl,upl,target\n1,2,2\n' \
+    target.assurance_xmr - -p improvement_direction=decrease
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
