@@ -3,7 +3,9 @@
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sort_double.h>
 
+#include "analysis/multiplicity.h"
 #include "model/observation.h"
 
 static bool
@@ -94,6 +96,7 @@ profile_series(const struct series *s, struct arena *a)
 		.n = u.n - u.from,
 		.year = u.year + u.from,
 		.value = u.value + u.from,
+		.q = NAN,
 		.counts = no_count_trend(STAT_BAD_INPUT) };
 	double *work = arena_array(a, trend_work(p.n), sizeof *work);
 	double *x = arena_array(a, p.n + 1, sizeof *x), *n = arena_array(a, p.n + 1, sizeof *n);
@@ -107,9 +110,62 @@ profile_series(const struct series *s, struct arena *a)
 	/* one limit without the other says nothing */
 	if (isnan(p.sen.low) || isnan(p.sen.high))
 		p.sen.low = p.sen.high = NAN;
+	p.power = power_series(p.year, p.value, p.n);
 	if (all_have_counts(&p, s->indicator))
 		p.counts = count_trend_of(&p, s->indicator, x, n);
 	p.chart = chart_of(&p, s->indicator, x, n, a);
 	p.signals = control_signals(&p.chart, control_rules_find(PROFILE_RULES), a);
 	return p;
+}
+
+void
+profile_family(struct profile *const *p, size_t n, struct arena *a)
+{
+	double *given = arena_array(a, n + 1, sizeof *given);
+	double *adjusted = arena_array(a, n + 1, sizeof *adjusted);
+	size_t *work = arena_array(a, 2 * n + 1, sizeof *work);
+
+	for (size_t i = 0; i < n; i++)
+		given[i] = p[i]->mk.p;
+	multiplicity_adjust(ADJUST_BENJAMINI_HOCHBERG, given, n, adjusted, work);
+	for (size_t i = 0; i < n; i++)
+		p[i]->q = adjusted[i];
+}
+
+/* The times that any of the N profiles has, rising, each once; *ROWS of them. */
+static double *
+times_of(struct profile *const *p, size_t n, size_t *rows, struct arena *a)
+{
+	size_t all = 0, kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		all += p[i]->n;
+	double *t = arena_array(a, all + 1, sizeof *t);
+	all = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < p[i]->n; k++)
+			t[all++] = p[i]->year[k];
+	gsl_sort(t, 1, all);
+	for (size_t k = 0; k < all; k++)
+		if (kept == 0 || t[k] != t[kept - 1])
+			t[kept++] = t[k];
+	*rows = kept;
+	return t;
+}
+
+struct kendall_groups
+profile_region(struct profile *const *p, size_t n, struct arena *a)
+{
+	size_t rows;
+	double *t = times_of(p, n, &rows, a);
+	double *y = arena_array(a, rows * n + 1, sizeof *y);
+	double *work = arena_array(a, kendall_groups_work(rows, n) + 1, sizeof *work);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t row = 0, k = 0; row < rows; row++) {
+			bool has = k < p[i]->n && p[i]->year[k] == t[row];
+			y[row * n + i] = has ? p[i]->value[k] : NAN;
+			k += has ? 1 : 0;
+		}
+	return kendall_groups(t, y, rows, n, work);
 }

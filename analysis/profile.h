@@ -13,6 +13,8 @@
 
 #include "analysis/control_rules.h"
 #include "analysis/glm.h"
+#include "analysis/power.h"
+#include "analysis/seasonal.h"
 #include "analysis/trend.h"
 #include "analysis/usable.h"
 #include "base/arena.h"
@@ -43,7 +45,9 @@ struct profile {
 	size_t n;                   /* tested figures */
 	const double *year, *value; /* n, of the tested */
 	struct mann_kendall mk;
+	double q;             /* Benjamini-Hochberg of mk.p, see profile_family; NAN: no family */
 	struct theil_sen sen; /* limits NAN where one of them is outside the slopes */
+	struct detectable power; /* what the line through them could have shown */
 	struct count_trend counts;
 	/*
 	 * p' or u' where all tested figures have counts, else XmR, read by PROFILE_RULES. Its
@@ -55,5 +59,17 @@ struct profile {
 
 /* Arrays are in A. Units: S's indicator's, a year. */
 struct profile profile_series(const struct series *s, struct arena *a);
+
+/*
+ * The N profiles P[i] are one family of tests: q of each, the smallest share of false alarms at
+ * which its trend would be among those called. Those without a test are no members.
+ */
+void profile_family(struct profile *const *p, size_t n, struct arena *a);
+
+/*
+ * One verdict over the N profiles' tested figures, each a site (regional Kendall; Helsel & Frans
+ * 2006). Times are those that any of them has.
+ */
+struct kendall_groups profile_region(struct profile *const *p, size_t n, struct arena *a);
 
 #endif

@@ -56,6 +56,18 @@ series_of(struct run *r, int indicator, int stratum, int area)
 	};
 }
 
+/* Several areas are tested at once: the family is these areas; and together. */
+static void
+add_family(struct trend_answer *t, struct arena *a)
+{
+	struct profile **p = arena_array(a, t->n, sizeof(struct profile *));
+
+	for (size_t i = 0; i < t->n; i++)
+		p[i] = &t->series[i].profile;
+	profile_family(p, t->n, a);
+	t->region = profile_region(p, t->n, a);
+}
+
 static struct trend_answer
 answer_of(struct run *r, int indicator, int stratum, const struct picked *areas)
 {
@@ -66,6 +78,8 @@ answer_of(struct run *r, int indicator, int stratum, const struct picked *areas)
 
 	for (size_t i = 0; i < areas->n; i++)
 		t.series[i] = series_of(r, indicator, stratum, areas->of[i]);
+	if (t.n > 1)
+		add_family(&t, &r->arena);
 	return t;
 }
 

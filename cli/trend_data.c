@@ -14,10 +14,11 @@
 static const char *const heads[] = { "indicator", "name", "area", "area_name", "stratum", "period",
 	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "break_before",
 	"tested", "target_rule", "target_low", "target_value", "target_by", "gap", "fictional",
-	"file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "p_attainable", "exact",
-	"slope_code", "slope", "slope_low", "slope_high", "model_code", "model", "model_change",
-	"model_low", "model_high", "model_p", "dispersion", "chart", "chart_code", "chart_centre",
-	"chart_low", "chart_high", "chart_signals", "development" };
+	"file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "q", "p_attainable",
+	"exact", "slope_code", "slope", "slope_low", "slope_high", "power_code", "smallest_change",
+	"model_code", "model", "model_change", "model_low", "model_high", "model_p", "dispersion",
+	"chart", "chart_code", "chart_centre", "chart_low", "chart_high", "chart_signals",
+	"development" };
 
 static void
 emit_truth(struct emit *e, bool yes)
@@ -153,12 +154,15 @@ emit_tests(struct emit *e, const struct trend_series *t, size_t i, struct arena 
 	emit_number(e, p->mk.s);
 	emit_number(e, p->mk.tau_a);
 	emit_number(e, p->mk.p);
+	emit_number(e, p->q);
 	emit_number(e, p->mk.p_attainable);
 	emit_truth(e, !isnan(p->mk.p_exact));
 	emit_text(e, stat_code_id(p->sen.code));
 	emit_number(e, p->sen.slope);
 	emit_number(e, p->sen.low);
 	emit_number(e, p->sen.high);
+	emit_text(e, stat_code_id(p->power.code));
+	emit_number(e, p->power.change);
 	emit_model(e, &p->counts);
 	emit_chart(e, p, i, a);
 	emit_text(e, development_id(t->assessment.development));
@@ -217,8 +221,10 @@ put_figure(struct json *j, const struct trend_series *t, size_t i)
 }
 
 static void
-put_kendall(struct json *j, const struct mann_kendall *m)
+put_kendall(struct json *j, const struct profile *p)
 {
+	const struct mann_kendall *m = &p->mk;
+
 	json_key(j, "mann_kendall");
 	json_object(j);
 	value_string(j, "code", stat_code_id(m->code));
@@ -226,6 +232,7 @@ put_kendall(struct json *j, const struct mann_kendall *m)
 	value_number(j, "s", m->s);
 	value_number(j, "tau", m->tau_a);
 	value_number(j, "p", m->p);
+	value_number(j, "q", p->q);
 	value_number(j, "p_attainable", m->p_attainable);
 	value_bool(j, "exact", !isnan(m->p_exact));
 	json_object_end(j);
@@ -241,6 +248,18 @@ put_sen(struct json *j, const struct theil_sen *s)
 	value_number(j, "slope_low", s->low);
 	value_number(j, "slope_high", s->high);
 	value_number(j, "level", PROFILE_CONFIDENCE);
+	json_object_end(j);
+}
+
+static void
+put_power(struct json *j, const struct detectable *d)
+{
+	json_key(j, "power");
+	json_object(j);
+	value_string(j, "code", stat_code_id(d->code));
+	value_number(j, "smallest_change", d->change);
+	value_number(j, "probability", 0.8);
+	value_number(j, "level", 0.05);
 	json_object_end(j);
 }
 
@@ -328,12 +347,35 @@ put_series(struct json *j, const struct trend_series *t)
 	json_array_end(j);
 	value_int(j, "tested", (long long)t->profile.n);
 	value_int(j, "left_out_before_break", (long long)t->profile.usable.from);
-	put_kendall(j, &t->profile.mk);
+	put_kendall(j, &t->profile);
 	put_sen(j, &t->profile.sen);
+	put_power(j, &t->profile.power);
 	put_model(j, &t->profile.counts);
 	put_chart(j, &t->profile);
 	value_string(j, "development", development_id(as->development));
 	value_cautions(j, as->cautions);
+	json_object_end(j);
+}
+
+static void
+put_region(struct json *j, const struct trend_answer *t)
+{
+	const struct kendall_groups *g = &t->region;
+
+	json_key(j, "regional_mann_kendall");
+	if (t->n < 2) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	value_string(j, "code", stat_code_id(g->code));
+	value_int(j, "n", (long long)g->n);
+	value_int(j, "areas", (long long)t->n);
+	value_number(j, "s", g->s);
+	value_number(j, "tau", g->tau);
+	value_number(j, "p_independent", g->p);
+	value_number(j, "p", g->p_covariance);
+	value_number(j, "slope", g->slope);
 	json_object_end(j);
 }
 
@@ -347,6 +389,7 @@ put_answer(struct json *j, const struct trend_answer *t)
 	for (size_t i = 0; i < t->n; i++)
 		put_series(j, &t->series[i]);
 	json_array_end(j);
+	put_region(j, t);
 	json_object_end(j);
 }
 

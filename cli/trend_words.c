@@ -15,7 +15,7 @@ tested(const struct profile *p, size_t i)
 }
 
 static const char *
-say_basis(const struct trend_series *t, enum language l, struct arena *a)
+answer_basis(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct profile *p = &t->profile;
 	bool danish = l == LANGUAGE_DANISH;
@@ -51,7 +51,7 @@ finding(const struct mann_kendall *m, bool danish)
 }
 
 static const char *
-say_direction(const struct trend_series *t, enum language l, struct arena *a)
+answer_direction(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct mann_kendall *m = &t->profile.mk;
 	bool danish = l == LANGUAGE_DANISH;
@@ -59,8 +59,10 @@ say_direction(const struct trend_series *t, enum language l, struct arena *a)
 	if (m->code != STAT_OK)
 		return stat_code_sentence(m->code, l);
 	return arena_printf(a,
-	    danish ? "%s: S = %s (tau %s), %s (%s); mindst mulige med disse målinger er %s."
-		   : "%s: S = %s (tau %s), %s (%s); the smallest possible with these values is %s.",
+	    danish ? "%s: S\u00A0=\u00A0%s (tau\u00A0%s), %s (%s); mindst mulige med disse "
+		     "målinger er %s."
+		   : "%s: S\u00A0=\u00A0%s (tau\u00A0%s), %s (%s); the smallest possible with "
+		     "these values is %s.",
 	    finding(m, danish), say_number(m->s, 0, l, a), say_number(m->tau_a, 2, l, a),
 	    say_p(m->p, l, a),
 	    isnan(m->p_exact) ? (danish ? "tilnærmet" : "approximate")
@@ -69,7 +71,7 @@ say_direction(const struct trend_series *t, enum language l, struct arena *a)
 }
 
 static const char *
-say_slope(const struct trend_series *t, enum language l, struct arena *a)
+answer_slope(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct theil_sen *s = &t->profile.sen;
 	const struct indicator *i = t->assessment.series.indicator;
@@ -77,16 +79,33 @@ say_slope(const struct trend_series *t, enum language l, struct arena *a)
 
 	if (s->code != STAT_OK)
 		return stat_code_sentence(s->code, l);
-	const char *slope = say_change(i, s->slope, l, a);
-	if (isnan(s->low))
-		return arena_printf(a,
-		    danish ? "%s om året; der er for få målinger til grænser."
-			   : "%s a year; too few values for limits.",
-		    slope);
+	const char *slope = say_slope(i, s->slope, s->low, s->high, l, a);
+	if (!isnan(s->low))
+		return arena_printf(a, "%s.", slope);
 	return arena_printf(a,
-	    danish ? "%s om året (95 %%: %s til %s)." : "%s a year (95 %%: %s to %s).", slope,
-	    say_change_number(i, s->low, s->slope, l, a),
-	    say_change_number(i, s->high, s->slope, l, a));
+	    danish ? "%s; der er for få målinger til grænser." : "%s; too few values for limits.",
+	    slope);
+}
+
+/* What the series could have shown, where it showed nothing. */
+static const char *
+answer_power(const struct trend_series *t, enum language l, struct arena *a)
+{
+	const struct mann_kendall *m = &t->profile.mk;
+	const struct detectable *d = &t->profile.power;
+	const struct indicator *i = t->assessment.series.indicator;
+	bool danish = l == LANGUAGE_DANISH;
+
+	if (m->code == STAT_OK && m->p <= SIGNIFICANT)
+		return NULL;
+	if (d->code != STAT_OK)
+		return stat_code_sentence(d->code, l);
+	return arena_printf(a,
+	    danish ? "En ændring på %s om året er den mindste, som serien med 80\u00A0%% "
+		     "sandsynlighed kunne have vist (på 5\u00A0%%-niveau); en mindre kan være der."
+		   : "A change of %s a year is the smallest that the series could have shown with "
+		     "80\u00A0%% probability (at the 5\u00A0%% level); a smaller one may be there.",
+	    say_size(i, d->change, l, a));
 }
 
 /* ---- counts ------------------------------------------------------------------- */
@@ -111,7 +130,7 @@ dispersion_clause(const struct count_trend *m, enum language l, struct arena *a)
 }
 
 static const char *
-say_counts(const struct trend_series *t, enum language l, struct arena *a)
+answer_counts(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct indicator *i = t->assessment.series.indicator;
 	const struct count_trend *m = &t->profile.counts;
@@ -216,7 +235,7 @@ short_clause(const struct profile *p, enum language l, struct arena *a)
 }
 
 static const char *
-say_chart(const struct trend_series *t, enum language l, struct arena *a)
+answer_chart(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct indicator *i = t->assessment.series.indicator;
 	const struct profile *p = &t->profile;
@@ -244,11 +263,12 @@ static const struct question {
 	const char *heading[2];
 	const char *(*say)(const struct trend_series *, enum language, struct arena *);
 } questions[] = {
-	{ { "Grundlag", "Basis" }, say_basis },
-	{ { "Retning (Mann-Kendall)", "Direction (Mann-Kendall)" }, say_direction },
-	{ { "Hældning (Theil-Sen)", "Slope (Theil-Sen)" }, say_slope },
-	{ { "Model af antal", "Model of counts" }, say_counts },
-	{ { "Kontrolkort", "Control chart" }, say_chart },
+	{ { "Grundlag", "Basis" }, answer_basis },
+	{ { "Retning (Mann-Kendall)", "Direction (Mann-Kendall)" }, answer_direction },
+	{ { "Hældning (Theil-Sen)", "Slope (Theil-Sen)" }, answer_slope },
+	{ { "Kunne have vist", "Could have shown" }, answer_power },
+	{ { "Model af antal", "Model of counts" }, answer_counts },
+	{ { "Kontrolkort", "Control chart" }, answer_chart },
 };
 
 size_t
