@@ -2,6 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <gsl/gsl_rng.h>
+
 #include "analysis/control.h"
 #include "tests/analysis/suites.h"
 #include "tests/check.h"
@@ -250,6 +252,46 @@ assurance(void)
 		    rows[i].name);
 }
 
+/* 1000 series, seed 1: other units and another zero move limits as they move the values, and
+ * mirroring swaps them; a u chart of equal sizes is a c chart of them. */
+static void
+units(void)
+{
+	double v[20], moved[20], mirrored[20], count[20], size[20];
+	gsl_rng *r = gsl_rng_alloc(gsl_rng_mt19937);
+
+	gsl_rng_set(r, 1);
+	for (size_t k = 0; k < 1000; k++) {
+		struct arena a = { 0 };
+		for (size_t i = 0; i < 20; i++) {
+			v[i] = gsl_rng_uniform(r);
+			moved[i] = 100 * v[i] - 7;
+			mirrored[i] = -v[i];
+			count[i] = (double)(gsl_rng_get(r) % 30);
+			size[i] = 4;
+		}
+		struct control_input in = { .chart = CONTROL_XMR, .n = 20, .y = v, .screen = true };
+		struct control_point p = control_chart(&in, &a).points[0];
+		in.y = moved;
+		struct control_point q = control_chart(&in, &a).points[0];
+		CHECK_CLOSE(q.low, 100 * p.low - 7, 1e-11, 1e-12, "moved");
+		CHECK_CLOSE(q.high, 100 * p.high - 7, 1e-11, 1e-12, "moved");
+		in.y = mirrored;
+		q = control_chart(&in, &a).points[0];
+		CHECK_CLOSE(q.low, -p.high, 1e-13, 1e-13, "mirrored");
+		in = (struct control_input){ .chart = CONTROL_C, .n = 20, .y = count };
+		p = control_chart(&in, &a).points[0];
+		in = (struct control_input){
+			.chart = CONTROL_U, .n = 20, .y = count, .size = size, .per = 4
+		};
+		q = control_chart(&in, &a).points[0];
+		CHECK_CLOSE(q.high, p.high, 0, 1e-13, "u of equal sizes");
+		CHECK_CLOSE(q.low, p.low, 1e-13, 1e-13, "u of equal sizes");
+		arena_free(&a);
+	}
+	gsl_rng_free(r);
+}
+
 void
 suite_control(void)
 {
@@ -260,4 +302,5 @@ suite_control(void)
 	CU_add_test(s, "codes", codes);
 	CU_add_test(s, "holes", holes);
 	CU_add_test(s, "assurance", assurance);
+	CU_add_test(s, "units and mirrors", units);
 }
