@@ -18,6 +18,7 @@
 
 enum {
 	RANK,
+	PLACES,
 	AREA,
 	VALUE,
 	LIMITS,
@@ -32,13 +33,14 @@ enum {
 };
 
 static const char *const heads[][NCOLUMNS] = {
-	[LANGUAGE_DANISH] = { "Rang", "Område", "Værdi", "95 %-grænser", "Tæller", "Nævner",
-	    "Til mål", "Til regionen", "95 %-grænser", "Tragt", "q" },
-	[LANGUAGE_ENGLISH] = { "Rank", "Area", "Value", "95 % limits", "Numerator", "Denominator",
-	    "To target", "To region", "95 % limits", "Funnel", "q" },
+	[LANGUAGE_DANISH] = { "Rang", "Pladser", "Område", "Værdi", "95 %-grænser", "Tæller",
+	    "Nævner", "Til mål", "Til regionen", "95 %-grænser", "Tragt", "q" },
+	[LANGUAGE_ENGLISH] = { "Rank", "Places", "Area", "Value", "95 % limits", "Numerator",
+	    "Denominator", "To target", "To region", "95 % limits", "Funnel", "q" },
 };
-static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT,
-	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT };
+static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT,
+	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT,
+	ALIGN_RIGHT };
 
 /* ---- cells ---------------------------------------------------------------------- */
 
@@ -79,15 +81,11 @@ funnel_cell(enum funnel_place place, enum language l)
 	return words[place][l];
 }
 
-/* "3 (1–8)": the rank and its interval. */
+/* "1–8": where the rank may lie. */
 static const char *
-rank_cell(const struct peer *e, struct arena *a)
+places_cell(const struct peer *e, struct arena *a)
 {
-	if (e->rank == 0)
-		return "–";
-	if (e->rank_low == 0)
-		return arena_printf(a, "%zu", e->rank);
-	return arena_printf(a, "%zu (%zu–%zu)", e->rank, e->rank_low, e->rank_high);
+	return e->rank_low > 0 ? arena_printf(a, "%zu–%zu", e->rank_low, e->rank_high) : "–";
 }
 
 /* With a star where the area stands out among all of them. */
@@ -121,7 +119,8 @@ add_area(
 	struct arena *a = t->arena;
 	bool counts = width >= ROOM_COUNTS, limits = width >= ROOM_LIMITS;
 	const char *cells[NCOLUMNS] = {
-		[RANK] = rank_cell(e, a),
+		[RANK] = e->rank > 0 ? arena_printf(a, "%zu", e->rank) : "–",
+		[PLACES] = places_cell(e, a),
 		[AREA] = e->area->name,
 		[VALUE] = value_cell(i, e->obs, e->target, l, a),
 		[LIMITS] = say_limits(i, e->judged.ci.low, e->judged.ci.high, l, a),
@@ -205,24 +204,27 @@ rank_note(const struct comparison *c, enum language l, struct arena *a)
 			  "certain the rank is.",
 		    rank, one);
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH ? "%s: %s; i parentes de pladser, områdets sande niveau med "
-				   "95\u00A0%% sikkerhed kan "
-				   "have (%d trækninger, frø %lu)."
-				 : "%s: %s; in brackets the places that the area's true level can "
-				   "have with 95\u00A0%% "
-				   "certainty (%d draws, seed %lu).",
-	    rank, one, RANK_DRAWS, RANK_SEED);
+	    l == LANGUAGE_DANISH ? "%s: %s. Pladser: dem, som områdets sande niveau med 95\u00A0%% "
+				   "sikkerhed kan have (%s "
+				   "trækninger, frø %lu)."
+				 : "%s: %s. Places: those that the area's true level can have with "
+				   "95\u00A0%% certainty "
+				   "(%s draws, seed %lu).",
+	    rank, one, say_number(RANK_DRAWS, 0, l, a), RANK_SEED);
 }
 
 static const char *
 period_note(const struct comparison *c, enum language l, struct arena *a)
 {
+	bool danish = l == LANGUAGE_DANISH;
+
 	if (c->newer == 0)
 		return NULL;
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH ? "%zu af %zu områder har et nyere tal; vælg det med --period."
-				 : "%zu of %zu areas have a later figure; choose it with --period.",
-	    c->newer, c->peers.n);
+	    danish ? "%zu af %zu områder har tal for en senere periode%s."
+		   : "%zu of %zu areas have a figure for a later period%s.",
+	    c->newer, c->peers.n,
+	    c->chosen ? "" : (danish ? "; vælg den med --period" : "; choose it with --period"));
 }
 
 static const char *
