@@ -42,6 +42,16 @@ read_count(struct stat_job *j, const char *key, size_t *out)
 	return true;
 }
 
+/* Parameter KEY as a number above 0 into *OUT, which keeps its value if not given. */
+static bool
+read_positive(struct stat_job *j, const char *key, double *out)
+{
+	if (!stat_param_number(j, key, out))
+		return false;
+	return stat_param(j, key) == NULL || *out > 0
+	    || stat_refuse(j, true, "-p %s takes a number above 0", key);
+}
+
 static bool
 is_word(const char *text, const char *const *words)
 {
@@ -123,7 +133,7 @@ read_screen(struct stat_job *j, struct control_input *in)
 			    j, true, "-p screen: 'drop MR >= 3.267*mean MR once', not '%s'", text);
 	}
 	return read_truth(j, "screen_mr", &in->screen)
-	    && stat_param_number(j, "k_screen", &in->screen_at);
+	    && read_positive(j, "k_screen", &in->screen_at);
 }
 
 static bool
@@ -190,14 +200,27 @@ read_parts(struct stat_job *j, struct control_input *in)
 	return true;
 }
 
+/* What values can be: one end may be left open. */
+static bool
+read_possible(struct stat_job *j, struct control_input *in)
+{
+	if (stat_param(j, "possible_low") == NULL && stat_param(j, "possible_high") == NULL)
+		return true;
+	in->low = -INFINITY;
+	in->high = INFINITY;
+	if (!stat_param_number(j, "possible_low", &in->low)
+	    || !stat_param_number(j, "possible_high", &in->high))
+		return false;
+	return in->low < in->high
+	    || stat_refuse(j, true, "-p possible_low must be below possible_high");
+}
+
 static bool
 read_setup(struct stat_job *j, struct control_input *in)
 {
 	return read_baseline(j, in) && read_exclude(j, in) && read_parts(j, in)
-	    && stat_param_number(j, "multiply", &in->per) && stat_param_number(j, "k", &in->k)
-	    && stat_param_number(j, "power", &in->power)
-	    && stat_param_number(j, "possible_low", &in->low)
-	    && stat_param_number(j, "possible_high", &in->high) && read_sigma(j, in)
+	    && read_positive(j, "multiply", &in->per) && read_positive(j, "k", &in->k)
+	    && read_positive(j, "power", &in->power) && read_possible(j, in) && read_sigma(j, in)
 	    && read_screen(j, in) && read_centre(j, in)
 	    && read_truth(j, "bridge_excluded", &in->bridge);
 }

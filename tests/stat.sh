@@ -105,6 +105,10 @@ check 'another screening' 2 \
     spc.xmr - -p screen=twice
 check 'another centre' 2 "pejl: error: the chart has no centre 'median'" 'value\n1\n2\n' \
     spc.xmr - -p centre=median
+check 'scaled by nothing' 2 "pejl: error: -p multiply takes a number above 0" 'value\n1\n2\n' \
+    spc.xmr - -p multiply=0
+check 'an empty range' 2 "pejl: error: -p possible_low must be below possible_high" \
+    'value\n1\n2\n' spc.xmr - -p possible_low=1 -p possible_high=1
 check 'another rule set' 2 \
     "pejl: error: no rule set 'nelson'; see doc/METHODS.md, spc.rules" 'value\n1\n2\n' \
     spc.xmr - -p rules=nelson
@@ -125,6 +129,7 @@ gives 'no moving range' 'upl,1,NA' 'value\n1\n' spc.xmr -
 gives 'columns by place' 'y,1,0.25' 'uge,ramte,alle\n1,1,4\n2,2,4\n' spc.p -
 gives 'counts in place of values' 'y,2,0.5' 'uge,count,n\n1,1,4\n2,2,4\n3,1,4\n' spc.iprime -
 gives 'no patients that month' 'y,2,NA' 'count,n\n1,4\n0,0\n' spc.pprime -
+gives 'not below 0' 'lcl,1,0' 'value\n1\n9\n2\n' spc.xmr - -p possible_low=0
 gives 'parts' 'centre_by_part,2,5' 'value\n1\n3\n4\n6\n' spc.xmr - -p part_after=2
 gives 'a signal has a name' 'signals,11,outside' \
     'value\n3\n4\n3\n4\n3\n4\n3\n4\n3\n4\n9\n' spc.xmr - -p baseline_n=10
