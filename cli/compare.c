@@ -175,6 +175,7 @@ comparison_of(struct run *r, int indicator, int stratum, const struct picked *ar
 
 	for (size_t i = 0; i < areas->n; i++)
 		s[i] = panel_series(&r->panel, indicator, areas->of[i], stratum, as_of);
+	c.indicator = subject_shown(r, c.indicator, s, areas->n);
 	if (!c.any)
 		c.any = latest_common(s, areas->n, &c.period);
 	if (c.any)
@@ -213,9 +214,9 @@ print(struct run *r, const struct comparison *c, size_t n)
 
 /* No figure: which period there is instead. */
 static enum exit_code
-refuse(struct run *r, const struct comparison *c, const struct picked *areas, int stratum)
+refuse(struct run *r, const struct comparison *c, const struct picked *areas, int indicator,
+    int stratum)
 {
-	int indicator = (int)(c->indicator - r->catalogue.indicators);
 	struct series *s = arena_array(&r->arena, areas->n + 1, sizeof *s);
 	char wanted[PERIOD_SIZE], last[PERIOD_SIZE];
 	struct period p;
@@ -251,7 +252,7 @@ show(struct run *r, const void *unused)
 		values += c[i].peers.nvalues;
 	}
 	if (values == 0)
-		return refuse(r, &c[0], &areas, strata[0]);
+		return refuse(r, &c[0], &areas, indicator, strata[0]);
 	print(r, c, n);
 	return EXIT_DONE;
 }

@@ -34,9 +34,9 @@ enum {
 
 static const char *const heads[][NCOLUMNS] = {
 	[LANGUAGE_DANISH] = { "Rang", "Pladser", "Område", "Værdi", "95 %-grænser", "Tæller",
-	    "Nævner", "Til mål", "Til regionen", "95 %-grænser", "Tragt", "q" },
+	    "Nævner", "Til mål", "Forskel", "95 %-grænser", "Tragt", "q" },
 	[LANGUAGE_ENGLISH] = { "Rank", "Places", "Area", "Value", "95 % limits", "Numerator",
-	    "Denominator", "To target", "To region", "95 % limits", "Funnel", "q" },
+	    "Denominator", "To target", "Difference", "95 % limits", "Funnel", "q" },
 };
 static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT,
 	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT,
@@ -70,11 +70,11 @@ static const char *
 funnel_cell(enum funnel_place place, enum language l)
 {
 	static const char *const words[][2] = {
-		[FUNNEL_WITHIN] = { "inden for", "within" },
-		[FUNNEL_LOW] = { "▽ under 95", "▽ below 95" },
-		[FUNNEL_VERY_LOW] = { "▼ under 99,8", "▼ below 99.8" },
-		[FUNNEL_HIGH] = { "△ over 95", "△ above 95" },
-		[FUNNEL_VERY_HIGH] = { "▲ over 99,8", "▲ above 99.8" },
+		[FUNNEL_WITHIN] = { "inde", "within" },
+		[FUNNEL_LOW] = { "▽ 95", "▽ 95" },
+		[FUNNEL_VERY_LOW] = { "▼ 99,8", "▼ 99.8" },
+		[FUNNEL_HIGH] = { "△ 95", "△ 95" },
+		[FUNNEL_VERY_HIGH] = { "▲ 99,8", "▲ 99.8" },
 		[FUNNEL_UNKNOWN] = { "–", "–" },
 	};
 
@@ -240,8 +240,8 @@ difference_note(const struct comparison *c, enum language l, struct arena *a)
 			     "areas': there is no difference to show.",
 		    c->reference->name);
 	return arena_printf(a,
-	    danish ? "Til regionen: områdets tal minus %ss."
-		   : "To region: the area's figure less that of %s.",
+	    danish ? "Forskel: områdets tal minus %ss."
+		   : "Difference: the area's figure less that of %s.",
 	    c->reference->name);
 }
 
@@ -267,11 +267,12 @@ funnel_note(const struct comparison *c, enum language l, struct arena *a)
 	return arena_printf(a,
 	    danish
 		? "Tragt: ligger området uden for det, som tilfældet og områdernes sædvanlige "
-		  "forskelle giver om %s (95 og 99,8\u00A0%%)? Områderne svinger %s gange så meget "
-		  "som tilfældet alene (phi)%s."
+		  "forskelle giver om %s? △ og ▽ over og under 95\u00A0%%, ▲ og ▼ 99,8\u00A0%%. "
+		  "Områderne svinger %s gange så meget som tilfældet alene (phi)%s."
 		: "Funnel: is the area outside what chance and the areas' usual differences make "
-		  "about %s (95 and 99.8\u00A0%%)? The areas vary %s times as much as chance alone "
-		  "(phi)%s.",
+		  "about %s? △ and ▽ above and below 95\u00A0%%, ▲ and ▼ 99.8\u00A0%%. The areas "
+		  "vary "
+		  "%s times as much as chance alone (phi)%s.",
 	    phrase_value(c->indicator, c->peers.benchmark, NAN, l, a), say_number(d->phi, 1, l, a),
 	    d->tau2 > 0 ? (danish ? "; det gør tragten bredere" : "; this makes the funnel wider")
 			: "");
