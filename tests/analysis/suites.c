@@ -20,6 +20,9 @@ suites(void)
 	suite_slopes();
 	suite_trend();
 	suite_trend_properties();
+	suite_serial();
+	suite_seasonal();
+	suite_power();
 	suite_regression();
 	suite_judge();
 	suite_usable();
