@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdbool.h>
 
-#include <gsl/gsl_cdf.h>
-
 #include "analysis/inverse.h"
 #include "base/decimal.h"
 
@@ -55,8 +53,8 @@ belief_gamma(double a, double b, double target, double confidence)
 	struct belief r = { .code = STAT_OK, .a = a, .b = b, .mean = a / b };
 	r.ci.low = inverse_gamma_lower(tail, a) / b;
 	r.ci.high = inverse_gamma_upper(tail, a) / b;
-	r.at_most = isnan(target) ? NAN : gsl_cdf_gamma_P(fmax(target, 0) * b, a, 1);
-	r.at_least = isnan(target) ? NAN : gsl_cdf_gamma_Q(fmax(target, 0) * b, a, 1);
+	r.at_most = isnan(target) ? NAN : gamma_below(fmax(target, 0) * b, a);
+	r.at_least = isnan(target) ? NAN : gamma_above(fmax(target, 0) * b, a);
 	return r;
 }
 

@@ -9,6 +9,7 @@ suites(void)
 {
 	numeric_begin(); /* as main does */
 	suite_interval();
+	suite_interval_properties();
 	suite_inverse();
 	suite_rate();
 	suite_rank();

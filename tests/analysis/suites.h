@@ -3,6 +3,7 @@
 #define TESTS_ANALYSIS_SUITES_H
 
 void suite_interval(void);
+void suite_interval_properties(void);
 void suite_inverse(void);
 void suite_rate(void);
 void suite_rank(void);
