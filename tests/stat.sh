@@ -88,6 +88,39 @@ gives '79.29 misses 79.3' 'point_meets_target,1,false' 'value\n79.29\n' target.s
 gives 'four years' 'p_attainable,,0.083333333333333329' 'year,value\n1,4\n2,3\n3,2\n4,1\n' \
     trend.mk_exact -
 
+# trends
+check 'a sum of what' 2 "pejl: error: -p sum_mode: signed or absolute, not 'both'" 'value\n1\n2\n' \
+    trend.mk_hamed_rao - -p sum_mode=both
+check 'every lag counts' 2 "pejl: error: -p alpha_acf: over 0, at most 1" 'value\n1\n2\n' \
+    trend.mk_hamed_rao - -p alpha_acf=0
+check 'sure beyond doubt' 2 "pejl: error: -p confidence: between 0 and 1" 'value\n1\n2\n' \
+    trend.theil_sen - -p confidence=1
+check 'two values of one month' 1 \
+    "pejl: standard input: error: two values of one series at time 2020" \
+    'year,month,value\n2020,1,4\n2020,1,5\n' trend.mk_seasonal -
+check 'no sites' 1 "pejl: standard input: error: no column with values beside 'year'" \
+    'year\n2020\n' trend.mk_regional -
+check 'the next aeon' 1 "pejl: standard input: error: times 0 to 1000000000 are too many" \
+    't,value\n0,1\n1000000000,2\n' trend.mk_seasonal - -p period=1
+gives 'rows in any order' 'S,,-6' 'year,value\n3,2\n1,4\n4,1\n2,3\n' trend.mann_kendall -
+gives 'no trend is not all' 'detectable_change,,2.398572358496017' 'year,value\n1,4\n2,2\n3,3\n4,3\n' \
+    trend.mann_kendall -
+gives 'a negative variance has no p' 'p_two_sided,,NA' \
+    'value\n.35258\n.38693\n.3967\n.36296\n.42036\n.39375\n.411\n.43182\n.40816\n.45394\n.41585\n.474\n' \
+    trend.mk_hamed_rao -
+gives 'the first lag' 'factor,,-0.34017094017094029' 'value\n1\n3\n2\n5\n4\n' \
+    trend.mk_yue_wang - -p lags=1
+gives 'seasons by name' 'S,,2' 'year,month,value\n2021,2,5\n2020,1,4\n2020,2,4\n2021,1,6\n' \
+    trend.mk_seasonal -
+gives 'a missing row leaves its gap' 'S,,1' 't,value\n1,4\n2,9\n3,5\n' trend.mk_seasonal - -p period=2
+gives 'sites in rows' 'groups,,2' 'site,year,value\nA,1,4\nB,1,4\nA,2,6\nB,2,5\n' trend.mk_regional -
+gives 'sites by name' 'groups,,1' 'year,a,b\n1,4,4\n2,6,5\n' trend.mk_regional - -p 'sites=column b'
+gives 'covariances asked for' 'var_S,,4' 'year,a,b\n1,4,4\n2,6,5\n' trend.mk_regional - \
+    -p covariance=true
+gives 'limits between ranks' 'upper,,-0.12550922685305288' 'year,value\n1,4\n2,3\n3,2\n4,1\n5,0\n6,1\n' \
+    trend.theil_sen - -p ci_index=interpolated
+gives 'power of a given spread' 'residual_sd,,2' 'year,value\n1,4\n2,3\n3,2\n4,1\n' trend.power - -p sd=2
+
 # control charts
 check 'rows to leave out' 2 \
     "pejl: error: -p exclude takes rows from 1 (6,20), not '6;20'" 'value\n1\n2\n' \
