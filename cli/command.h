@@ -32,6 +32,7 @@ enum exit_code tidy_run(const struct options *o, struct diag *d);
 enum exit_code status_run(const struct options *o, struct diag *d);
 enum exit_code trend_run(const struct options *o, struct diag *d);
 enum exit_code compare_run(const struct options *o, struct diag *d);
+enum exit_code backtest_command(const struct options *o, struct diag *d);
 enum exit_code report_run(const struct options *o, struct diag *d);
 enum exit_code plot_run(const struct options *o, struct diag *d);
 

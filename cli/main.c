@@ -83,6 +83,19 @@ static const struct command commands[] = {
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
 		| TAKES_LANG | TAKES_COMPARED,
 	    compare_run },
+	{ "backtest", "--from FILE... [OPTION...]", "how well the outlook would have done",
+	    "Examples:\n"
+	    "  pejl backtest --from noegletal.csv\n"
+	    "  pejl backtest --horizon 1 --min-points 3 --from data/sundhedsprofil.csv\n"
+	    "  pejl backtest --from noegletal.csv --format json > proeve.json\n\n"
+	    "Hides the last figures of every kommune's series, learns from the rest, says what "
+	    "the\n"
+	    "hidden ones will be, and looks: how often the 50, 80 and 95 % limits held, how close\n"
+	    "the forecast was, and whether what was said with a probability came true as often.\n"
+	    "Beside it: no change, and the drift of each series carried on.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
+		| TAKES_LANG | TAKES_TRIAL,
+	    backtest_command },
 	{ "report", "--from FILE... [OPTION...]", "the annual status as a page with charts",
 	    "Examples:\n"
 	    "  pejl report --from data/sundhedsprofil.csv\n"

@@ -41,6 +41,8 @@ enum option_id {
 	OPT_SUGGEST,
 	OPT_COMPARED,
 	OPT_SORT,
+	OPT_HORIZON,
+	OPT_MIN_POINTS,
 	OPT_HELP
 };
 
@@ -63,6 +65,10 @@ static const struct option_row table[] = {
 	{ "period", OPT_COMPARED, "PERIOD", TAKES_COMPARED,
 	    "compare this one (2021); otherwise the latest that most areas have" },
 	{ "sort", OPT_SORT, "BY", TAKES_COMPARED, "rank, value or name" },
+	{ "horizon", OPT_HORIZON, "N", TAKES_TRIAL,
+	    "hide up to N figures of each series; 2 if not stated" },
+	{ "min-points", OPT_MIN_POINTS, "N", TAKES_TRIAL,
+	    "learn from at least N figures of each; 4 if not stated" },
 	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
 	    "text, csv, csv-dk (for Danish Excel) or json" },
 	{ "lang", OPT_LANG, "LANG", TAKES_LANG, "da or en" },
@@ -264,6 +270,8 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		return o->has_period
 		    || diag_error(d, nowhere, NULL,
 			"--period: '%s' is no period (2023, 2023K1, 2023M01)", arg);
+	case OPT_HORIZON: return read_whole("horizon", arg, 1, 20, &o->horizon, d);
+	case OPT_MIN_POINTS: return read_whole("min-points", arg, 3, 100, &o->min_points, d);
 	case OPT_SORT:
 		if (!choose(sorts, "sort", arg, &value, d))
 			return false;

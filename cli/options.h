@@ -31,7 +31,8 @@ enum option_bit {
 	TAKES_BY = 1 << 10,
 	TAKES_SUGGEST = 1 << 11,
 	TAKES_REJECTS = 1 << 12,
-	TAKES_COMPARED = 1 << 13 /* --period, which is then the one compared, and --sort */
+	TAKES_COMPARED = 1 << 13, /* --period, which is then the one compared, and --sort */
+	TAKES_TRIAL = 1 << 14     /* --horizon, --min-points */
 };
 
 enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
@@ -58,9 +59,10 @@ struct options {
 	bool has_period; /* period is given */
 	struct period period;
 	enum sort sort;
-	int max_rejects;     /* -1: not stated */
-	const char *rejects; /* NULL: not wanted */
-	bool suggest;        /* the section of sources.conf in place of the report */
+	int horizon, min_points; /* of a backtest; 0: as usual */
+	int max_rejects;         /* -1: not stated */
+	const char *rejects;     /* NULL: not wanted */
+	bool suggest;            /* the section of sources.conf in place of the report */
 	bool help;
 };
 

@@ -274,39 +274,64 @@ group_of(const struct run *r, int indicator, int stratum)
 	return (size_t)indicator * r->catalogue.nstrata + (size_t)stratum;
 }
 
-/* Every kommune's series of INDICATOR and STRATUM, and the region's, to learn from. */
+/* A list of series to learn from. */
+struct learners {
+	struct outlook_series *of;
+	size_t n, cap;
+};
+
+/* Every kommune's series of INDICATOR and STRATUM, and the region's if REGION is. */
 static void
-add_series(
-    struct run *r, int indicator, int stratum, struct outlook_series **s, size_t *n, size_t *cap)
+add_series(struct run *r, int indicator, int stratum, bool region, struct learners *l)
 {
 	const struct geography *g = &r->geography;
 
 	for (size_t k = 0; k < g->nareas; k++) {
 		const struct area *area = &g->areas[k];
-		bool region = area->code == r->catalogue.agreement.region;
-		if (area->kind != AREA_KOMMUNE && !region)
+		bool peer = area->kind == AREA_KOMMUNE;
+		if (!peer && (!region || area->code != r->catalogue.agreement.region))
 			continue;
 		struct series one =
 		    panel_series(&r->panel, indicator, area->code, stratum, r->options->as_of);
 		if (one.n < OUTLOOK_ORIGIN)
 			continue;
-		*s = arena_grow(&r->arena, *s, *n, cap, sizeof **s);
-		(*s)[(*n)++] =
-		    outlook_series_of(&one, group_of(r, indicator, stratum), !region, &r->arena);
+		l->of = arena_grow(&r->arena, l->of, l->n, &l->cap, sizeof *l->of);
+		l->of[l->n++] =
+		    outlook_series_of(&one, group_of(r, indicator, stratum), peer, &r->arena);
 	}
 }
 
 static void
 learn(struct run *r)
 {
-	struct outlook_series *s = NULL;
-	size_t n = 0, cap = 0;
+	struct learners l = { 0 };
 
 	for (int i = 0; i < (int)r->catalogue.nindicators; i++)
 		for (int k = 0; k < (int)r->catalogue.nstrata; k++)
 			if (panel_has(&r->panel, i, k))
-				add_series(r, i, k, &s, &n, &cap);
-	r->pool = outlook_learn(s, n, &r->arena);
+				add_series(r, i, k, true, &l);
+	r->pool = outlook_learn(l.of, l.n, &r->arena);
+}
+
+bool
+run_outlook_series(struct run *r, struct outlook_series **s, size_t *n)
+{
+	struct learners l = { 0 };
+	struct picked indicators = { 0 };
+
+	if (r->options->nindicators > 0
+	    && !pick_indicators(&indicators, r->options, &r->catalogue, &r->arena, r->diag))
+		return false;
+	size_t all = r->options->nindicators > 0 ? indicators.n : r->catalogue.nindicators;
+	for (size_t i = 0; i < all; i++)
+		for (int k = 0; k < (int)r->catalogue.nstrata; k++) {
+			int of = r->options->nindicators > 0 ? indicators.of[i] : (int)i;
+			if (panel_has(&r->panel, of, k))
+				add_series(r, of, k, false, &l);
+		}
+	*s = l.of;
+	*n = l.n;
+	return true;
 }
 
 /* May INDICATOR have a target whose year is still ahead? */

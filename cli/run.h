@@ -4,6 +4,7 @@
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
 
+#include "analysis/outlook.h"
 #include "base/arena.h"
 #include "cli/command.h"
 #include "ingest/import.h"
@@ -56,6 +57,12 @@ struct run_item {
  * indicator or area. For answers.
  */
 bool run_assess(struct run *r, struct run_item **items, size_t *n);
+
+/*
+ * The series of every kommune as of its last break, of the indicators of --indicator or of all that
+ * the files have; groups are numbered from 0. *N of them. False after a message.
+ */
+bool run_outlook_series(struct run *r, struct outlook_series **s, size_t *n);
 
 /* INDICATOR (index) of STRATUM (index) in AREA on the as-of date. */
 struct assessment run_assess_one(struct run *r, int indicator, int stratum, int area);
