@@ -174,5 +174,29 @@ gives 'cut box' 'cut_crossings,1,7' 'n_useful\n24\n' spc.run_rules - -p rule=cut
 gives 'on the limit' 'assurance,1,inconsistent' 'lpl,upl,target\n1,2,2\n' \
     target.assurance_xmr - -p improvement_direction=decrease
 
+# R 4.2.2: tests/analysis/test_rate.c, test_equity.c, test_interval.c have the calls
+gives 'the same person again' 'upper,,0.015472326996807321' \
+    'ageband,eventfreq,count,pop,stdpop\n1,1,3,1000,5500\n2,1,5,1200,5000\n3,1,8,900,4000\n3,2,2,900,4000\n4,1,8,400,1500\n4,4,3,400,1500\n' \
+    rate.dsr_dobson - -p multiplier=1
+check 'two populations of one band' 1 \
+    "pejl: standard input: error: age band '1' has two populations" \
+    'ageband,eventfreq,count,pop,stdpop\n1,1,3,1000,5500\n1,2,5,1200,5000\n' rate.dsr_dobson -
+check 'band not named' 1 \
+    "pejl: standard input: error: persons by number of events need a column 'ageband'" \
+    'eventfreq,count,pop,stdpop\n1,3,1000,5500\n' rate.dsr_dobson -
+check 'interval of another name' 2 "pejl: error: -p interval is exact or byar, not 'wald'" \
+    'count,pop,stdpop\n1,1000,5500\n' rate.dsr_dobson - -p interval=wald
+check 'scale of another name' 2 \
+    "pejl: error: -p transform is false, true, log or logit, not 'root'" \
+    'population,value\n1,2\n' equity.sii - -p transform=root
+check 'draws' 2 "pejl: error: -p draws is 1 to 1000000, -p seed 0 to 4294967295" \
+    'count,n\n1,9\n2,9\n' multi.ranks - -p draws=0
+gives 'few events, exact' 'upper,1,116.68332079322667' 'x,n\n5,100\n50,1000\n' \
+    ci.poisson_byar - -p exact_below=10 -p multiplier=1000
+gives 'one row is a scalar as well' 'value,,5' 'x\n5\n' ci.poisson_byar -
+gives 'missing in a family' 'adjusted_bh,3,NA' 'family,p\na,.01\nb,.02\na,NA\na,.04\n' multi.bh -
+gives 'alone in a family' 'adjusted_bh,2,0.02' 'family,p\na,.01\nb,.02\na,NA\na,.04\n' multi.bh -
+gives 'groups in their order' 'sii,,1' \
+    'quantile,population,value\n2,10,1.5\n1,10,1\n' equity.sii -
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
