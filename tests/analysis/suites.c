@@ -29,6 +29,8 @@ suites(void)
 	suite_usable();
 	suite_assess();
 	suite_plausible();
+	suite_profile();
+	suite_peers();
 	suite_scores();
 	suite_forecast();
 	suite_funnel();

@@ -23,6 +23,8 @@ void suite_judge(void);
 void suite_usable(void);
 void suite_assess(void);
 void suite_plausible(void);
+void suite_profile(void);
+void suite_peers(void);
 void suite_scores(void);
 void suite_forecast(void);
 void suite_funnel(void);
