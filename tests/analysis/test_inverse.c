@@ -96,9 +96,10 @@ million(void)
 	CHECK_CLOSE(beta_below(NAN, 1, 1), NAN, 0, 0, "missing");
 	CHECK_CLOSE(beta_above(NAN, 1, 1), NAN, 0, 0, "missing, above");
 	CHECK_CLOSE(beta_below(0.5, 1e300, 1e300), NAN, 0, 0, "more terms than allowed");
+	CHECK_CLOSE(inverse_beta_lower(0.5, 1e300, 1e300), NAN, 0, 0, "and its quantile");
 }
 
-/* pgamma(v, 810000), lower.tail; qgamma(.19, 811465) */
+/* pgamma(v, shape), lower.tail; qgamma(.19, 811465) */
 static void
 below_the_mean(void)
 {
@@ -106,6 +107,10 @@ below_the_mean(void)
 	CHECK_CLOSE(gamma_above(809109, 810000), 0.83891118790100616, 0, 1e-11, "above");
 	CHECK_CLOSE(gamma_below(809550, 810000), 0.30863533691314682, 0, 1e-11, "half an sd");
 	CHECK_CLOSE(gamma_above(810450, 810000), 0.30843974506641175, 0, 1e-11, "above the mean");
+	CHECK_CLOSE(
+	    gamma_below(2688359, 2685590), 0.95441880429675963, 0, 1e-10, "above, millions");
+	CHECK_CLOSE(
+	    gamma_above(2688359, 2685590), 0.045581195703240374, 0, 1e-9, "above, millions");
 	CHECK_CLOSE(gamma_below(95, 101), 0.28233157330547287, 0, 1e-11, "small");
 	CHECK_CLOSE(inverse_gamma_lower(0.19, 811465), 810674.10288314417, 0, 1e-12, "quantile");
 }
