@@ -100,6 +100,30 @@ gamma_above(double v, double shape)
 	return is_near_mean(v, shape) ? 1 - gamma_series(v, shape) : gsl_cdf_gamma_Q(v, shape, 1);
 }
 
+double
+binomial_at_most(double k, double n, double p)
+{
+	return k >= n ? 1 : beta_above(p, k + 1, n - k);
+}
+
+double
+binomial_at_least(double k, double n, double p)
+{
+	return k <= 0 ? 1 : beta_below(p, k, n - k + 1);
+}
+
+double
+poisson_at_most(double k, double mu)
+{
+	return gamma_above(mu, k + 1);
+}
+
+double
+poisson_at_least(double k, double mu)
+{
+	return k <= 0 ? 1 : gamma_below(mu, k);
+}
+
 /* With the signature of the beta. */
 static double
 gamma_lower(double v, double shape, double unused)

@@ -19,6 +19,15 @@
 double beta_below(double v, double a, double b);
 double beta_above(double v, double a, double b);
 
+/*
+ * P(X <= K) and P(X >= K) for a count of N with probability P, and for one with mean MU. K and N
+ * are whole. R: pbinom(k, n, p), ppois(k, mu)
+ */
+double binomial_at_most(double k, double n, double p);
+double binomial_at_least(double k, double n, double p);
+double poisson_at_most(double k, double mu);
+double poisson_at_least(double k, double mu);
+
 /* V with P(X <= V) = P, X of a beta distribution. R: qbeta(p, a, b) */
 double inverse_beta_lower(double p, double a, double b);
 /* V with P(X > V) = P. R: qbeta(p, a, b, lower.tail = FALSE) */

@@ -115,6 +115,22 @@ below_the_mean(void)
 	CHECK_CLOSE(inverse_gamma_lower(0.19, 811465), 810674.10288314417, 0, 1e-12, "quantile");
 }
 
+/* pbinom(1000100, 1e7, .1); ppois(810000, 810500); ppois(809999, 810500, lower.tail = FALSE) */
+static void
+counts(void)
+{
+	CHECK_CLOSE(binomial_at_most(1000100, 1e7, 0.1), 0.54223868280650289, 0, 1e-7, "n 1e7");
+	CHECK_CLOSE(
+	    binomial_at_least(1000101, 1e7, 0.1), 1 - 0.54223868280650289, 0, 1e-7, "n 1e7");
+	CHECK_CLOSE(poisson_at_most(810000, 810500), 0.28954971938920537, 0, 1e-10, "many");
+	CHECK_CLOSE(poisson_at_least(810000, 810500), 0.71083018501306305, 0, 1e-10, "many");
+	CHECK_CLOSE(binomial_at_most(4, 4, 0.3), 1, 0, 0, "all");
+	CHECK_CLOSE(binomial_at_least(0, 4, 0.3), 1, 0, 0, "none");
+	CHECK_CLOSE(binomial_at_most(0, 4, 1), 0, 0, 0, "certain");
+	CHECK_CLOSE(poisson_at_most(0, 0), 1, 0, 0, "nothing expected");
+	CHECK_CLOSE(poisson_at_least(0, 3), 1, 0, 0, "none");
+}
+
 void
 suite_inverse(void)
 {
@@ -123,6 +139,7 @@ suite_inverse(void)
 		{ "gamma", gamma_scale_1 },
 		{ "there and back", there_and_back },
 		{ "a million", million },
+		{ "counts", counts },
 		{ "below the mean", below_the_mean },
 	};
 	suite_add("inverse", tests, countof(tests));
