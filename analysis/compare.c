@@ -10,6 +10,7 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics_double.h>
 
+#include "analysis/inverse.h"
 #include "base/decimal.h"
 #include "model/target.h"
 
@@ -124,7 +125,7 @@ law_probability(const struct law *l, unsigned k)
 static double
 law_at_most(const struct law *l, unsigned k)
 {
-	return l->n > 0 ? gsl_cdf_binomial_P(k, l->p, l->n) : gsl_cdf_poisson_P(k, l->p);
+	return l->n > 0 ? binomial_at_most(k, l->n, l->p) : poisson_at_most(k, l->p);
 }
 
 /* P(X >= k) */
@@ -133,7 +134,7 @@ law_at_least(const struct law *l, unsigned k)
 {
 	if (k == 0)
 		return 1;
-	return l->n > 0 ? gsl_cdf_binomial_Q(k - 1, l->p, l->n) : gsl_cdf_poisson_Q(k - 1, l->p);
+	return l->n > 0 ? binomial_at_least(k, l->n, l->p) : poisson_at_least(k, l->p);
 }
 
 /*

@@ -66,7 +66,7 @@ winsorise(struct dispersion_point *points, size_t n, double trim, double *work, 
 	for (size_t i = 0; i < n; i++)
 		if (!isnan(points[i].s))
 			points[i].winsorised = fmin(fmax(points[i].z, low), high);
-	return isfinite(low) && isfinite(high);
+	return isfinite(low); /* only a count of 0 is infinite, downwards */
 }
 
 struct dispersion

@@ -69,7 +69,7 @@ struct law {
 static double
 at_most(const struct law *l, unsigned k)
 {
-	return l->n > 0 ? gsl_cdf_binomial_P(k, l->p, l->n) : gsl_cdf_poisson_P(k, l->p);
+	return l->n > 0 ? binomial_at_most(k, l->n, l->p) : poisson_at_most(k, l->p);
 }
 
 static double
@@ -169,8 +169,8 @@ funnel_count_test(double x, double expected)
 	unsigned k = (unsigned)x;
 	double half = gsl_ran_poisson_pdf(k, expected) / 2;
 	t.code = STAT_OK;
-	t.p_upper = k == 0 ? 1 : gsl_cdf_poisson_Q(k - 1, expected);
-	t.p_lower = gsl_cdf_poisson_P(k, expected);
+	t.p_upper = k == 0 ? 1 : poisson_at_least(k, expected);
+	t.p_lower = poisson_at_most(k, expected);
 	t.p_mid = fmin(1, 2 * (fmin(t.p_upper, t.p_lower) - half));
 	return t;
 }

@@ -63,14 +63,17 @@ beta_above(double v, double a, double b)
 	return v < (a + 1) / (a + b + 2) ? 1 - beta_fraction(v, a, b) : beta_fraction(1 - v, b, a);
 }
 
-/* Does GSL stop its fraction too early? It does so within one standard deviation below the mean. */
+/* Does GSL stop its fraction too early? It does so within one standard deviation below the mean,
+ * and beyond a million on both sides. */
 static bool
 is_near_mean(double v, double shape)
 {
-	return shape > 100 && v <= shape && (shape - v) * (shape - v) <= shape;
+	double d = (v - shape) / sqrt(shape);
+
+	return (shape > 100 && d <= 0 && d >= -1) || (shape > 1e6 && fabs(d) <= 5);
 }
 
-/* P(X <= V) for V at or below the mean: v^a e^-v / gamma(a + 1) times 1 + v / (a + 1) + ... */
+/* P(X <= V) for V around the mean: v^a e^-v / gamma(a + 1) times 1 + v / (a + 1) + ... */
 static double
 gamma_series(double v, double shape)
 {
@@ -78,7 +81,7 @@ gamma_series(double v, double shape)
 	double front = exp(shape * gsl_sf_log_1plusx_mx((v - shape) / shape))
 	    / (sqrt(2 * M_PI * shape) * gsl_sf_gammastar(shape));
 
-	for (long k = 1; k < TERMS && term > sum * DBL_EPSILON / 4; k++) {
+	for (long k = 1; k < TERMS && term > sum * DBL_EPSILON / 4; k++) { /* all positive */
 		term *= v / (shape + (double)k);
 		sum += term;
 	}
@@ -95,6 +98,30 @@ double
 gamma_above(double v, double shape)
 {
 	return is_near_mean(v, shape) ? 1 - gamma_series(v, shape) : gsl_cdf_gamma_Q(v, shape, 1);
+}
+
+double
+binomial_at_most(double k, double n, double p)
+{
+	return k >= n ? 1 : beta_above(p, k + 1, n - k);
+}
+
+double
+binomial_at_least(double k, double n, double p)
+{
+	return k <= 0 ? 1 : beta_below(p, k, n - k + 1);
+}
+
+double
+poisson_at_most(double k, double mu)
+{
+	return gamma_above(mu, k + 1);
+}
+
+double
+poisson_at_least(double k, double mu)
+{
+	return k <= 0 ? 1 : gamma_below(mu, k);
 }
 
 /* With the signature of the beta. */

@@ -4,8 +4,8 @@
  * gsl_cdf_beta_Pinv does not converge for the counts of a region, gsl_cdf_gamma_Pinv not at shape
  * 1e6. The distribution functions have holes as well: gsl_cdf_beta_P is NaN near the middle of a
  * beta of a million, and gsl_cdf_gamma_P is wrong without saying so within one standard deviation
- * below the mean (shape 810 000, v = 809 109: 0.1073, right is 0.1611). Here the distribution
- * function is bracketed and bisected down to neighbouring doubles.
+ * below the mean (shape 810 000, v = 809 109: 0.1073, right is 0.1611) and by 1e-5 around it beyond
+ * a million. Here the distribution function is bracketed and bisected down to neighbouring doubles.
  * Pure: no I/O, no allocation, no state. NAN for a tail outside 0-1, a shape that is not positive,
  * or where GSL cannot evaluate the distribution function.
  */
@@ -18,6 +18,15 @@
  */
 double beta_below(double v, double a, double b);
 double beta_above(double v, double a, double b);
+
+/*
+ * P(X <= K) and P(X >= K) for a count of N with probability P, and for one with mean MU. K and N
+ * are whole. R: pbinom(k, n, p), ppois(k, mu)
+ */
+double binomial_at_most(double k, double n, double p);
+double binomial_at_least(double k, double n, double p);
+double poisson_at_most(double k, double mu);
+double poisson_at_least(double k, double mu);
 
 /* V with P(X <= V) = P, X of a beta distribution. R: qbeta(p, a, b) */
 double inverse_beta_lower(double p, double a, double b);

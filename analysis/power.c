@@ -1,6 +1,5 @@
 #include "analysis/power.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -10,20 +9,18 @@
 #include "analysis/regression.h"
 
 #define NCP_MOST   37.0 /* exp(-NCP^2 / 2) is still a number */
-#define TERMS_MOST 5000
-#define HALVINGS   200
+#define NEGLIGIBLE 1e-18
 
 /* P(0 < T <= x) for x > 0, ncp of either sign: AS 243's sum with x^2 / (x^2 + df). */
 static double
 positive_part(double x, double df, double ncp)
 {
-	double half = ncp * ncp / 2, share = x * x / (x * x + df), sum = 0, left = 1;
+	double half = ncp * ncp / 2, share = x * x / (x * x + df), sum = 0;
 	double p = exp(-half), q = ncp * sqrt(2 / M_PI) * exp(-half);
 
-	for (int j = 0; j < TERMS_MOST && (left > DBL_EPSILON || j < half); j++) {
+	for (int j = 0; j < half || p > NEGLIGIBLE; j++) {
 		sum += p * gsl_cdf_beta_P(share, j + 0.5, df / 2)
 		    + q * gsl_cdf_beta_P(share, j + 1.0, df / 2);
-		left -= p;
 		p *= half / (j + 1);
 		q *= half / (j + 1.5);
 	}
@@ -57,7 +54,7 @@ power_t_shift(double df, double alpha, double power)
 	if (!(df > 0) || !is_share(alpha) || !is_share(power) || power <= alpha)
 		return NAN;
 	double limit = gsl_cdf_tdist_Qinv(alpha / 2, df);
-	for (int i = 0; i < HALVINGS && high - low > 1e-14 * high; i++) {
+	while (high - low > 1e-14 * high) {
 		double middle = (low + high) / 2;
 		double found = power_t_upper(limit, df, middle) + power_t_upper(limit, df, -middle);
 		if (found < power)

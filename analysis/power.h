@@ -12,9 +12,8 @@
 
 /*
  * P(T > x), T = (Z + NCP) / sqrt(chi^2 / DF): Student's t with DF degrees of freedom about NCP.
- * Lenth 1989, Appl Stat 38:185 (AS 243): a Poisson mixture of beta probabilities, summed from its
- * largest term on both sides. NAN unless DF > 0 and |NCP| <= 37.
- * R: pt(x, df, ncp, lower.tail = FALSE)
+ * Lenth 1989, Appl Stat 38:185 (AS 243): a Poisson mixture of beta probabilities. NAN unless DF > 0
+ * and |NCP| <= 37. R: pt(x, df, ncp, lower.tail = FALSE)
  */
 double power_t_upper(double x, double df, double ncp);
 

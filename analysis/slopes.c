@@ -11,8 +11,9 @@
 
 #include "base/diag.h"
 
-#define RUN    12 /* points that insertion sorts */
-#define STORED 8  /* slopes kept at a time, for each point */
+#define RUN    12    /* points that insertion sorts */
+#define STORED 8     /* slopes kept at a time, for each point */
+#define TAME   1e100 /* sizes up to which nothing overflows, and 1 / TAME nothing vanishes */
 
 /* ---- values ------------------------------------------------------------- */
 
@@ -286,12 +287,17 @@ struct cut {
 static void select_within(
     struct sweep *s, const struct span *in, struct slope_rank *w, size_t nranks);
 
-/* All slopes there are made. */
+/*
+ * All slopes there are made. Their number can differ from the count only where two of them differ
+ * beyond the 30th digit; a neighbour of the rank is then as good.
+ */
 static void
 select_stored(struct sweep *s, const struct span *in, struct slope_rank *w, size_t nranks)
 {
+	s->stored[0] = in->middle;
 	size_t n = sweep_draw(s, in->low, in->high, in->inside, (size_t)in->inside);
 
+	n += n == 0;
 	for (size_t i = 0; i < nranks; i++) {
 		size_t k = (size_t)w[i].rank - (size_t)in->below - 1;
 		w[i].slope = gsl_stats_select(s->stored, 1, n, k < n ? k : n - 1);
@@ -335,6 +341,12 @@ cut_places(const struct sweep *s, const struct span *in, double first, double la
 		c->low = place_at(s, low, false);
 }
 
+static uint64_t
+from_to(uint64_t from, uint64_t to)
+{
+	return to > from ? to - from : 0;
+}
+
 /* The ranks of one cut, below it, in it, above it. */
 static void
 select_cut(struct sweep *s, const struct span *in, const struct cut *c, struct slope_rank *w)
@@ -349,9 +361,9 @@ select_cut(struct sweep *s, const struct span *in, const struct cut *c, struct s
 	part[1].high = part[2].low = c->high;
 	part[1].middle = c->middle;
 	part[2].below = s->below;
-	part[0].inside = part[1].below - in->below;
-	part[1].inside = part[2].below - part[1].below;
-	part[2].inside = in->below + in->inside - part[2].below;
+	part[0].inside = from_to(in->below, part[1].below);
+	part[1].inside = from_to(part[1].below, part[2].below);
+	part[2].inside = from_to(part[2].below, in->below + in->inside);
 	for (size_t k = 0; k < countof(part); k++) {
 		size_t to = from;
 		while (to < c->to && w[to].rank <= (double)part[k].below + (double)part[k].inside)
@@ -426,6 +438,37 @@ sort_ranks(struct slope_rank *w, size_t n)
 	}
 }
 
+/* Can every slope, and its product with any time, be told to the last digit? */
+static bool
+is_tame(const struct sweep *s)
+{
+	double least = INFINITY;
+
+	for (size_t i = 1; i < s->n; i++)
+		if (s->points[i].t > s->points[i - 1].t)
+			least = fmin(least, s->points[i].t - s->points[i - 1].t);
+	return s->most_t < TAME && s->most_y < TAME && least > 1 / TAME
+	    && s->most_y / least * fmax(1, s->most_t) < TAME
+	    && (s->most_y == 0 || s->most_y > 1 / TAME);
+}
+
+static void
+select_all(struct sweep *s, struct slope_rank *w, size_t nranks)
+{
+	struct span all = { .low = place_at(s, -INFINITY, false),
+		.high = place_at(s, INFINITY, true) };
+
+	sweep_move(s, all.low);
+	for (size_t i = 0; i < nranks; i++)
+		w[i].slope = NAN;
+	if (!is_tame(s))
+		return;
+	s->below = 0;
+	sweep_move(s, all.high);
+	all.inside = s->below;
+	select_within(s, &all, w, nranks);
+}
+
 void
 slopes_select(
     const double *t, const double *y, size_t n, struct slope_rank *w, size_t nranks, double *work)
@@ -447,11 +490,5 @@ slopes_select(
 		s.most_t = fmax(s.most_t, fabs(t[i]));
 		s.most_y = fmax(s.most_y, fabs(y[i]));
 	}
-	struct span all = { .low = place_at(&s, -INFINITY, false),
-		.high = place_at(&s, INFINITY, true) };
-	sweep_move(&s, all.low);
-	s.below = 0;
-	sweep_move(&s, all.high);
-	all.inside = s.below;
-	select_within(&s, &all, w, nranks);
+	select_all(&s, w, nranks);
 }

@@ -36,6 +36,7 @@ size_t slopes_work(size_t n);
  * 39:183; Dillencourt, Mount & Netanyahu 1992, Int J Comput Geom Appl 2:1). O(n log n) expected.
  * The draws have a fixed seed; the result does not depend on them: it is the slope of that rank,
  * where equal slopes that rounding made different by a few units in the last place count as one.
+ * Many points of sizes beyond 1e100 or below 1e-100, in any ratio: the slopes are NAN.
  * WORK: slopes_work(N) doubles. tests/analysis/test_slopes.c has all pairs to compare with.
  */
 void slopes_select(

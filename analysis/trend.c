@@ -266,6 +266,8 @@ theil_sen_limits(const double *t, const double *y, size_t n, double confidence,
 	double v = (2 * pairs(n) * (2 * (double)n + 5) - ties.variance - times.variance) / 18;
 	double c = v > 0 ? gsl_cdf_ugaussian_Qinv((1 - confidence) / 2) * sqrt(v) : NAN;
 	slopes_of_ranks(&r, t, y, c, ranks == LIMITS_ROUNDED, work);
+	if (!isfinite(r.slope))
+		r.code = STAT_BAD_INPUT;
 	return r;
 }
 

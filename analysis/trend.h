@@ -44,7 +44,7 @@ double mann_kendall_tail(size_t n, double s, double *work);
 
 /* Theil 1950, Sen 1968. */
 struct theil_sen {
-	enum stat_code code; /* TOO_SHORT: fewer than two times */
+	enum stat_code code; /* TOO_SHORT: fewer than two times; BAD_INPUT: sizes out of reach */
 	size_t n, slopes;
 	double slope;              /* median of (y_j - y_i) / (t_j - t_i) */
 	double low, high;          /* from Var S by rank; NAN where the rank is outside */

@@ -67,7 +67,19 @@ static const struct command commands[] = {
 	    "ny.csv\n\n"
 	    "The series of the region, or of each --area, with limits and distance to the target, "
 	    "and\n"
-	    "what it says beyond chance. Only figures since the last series break are tested.\n",
+	    "what it says beyond chance: exact Mann-Kendall and Theil-Sen, the smallest change it "
+	    "could\n"
+	    "have shown, a logistic or Poisson trend where there are counts, a control chart; over "
+	    "several\n"
+	    "areas the regional test. Only figures since the last series break are tested.\n\n"
+	    "CSV: a row for each figure: indicator, name, area, area_name, stratum, period, "
+	    "value,\n"
+	    "numerator, denominator, ci_low, ci_high, unit, status, break_before, tested, "
+	    "target_*,\n"
+	    "gap, fictional, file, line, field; and on each row its series' tests: n, mk_*, p, q,\n"
+	    "p_attainable, exact, slope*, power_code, smallest_change, model*, dispersion, "
+	    "chart*,\n"
+	    "development. pejl(1) has them all, and those of JSON.\n",
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
 		| TAKES_LANG,
 	    trend_run },
@@ -79,7 +91,18 @@ static const struct command commands[] = {
 	    "data/sundhedsprofil.csv\n"
 	    "  pejl compare --indicator genindl_som --area klynger --from data/eksempel/*.csv\n\n"
 	    "The kommuner of the region, or each --area, in the latest period that most of them "
-	    "have.\n",
+	    "have:\n"
+	    "value, limits, distance to the target, difference to the region, rank and where it "
+	    "may lie,\n"
+	    "the place in a funnel that allows for the usual differences, and which stand out "
+	    "when all\n"
+	    "are tested at once.\n\n"
+	    "CSV: a row for each area: indicator, name, stratum, period, area, area_name, value,\n"
+	    "numerator, denominator, ci_low, ci_high, unit, status, target_value, gap, meets,\n"
+	    "beyond_chance, reference, difference, difference_low, difference_high, funnel,\n"
+	    "funnel_low_95, funnel_high_95, funnel_low_998, funnel_high_998, z, p, q, rank, "
+	    "rank_low,\n"
+	    "rank_high, fictional, file, line, field. pejl(1) has those of JSON.\n",
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
 		| TAKES_LANG | TAKES_COMPARED,
 	    compare_run },

@@ -401,6 +401,7 @@ method_at(size_t k)
 		stat_forecast_method,
 		stat_count_method,
 		stat_fit_method,
+		stat_change_method,
 		stat_control_method,
 		stat_signal_method,
 	};

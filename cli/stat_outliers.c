@@ -197,7 +197,8 @@ put_dispersion(struct stat_job *j, size_t i, const struct dispersion *d,
 		{ "lower_95_multiplicative", "upper_95_multiplicative" },
 		{ "lower_998_multiplicative", "upper_998_multiplicative" },
 	};
-	bool asked = funnel_param_is(j, "form", "multiplicative");
+	bool asked = funnel_param_is(j, "form", "multiplicative")
+	    || funnel_param_is(j, "limits", "multiplicative");
 
 	stat_put(j, "z", row(i), p->z);
 	stat_put(j, "z_winsorised", row(i), p->winsorised);
@@ -244,13 +245,13 @@ static const struct stat_method methods[] = {
 	    "numerator, denominator; observed, expected; count, pop, rate; or value, denominator, "
 	    "benchmark",
 	    { "multiplier", "limits", "denominator", "rate_type", "minimum_events", "statistic",
-		"ratio_type", "unit", "per", "polarity", "direction", "z95", "z998", "alpha95",
-		"alpha998" },
+		"ratio_type", "unit", "per", "rule", "polarity", "direction", "z95", "z998",
+		"alpha95", "alpha998" },
 	    run_significance },
 	{ "funnel.overdispersion", "areas that differ by more than chance",
 	    "numerator, denominator",
 	    { "data_type", "sr_method", "transformation", "winsorise", "quantile=type 7", "z95",
-		"z998", "tau2", "form", "multiplier" },
+		"z998", "tau2", "form", "limits", "back_transform", "multiplier" },
 	    run_overdispersion },
 };
 

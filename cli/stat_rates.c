@@ -331,8 +331,9 @@ run_sii(struct stat_job *j)
 		return false;
 	put_inequality(j, equity_slope(g, n, of_fit, confidence), factor);
 	stat_put(j, "gap_absolute", STAT_SCALAR, (g[n - 1].value - g[0].value) * factor);
-	stat_put(j, "gap_relative", STAT_SCALAR,
-	    g[0].value > 0 ? g[n - 1].value / g[0].value : NAN);
+	double from = factor < 0 ? g[n - 1].value : g[0].value;
+	double to = factor < 0 ? g[0].value : g[n - 1].value;
+	stat_put(j, "gap_relative", STAT_SCALAR, from > 0 ? to / from : NAN);
 	return true;
 }
 

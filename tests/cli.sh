@@ -174,7 +174,7 @@ run 0 "--help" "$PEJL" --help
 has "$tmp/out" "--help shows an example" "pejl status --from"
 run 0 "--version" "$PEJL" --version
 has "$tmp/out" "--version names GSL" "GSL "
-for c in tidy status report plot; do
+for c in tidy status trend compare report plot; do
 	run 0 "$c --help" "$PEJL" $c --help
 	has "$tmp/out" "$c --help begins with usage" "Usage: pejl $c"
 	has "$tmp/out" "$c --help has examples" "Examples:"
@@ -184,7 +184,7 @@ has "$tmp/out" "stat --list" "trend.theil_sen"
 {
 	sed -n 's/^    \(pejl .*\)/\1/p' README.md
 	sed -n 's/^\(pejl .*\)/\1/p' doc/pejl.1
-	for c in tidy status report plot; do "$PEJL" $c --help | sed -n 's/^  \(pejl .*\)/\1/p'; done
+	for c in tidy status trend compare report plot; do "$PEJL" $c --help | sed -n 's/^  \(pejl .*\)/\1/p'; done
 } | grep ' data/' | sed 's/  *#.*//; s/ > .*//' | sort -u > "$tmp/examples"
 is "there are examples" "$(test "$(wc -l < "$tmp/examples")" -ge 10 && echo yes)" yes
 mkdir "$tmp/there"

@@ -174,5 +174,93 @@ gives 'cut box' 'cut_crossings,1,7' 'n_useful\n24\n' spc.run_rules - -p rule=cut
 gives 'on the limit' 'assurance,1,inconsistent' 'lpl,upl,target\n1,2,2\n' \
     target.assurance_xmr - -p improvement_direction=decrease
 
+# R 4.2.2: tests/analysis/test_rate.c, test_equity.c, test_interval.c have the calls
+gives 'the same person again' 'upper,,0.015472326996807321' \
+    'ageband,eventfreq,count,pop,stdpop\n1,1,3,1000,5500\n2,1,5,1200,5000\n3,1,8,900,4000\n3,2,2,900,4000\n4,1,8,400,1500\n4,4,3,400,1500\n' \
+    rate.dsr_dobson - -p multiplier=1
+check 'two populations of one band' 1 \
+    "pejl: standard input: error: age band '1' has two populations" \
+    'ageband,eventfreq,count,pop,stdpop\n1,1,3,1000,5500\n1,2,5,1200,5000\n' rate.dsr_dobson -
+check 'band not named' 1 \
+    "pejl: standard input: error: persons by number of events need a column 'ageband'" \
+    'eventfreq,count,pop,stdpop\n1,3,1000,5500\n' rate.dsr_dobson -
+check 'interval of another name' 2 "pejl: error: -p interval is exact or byar, not 'wald'" \
+    'count,pop,stdpop\n1,1000,5500\n' rate.dsr_dobson - -p interval=wald
+check 'scale of another name' 2 \
+    "pejl: error: -p transform is false, true, log or logit, not 'root'" \
+    'population,value\n1,2\n' equity.sii - -p transform=root
+check 'draws' 2 "pejl: error: -p draws is 1 to 1000000, -p seed 0 to 4294967295" \
+    'count,n\n1,9\n2,9\n' multi.ranks - -p draws=0
+gives 'few events, exact' 'upper,1,116.68332079322667' 'x,n\n5,100\n50,1000\n' \
+    ci.poisson_byar - -p exact_below=10 -p multiplier=1000
+gives 'one row is a scalar as well' 'value,,5' 'x\n5\n' ci.poisson_byar -
+gives 'missing in a family' 'adjusted_bh,3,NA' 'family,p\na,.01\nb,.02\na,NA\na,.04\n' multi.bh -
+gives 'alone in a family' 'adjusted_bh,2,0.02' 'family,p\na,.01\nb,.02\na,NA\na,.04\n' multi.bh -
+gives 'groups in their order' 'sii,,1' \
+    'quantile,population,value\n2,10,1.5\n1,10,1\n' equity.sii -
+# Areas, margins, forecasts. Numbers: tests/analysis/test_{funnel,standing,forecast}.c.
+check 'clip' 2 "pejl: error: -p clip: LOW..HIGH or none, not '0-100'" 'population\n10\n' \
+    funnel.proportion - -p average_percent=20 -p clip=0-100
+check 'no benchmark of a rate' 2 \
+    "pejl: error: funnel.rate needs a column 'pop' or -p average=RATE in the multiplier's unit" \
+    'events\n10\n' funnel.rate -
+check 'data type' 2 \
+    "pejl: error: -p data_type: SR (ratio), PR (share) or RC (counts), not 'XX'" \
+    'numerator,denominator\n1,2\n' funnel.overdispersion - -p data_type=XX
+check 'rates without a unit' 2 \
+    "pejl: error: funnel.significance of rates needs -p multiplier=UNIT" \
+    'count,pop,rate\n1,2,3\n' funnel.significance -
+check 'range upside down' 1 \
+    'pejl: standard input: error: row 1: lower_limit is above upper_limit' 'value\n1\n' \
+    target.status_range - -p lower_limit=2 -p upper_limit=1 -p polarity=low_is_good
+check 'no limits to place' 1 \
+    "pejl: standard input: error: no columns 'lower95' and 'upper95' (or lower, upper)" \
+    'value,benchmark\n1,2\n' target.status_interval - -p polarity=low_is_good
+check 'no alpha' 2 'pejl: error: forecast.ses needs -p alpha=NUMBER' 'value\n1\n2\n' forecast.ses -
+check 'too few for Holt' 1 'pejl: standard input: error: two values are needed to begin with' \
+    'value\n1\n' forecast.holt - -p alpha=0.5 -p beta=0.3
+check 'first update' 2 \
+    "pejl: error: -p first_update: 'second value' or the like, not 'later'" 'value\n1\n2\n' \
+    forecast.ses - -p alpha=0.5 -p first_update=later
+check 'variances' 2 \
+    'pejl: error: bayes.local_level needs -p var_epsilon=NUMBER and -p var_eta=NUMBER' \
+    'value\n1\n' bayes.local_level -
+check 'start' 2 "pejl: error: -p start: diffuse, or -p a1 and -p P1; not 'known'" 'value\n1\n' \
+    bayes.local_level - -p var_epsilon=1 -p var_eta=1 -p start=known
+check 'forecast model' 2 \
+    "pejl: error: -p model: ols, drift, no change, mean, ses or holt, not 'prophet'" \
+    'year,value\n1,2\n' forecast.backtest - -p model=prophet
+check 'dispersion' 2 \
+    "pejl: error: -p dispersion: max(1, Pearson), Pearson or none, not 'some'" \
+    'year,count,n\n1,2,3\n' forecast.logit_trend - -p target_year=2 -p dispersion=some
+check 'level' 2 'pejl: error: the level of the limits lies between 0 and 1' 'value\n1\n2\n' \
+    forecast.ses - -p alpha=0.5 -p level=80
+gives 'rates per standard population, few events' 'class,2,not_applicable' \
+    'count,pop,rate\n100,1000,95\n9,100,91\n' funnel.significance - -p multiplier=1000 \
+    -p rate_type=dsr
+gives 'ratio, no event' 'class,1,low_0.001' 'observed,expected\n0,240\n' funnel.significance -
+gives 'two levels' 'status,1,worst' \
+    'value,lower95,upper95,lower998,upper998\n12,11,13,10.5,13.5\n' target.status_interval - \
+    -p benchmark=10 -p polarity=low_is_good
+gives 'begins on the benchmark' 'status,1,worse' 'value,lower,upper\n10,10,10\n' \
+    target.status_interval - -p target=10 -p direction=max \
+    -p 'rule=above if lower >= target, below if upper < target'
+gives 'two intervals' 'status,1,better' \
+    'value,lower95,upper95,benchmark,benchmark_lower,benchmark_upper\n3,2.7,3.1,4,3.5,4.5\n' \
+    target.status_interval - -p polarity=low_is_good
+gives 'no polarity' 'status,1,none' 'value,polarity\n3,none\n' target.status_range - \
+    -p lower_limit=1 -p upper_limit=2
+gives 'at least, with a margin' 'noninferior_exact,1,true' 'count,n\n905,1000\n' \
+    target.noninferiority - -p target=0.9 -p margin=0.02 -p direction=min
+gives 'in per cent' 'noninferior_exact,1,true' 'count,n\n905,1000\n' \
+    target.noninferiority - -p target=90 -p margin=2 -p direction=min
+gives 'no error reaches 84 %%' 'lower,,NA' 'error\n1\n-2\n3\n-4\n5\n' forecast.conformal - \
+    -p forecast=10 -p level=0.84
+gives 'five errors' 'lower,,5' 'error\n1\n-2\n3\n-4\n5\n' forecast.conformal - -p forecast=10 \
+    -p level=0.8
+gives 'simple start' 'forecast,1,1.5' 'value\n1\n2\n' forecast.ses - -p alpha=0.5
+gives 'a start of its own' 'level_end,,2.5' 'value\n1\n3\n' forecast.ses - -p alpha=0.5 \
+    -p level_start=2 -p 'first_update=second value'
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -31,6 +31,8 @@ suites(void)
 	suite_outlook();
 	suite_outlook_calibration();
 	suite_plausible();
+	suite_profile();
+	suite_peers();
 	suite_scores();
 	suite_forecast();
 	suite_funnel();

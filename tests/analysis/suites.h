@@ -25,6 +25,8 @@ void suite_assess(void);
 void suite_outlook(void);
 void suite_outlook_calibration(void);
 void suite_plausible(void);
+void suite_profile(void);
+void suite_peers(void);
 void suite_scores(void);
 void suite_forecast(void);
 void suite_funnel(void);

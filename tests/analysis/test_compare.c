@@ -88,6 +88,9 @@ sign_of_share(void)
 	CU_ASSERT_EQUAL(compare_share(1, 5, 100, -3.5), 1);
 	CU_ASSERT_EQUAL(compare_share(9e15, 9e15, 1e6, 1e-300), 1);
 	CU_ASSERT_EQUAL(compare_share(9e15, 9e15, 1e6, 1e300), -1);
+	CU_ASSERT_EQUAL(compare_share(1.5, 5, 100, 20), 1); /* no counts, no unit: quotients */
+	CU_ASSERT_EQUAL(compare_share(1, 5, 0.5, 0.1), 0);
+	CU_ASSERT_EQUAL(compare_share(9e15, 5, 9e15, 0.1), 1);
 }
 
 /* binom.test(x, n, p0, "less" / "greater" / "two.sided")$p.value */
@@ -122,6 +125,8 @@ binomial(void)
 	CU_ASSERT_EQUAL(test_binomial(1, 2, 1.1).code, STAT_BAD_INPUT);
 	CU_ASSERT_EQUAL(test_binomial(3, 2, 0.1).code, STAT_BAD_INPUT);
 	CU_ASSERT_EQUAL(test_binomial(1, 5e9, 0.1).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_binomial(1.5, 2, 0.1).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_binomial(1, 2.5, 0.1).code, STAT_BAD_INPUT);
 	CHECK_CLOSE(test_binomial(1, 2, NAN).p_less, NAN, 0, 0, "refused is NAN");
 }
 
@@ -154,6 +159,8 @@ poisson(void)
 	}
 	CU_ASSERT_EQUAL(test_poisson(1.5, 3).code, STAT_BAD_INPUT);
 	CU_ASSERT_EQUAL(test_poisson(1, -3).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_poisson(3e9, 3).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_poisson(3, 3e9).code, STAT_BAD_INPUT);
 }
 
 /* binom.test(x, n, target -/+ margin, "less" / "greater")$p.value; pnorm(z); poisson.test */
@@ -199,6 +206,8 @@ one_sample_t(void)
 	CU_ASSERT_EQUAL(test_mean(v, 1, 11).code, STAT_TOO_SHORT);
 	CU_ASSERT_EQUAL(test_mean(same, 3, 11).code, STAT_ALL_EQUAL);
 	CU_ASSERT_EQUAL(test_mean(v, 7, NAN).code, STAT_BAD_INPUT);
+	static const double endless[] = { 3, INFINITY, 3 };
+	CU_ASSERT_EQUAL(test_mean(endless, 3, 1).code, STAT_BAD_INPUT);
 }
 
 /* binom.test(x, n, p0, alternative): one-sided 2.5 % on the side of the difference. */
@@ -226,6 +235,9 @@ beyond_chance(void)
 		{ "clearly under", &between_8_10, MEASURE_PROPORTION, 40, 1000, 100, TRUTH_YES },
 		{ "mean", &at_most_10, MEASURE_MEAN, 90, 10, 1, TRUTH_UNKNOWN },
 		{ "no denominator", &at_most_10, MEASURE_PROPORTION, 0, 0, 100, TRUTH_UNKNOWN },
+		{ "clearly over", &between_8_10, MEASURE_PROPORTION, 200, 1000, 100, TRUTH_YES },
+		{ "no count", &at_most_10, MEASURE_PROPORTION, NAN, 100, 100, TRUTH_UNKNOWN },
+		{ "between, but a mean", &between_8_10, MEASURE_MEAN, 9, 1, 1, TRUTH_UNKNOWN },
 		{ "no number", &open, MEASURE_PROPORTION, 9, 10, 100, TRUTH_UNKNOWN },
 	};
 	for (size_t i = 0; i < countof(rows); i++)
@@ -246,6 +258,11 @@ outside_limits(void)
 	CU_ASSERT_EQUAL(target_outside(&between_8_10, 9, 7.5, 9.5), TRUTH_NO);
 	CU_ASSERT_EQUAL(target_outside(&between_8_10, 12, 11, 13), TRUTH_YES);
 	CU_ASSERT_EQUAL(target_outside(&at_most_10, 12, NAN, NAN), TRUTH_UNKNOWN);
+	CU_ASSERT_EQUAL(target_outside(&at_most_10, 12, 11, NAN), TRUTH_UNKNOWN);
+	CU_ASSERT_EQUAL(target_outside(&open, 12, 11, 13), TRUTH_UNKNOWN);
+	CU_ASSERT_EQUAL(target_outside(&between_8_10, 9, 8.5, 11), TRUTH_NO);
+	CU_ASSERT_EQUAL(target_outside(&between_8_10, 7, 6, 7.5), TRUTH_YES);
+	CU_ASSERT_EQUAL(target_outside(&between_8_10, 7, 6, 8.5), TRUTH_NO);
 }
 
 void

@@ -116,6 +116,12 @@ left_out(void)
 	CU_ASSERT_EQUAL(d.code, STAT_BAD_INPUT);
 	CHECK_CLOSE(d.phi, NAN, 0, 0, "no dispersion");
 	CU_ASSERT_EQUAL(dispersion_additive(&d, 0.2, 2).code, STAT_BAD_INPUT);
+	d = dispersion_fit(DISPERSION_RATIO_LOG, without, base, AREAS, -0.1, points, work);
+	CU_ASSERT_EQUAL(d.code, STAT_BAD_INPUT);
+	/* not a number in sight: infinite ones are left out as well */
+	static const double endless[] = { 3, INFINITY, 2 }, far[] = { 4, 4, INFINITY };
+	CU_ASSERT_EQUAL(
+	    dispersion_fit(DISPERSION_RATIO_LOG, endless, far, 3, 0.1, points, work).n, 1);
 	d = dispersion_fit(DISPERSION_RATIO_LOG, without, base, AREAS, 0.5, points, work);
 	CU_ASSERT_EQUAL(d.code, STAT_BAD_INPUT);
 	d = dispersion_fit(DISPERSION_RATIO_LOG, without, base, 1, 0.1, few, work);

@@ -132,6 +132,9 @@ conformal(void)
 		CHECK_CLOSE(got.low, 10 - rows[i].half, 1e-12, 0, rows[i].name);
 		CHECK_CLOSE(got.high, 10 + rows[i].half, 1e-12, 0, rows[i].name);
 	}
+	double one[] = { 1 };
+	CU_ASSERT_EQUAL(conformal_interval(NAN, one, 1, 0.5).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(conformal_interval(10, one, 1, 0).code, STAT_BAD_INPUT);
 	double missing[] = { 1, NAN };
 	CU_ASSERT_EQUAL(conformal_interval(10, missing, 2, 0.5).code, STAT_BAD_INPUT);
 	CHECK_CLOSE(conformal_most(5), 5.0 / 6, 0, 1e-15, "5 errors reach 83 %");
@@ -231,6 +234,22 @@ backtest_refuses(void)
 	CHECK_CLOSE(b.mae, 0, 1e-14, 0, "right each time");
 	CHECK_CLOSE(b.coverage, NAN, 0, 0, "no limits to cover with");
 	CHECK_CLOSE(steps[0].brier, NAN, 0, 0, "no probability");
+	rule.normal = true;
+	CU_ASSERT_EQUAL(backtest_run(&rule, years, straight, 5, steps).n, 0);
+	/* a value that is none: neither forecast nor error */
+	static const double holed[] = { 1, 2, 2.5, NAN, 5 };
+	CU_ASSERT_EQUAL(backtest_run(&rule, years, holed, 5, steps).code, STAT_TOO_SHORT);
+	CU_ASSERT_EQUAL(steps[1].prediction.code, STAT_BAD_INPUT);
+	/* a jump above and below the limits, judged against a range */
+	static const double jumps[] = { 1, 2, 2.5, 9, 1 };
+	static const struct target range = { TARGET_BETWEEN, .low = 0, .high = 5 };
+	rule.target = &range;
+	b = backtest_run(&rule, years, jumps, 5, steps);
+	CU_ASSERT_FALSE(steps[0].covered);
+	CHECK_CLOSE(steps[0].brier, steps[0].probability * steps[0].probability, 0, 1e-15,
+	    "9 misses the range");
+	CHECK_CLOSE(steps[1].brier, (1 - steps[1].probability) * (1 - steps[1].probability), 0,
+	    1e-15, "1 meets it");
 }
 
 void

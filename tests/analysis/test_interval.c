@@ -58,6 +58,7 @@ clopper_pearson(void)
 		    0.10093025128346633 },
 		{ "no denominator", 0, 0, 0.95, STAT_ZERO_DENOMINATOR, NAN, NAN },
 		{ "too many", 5, 4, 0.95, STAT_BAD_INPUT, NAN, NAN },
+		{ "confidence of 0", 1, 4, 0, STAT_BAD_INPUT, NAN, NAN },
 	};
 	check_shares(interval_clopper_pearson, rows, countof(rows));
 }
@@ -79,6 +80,8 @@ poisson(void)
 		{ "a million", 1e6, 0.95, STAT_OK, 998040.98334029387, 1001961.9119454322 },
 		{ "negative", -1, 0.95, STAT_BAD_INPUT, NAN, NAN },
 		{ "missing", NAN, 0.95, STAT_BAD_INPUT, NAN, NAN },
+		{ "confidence of 0", 9, 0, STAT_BAD_INPUT, NAN, NAN },
+		{ "confidence of 1", 9, 1, STAT_BAD_INPUT, NAN, NAN },
 	};
 	for (size_t i = 0; i < countof(rows); i++) {
 		struct interval got = interval_poisson(rows[i].x, rows[i].confidence);
@@ -98,6 +101,8 @@ byar(void)
 	CHECK_CLOSE(got.high, 82.84913854593984, 0, 1e-9, "65");
 	CU_ASSERT_EQUAL(none.low, 0);
 	CU_ASSERT_EQUAL(interval_byar(0.5, 0.95).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(interval_byar(5, 0).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(interval_byar(5, 1).code, STAT_BAD_INPUT);
 }
 
 /* Newcombe 1998, Stat Med 17:873, table II, method 10, rows a and d, in full precision */
@@ -112,6 +117,7 @@ newcombe(void)
 	CHECK_CLOSE(d.low, -0.03813714790353685, 0, 1e-9, "d");
 	CHECK_CLOSE(d.high, 0.19256001385511157, 0, 1e-9, "d");
 	CU_ASSERT_EQUAL(interval_newcombe(1, 2, 0, 0, 0.95).code, STAT_ZERO_DENOMINATOR);
+	CU_ASSERT_EQUAL(interval_newcombe(3, 2, 0, 0, 0.95).code, STAT_BAD_INPUT);
 }
 
 /* t.test(c(12.1, 11.6, 11.9, 11.2, 10.8, 10.9, 10.3))$conf.int; sd() */
@@ -129,6 +135,8 @@ mean(void)
 	CHECK_CLOSE(one.mean, 12.1, 0, 0, "one value has a mean");
 	CHECK_CLOSE(one.ci.low, NAN, 0, 0, "and no limits");
 	CU_ASSERT_EQUAL(interval_mean(v, 0, 0.95).code, STAT_TOO_SHORT);
+	CU_ASSERT_EQUAL(interval_mean(v, countof(v), 95).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(interval_mean((double[]){ 1, INFINITY }, 2, 0.95).code, STAT_BAD_INPUT);
 }
 
 void

@@ -96,9 +96,10 @@ million(void)
 	CHECK_CLOSE(beta_below(NAN, 1, 1), NAN, 0, 0, "missing");
 	CHECK_CLOSE(beta_above(NAN, 1, 1), NAN, 0, 0, "missing, above");
 	CHECK_CLOSE(beta_below(0.5, 1e300, 1e300), NAN, 0, 0, "more terms than allowed");
+	CHECK_CLOSE(inverse_beta_lower(0.5, 1e300, 1e300), NAN, 0, 0, "and its quantile");
 }
 
-/* pgamma(v, 810000), lower.tail; qgamma(.19, 811465) */
+/* pgamma(v, shape), lower.tail; qgamma(.19, 811465) */
 static void
 below_the_mean(void)
 {
@@ -106,8 +107,28 @@ below_the_mean(void)
 	CHECK_CLOSE(gamma_above(809109, 810000), 0.83891118790100616, 0, 1e-11, "above");
 	CHECK_CLOSE(gamma_below(809550, 810000), 0.30863533691314682, 0, 1e-11, "half an sd");
 	CHECK_CLOSE(gamma_above(810450, 810000), 0.30843974506641175, 0, 1e-11, "above the mean");
+	CHECK_CLOSE(
+	    gamma_below(2688359, 2685590), 0.95441880429675963, 0, 1e-10, "above, millions");
+	CHECK_CLOSE(
+	    gamma_above(2688359, 2685590), 0.045581195703240374, 0, 1e-9, "above, millions");
 	CHECK_CLOSE(gamma_below(95, 101), 0.28233157330547287, 0, 1e-11, "small");
 	CHECK_CLOSE(inverse_gamma_lower(0.19, 811465), 810674.10288314417, 0, 1e-12, "quantile");
+}
+
+/* pbinom(1000100, 1e7, .1); ppois(810000, 810500); ppois(809999, 810500, lower.tail = FALSE) */
+static void
+counts(void)
+{
+	CHECK_CLOSE(binomial_at_most(1000100, 1e7, 0.1), 0.54223868280650289, 0, 1e-7, "n 1e7");
+	CHECK_CLOSE(
+	    binomial_at_least(1000101, 1e7, 0.1), 1 - 0.54223868280650289, 0, 1e-7, "n 1e7");
+	CHECK_CLOSE(poisson_at_most(810000, 810500), 0.28954971938920537, 0, 1e-10, "many");
+	CHECK_CLOSE(poisson_at_least(810000, 810500), 0.71083018501306305, 0, 1e-10, "many");
+	CHECK_CLOSE(binomial_at_most(4, 4, 0.3), 1, 0, 0, "all");
+	CHECK_CLOSE(binomial_at_least(0, 4, 0.3), 1, 0, 0, "none");
+	CHECK_CLOSE(binomial_at_most(0, 4, 1), 0, 0, 0, "certain");
+	CHECK_CLOSE(poisson_at_most(0, 0), 1, 0, 0, "nothing expected");
+	CHECK_CLOSE(poisson_at_least(0, 3), 1, 0, 0, "none");
 }
 
 void
@@ -118,6 +139,7 @@ suite_inverse(void)
 		{ "gamma", gamma_scale_1 },
 		{ "there and back", there_and_back },
 		{ "a million", million },
+		{ "counts", counts },
 		{ "below the mean", below_the_mean },
 	};
 	suite_add("inverse", tests, countof(tests));

@@ -78,6 +78,8 @@ seven_years(void)
 	CU_ASSERT_EQUAL(power_slope(t, 7, -1, 0.05, 0.8).code, STAT_BAD_INPUT);
 	CU_ASSERT_EQUAL(power_slope(t, 7, INFINITY, 0.05, 0.8).code, STAT_BAD_INPUT);
 	CU_ASSERT_EQUAL(power_slope(t, 7, 1, 0.05, 1.5).code, STAT_BAD_INPUT);
+	const double never[] = { 1, 2, INFINITY };
+	CU_ASSERT_EQUAL(power_slope(never, 3, 1, 0.05, 0.8).code, STAT_BAD_INPUT);
 	/* no line, no residual */
 	const double gap[] = { 1, NAN, 3 };
 	CU_ASSERT_EQUAL(power_series(t, gap, 3).code, STAT_BAD_INPUT);

@@ -22,6 +22,7 @@ interval_scores(void)
 		{ "no limits", 9, NAN, NAN, 0.5, NAN },
 		{ "no figure", NAN, 8, 10, 0.5, NAN },
 		{ "certain", 9, 8, 10, 1, NAN },
+		{ "no level", 9, 8, 10, -0.1, NAN },
 	};
 	for (size_t i = 0; i < countof(rows); i++)
 		CHECK_CLOSE(
@@ -49,6 +50,7 @@ ranked_probability(void)
 	    "t of infinitely many");
 	CHECK_CLOSE(score_crps_t(1, 0, 1, 1), NAN, 0, 0, "Cauchy: infinite");
 	CHECK_CLOSE(score_crps_t(1, 0, NAN, 5), NAN, 0, 0, "no scale");
+	CHECK_CLOSE(score_crps_t(NAN, 0, 1, 5), NAN, 0, 0, "t, no figure");
 	/* mean(abs(s - y)) - sum(abs(outer(s, s, "-"))) / (2 * 25) */
 	CHECK_CLOSE(score_crps_sample(10.8, sample, 5), 0.4, 0, 1e-12, "within the sample");
 	CHECK_CLOSE(score_crps_sample(8, sample, 5), 1.92, 0, 1e-12, "below it");

@@ -1,5 +1,6 @@
 /* analysis/slopes.h. Reference: all pairs, made and sorted here. */
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "analysis/slopes.h"
@@ -90,6 +91,32 @@ known_slopes(void)
 	free(work);
 }
 
+/* Sizes that would overflow or vanish on the way are refused, not guessed. */
+static void
+out_of_reach(void)
+{
+	static const struct {
+		const char *name;
+		double t, y;
+		bool reached;
+	} rows[] = { { "usual", 1, 1, true }, { "level", 1, 0, true },
+		{ "large values", 1, 1e101, false }, { "large times", 1e101, 1, false },
+		{ "near times", 1e-101, 1, false }, { "small values", 1, 1e-101, false },
+		{ "steep", 1e-60, 1e60, false } };
+	double t[80], y[80], work[1024];
+
+	CU_ASSERT_FATAL(slopes_work(80) <= countof(work));
+	for (size_t k = 0; k < countof(rows); k++) {
+		for (size_t i = 0; i < 80; i++) {
+			t[i] = rows[k].t * (double)i;
+			y[i] = rows[k].y * (double)(i % 7);
+		}
+		struct slope_rank w = { 1500, 0 };
+		slopes_select(t, y, 80, &w, 1, work);
+		CHECK_ROW(isfinite(w.slope) == rows[k].reached, rows[k].name);
+	}
+}
+
 static int
 compare(const void *a, const void *b)
 {
@@ -153,6 +180,7 @@ suite_slopes(void)
 	static const struct test tests[] = {
 		{ "falling pairs", falling_pairs },
 		{ "known slopes", known_slopes },
+		{ "out of reach", out_of_reach },
 		{ "as all pairs", as_all_pairs },
 	};
 	suite_add("slopes", tests, countof(tests));

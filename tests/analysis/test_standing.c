@@ -76,7 +76,8 @@ static void
 overlap(void)
 {
 	static const struct interval a = { STAT_OK, 2.7, 3.1 }, b = { STAT_OK, 3.5, 4.5 },
-				     c = { STAT_OK, 3.1, 3.6 }, none = { STAT_OK, NAN, 4 };
+				     c = { STAT_OK, 3.1, 3.6 }, none = { STAT_OK, NAN, 4 },
+				     half = { STAT_OK, 2, NAN };
 
 	CU_ASSERT_EQUAL(standing_overlap(TARGET_AT_MOST, 4, &b, 3, &a), STANDING_WORSE);
 	CU_ASSERT_EQUAL(standing_overlap(TARGET_AT_MOST, 3, &a, 4, &b), STANDING_BETTER);
@@ -85,6 +86,11 @@ overlap(void)
 	CU_ASSERT_EQUAL(standing_overlap(TARGET_AT_MOST, 3.3, &c, 3, &a), STANDING_SAME);
 	CU_ASSERT_EQUAL(standing_overlap(TARGET_AT_MOST, 3, &a, 3.3, &none), STANDING_NONE);
 	CU_ASSERT_EQUAL(standing_overlap(TARGET_AT_MOST, NAN, &a, 3.3, &c), STANDING_NONE);
+	CU_ASSERT_EQUAL(standing_overlap(TARGET_AT_MOST, 3, &a, NAN, &c), STANDING_NONE);
+	CU_ASSERT_EQUAL(standing_overlap(TARGET_AT_MOST, 3, &half, 3, &a), STANDING_NONE);
+	CU_ASSERT_EQUAL(standing_overlap(TARGET_AT_MOST, 3, &a, 3, &half), STANDING_NONE);
+	CU_ASSERT_EQUAL(standing_overlap(TARGET_AT_MOST, 3, &none, 3, &a), STANDING_NONE);
+	CU_ASSERT_EQUAL(standing_two_levels(TARGET_AT_MOST, 2.9, &a, &half, 2.8), STANDING_NONE);
 }
 
 static void
