@@ -29,6 +29,7 @@ suites(void)
 	suite_usable();
 	suite_assess();
 	suite_outlook();
+	suite_trial();
 	suite_outlook_calibration();
 	suite_plausible();
 	suite_profile();
