@@ -228,6 +228,19 @@ declare_family(struct peers *p, struct arena *a)
 }
 
 void
+peers_place(struct peers *p, struct arena *a)
+{
+	for (size_t k = 0; k < p->n; k++) {
+		struct peer *e = &p->of[k];
+		e->place = FUNNEL_UNKNOWN;
+		e->inner = e->outer = no_interval(STAT_BAD_INPUT);
+		e->z = e->p = NAN;
+	}
+	draw_funnel(p, a);
+	declare_family(p, a);
+}
+
+void
 peers_compare(struct peers *p, struct arena *a)
 {
 	p->reference_ci = judge(p->reference, p->indicator, NULL).ci;
@@ -237,13 +250,9 @@ peers_compare(struct peers *p, struct arena *a)
 		e->judged = judge(e->obs, p->indicator, e->target);
 		p->nvalues += e->obs != NULL && !isnan(e->obs->value);
 		hold_against_reference(p, e);
-		e->place = FUNNEL_UNKNOWN;
-		e->inner = e->outer = no_interval(STAT_BAD_INPUT);
-		e->z = e->p = NAN;
 	}
-	draw_funnel(p, a);
+	peers_place(p, a);
 	for (size_t k = 0; k < p->n; k++)
 		p->of[k].rank = rank_of(p, &p->of[k]);
 	draw_ranks(p, a);
-	declare_family(p, a);
 }

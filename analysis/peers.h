@@ -82,4 +82,7 @@ struct interval interval_of_part(
  */
 void peers_compare(struct peers *p, struct arena *a);
 
+/* Only the funnel: benchmark, dispersion and each area's place, inner, outer, z, p and q. */
+void peers_place(struct peers *p, struct arena *a);
+
 #endif

@@ -119,6 +119,8 @@ struct indicator {
 	enum better better;
 	int decimals;          /* in print */
 	const char *publisher; /* who publishes it */
+	/* what its numerator counts: one and several of it, by language; NULL if not stated */
+	const char *event[2][2];
 	struct baseline baseline;
 	const struct series_break *breaks; /* by date, rising */
 	size_t nbreaks;
@@ -314,6 +316,53 @@ struct assessment {
 	double observed_per_year; /* trend slope, NAN if none */
 	unsigned cautions;        /* enum caution bits */
 	double covered;           /* share behind the latest figure, 0-1; NAN unless aggregated */
+};
+
+/* ---- what it would take ----------------------------------------------- */
+
+enum need_code {
+	NEED_OK,
+	NEED_MET,
+	NEED_NO_TARGET, /* none in force, or one without a number */
+	NEED_UNIT_OPEN,
+	NEED_NO_FIGURE,
+	NEED_SUPPRESSED, /* no figure, as the latest is suppressed */
+	NEED_ZERO_DENOMINATOR,
+	NEED_NO_COUNTS,      /* none that give the value, or no share or rate */
+	NEED_NO_WHOLE_NUMBER /* so few persons that no whole number of events meets it */
+};
+
+/* From a figure to its target in whole events. */
+struct need {
+	enum need_code code;
+	double events; /* the smallest change that meets it; 0 if MET; NAN unless OK or MET */
+	int direction; /* of that change: -1 fewer, 1 more, 0 none or unknown */
+};
+
+/* A kommune of the whole. */
+struct need_part {
+	const struct area *area;
+	const struct observation *obs; /* of the period; NULL: there is none */
+	double persons;                /* population; NAN if unknown */
+	double value;                  /* to the last count; NAN if none */
+	double events_over;            /* past the target's share of its denominator, > 0 the
+					  wrong side; NAN without counts or target */
+	double share; /* of all that is on the wrong side, 0-1; 0 on the good side; NAN if none */
+	double q;     /* that chance alone makes it differ from the whole, Benjamini-Hochberg over
+			 the parts; NAN without counts */
+};
+
+/* A region, klynge or forum and its kommuner in one period. */
+struct needs {
+	struct need need;
+	struct need_part *parts;        /* nparts, by code; 0 for a kommune */
+	size_t nparts, nvalues, nwrong; /* nwrong: with a value that misses the target */
+	bool weighted;                  /* by population: not all have counts */
+	double value;                   /* that the kommuner make together, NAN if none */
+	double if_all_meet;             /* ... if those that miss the target reached it */
+	double best_quarter;            /* quartile of their values on the good side */
+	double if_best_quarter;         /* ... if those worse than that reached it */
+	double events_over, share;      /* of a kommune among its region's; else NAN */
 };
 
 /* ---- what is shown ---------------------------------------------------- */

@@ -34,6 +34,7 @@ suites(void)
 	suite_plausible();
 	suite_profile();
 	suite_peers();
+	suite_needs();
 	suite_scores();
 	suite_forecast();
 	suite_funnel();
