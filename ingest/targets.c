@@ -52,6 +52,7 @@ static const struct conf_rule indicator_rules[] = {
 	{ "measure", CONF_VALUE, NULL },
 	{ "unit", CONF_VALUE, NULL },
 	{ "per", CONF_VALUE, NULL },
+	{ "events", CONF_LIST, NULL },
 	{ "better", CONF_VALUE, NULL },
 	{ "decimals", CONF_VALUE, NULL },
 	{ "publisher", CONF_VALUE, NULL },
@@ -330,6 +331,29 @@ read_per(const struct conf *c, const struct conf_section *s, enum measure m)
 	return !isnan(per) ? per : m == MEASURE_PROPORTION ? 100 : 1;
 }
 
+/* What the numerator counts: one and several of it in Danish, and maybe in English. */
+static void
+read_events(const struct conf *c, struct indicator *i, const struct conf_section *s)
+{
+	const char *words[4] = { NULL };
+	size_t n = 0;
+
+	for (const struct conf_value *v = NULL; (v = conf_value(s, "events", v)) != NULL; n++) {
+		if (v->text[0] == '\0')
+			break;
+		if (n < countof(words))
+			words[n] = v->text;
+	}
+	if (conf_has(s, "events") && n != 2 && n != 4) {
+		diag_error(c->diag, conf_pos(c, s, "events"), NULL,
+		    "'events' takes one and several of them in Danish, and may add them in "
+		    "English");
+		return;
+	}
+	for (size_t k = 0; k < countof(words); k++)
+		i->event[k / 2][k % 2] = words[k];
+}
+
 static struct indicator
 read_indicator(const struct load *l, const struct conf_section *s)
 {
@@ -346,6 +370,7 @@ read_indicator(const struct load *l, const struct conf_section *s)
 	i.measure = measure < 0 ? MEASURE_AMOUNT : (enum measure)measure;
 	i.unit = conf_text(c, s, "unit", NULL);
 	i.per = read_per(c, s, i.measure);
+	read_events(c, &i, s);
 	int better = conf_word(c, s, "better", betters, countof(betters), -1);
 	i.better = better < 0 ? BETTER_UNKNOWN : (enum better)better;
 	i.decimals = conf_whole(c, s, "decimals", 0, 6, 1);

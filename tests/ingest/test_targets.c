@@ -401,7 +401,7 @@ refuses_files(void)
 		    "indicator\n" },
 		{ "closing brace lost", AGREEMENT "indicator a {\n" KEYS "\nindicator b {\n}\n",
 		    "pejl: @:5: error: no such option 'indicator' in indicator 'a'; it takes name, "
-		    "group, vision, population, stratum, measure, unit, per, better, decimals, "
+		    "group, vision, population, stratum, measure, unit, per, events, better, decimals, "
 		    "publisher, baseline, break, target\n" },
 		{ "last brace lost", AGREEMENT "indicator a {\n" KEYS,
 		    "pejl: @:2: error: the { of this line has no }\n" },
@@ -474,7 +474,7 @@ refuses_indicators(void)
 		{ "unknown key", "targt = 3",
 		    "pejl: @:4: error: no such option 'targt' in indicator 'a'; it takes name, "
 		    "group, "
-		    "vision, population, stratum, measure, unit, per, better, decimals, publisher, "
+		    "vision, population, stratum, measure, unit, per, events, better, decimals, publisher, "
 		    "baseline, break, target\n" },
 		{ "text without quotes", "group = Behandling og pleje",
 		    "pejl: @:4: error: 'og' stands here without a key: text of more than one word "
@@ -502,6 +502,12 @@ refuses_indicators(void)
 		    "pejl: @:5: error: indicator 'a' has two breaks on one day\n"
 		    "pejl: @:6: error: break has no 'at'\n"
 		    "pejl: @:6: error: break has no 'reason'\n" },
+		{ "three words for events", "events = { en, flere, one }",
+		    "pejl: @:4: error: 'events' takes one and several of them in Danish, and may "
+		    "add them in English\n" },
+		{ "an empty word for events", "events = { \"\", flere }",
+		    "pejl: @:4: error: 'events' takes one and several of them in Danish, and may "
+		    "add them in English\n" },
 	};
 
 	for (size_t i = 0; i < countof(rows); i++) {

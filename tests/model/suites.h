@@ -7,6 +7,7 @@ void suite_geography(void);
 void suite_catalogue(void);
 void suite_words(void);
 void suite_phrase(void);
+void suite_phrase_needs(void);
 void suite_aggregate(void);
 void suite_target(void);
 void suite_observation(void);
