@@ -5,6 +5,7 @@
 
 #include <gsl/gsl_statistics_double.h>
 
+#include "analysis/baseline.h"
 #include "analysis/compare.h"
 #include "analysis/judge.h"
 #include "analysis/trend.h"
@@ -22,34 +23,6 @@
 #define UNCHANGED_SHARE 0.01 /* of the median a year: a change too small to matter */
 #define SMALL_COUNT     10
 #define OLD_YEARS       3
-
-/* ---- target ------------------------------------------------------------ */
-
-static bool
-is_region_or_country(int area)
-{
-	return area == 0 || (area >= 1081 && area <= 1085);
-}
-
-const struct target *
-target_in_force(const struct indicator *i, int area, int region, int as_of)
-{
-	const struct target *t = target_latest(i, area, as_of);
-
-	if (t == NULL && !is_region_or_country(area))
-		t = target_latest(i, region, as_of);
-	return t == NULL || t->status == TARGET_WITHDRAWN ? NULL : t;
-}
-
-static const struct target *
-target_of_series(const struct series *s, int region, int as_of)
-{
-	bool elsewhere =
-	    s->area->kind == AREA_KOMMUNE && s->area->region != 0 && s->area->region != region;
-
-	return target_in_force(
-	    s->indicator, s->area->code, elsewhere ? s->area->code : region, as_of);
-}
 
 /* ---- the series -------------------------------------------------------- */
 
@@ -284,6 +257,14 @@ is_not_covered(const struct assessment *r)
 	return false;
 }
 
+static struct beside
+beside(const struct observation *o, const struct indicator *i, const struct target *t)
+{
+	bool comparable = target_has_number(t) && strcmp(i->unit, "?") != 0;
+
+	return (struct beside){ t, judge(o, i, comparable ? t : NULL) };
+}
+
 /* ---- all together ------------------------------------------------------ */
 
 /*
@@ -362,13 +343,20 @@ assess(const struct series *s, int region, int as_of, const struct outlook_pool 
 	struct usable u = series_usable(s, a);
 	struct assessment r = { .series = *s, .outlook = no_outlook() };
 
-	r.target = target_of_series(s, region, as_of);
+	struct target_choice choice =
+	    target_in_force(s->indicator, s->area, s->stratum, region, as_of);
+
+	r.target = choice.judged;
 	r.required_per_year = r.covered = NAN;
 	describe(&r, &u, as_of, a);
 	r.cautions |= cautions_of_target(&r);
 	const struct target *comparable = (r.cautions & forbids) == 0 ? r.target : NULL;
 	r.limits = limits_of_series(s, a);
-	r.latest = r.judged = judge(u.n > 0 ? u.obs[u.n - 1] : NULL, s->indicator, comparable);
+	const struct observation *last = u.n > 0 ? u.obs[u.n - 1] : NULL;
+	r.latest = r.judged = judge(last, s->indicator, comparable);
+	r.final = beside(last, s->indicator, choice.final);
+	r.regional = beside(last, s->indicator, choice.regional);
+	r.baseline = baseline_figure(s, region);
 	if (u.n == 0)
 		r.verdict = VERDICT_NO_DATA;
 	else if (comparable == NULL)

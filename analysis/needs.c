@@ -187,7 +187,7 @@ set_shares(struct needs *n, const struct indicator *i, const struct target *end)
 		wrong += p->share;
 		if (!n->weighted
 		    && (i->measure == MEASURE_PROPORTION || i->measure == MEASURE_RATE))
-			p->events_over = over;
+			p->events_over = round(over * 1e9) / 1e9; /* of a binary subtraction */
 	}
 	for (size_t k = 0; k < n->nparts && wrong > 0; k++)
 		n->parts[k].share /= wrong;

@@ -1,12 +1,11 @@
 #include "analysis/usable.h"
 
 #include <math.h>
-#include <stdbool.h>
 
 #include "model/observation.h"
 
-static bool
-is_usable(const struct observation *o)
+bool
+observation_is_usable(const struct observation *o)
 {
 	return (o->status == OBS_NORMAL || o->status == OBS_PROVISIONAL || o->status == OBS_BREAK)
 	    && isfinite(o->value);
@@ -21,7 +20,7 @@ series_usable(const struct series *s, struct arena *a)
 		.value = arena_array(a, s->n + 1, sizeof(double)) };
 
 	for (size_t k = 0; k < s->n; k++) {
-		if (!is_usable(&s->obs[k]))
+		if (!observation_is_usable(&s->obs[k]))
 			continue;
 		if (u.n > 0 && !series_continues(s, u.index[u.n - 1], k))
 			u.from = u.n;

@@ -4,6 +4,7 @@
 #ifndef ANALYSIS_USABLE_H
 #define ANALYSIS_USABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -17,7 +18,10 @@ struct usable {
 	double *year, *value;           /* n */
 };
 
-/* Status A, P or B and a finite value; breaks as series_continues has them. Arrays are in A. */
+/* Status A, P or B and a finite value? */
+bool observation_is_usable(const struct observation *o);
+
+/* The usable ones of S; breaks as series_continues has them. Arrays are in A. */
 struct usable series_usable(const struct series *s, struct arena *a);
 
 #endif

@@ -13,6 +13,9 @@ ask_charts(struct run *r, const struct run_item *item, struct section *s, struct
 {
 	const char *id = item->assessment.series.indicator->id;
 
+	/* one indicator may have targets for several subgroups */
+	if (item->stratum != 0)
+		id = arena_printf(&r->arena, "%s-%d", id, item->stratum);
 	if (item->assessment.latest.obs == NULL)
 		return;
 	s->line = &figures[*n];

@@ -203,7 +203,8 @@ note_left_out(const struct run *r, int i)
 		    "%s has several kinds of period; where there are years, only these are used",
 		    in->id);
 	for (int s = 1; s < (int)c->nstrata; s++)
-		if (in->configured && panel_has(&r->panel, i, s)) {
+		if (in->configured && panel_has(&r->panel, i, s)
+		    && !target_is_about(in, c->strata[s])) {
 			groups++;
 			last = s;
 		}
@@ -334,16 +335,24 @@ run_outlook_series(struct run *r, struct outlook_series **s, size_t *n)
 	return true;
 }
 
-/* May INDICATOR have a target whose year is still ahead? */
+/* Is the year of the target of S in force still ahead? */
 static bool
-looks_ahead(const struct run *r, int indicator)
+looks_ahead(const struct run *r, const struct series *s)
 {
-	const struct indicator *i = &r->catalogue.indicators[indicator];
+	const struct target *t = target_in_force(
+	    s->indicator, s->area, s->stratum, r->catalogue.agreement.region, r->options->as_of)
+				     .judged;
 
-	for (size_t k = 0; k < i->ntargets; k++)
-		if (!target_is_past(&i->targets[k], r->options->as_of))
-			return true;
-	return false;
+	return t != NULL && !target_is_past(t, r->options->as_of);
+}
+
+struct assessment
+run_assess_series(struct run *r, const struct series *s, int indicator, int stratum)
+{
+	if (r->pool == NULL && looks_ahead(r, s))
+		learn(r);
+	return assess(s, r->catalogue.agreement.region, r->options->as_of, r->pool,
+	    group_of(r, indicator, stratum), &r->arena);
 }
 
 struct assessment
@@ -351,14 +360,11 @@ run_assess_one(struct run *r, int indicator, int stratum, int area)
 {
 	struct series s = panel_series(&r->panel, indicator, area, stratum, r->options->as_of);
 
-	if (r->pool == NULL && looks_ahead(r, indicator))
-		learn(r);
-	return assess(&s, r->catalogue.agreement.region, r->options->as_of, r->pool,
-	    group_of(r, indicator, stratum), &r->arena);
+	return run_assess_series(r, &s, indicator, stratum);
 }
 
 /*
- * Is stratum S of indicator I a figure of the answer? Of a configured one only what its target is
+ * Is stratum S of indicator I a figure of the answer? Of a configured one only what its targets are
  * about; of another one whatever the files have, or that they have nothing.
  */
 static bool
@@ -366,7 +372,11 @@ is_answered(const struct run *r, int i, int s)
 {
 	const struct panel *p = &r->panel;
 
-	if (r->catalogue.indicators[i].configured)
+	const struct indicator *in = &r->catalogue.indicators[i];
+
+	if (in->configured && in->ntargets > 0)
+		return target_is_about(in, r->catalogue.strata[s]);
+	if (in->configured)
 		return s == 0;
 	return panel_has(p, i, s) || (s == 0 && panel_period_kinds(p, i) == 0);
 }

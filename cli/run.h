@@ -67,6 +67,10 @@ bool run_outlook_series(struct run *r, struct outlook_series **s, size_t *n);
 /* INDICATOR (index) of STRATUM (index) in AREA on the as-of date. */
 struct assessment run_assess_one(struct run *r, int indicator, int stratum, int area);
 
+/* The same of S, which is theirs as of the as-of date. */
+struct assessment run_assess_series(
+    struct run *r, const struct series *s, int indicator, int stratum);
+
 /* INDICATOR's assessments in the kommuner of AREA on the as-of date, by code; *N of them. */
 struct assessment *run_kommuner(struct run *r, int indicator, int stratum, int area, size_t *n);
 

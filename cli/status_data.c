@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "cli/emit.h"
+#include "cli/needed.h"
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/target.h"
@@ -14,7 +15,8 @@ static const char *const heads[] = { "indicator", "name", "group", "area", "area
 	"judged_gap", "judged_beyond_chance", "development", "trend_n", "slope", "slope_low",
 	"slope_high", "p", "p_attainable", "outlook_period", "outlook_value", "outlook_low",
 	"outlook_high", "probability_met", "required_per_year", "observed_per_year", "covered",
-	"cautions", "fictional", "places", "file", "line", "field" };
+	"cautions", "fictional", "places", "file", "line", "field", NEEDED_COLUMNS,
+	"worse_and_worsening" };
 
 static const char *const truths[] = {
 	[TRUTH_UNKNOWN] = "", [TRUTH_NO] = "false", [TRUTH_YES] = "true"
@@ -129,7 +131,8 @@ caution_list(struct arena *a, unsigned cautions)
 }
 
 static void
-emit_item(struct emit *e, struct run *r, const struct assessment *as)
+emit_item(struct emit *e, struct run *r, const struct assessment *as, const struct needs *needs,
+    bool worsening)
 {
 	const struct indicator *i = as->series.indicator;
 	const struct observation *o = as->latest.obs;
@@ -159,17 +162,22 @@ emit_item(struct emit *e, struct run *r, const struct assessment *as)
 	emit_text(e, caution_list(&r->arena, as->cautions));
 	emit_text(e, (as->cautions & CAUTION_FICTIONAL) != 0 ? "true" : "false");
 	emit_origin(e, r, as);
+	needed_csv(e, needs);
+	emit_text(e, worsening ? "true" : "false");
 	emit_row_end(e);
 }
 
 void
 status_csv(FILE *out, struct run *r, const struct run_item *items, size_t n, bool danish)
 {
+	const struct needs *needs = needed_of(r, items, n);
+	size_t tested;
+	const struct worsening *w = needed_worsening(r, items, n, &tested);
 	struct emit e;
 
 	emit_begin(&e, out, danish, heads, countof(heads));
 	for (size_t i = 0; i < n; i++)
-		emit_item(&e, r, &items[i].assessment);
+		emit_item(&e, r, &items[i].assessment, &needs[i], w[i].called);
 }
 
 /* ---- JSON ------------------------------------------------------------------ */
@@ -327,7 +335,7 @@ put_origin(struct json *j, struct run *r, const struct assessment *as)
 }
 
 static void
-put_item(struct json *j, struct run *r, const struct assessment *as)
+put_item(struct json *j, struct run *r, const struct assessment *as, const struct needs *needs)
 {
 	const struct indicator *i = as->series.indicator;
 	const struct observation *o = as->latest.obs;
@@ -356,6 +364,7 @@ put_item(struct json *j, struct run *r, const struct assessment *as)
 	put_outlook(j, &as->outlook);
 	key_number(j, "required_per_year", as->required_per_year);
 	key_number(j, "observed_per_year", as->observed_per_year);
+	needed_json(j, as, needs);
 	key_number(j, "covered", as->covered);
 	json_key(j, "cautions");
 	json_array(j);
@@ -370,6 +379,9 @@ put_item(struct json *j, struct run *r, const struct assessment *as)
 void
 status_json(FILE *out, struct run *r, const struct run_item *items, size_t n)
 {
+	const struct needs *needs = needed_of(r, items, n);
+	size_t tested;
+	const struct worsening *w = needed_worsening(r, items, n, &tested);
 	char date[PERIOD_SIZE];
 	struct json j;
 
@@ -382,8 +394,9 @@ status_json(FILE *out, struct run *r, const struct run_item *items, size_t n)
 	json_key(&j, "assessments");
 	json_array(&j);
 	for (size_t i = 0; i < n; i++)
-		put_item(&j, r, &items[i].assessment);
+		put_item(&j, r, &items[i].assessment, &needs[i]);
 	json_array_end(&j);
+	needed_worsening_json(&j, w, n, tested);
 	json_object_end(&j);
 	json_end(&j);
 }

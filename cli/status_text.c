@@ -45,21 +45,21 @@ latest_cell(struct arena *a, const struct assessment *as, enum language l)
 	    period_print(period, as->latest.obs->period));
 }
 
-/* The baseline is what the agreement's region started from: no other area has it. */
 static const char *
-baseline_cell(struct arena *a, const struct assessment *as, int region, enum language l)
+baseline_cell(struct arena *a, const struct assessment *as, enum language l)
 {
-	const struct indicator *i = as->series.indicator;
-	const struct baseline *b = &i->baseline;
+	const struct baseline_figure *b = &as->baseline;
 
-	if (isnan(b->value) || as->series.area->code != region)
+	if (b->code != STAT_OK)
 		return "–";
-	const char *value = phrase_value(i, b->value, NAN, l, a);
-	return b->year != 0 ? arena_printf(a, "%s (%d)", value, b->year) : value;
+	const char *value = phrase_value(as->series.indicator, b->value, NAN, l, a);
+	return b->first != 0
+	    ? arena_printf(a, "%s (%s)", value, phrase_years(b->first, b->last, a))
+	    : value;
 }
 
 static void
-add_row(struct table *t, const struct run_item *item, int region, enum language l, bool areas)
+add_row(struct table *t, const struct run_item *item, enum language l, bool areas)
 {
 	const struct assessment *as = &item->assessment;
 	const struct indicator *i = as->series.indicator;
@@ -70,7 +70,7 @@ add_row(struct table *t, const struct run_item *item, int region, enum language 
 		    arena_printf(a, "%s%s%s%s", i->name, as->series.stratum[0] != '\0' ? ", " : "",
 			as->series.stratum, invented ? " [EKSEMPELDATA]" : ""),
 		[AREA] = as->series.area->name,
-		[BASELINE] = baseline_cell(a, as, region, l),
+		[BASELINE] = baseline_cell(a, as, l),
 		[LATEST] = latest_cell(a, as, l),
 		[TARGET] = target_cell(a, as->target, i, l),
 		[GAP] = gap_cell(a, as->latest.gap, i, l),
@@ -203,7 +203,7 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 		const char *g = items[i].assessment.series.indicator->group;
 		if (strcmp(g, group) != 0)
 			table_heading(&t, group = g);
-		add_row(&t, &items[i], r->catalogue.agreement.region, l, areas);
+		add_row(&t, &items[i], l, areas);
 	}
 	put_heading(out, r, items, n, areas);
 	table_print(&t, out, width);

@@ -85,12 +85,13 @@ struct target {
 	 */
 	double low, high;
 	int by;   /* year it is to be met in */
-	int from; /* day it was decided, yyyymmdd: in force until the next one for its area */
+	int from; /* day it was decided, yyyymmdd; what is in force: model/target.h */
 	int area; /* area code it holds for */
 	enum target_status status;
 	const char *document; /* which document, with its place in it */
 	const char *note;     /* "" if none */
 	struct pos origin;    /* in targets.conf */
+	const char *stratum;  /* subgroup it holds for; "" or NULL: what the indicator is about */
 };
 
 /* A known break: values on its two sides are never fitted or compared. */
@@ -100,10 +101,13 @@ struct series_break {
 	const char *document;
 };
 
+/* Where an indicator started: as a document states it, or by its own figures of some years. */
 struct baseline {
-	double value; /* NAN if the documents give none */
-	int year;     /* 0 if unknown */
+	double value; /* stated, for the agreement's region; NAN if the documents give none */
+	int year;     /* of the stated value; 0 if unknown */
 	const char *source;
+	const int *years; /* nyears, rising: the mean of the series' figures of them */
+	size_t nyears;    /* 0 where the value is stated, or there is no baseline */
 };
 
 struct indicator {
@@ -124,7 +128,7 @@ struct indicator {
 	struct baseline baseline;
 	const struct series_break *breaks; /* by date, rising */
 	size_t nbreaks;
-	const struct target *targets; /* by area, then date */
+	const struct target *targets; /* by area, then date and year */
 	size_t ntargets;
 	bool configured; /* it is in targets.conf; else it only came with a file */
 };
@@ -300,11 +304,32 @@ struct judgement {
 	enum truth beyond_chance;      /* the difference; two-sided 5 % */
 };
 
+/* A target that is shown beside the one that is judged, never mixed with it. */
+struct beside {
+	const struct target *target; /* NULL if none */
+	struct judgement latest;     /* the latest figure held against it */
+};
+
+/* Where one series started. */
+struct baseline_figure {
+	/*
+	 * Else value is NAN. BAD_INPUT: no baseline for this area; TOO_SHORT: a year of it has no
+	 * figure, or a break lies between its years.
+	 */
+	enum stat_code code;
+	double value;
+	int first, last; /* years; 0 if unknown */
+	bool stated;     /* by a document; else from the figures */
+};
+
 struct assessment {
 	struct series series;
 	const struct interval
 	    *limits; /* series.n: 95 % of each figure, the publisher's or computed */
 	const struct target *target; /* in force, NULL if none */
+	struct beside final;         /* of milestones the last, where another is judged */
+	struct beside regional;      /* the region's, where the area has its own */
+	struct baseline_figure baseline;
 	struct judgement latest;     /* the latest usable value: what is shown */
 	struct judgement judged; /* the value the verdict rests on: latest, or the target year's */
 	enum verdict verdict;

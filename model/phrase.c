@@ -54,6 +54,13 @@ phrase_period(struct period p, enum language l, struct arena *a)
 	return "";
 }
 
+const char *
+phrase_years(int first, int last, struct arena *a)
+{
+	return first == last ? arena_printf(a, "%d", first)
+			     : arena_printf(a, "%d" DASH "%d", first, last);
+}
+
 /* ---- numbers -------------------------------------------------------------- */
 
 /* NUMBER, written the Danish way, as L writes it. */

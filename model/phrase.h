@@ -16,6 +16,9 @@ const char *phrase_date(int date, enum language l, struct arena *a);
 /* "2025", "1. kvartal 2023", "januar 2023", "uge 7 i 2023", "31. maj 2023", "2021–2023". */
 const char *phrase_period(struct period p, enum language l, struct arena *a);
 
+/* "2017"; "2017–2018" of a first and a last year that differ. */
+const char *phrase_years(int first, int last, struct arena *a);
+
 /*
  * V with I's decimals, no unit; with more of them where V would read like BESIDE though it
  * differs (NAN: nothing to differ from). "–" for NAN.

@@ -90,18 +90,24 @@ gap_fact(const struct assessment *t, struct arena *a)
 }
 
 static const char *
-baseline_fact(const struct indicator *i, struct arena *a)
+baseline_fact(const struct assessment *t, struct arena *a)
 {
-	const struct baseline *b = &i->baseline;
+	const struct indicator *i = t->series.indicator;
+	const struct baseline_figure *b = &t->baseline;
+	const char *source = i->baseline.source;
 
-	if (isnan(b->value))
+	if (b->code == STAT_TOO_SHORT)
+		return arena_printf(a, "kan ikke beregnes: der er ikke sammenlignelige tal for %s",
+		    phrase_years(b->first, b->last, a));
+	if (b->code != STAT_OK)
 		return "ikke oplyst i dokumenterne";
 	const char *text = phrase_value(i, b->value, NAN, LANGUAGE_DANISH, a);
-	if (b->year != 0)
-		text = arena_printf(a, "%s i %d", text, b->year);
-	return b->source != NULL && b->source[0] != '\0'
-	    ? arena_printf(a, "%s. Kilde: %s", text, b->source)
-	    : text;
+	if (b->first != 0)
+		text = arena_printf(a, "%s i %s", text, phrase_years(b->first, b->last, a));
+	if (b->first != b->last)
+		text = arena_printf(a, "%s (gennemsnit af årenes tal)", text);
+	return source != NULL && source[0] != '\0' ? arena_printf(a, "%s. Kilde: %s", text, source)
+						   : text;
 }
 
 static void
@@ -165,7 +171,7 @@ facts_add(struct node *parent, const struct status_row *row, struct arena *a)
 	    arena_printf(a, "Fakta om målsætningen %s", row->label), a);
 
 	target_facts_add(table, t, a);
-	fact_add(table, "Basislinje", baseline_fact(i, a), a);
+	fact_add(table, "Basislinje", baseline_fact(t, a), a);
 	fact_add(table, "Seneste tal", latest_fact(t, a), a);
 	fact_add(table, "Afstand til målet", gap_fact(t, a), a);
 	fact_add(table, "Forventet tal", outlook_fact(t, a), a);

@@ -28,6 +28,7 @@ suites(void)
 	suite_judge();
 	suite_usable();
 	suite_assess();
+	suite_baseline();
 	suite_outlook();
 	suite_trial();
 	suite_outlook_calibration();

@@ -22,6 +22,7 @@ void suite_regression(void);
 void suite_judge(void);
 void suite_usable(void);
 void suite_assess(void);
+void suite_baseline(void);
 void suite_outlook(void);
 void suite_trial(void);
 void suite_outlook_calibration(void);

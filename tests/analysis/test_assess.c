@@ -380,33 +380,6 @@ static const struct indicator work = { .id = "arb_som",
 	.targets = many,
 	.ntargets = countof(many) };
 
-static void
-targets_in_force(void)
-{
-	static const struct {
-		const char *name;
-		int area, as_of;
-		double low; /* NAN: none */
-	} rows[] = {
-		{ "before any", REGION, 20190918, NAN },
-		{ "the draft's first day", REGION, 20190919, 82 },
-		{ "the final's last day before", REGION, 20201122, 82 },
-		{ "the final's first day", REGION, 20201123, 79.3 },
-		{ "withdrawn", REGION, 20230101, NAN },
-		{ "the region's, for a kommune", 430, 20201123, 79.3 },
-		{ "a kommune's own", 461, 20201123, 70 },
-		{ "before its own: the region's", 461, 20191231, 82 },
-		{ "its own outlives the region's", 461, 20230101, 70 },
-		{ "not the country's", 0, 20201123, NAN },
-		{ "not another region's", 1082, 20201123, NAN },
-	};
-	for (size_t i = 0; i < countof(rows); i++) {
-		const struct target *t =
-		    target_in_force(&work, rows[i].area, REGION, rows[i].as_of);
-		CHECK_CLOSE(t != NULL ? t->low : NAN, rows[i].low, 0, 0, rows[i].name);
-	}
-}
-
 /* 79.29 prints as 79.3; judged by the draft until the final's first day. */
 static void
 draft_and_final(void)
@@ -577,7 +550,6 @@ suite_assess(void)
 		{ "developments", developments },
 		{ "breaks", breaks },
 		{ "break on a missing figure", break_on_missing },
-		{ "targets in force", targets_in_force },
 		{ "draft and final", draft_and_final },
 		{ "not comparable", not_comparable },
 		{ "regional target", regional_target },

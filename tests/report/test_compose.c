@@ -15,12 +15,10 @@ static const struct source survey = { "s", "Sundhedsstyrelsen", "Profilen", "htt
 	20250512, false, "Vægtet." };
 static const struct source invented = { "e", "Opdigtet", "Eksempel", "", 0, true, "" };
 
-#define TARGET(max, status, day, note)                                                             \
+#define TARGET(max, state, day, why)                                                               \
 	{                                                                                          \
-		TARGET_AT_MOST, NAN, max, 2023, day, 1083, status, "Tillægget", note,              \
-		{                                                                                  \
-			0                                                                          \
-		}                                                                                  \
+		.rule = TARGET_AT_MOST, .low = NAN, .high = (max), .by = 2023, .from = (day),      \
+		.area = 1083, .status = (state), .document = "Tillægget", .note = (why)            \
 	}
 static const struct target smoking_target[] = { TARGET(13, TARGET_FINAL, 20201123, "") };
 static const struct target draft_target[] = { TARGET(82, TARGET_DRAFT, 20191209, "") };
@@ -55,7 +53,7 @@ indicator(const char *id, const char *name, const char *group, const struct targ
 		.better = BETTER_LOWER,
 		.decimals = 1,
 		.publisher = "Børnedatabasen",
-		.baseline = { NAN, 0, "" },
+		.baseline = { .value = NAN, .source = "" },
 		.targets = t,
 		.ntargets = n,
 		.configured = true };
@@ -72,6 +70,7 @@ assessed(struct world *w, size_t area)
 		.development = DEVELOPMENT_UNDECIDED,
 		.trend = { .code = STAT_TOO_SHORT, .n = 2 },
 		.outlook = { .code = STAT_BAD_INPUT },
+		.baseline = { .code = STAT_BAD_INPUT, .value = NAN },
 		.required_per_year = NAN,
 		.observed_per_year = NAN,
 		.covered = NAN };
@@ -321,7 +320,7 @@ hostile_text_stays_text(void)
 	static const struct source source = { EVIL, EVIL, EVIL, "javascript:alert(1)", 0, true,
 		EVIL };
 	static const struct target target[] = { { TARGET_AT_MOST, NAN, 13, 2023, 20201123, 1083,
-	    TARGET_FINAL, EVIL, EVIL, { 0 } } };
+	    TARGET_FINAL, EVIL, EVIL, { 0 }, "" } };
 	struct world w;
 
 	world_make(&w);
@@ -329,7 +328,7 @@ hostile_text_stays_text(void)
 	for (size_t k = 0; k < 2; k++) {
 		struct indicator *i = &w.catalogue.indicators[k];
 		i->name = i->group = i->vision = i->population = i->unit = i->publisher = EVIL;
-		i->baseline = (struct baseline){ 19, 2017, EVIL };
+		i->baseline = (struct baseline){ .value = 19, .year = 2017, .source = EVIL };
 		i->targets = target;
 		w.sections[k].region = &w.assessments[k][0];
 		w.assessments[k][0].series.stratum = EVIL EVIL;
@@ -383,7 +382,7 @@ summary_names(void)
 		"<th scope=\"col\">Målsætning</th><th scope=\"col\" class=\"num\">Basislinje</th>",
 	};
 	static const struct target draft = { TARGET_AT_LEAST, 82, NAN, 2023, 20191209, 1083,
-		TARGET_DRAFT, "Tillægget", "", { 0 } };
+		TARGET_DRAFT, "Tillægget", "", { 0 }, "" };
 	struct world w;
 
 	world_make(&w);
