@@ -4,9 +4,12 @@
 
 #include "base/table.h"
 #include "base/text.h"
+#include "cli/grid.h"
+#include "cli/needed.h"
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_needs.h"
 #include "model/target.h"
 
 enum { NAME, AREA, BASELINE, LATEST, TARGET, GAP, VERDICT, DEVELOPMENT, NCOLUMNS };
@@ -179,6 +182,82 @@ put_footnotes(
 	}
 }
 
+/* ---- what it would take ------------------------------------------------------- */
+
+#define PROSE_WIDTH 100 /* columns a sentence is read at */
+
+static int
+prose_width(int width)
+{
+	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
+}
+
+/*
+ * A line an indicator where the target is still missed: the distance in people, and what the
+ * kommuner could do about it. Of a kommune only where it is all that is asked about.
+ */
+static const char *
+needed_note(const struct assessment *as, const struct needs *n, bool areas, enum language l,
+    struct arena *a)
+{
+	if (as->latest.meets != TRUTH_NO || (areas && as->series.area->kind == AREA_KOMMUNE))
+		return NULL;
+	const char *need = phrase_need(as, &n->need, l, a), *what_if = phrase_if(as, n, l, a);
+	if (need == NULL || what_if == NULL)
+		return need != NULL ? need : what_if;
+	return arena_printf(a, "%s %s", need, what_if);
+}
+
+static void
+put_needed(FILE *out, struct run *r, const struct run_item *items, size_t n, bool areas, int width)
+{
+	enum language l = r->options->language;
+	struct arena *a = &r->arena;
+	const struct needs *needs = needed_of(r, items, n);
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct series *s = &items[i].assessment.series;
+		const char *note = needed_note(&items[i].assessment, &needs[i], areas, l, a);
+		if (note == NULL)
+			continue;
+		if (!any)
+			fputs(l == LANGUAGE_DANISH ? "\nHvad der skal til\n"
+						   : "\nWhat it would take\n",
+			    out);
+		any = true;
+		grid_paragraph(out,
+		    arena_printf(a, "%s%s%s: %s", s->indicator->name, areas ? " – " : "",
+			areas ? s->area->name : "", note),
+		    prose_width(width), 2, a);
+	}
+}
+
+/* Only of several areas: one indicator's development of one area is in the table. */
+static void
+put_worsening(FILE *out, struct run *r, const struct run_item *items, size_t n, int width)
+{
+	enum language l = r->options->language;
+	struct arena *a = &r->arena;
+	size_t tested, called = 0;
+	const struct worsening *w = needed_worsening(r, items, n, &tested);
+
+	for (size_t i = 0; i < n; i++)
+		called += w[i].called ? 1u : 0u;
+	fputc('\n', out);
+	grid_paragraph(out, phrase_worsening_head(called, tested, l, a), prose_width(width), 2, a);
+	for (size_t i = 0; i < n; i++) {
+		const struct assessment *as = w[i].assessment;
+		if (w[i].called)
+			grid_paragraph(out,
+			    arena_printf(a, "%s – %s: %s", as->series.indicator->name,
+				as->series.area->name,
+				phrase_worsening(
+				    as, w[i].than_target, w[i].than_region, w[i].q, l, a)),
+			    prose_width(width), 2, a);
+	}
+}
+
 void
 status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, int width)
 {
@@ -208,4 +287,7 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 	put_heading(out, r, items, n, areas);
 	table_print(&t, out, width);
 	put_footnotes(out, items, n, areas, l, &r->arena);
+	put_needed(out, r, items, n, areas, width);
+	if (areas)
+		put_worsening(out, r, items, n, width);
 }
