@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "model/phrase.h"
+#include "model/phrase_needs.h"
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
-#include "report/prose.h"
-#include "report/sentence.h"
+#include "model/prose.h"
+#include "model/sentence.h"
 
 /* What the sentences already say. */
 static const unsigned said = CAUTION_FICTIONAL | CAUTION_NO_TARGET | CAUTION_EARLIER_WAVE
@@ -25,29 +26,54 @@ badge_add(struct node *parent, const struct assessment *t, struct arena *a)
 	development_say(p, t->development, a);
 }
 
+/* Those of the N SENTENCES that are not NULL as one paragraph; none if all are. */
+static void
+paragraph_add(struct node *parent, const char *const *sentences, size_t n, struct arena *a)
+{
+	struct node *p = NULL;
+
+	for (size_t k = 0; k < n; k++) {
+		if (sentences[k] == NULL)
+			continue;
+		if (p == NULL)
+			p = node_add(parent, NODE_PARAGRAPH, NULL, a);
+		node_say(p, sentences[k], a);
+	}
+}
+
 static void
 sentences_add(struct node *parent, const struct section *s, int as_of, struct arena *a)
 {
 	const struct assessment *t = s->region;
 	struct node *p = node_add(parent, NODE_PARAGRAPH, NULL, a);
 
-	node_say(p, sentence_latest(t, a), a);
-	node_say(p, sentence_verdict(t, as_of, a), a);
-	node_say(p, sentence_chance(t, a), a);
-	node_say(p, sentence_later(t, a), a);
+	node_say(p, sentence_latest(t, LANGUAGE_DANISH, a), a);
+	node_say(p, sentence_verdict(t, as_of, LANGUAGE_DANISH, a), a);
+	node_say(p, sentence_distance(t, LANGUAGE_DANISH, a), a);
+	node_say(p, sentence_later(t, LANGUAGE_DANISH, a), a);
 
 	struct period period;
-	const char *more[] = { sentence_development(t, a), sentence_pace(t, a),
-		section_period(s, &period) ? sentence_kommuner(s->kommuner, s->nkommuner, period, a)
+	const char *more[] = { sentence_development(t, LANGUAGE_DANISH, a), sentence_pace(t, LANGUAGE_DANISH, a),
+		section_period(s, &period) ? sentence_kommuner(s->kommuner, s->nkommuner, period, LANGUAGE_DANISH, a)
 					   : NULL };
-	p = NULL;
-	for (size_t k = 0; k < countof(more); k++) {
-		if (more[k] == NULL)
-			continue;
-		if (p == NULL)
-			p = node_add(parent, NODE_PARAGRAPH, NULL, a);
-		node_say(p, more[k], a);
-	}
+	paragraph_add(parent, more, countof(more), a);
+}
+
+/* What it would take while the target is missed, and who differs from the rest. */
+static void
+needs_add(struct node *parent, const struct section *s, struct arena *a)
+{
+	const struct assessment *t = s->region;
+	const struct needs *n = s->needs;
+
+	if (n == NULL)
+		return;
+	bool missed = t->latest.meets == TRUTH_NO;
+	const char *sentences[] = { missed ? phrase_need(t, &n->need, LANGUAGE_DANISH, a) : NULL,
+		missed ? phrase_shares(n, LANGUAGE_DANISH, a) : NULL,
+		missed ? phrase_if(t, n, LANGUAGE_DANISH, a) : NULL,
+		phrase_differ(n, LANGUAGE_DANISH, a) };
+	paragraph_add(parent, sentences, countof(sentences), a);
 }
 
 /* ---- facts ---------------------------------------------------------------- */
@@ -75,7 +101,7 @@ latest_fact(const struct assessment *t, struct arena *a)
 	    phrase_period(j->obs->period, LANGUAGE_DANISH, a));
 	if (j->ci.code != STAT_OK)
 		return text;
-	return arena_printf(a, "%s, %s %s", text, LIMITS_WORD, prose_interval(i, j->ci, a));
+	return arena_printf(a, "%s, %s %s", text, LIMITS_WORD, prose_interval(i, j->ci, LANGUAGE_DANISH, a));
 }
 
 static const char *
@@ -159,7 +185,7 @@ outlook_fact(const struct assessment *t, struct arena *a)
 	if (isnan(o->low) || isnan(o->high))
 		return text;
 	return arena_printf(a, "%s, %d\xC2\xA0%%-prognoseinterval %s", text,
-	    (int)lround(o->level * 100.0), prose_interval(t->series.indicator, range, a));
+	    (int)lround(o->level * 100.0), prose_interval(t->series.indicator, range, LANGUAGE_DANISH, a));
 }
 
 static void
@@ -242,6 +268,7 @@ section_add(struct node *parent, const struct status_row *row, int as_of, struct
 	badge_add(n, t, a);
 	struct node *columns = node_add(n, NODE_COLUMNS, NULL, a);
 	sentences_add(columns, s, as_of, a);
+	needs_add(columns, s, a);
 	figure_add(
 	    columns, s->line, NULL, arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
 	if (any_kommune(s))

@@ -139,9 +139,9 @@ world_make(struct world *w)
 		    .observed_per_year = NAN,
 		    .covered = NAN };
 	w->figure = (struct figure){ "line-rygning", "t", "alt", svg, sizeof svg - 1 };
-	w->sections[0] =
-	    (struct section){ &w->assessments[0][0], &w->assessments[0][1], 3, &w->figure, NULL };
-	w->sections[1] = (struct section){ &w->assessments[1][0], NULL, 0, NULL, NULL };
+	w->sections[0] = (struct section){ &w->assessments[0][0], &w->assessments[0][1], 3,
+		&w->figure, NULL, NULL };
+	w->sections[1] = (struct section){ &w->assessments[1][0], NULL, 0, NULL, NULL, NULL };
 	w->input = (struct status_input){ &w->catalogue, w->sections, 2, 20231231, false, "0.1.0" };
 }
 
@@ -438,6 +438,35 @@ lists_cautions(void)
 	arena_free(&w.arena);
 }
 
+/* What it would take stands while the target is missed, and only then. */
+static void
+says_what_it_takes(void)
+{
+	struct need_part parts[] = { { .value = 15, .share = 1, .q = NAN },
+		{ .value = 11, .share = 0, .q = NAN } };
+	const struct needs needs = { .need = { NEED_OK, 1, -1 },
+		.parts = parts,
+		.nparts = 2,
+		.nvalues = 2,
+		.nwrong = 1,
+		.value = 14,
+		.if_all_meet = 12.4,
+		.best_quarter = 12,
+		.if_best_quarter = 11.8 };
+	static const char need[] = "<p>Målet (højst" NBSP "13" NBSP "%) svarer til 1" NBSP
+				   "tilfælde færre pr. år i Region Syddanmark, regnet på tallene "
+				   "for 2021. Hvis den ene kommune";
+	struct world w;
+
+	world_make(&w);
+	CU_ASSERT_PTR_NULL(strstr(page(&w), "svarer til"));
+	w.sections[0].needs = &needs;
+	CU_ASSERT_PTR_NOT_NULL(strstr(page(&w), need));
+	w.assessments[0][0].latest.meets = TRUTH_YES;
+	CU_ASSERT_PTR_NULL(strstr(page(&w), "svarer til"));
+	arena_free(&w.arena);
+}
+
 void
 suite_compose(void)
 {
@@ -451,6 +480,7 @@ suite_compose(void)
 		{ "what the summary names", summary_names },
 		{ "nothing to show; the same twice", empty_and_repeated },
 		{ "cautions", lists_cautions },
+		{ "what it would take", says_what_it_takes },
 	};
 
 	suite_add("report/compose", tests, countof(tests));
