@@ -99,6 +99,7 @@ check:
 	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh \
 	    tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
 	    tests/compare.sh "PEJL=$(B)/asan/pejl tests/compare.sh" \
+	    tests/needs.sh "PEJL=$(B)/asan/pejl tests/needs.sh" \
 	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \
 	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "analysis/assess.h"
+#include "analysis/judge.h"
 #include "base/text.h"
+#include "cli/needed.h"
 #include "cli/pick.h"
 #include "cli/subject.h"
 #include "cli/terminal.h"
@@ -158,6 +160,34 @@ add_reference(struct run *r, struct comparison *c, int indicator, int stratum)
 	    : NAN;
 }
 
+const struct need_part *
+compare_part(const struct comparison *c, const struct area *area)
+{
+	for (size_t k = 0; k < c->needs.nparts; k++)
+		if (c->needs.parts[k].area == area)
+			return &c->needs.parts[k];
+	return NULL;
+}
+
+/* What it would take to bring the region's figure of the period to its target. */
+static void
+add_needs(struct run *r, struct comparison *c, int indicator, int stratum)
+{
+	const struct observation *o = c->peers.reference;
+
+	c->whole = (struct assessment){ .series = { .indicator = c->indicator,
+					    .area = c->reference,
+					    .stratum = c->stratum },
+		.target = c->target,
+		.latest = judge(o, c->indicator, c->target) };
+	if (c->any)
+		c->needs = needed_parts(
+		    r, indicator, stratum, c->indicator, c->reference, c->period, o, c->target);
+	c->needs.need = need_of(o, c->indicator, c->target);
+	if ((c->reference_cautions & CAUTION_UNIT_OPEN) != 0)
+		c->needs.need.code = NEED_UNIT_OPEN;
+}
+
 static struct comparison
 comparison_of(struct run *r, int indicator, int stratum, const struct picked *areas)
 {
@@ -189,6 +219,7 @@ comparison_of(struct run *r, int indicator, int stratum, const struct picked *ar
 		c.all |= cautions[i] = as.cautions;
 	}
 	add_reference(r, &c, indicator, stratum);
+	add_needs(r, &c, indicator, stratum);
 	peers_compare(&c.peers, a);
 	sort_areas(&c, cautions, o->sort, a);
 	return c;

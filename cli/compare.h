@@ -24,7 +24,12 @@ struct comparison {
 	unsigned reference_cautions;
 	const struct target *target; /* the region's, comparable; NULL: none */
 	double covered;              /* share behind the region's figure; NAN: not computed here */
+	struct assessment whole;     /* the region's figure of the period against its target */
+	struct needs needs;          /* and its kommuner in the period, whichever are shown */
 };
+
+/* The part that AREA has in the region's gap; NULL if it is no kommune of it. */
+const struct need_part *compare_part(const struct comparison *c, const struct area *area);
 
 void compare_text(FILE *out, struct run *r, const struct comparison *c, int width);
 void compare_csv(FILE *out, struct run *r, const struct comparison *c, size_t n, bool danish);

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "cli/compare.h"
 #include "cli/emit.h"
+#include "cli/needed.h"
 #include "cli/value.h"
 #include "model/period.h"
 #include "model/target.h"
@@ -28,7 +29,8 @@ static const char *const heads[] = { "indicator", "name", "stratum", "period", "
 	"gap", "meets", "beyond_chance", "reference", "difference", "difference_low",
 	"difference_high", "funnel", "funnel_low_95", "funnel_high_95", "funnel_low_998",
 	"funnel_high_998", "z", "p", "q", "rank", "rank_low", "rank_high", "fictional", "file",
-	"line", "field" };
+	"line", "field", "events_over_target", "share_of_gap", "region_if_all_meet", "best_quarter",
+	"region_if_best_quarter" };
 
 static void
 emit_funnel(struct emit *e, const struct peer *p)
@@ -48,6 +50,19 @@ static double
 place_number(size_t rank)
 {
 	return rank > 0 ? (double)rank : NAN;
+}
+
+/* The area's part of the region's gap, and what the region would have. */
+static void
+emit_needs(struct emit *e, const struct comparison *c, const struct area *area)
+{
+	const struct need_part *part = compare_part(c, area);
+
+	emit_number(e, part != NULL ? part->events_over : NAN);
+	emit_number(e, part != NULL ? part->share : NAN);
+	emit_number(e, c->needs.if_all_meet);
+	emit_number(e, c->needs.best_quarter);
+	emit_number(e, c->needs.if_best_quarter);
 }
 
 static void
@@ -88,6 +103,7 @@ emit_area(struct emit *e, const struct comparison *c, const struct peer *p)
 		emit_int(e, (long long)o->origin.line), emit_int(e, (long long)o->origin.field);
 	else
 		emit_text(e, ""), emit_text(e, "");
+	emit_needs(e, c, p->area);
 	emit_row_end(e);
 }
 
@@ -149,8 +165,10 @@ put_place(struct json *j, const struct peer *p)
 }
 
 static void
-put_area(struct json *j, const struct peer *p, unsigned cautions)
+put_area(struct json *j, const struct comparison *c, const struct peer *p, unsigned cautions)
 {
+	const struct need_part *part = compare_part(c, p->area);
+
 	json_object(j);
 	put_area_name(j, p->area);
 	put_figure(j, p->obs, p->judged.ci);
@@ -165,6 +183,8 @@ put_area(struct json *j, const struct peer *p, unsigned cautions)
 	value_number(j, "rank", place_number(p->rank));
 	value_number(j, "rank_low", place_number(p->rank_low));
 	value_number(j, "rank_high", place_number(p->rank_high));
+	value_number(j, "events_over_target", part != NULL ? part->events_over : NAN);
+	value_number(j, "share_of_gap", part != NULL ? part->share : NAN);
 	value_cautions(j, cautions);
 	json_object_end(j);
 }
@@ -206,11 +226,12 @@ put_comparison(struct json *j, const struct comparison *c)
 	value_number(j, "covered", c->covered);
 	json_object_end(j);
 	put_funnel(j, &c->peers);
+	needed_json(j, &c->whole, &c->needs);
 	value_string(j, "rank_code", stat_code_id(c->peers.ranks));
 	json_key(j, "areas");
 	json_array(j);
 	for (size_t i = 0; i < c->peers.n; i++)
-		put_area(j, &c->peers.of[i], c->cautions[i]);
+		put_area(j, c, &c->peers.of[i], c->cautions[i]);
 	json_array_end(j);
 	json_object_end(j);
 }

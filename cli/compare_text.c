@@ -9,6 +9,7 @@
 #include "cli/say.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_needs.h"
 #include "model/target.h"
 
 #define PROSE_WIDTH 100 /* columns a sentence is read at */
@@ -29,18 +30,19 @@ enum {
 	RANGE,
 	FUNNEL,
 	Q,
+	SHARE,
 	NCOLUMNS
 };
 
 static const char *const heads[][NCOLUMNS] = {
 	[LANGUAGE_DANISH] = { "Rang", "Pladser", "Område", "Værdi", "95 %-grænser", "Tæller",
-	    "Nævner", "Til mål", "Forskel", "95 %-grænser", "Tragt", "q" },
+	    "Nævner", "Til mål", "Forskel", "95 %-grænser", "Tragt", "q", "Af afstanden" },
 	[LANGUAGE_ENGLISH] = { "Rank", "Places", "Area", "Value", "95 % limits", "Numerator",
-	    "Denominator", "To target", "Difference", "95 % limits", "Funnel", "q" },
+	    "Denominator", "To target", "Difference", "95 % limits", "Funnel", "q", "Of the gap" },
 };
 static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT,
 	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT,
-	ALIGN_RIGHT };
+	ALIGN_RIGHT, ALIGN_RIGHT };
 
 /* ---- cells ---------------------------------------------------------------------- */
 
@@ -98,6 +100,17 @@ q_cell(double q, enum language l, struct arena *a)
 	    say_number(fmax(q, 0.001), 3, l, a));
 }
 
+/* Of what is missing in the kommuner that miss the target; "–" where none is. */
+static const char *
+share_cell(const struct comparison *c, const struct peer *e, enum language l, struct arena *a)
+{
+	const struct need_part *part = compare_part(c, e->area);
+
+	if (part == NULL || isnan(part->share) || c->needs.nwrong == 0)
+		return "–";
+	return arena_printf(a, "%s\u00A0%%", say_number(part->share * 100, 0, l, a));
+}
+
 static double
 numerator_of(const struct observation *o)
 {
@@ -131,6 +144,7 @@ add_area(
 		[RANGE] = limits ? say_range(i, d->low, d->high, l, a) : "",
 		[FUNNEL] = funnel_cell(e->place, l),
 		[Q] = q_cell(e->q, l, a),
+		[SHARE] = limits ? share_cell(c, e, l, a) : "",
 	};
 
 	table_row(t, cells);
@@ -309,12 +323,36 @@ covered_note(const struct comparison *c, enum language l, struct arena *a)
 	    (int)floor(c->covered * 100 + 1e-9));
 }
 
+static const char *
+need_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	return phrase_need(&c->whole, &c->needs.need, l, a);
+}
+
+static const char *
+shares_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	return phrase_shares(&c->needs, l, a);
+}
+
+static const char *
+if_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	return phrase_if(&c->whole, &c->needs, l, a);
+}
+
+static const char *
+differ_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	return phrase_differ(&c->needs, l, a);
+}
+
 static void
 put_notes(FILE *out, const struct comparison *c, int width, enum language l, struct arena *a)
 {
-	static const char *(*const notes[])(
-	    const struct comparison *, enum language, struct arena *) = { rank_note, gap_note,
-		difference_note, funnel_note, family_note, period_note, covered_note };
+	static const char *(*const notes[])(const struct comparison *, enum language,
+	    struct arena *) = { rank_note, gap_note, difference_note, funnel_note, family_note,
+		differ_note, period_note, covered_note, need_note, shares_note, if_note };
 	const unsigned shown = CAUTION_NO_COUNTS | CAUTION_REGIONAL_TARGET | CAUTION_DRAFT
 	    | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET | CAUTION_TARGET_OPEN;
 	int line = width < PROSE_WIDTH ? width : PROSE_WIDTH;

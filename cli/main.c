@@ -102,7 +102,9 @@ static const struct command commands[] = {
 	    "beyond_chance, reference, difference, difference_low, difference_high, funnel,\n"
 	    "funnel_low_95, funnel_high_95, funnel_low_998, funnel_high_998, z, p, q, rank, "
 	    "rank_low,\n"
-	    "rank_high, fictional, file, line, field. pejl(1) has those of JSON.\n",
+	    "rank_high, fictional, file, line, field, events_over_target, share_of_gap,\n"
+	    "region_if_all_meet, best_quarter, region_if_best_quarter. pejl(1) has those of "
+	    "JSON.\n",
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
 		| TAKES_LANG | TAKES_COMPARED,
 	    compare_run },
