@@ -201,14 +201,14 @@ serial_points(struct stat_job *j, struct stat_points *p)
 	return true;
 }
 
-/* -p lags: "all", 0 for it, or a whole number. */
+/* -p lags: "all", "significant" (which Hamed and Rao take of all), or a whole number; 0: all. */
 static bool
 read_lags(struct stat_job *j, size_t *lags)
 {
 	const char *text = stat_param(j, "lags");
 
 	*lags = 0;
-	return text == NULL || strncmp(text, "all", 3) == 0
+	return text == NULL || strncmp(text, "all", 3) == 0 || strncmp(text, "significant", 11) == 0
 	    || stat_param_count(j, "lags", 1, 1000000, lags);
 }
 

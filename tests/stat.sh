@@ -114,6 +114,8 @@ gives 'seasons by name' 'S,,2' 'year,month,value\n2021,2,5\n2020,1,4\n2020,2,4\n
     trend.mk_seasonal -
 gives 'a missing row leaves its gap' 'S,,1' 't,value\n1,4\n2,9\n3,5\n' trend.mk_seasonal - -p period=2
 gives 'sites in rows' 'groups,,2' 'site,year,value\nA,1,4\nB,1,4\nA,2,6\nB,2,5\n' trend.mk_regional -
+gives 'a season under another name' 'S,,2' 'year,vagt,value\n1,1,4\n1,2,4\n2,1,6\n2,2,5\n' \
+    trend.mk_seasonal - -p season=vagt
 gives 'sites by name' 'groups,,1' 'year,a,b\n1,4,4\n2,6,5\n' trend.mk_regional - -p 'sites=column b'
 gives 'covariances asked for' 'var_S,,4' 'year,a,b\n1,4,4\n2,6,5\n' trend.mk_regional - \
     -p covariance=true
