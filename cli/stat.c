@@ -402,6 +402,7 @@ method_at(size_t k)
 		stat_count_method,
 		stat_fit_method,
 		stat_change_method,
+		stat_break_method,
 		stat_control_method,
 		stat_signal_method,
 	};

@@ -46,6 +46,7 @@ const struct stat_method *stat_forecast_method(size_t k); /* smoothing, checks o
 const struct stat_method *stat_count_method(size_t k);    /* trends of counts and shares */
 const struct stat_method *stat_fit_method(size_t k);      /* regression */
 const struct stat_method *stat_change_method(size_t k);   /* changes of level */
+const struct stat_method *stat_break_method(size_t k);    /* broken lines */
 const struct stat_method *stat_control_method(size_t k);  /* control and run charts */
 const struct stat_method *stat_signal_method(size_t k);   /* rules, runs, assurance */
 
