@@ -3,9 +3,11 @@
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_math.h>
 #include <gsl/gsl_sort_double.h>
 
 #include "analysis/multiplicity.h"
+#include "analysis/regression.h"
 #include "model/observation.h"
 
 static bool
@@ -67,6 +69,40 @@ count_trend_of(const struct profile *p, const struct indicator *i, const double 
 	return r;
 }
 
+/* ---- level ------------------------------------------------------------------ */
+
+/* BIC of the straight line, which has three parameters, as change_breakpoints counts it. */
+static double
+bic_of_line(const struct profile *p)
+{
+	struct line l = line_fit(p->year, p->value, p->n);
+	double n = (double)p->n;
+
+	return n * (log(2 * M_PI * l.rss / n) + 1) + 3 * log(n);
+}
+
+static struct shifts
+shifts_of(const struct profile *p, struct arena *a)
+{
+	struct shifts s = { .code = STAT_RULE_TOO_SHORT,
+		.gain = NAN,
+		.pettitt = { .code = STAT_RULE_TOO_SHORT, .p = NAN } };
+
+	if (p->n < SHIFT_MIN)
+		return s;
+	struct breakpoints b = change_breakpoints(p->value, p->n, SHIFT_SEGMENT, SHIFT_MOST, a);
+	s.code = b.code;
+	s.pettitt = change_pettitt(p->value, p->n, SHIFT_SEED, a);
+	if (b.code != STAT_OK || b.best == 0)
+		return s;
+	s.shifts = b.best;
+	s.after = b.after + b.best * (b.best - 1) / 2;
+	s.gain = b.bic[0] - b.bic[b.best];
+	s.steady = bic_of_line(p) <= b.bic[b.best];
+	s.n = s.steady ? 0 : s.shifts;
+	return s;
+}
+
 /* ---- chart ------------------------------------------------------------------ */
 
 static struct control
@@ -113,6 +149,7 @@ profile_series(const struct series *s, struct arena *a)
 	p.power = power_series(p.year, p.value, p.n);
 	if (all_have_counts(&p, s->indicator))
 		p.counts = count_trend_of(&p, s->indicator, x, n);
+	p.shifts = shifts_of(&p, a);
 	p.chart = chart_of(&p, s->indicator, x, n, a);
 	p.signals = control_signals(&p.chart, control_rules_find(PROFILE_RULES), a);
 	return p;

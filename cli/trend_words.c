@@ -154,6 +154,78 @@ answer_counts(const struct trend_series *t, enum language l, struct arena *a)
 	    phrase_value(i, m->last, NAN, l, a), dispersion_clause(m, l, a));
 }
 
+/* ---- level --------------------------------------------------------------------- */
+
+/* The mean of the figures between shift K - 1 and K; K 0: before the first. */
+static double
+level(const struct profile *p, size_t k)
+{
+	size_t from = k > 0 ? p->shifts.after[k - 1] : 0;
+	size_t end = k < p->shifts.shifts ? p->shifts.after[k] : p->n;
+	double sum = 0;
+
+	for (size_t i = from; i < end; i++)
+		sum += p->value[i];
+	return sum / (double)(end - from);
+}
+
+/* " efter 2018 (fra 10,2 til 11,7 %)", with a comma between. */
+static const char *
+shift_list(const struct profile *p, const struct indicator *in, enum language l, struct arena *a)
+{
+	bool danish = l == LANGUAGE_DANISH;
+	const char *list = "";
+	char period[PERIOD_SIZE];
+
+	for (size_t i = 0; i < p->shifts.shifts; i++)
+		list = arena_printf(a,
+		    danish ? "%s%s efter %s (fra %s til %s)" : "%s%s after %s (from %s to %s)",
+		    list, i > 0 ? "," : "",
+		    period_print(period, tested(p, p->shifts.after[i] - 1)->period),
+		    phrase_number(in, level(p, i), NAN, l, a),
+		    phrase_value(in, level(p, i + 1), NAN, l, a));
+	return list;
+}
+
+static const char *
+answer_shifts(const struct trend_series *t, enum language l, struct arena *a)
+{
+	const struct profile *p = &t->profile;
+	const struct shifts *s = &p->shifts;
+	bool danish = l == LANGUAGE_DANISH;
+
+	if (s->code == STAT_RULE_TOO_SHORT)
+		return arena_printf(a,
+		    danish
+			? "Ikke undersøgt: det kræver %d målinger efter seneste databrud; der er "
+			  "%zu."
+			: "Not looked for: that takes %d values after the last series break; there "
+			  "are %zu.",
+		    SHIFT_MIN, p->n);
+	if (s->code != STAT_OK)
+		return stat_code_sentence(s->code, l);
+	if (s->shifts == 0)
+		return danish ? "Intet skift at foreslå." : "No shift to propose.";
+	const char *where = shift_list(p, t->assessment.series.indicator, l, a);
+	if (s->steady)
+		return arena_printf(a,
+		    danish ? "Intet skift at foreslå: en jævn udvikling beskriver målingerne "
+			     "mindst lige "
+			     "så godt som skift%s."
+			   : "No shift to propose: a steady development describes the values at "
+			     "least as "
+			     "well as a shift%s.",
+		    where);
+	return arena_printf(a,
+	    danish ? "Forslag: niveauet kan være skiftet%s. BIC falder med %s; Pettitts test %s. "
+		     "Det er "
+		     "ikke brugt: et databrud skal begrundes i targets.conf."
+		   : "Proposal: the level may have shifted%s. BIC falls by %s; Pettitt's test %s. "
+		     "It is "
+		     "not used: a series break needs its reason in targets.conf.",
+	    where, say_number(s->gain, 1, l, a), say_p(s->pettitt.p, l, a));
+}
+
 /* ---- chart -------------------------------------------------------------------- */
 
 const char *
@@ -268,6 +340,7 @@ static const struct question {
 	{ { "Hældning (Theil-Sen)", "Slope (Theil-Sen)" }, answer_slope },
 	{ { "Kunne have vist", "Could have shown" }, answer_power },
 	{ { "Model af antal", "Model of counts" }, answer_counts },
+	{ { "Skift i niveau", "Shift of level" }, answer_shifts },
 	{ { "Kontrolkort", "Control chart" }, answer_chart },
 };
 
