@@ -21,6 +21,36 @@ all_have_counts(const struct profile *p, const struct indicator *i)
 	return p->n > 0;
 }
 
+/* ---- season ----------------------------------------------------------------- */
+
+static size_t
+seasons_of(const struct profile *p)
+{
+	enum period_kind kind = p->n > 0 ? p->usable.obs[p->usable.from]->period.kind : PERIOD_YEAR;
+
+	return kind == PERIOD_QUARTER ? 4 : kind == PERIOD_MONTH ? 12 : 0;
+}
+
+/* Years down, the year's parts across. */
+static struct kendall_groups
+season_of(const struct profile *p, size_t seasons, struct arena *a)
+{
+	const struct observation **obs = p->usable.obs + p->usable.from;
+	int first = obs[0]->period.year;
+	size_t rows = (size_t)(obs[p->n - 1]->period.year - first) + 1;
+	double *t = arena_array(a, rows, sizeof *t), *y = arena_array(a, rows * seasons, sizeof *y);
+	double *work = arena_array(a, kendall_groups_work(rows, seasons) + 1, sizeof *work);
+
+	for (size_t row = 0; row < rows; row++)
+		t[row] = first + (double)row;
+	for (size_t i = 0; i < rows * seasons; i++)
+		y[i] = NAN;
+	for (size_t k = 0; k < p->n; k++)
+		y[(size_t)(obs[k]->period.year - first) * seasons
+		    + (size_t)(obs[k]->period.part - 1)] = obs[k]->value;
+	return kendall_groups(t, y, rows, seasons, work);
+}
+
 /* ---- counts ----------------------------------------------------------------- */
 
 static struct count_trend
@@ -146,6 +176,9 @@ profile_series(const struct series *s, struct arena *a)
 	/* one limit without the other says nothing */
 	if (isnan(p.sen.low) || isnan(p.sen.high))
 		p.sen.low = p.sen.high = NAN;
+	p.seasons = seasons_of(&p);
+	if (p.seasons > 0)
+		p.season = season_of(&p, p.seasons, a);
 	p.power = power_series(p.year, p.value, p.n);
 	if (all_have_counts(&p, s->indicator))
 		p.counts = count_trend_of(&p, s->indicator, x, n);

@@ -69,6 +69,9 @@ struct profile {
 	struct mann_kendall mk;
 	double q;             /* Benjamini-Hochberg of mk.p, see profile_family; NAN: no family */
 	struct theil_sen sen; /* limits NAN where one of them is outside the slopes */
+	/* Quarters and months: the same part of different years only (seasonal Kendall). */
+	size_t seasons; /* 4, 12; 0: the series has none */
+	struct kendall_groups season;
 	struct detectable power; /* what the line through them could have shown */
 	struct count_trend counts;
 	struct shifts shifts;

@@ -239,6 +239,12 @@ difference_note(const struct comparison *c, enum language l, struct arena *a)
 			   : "%s has no figure for the period, and none can be computed from the "
 			     "areas': there is no difference to show.",
 		    c->reference->name);
+	if (c->peers.sum)
+		return arena_printf(a,
+		    danish ? "%ss tal er områdernes sum: en forskel ville intet sige."
+			   : "The figure of %s is the sum of the areas': a difference would say "
+			     "nothing.",
+		    c->reference->name);
 	return arena_printf(a,
 	    danish ? "Forskel: områdets tal minus %ss."
 		   : "Difference: the area's figure less that of %s.",

@@ -260,6 +260,26 @@ put_kendall(struct json *j, const struct profile *p)
 }
 
 static void
+put_season(struct json *j, const struct profile *p)
+{
+	const struct kendall_groups *g = &p->season;
+
+	json_key(j, "seasonal_kendall");
+	if (p->seasons == 0) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	value_string(j, "code", stat_code_id(g->code));
+	value_int(j, "seasons", (long long)p->seasons);
+	value_number(j, "s", g->s);
+	value_number(j, "p_independent", g->p);
+	value_number(j, "p", g->p_covariance);
+	value_number(j, "slope", g->slope);
+	json_object_end(j);
+}
+
+static void
 put_sen(struct json *j, const struct theil_sen *s)
 {
 	json_key(j, "theil_sen");
@@ -389,6 +409,7 @@ put_series(struct json *j, const struct trend_series *t)
 	value_int(j, "tested", (long long)t->profile.n);
 	value_int(j, "left_out_before_break", (long long)t->profile.usable.from);
 	put_kendall(j, &t->profile);
+	put_season(j, &t->profile);
 	put_sen(j, &t->profile.sen);
 	put_power(j, &t->profile.power);
 	put_model(j, &t->profile.counts);

@@ -86,6 +86,12 @@ is "the period that most have" "$(compare '.comparisons[0] | "\(.period) \(.area
 show 200 "a later figure is told" --indicator arb_som --from "$tmp/ny.csv"
 has "$tmp/out" "a later figure is told" "1 af 22 områder har tal for en senere periode; vælg den med --period."
 
+# ---- an amount: the region is the sum ---------------------------------------------------------------
+printf 'indicator;area;period;value\nborgere;Odense;2020;200\nborgere;Nyborg;2020;30\nborgere;1083;2020;230\n' > "$tmp/sum.csv"
+show 200 "a sum" --indicator borgere --from "$tmp/sum.csv"
+has "$tmp/out" "a sum has no difference" "Region Syddanmarks tal er områdernes sum: en forskel ville intet sige."
+has "$tmp/out" "whole numbers have no decimals" "Odense                   200"
+
 # ---- for machines ------------------------------------------------------------------------------------
 run 0 "CSV" "$PEJL" compare --format csv --as-of 2025-12-31 --indicator genindl_som --from "$tmp/seks.csv"
 is "CSV: the names are those of the manual" "$(head -1 "$tmp/out" | tr ',' '\n' | while read -r name; do grep -qw -- "$name" doc/pejl.1 || echo "$name"; done)" ""

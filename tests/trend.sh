@@ -95,6 +95,20 @@ levels 70,1 71,4 70,2 71,3 70,4 71,1 70,3 71,2 70,1 71,4 70,2 71,3 70,4 71,2 > "
 show 200 "a level" --indicator arb_som --from "$tmp/flad.csv"
 has "$tmp/out" "a level has no step" "Intet skift at foreslå."
 
+# ---- quarters, and a signal on many points ---------------------------------------------------------
+{
+	echo 'indicator;area;period;value'
+	for y in 2019 2020 2021 2022; do
+		for q in 1 2 3 4; do echo "arb_som;1083;${y}K$q;$((60 + 4 * q - (y - 2019)))"; done
+	done
+} > "$tmp/kvartal.csv"
+is "seasons" "$(trend "$one.seasonal_kendall | \"\(.code) \(.seasons) \(.s) \(.slope)\"" --indicator arb_som --from "$tmp/kvartal.csv")" "ok 4 -24 -1"
+is "years have none" "$(trend "$one.seasonal_kendall" --indicator rygning_daglig --from $profile)" null
+show 200 "quarters" --indicator arb_som --from "$tmp/kvartal.csv"
+has "$tmp/out" "quarters" "Årstid (sæson-Kendall)"
+show 200 "signals of neighbours" --indicator arb_som --from "$tmp/spring.csv"
+has "$tmp/out" "signals of neighbours go together" "signaler: 2010–2016 (under"
+
 # ---- what is missing has a name ---------------------------------------------------------------------
 cat > "$tmp/huller.csv" << 'CSV'
 indicator;area;period;value;status

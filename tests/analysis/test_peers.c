@@ -226,6 +226,26 @@ without_counts(void)
 	arena_free(&f.arena);
 }
 
+/* A folketal: the region is the sum, and less than it no area is. */
+static void
+sum(void)
+{
+	struct fixture f;
+
+	begin(&f, &amount, 1);
+	f.whole.value = 0;
+	for (size_t k = 0; k < 6; k++)
+		f.whole.value += f.obs[k].value = 1000 + (double)k;
+	peers_compare(&f.peers, &f.arena);
+	CU_ASSERT_TRUE(f.peers.sum);
+	CU_ASSERT_TRUE(isnan(f.of[0].difference));
+	f.whole.value = 1002; /* a mean */
+	peers_compare(&f.peers, &f.arena);
+	CU_ASSERT_FALSE(f.peers.sum);
+	CU_ASSERT_EQUAL(f.of[0].difference, -2);
+	arena_free(&f.arena);
+}
+
 /* Published limits give ranks, and the difference to a region that is elsewhere. */
 static void
 published_limits(void)
@@ -276,7 +296,7 @@ suite_peers(void)
 	static const struct test tests[] = { { "limits of a difference", mover },
 		{ "a part against the whole", parts }, { "shares", shares }, { "rates", rates },
 		{ "one stands out", stands_out }, { "without counts", without_counts },
-		{ "published limits", published_limits }, { "one area", alone } };
+		{ "a sum", sum }, { "published limits", published_limits }, { "one area", alone } };
 
 	suite_add("peers", tests, countof(tests));
 }

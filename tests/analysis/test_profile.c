@@ -190,6 +190,37 @@ shifts(void)
 	}
 }
 
+/*
+ * Quarters rise within the year and fall from year to year. Kendall::SeasonalMannKendall(ts(v,
+ * c(2020, 1), frequency = 4)): S is the sum of -3 of each quarter of 3 years; the slope is -1 a
+ * year.
+ */
+static void
+season(void)
+{
+	struct fixture f;
+	double v[12];
+
+	for (int k = 0; k < 12; k++)
+		v[k] = 10.0 * (k % 4) - k / 4;
+	begin(&f, &amount, 12, NULL, NULL, v);
+	struct profile p = profile_series(&f.series, &f.arena);
+	CU_ASSERT_EQUAL(p.seasons, 0);
+	for (int k = 0; k < 12; k++)
+		f.obs[k].period = (struct period){ PERIOD_QUARTER, 2020 + k / 4, k % 4 + 1, 0, 0 };
+	p = profile_series(&f.series, &f.arena);
+	CU_ASSERT_EQUAL(p.seasons, 4);
+	CU_ASSERT_EQUAL(p.season.code, STAT_OK);
+	CU_ASSERT_EQUAL(p.season.s, -12);
+	CU_ASSERT_EQUAL(p.season.slope, -1);
+	for (int k = 0; k < 12; k++)
+		f.obs[k].period = (struct period){ PERIOD_MONTH, 2020, k + 1, 0, 0 };
+	p = profile_series(&f.series, &f.arena);
+	CU_ASSERT_EQUAL(p.seasons, 12);
+	CU_ASSERT_EQUAL(p.season.code, STAT_TOO_SHORT);
+	arena_free(&f.arena);
+}
+
 /* One limit of the slope without the other is none. */
 static void
 slope_limits(void)
@@ -267,8 +298,9 @@ suite_profile(void)
 {
 	static const struct test tests[] = { { "trend of counts", counts },
 		{ "without counts", without_counts }, { "codes", codes },
-		{ "changes of level", shifts }, { "limits of the slope", slope_limits },
-		{ "a family of areas", family }, { "areas of other years", other_years } };
+		{ "changes of level", shifts }, { "seasons", season },
+		{ "limits of the slope", slope_limits }, { "a family of areas", family },
+		{ "areas of other years", other_years } };
 
 	suite_add("profile", tests, countof(tests));
 }
