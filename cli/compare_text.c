@@ -34,9 +34,9 @@ enum {
 
 static const char *const heads[][NCOLUMNS] = {
 	[LANGUAGE_DANISH] = { "Rang", "Pladser", "Område", "Værdi", "95 %-grænser", "Tæller",
-	    "Nævner", "Til mål", "Forskel", "95 %-grænser", "Tragt", "q" },
+	    "Nævner", "Til mål", "Forskel", "Forskel, 95 %", "Tragt", "q" },
 	[LANGUAGE_ENGLISH] = { "Rank", "Places", "Area", "Value", "95 % limits", "Numerator",
-	    "Denominator", "To target", "Difference", "95 % limits", "Funnel", "q" },
+	    "Denominator", "To target", "Difference", "Difference, 95 %", "Funnel", "q" },
 };
 static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT,
 	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT,
