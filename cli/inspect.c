@@ -253,7 +253,8 @@ read_file(struct inspection *in)
 		.options = &r->options->reading,
 		.sink = take,
 		.sink_to = in,
-		.diag = &in->diag };
+		.diag = &in->diag,
+		.whole = true };
 
 	in->diag = (struct diag){ .hear = hear, .hear_to = in };
 	in->seen = arena_array(&r->arena, r->geography.nareas, sizeof *in->seen);

@@ -129,7 +129,8 @@ run_import(struct run *r, observation_sink *sink, void *to)
 		.sink = sink,
 		.sink_to = to,
 		.diag = r->diag,
-		.rejects = r->rejects };
+		.rejects = r->rejects,
+		.whole = r->whole };
 	enum exit_code worst = EXIT_DONE;
 
 	for (size_t i = 0; i < r->options->nfiles; i++) {
@@ -146,6 +147,41 @@ run_import(struct run *r, observation_sink *sink, void *to)
 		r->total.refused += s.refused;
 	}
 	return worst;
+}
+
+/* Nothing is printed: what to do about it. */
+static void
+say_refused(const struct run *r, struct pos at)
+{
+	const struct options *o = r->options;
+	size_t n = r->total.refused;
+	const char *were = n == 1 ? "record was" : "records were";
+
+	if (o->max_rejects >= 0)
+		diag_error(r->diag, at, NULL,
+		    "%zu %s refused, more than --max-rejects %d%s; nothing is printed", n, were,
+		    o->max_rejects, o->rejects != NULL ? "; none is written" : "");
+	else
+		diag_error(r->diag, at, NULL,
+		    "%zu %s refused, so nothing is printed; mend the file, or do without them: "
+		    "--max-rejects %zu%s",
+		    n, were, n,
+		    at.file != NULL && o->by.n == 0 && o->rejects == NULL ? " --rejects FILE" : "");
+}
+
+enum exit_code
+run_accept(const struct run *r, enum exit_code code)
+{
+	const struct options *o = r->options;
+	bool one = o->nfiles == 1 && strcmp(o->files[0], "-") != 0;
+	struct pos at = { .file = one ? o->files[0] : NULL };
+
+	if (code != EXIT_DATA || r->unusable)
+		return code;
+	if (o->max_rejects >= 0 && r->total.refused <= (size_t)o->max_rejects)
+		return EXIT_DONE;
+	say_refused(r, at);
+	return code;
 }
 
 /* A stratum that is the indicator's own is the indicator itself. */

@@ -171,7 +171,7 @@ begin_rows(struct job *j)
 		.sink_to = im->sink_to,
 		.diag = im->diag,
 		.facts = im->facts };
-	row_begin(j->rows, im->arena, im->rejects != NULL);
+	row_begin(j->rows, im->arena, im->whole);
 	struct number_format *f = &j->rows->format;
 	if (rule != NULL)
 		*f = (struct number_format){ .decimal = rule->decimal,
@@ -521,9 +521,12 @@ finish(struct job *j, enum csv_code code)
 
 	if (j->mapped) {
 		s->observations = j->rows->observations;
+		s->given = j->rows->given;
 		s->refused = j->rows->refused;
+		s->refused_cells = j->rows->refused_cells;
 		s->skipped = j->rows->skipped;
 	}
+	s->records += j->before + j->facts.bad_records;
 	s->skipped += j->before;
 	s->refused += j->facts.bad_records;
 	if (j->im->facts != NULL) {

@@ -290,12 +290,14 @@ read_cells(struct row_reader *rr, struct csv_record *r, const struct observation
 		struct observation one = *common;
 		if (!m->columns[i].wide)
 			continue;
-		if (!read_wide(rr, r, i, &one))
-			ok = refuse(rr);
-		else if (rr->whole == NULL)
+		if (!read_wide(rr, r, i, &one)) {
+			rr->refused_cells++;
+			ok = false;
+		} else if (rr->whole == NULL) {
 			give(rr, &one);
-		else
+		} else {
 			rr->whole[n++] = one;
+		}
 	}
 	for (size_t i = 0; ok && i < n; i++)
 		give(rr, &rr->whole[i]);
@@ -345,10 +347,11 @@ row_read(struct row_reader *rr, struct csv_record *r)
 		rr->skipped += skip;
 		return skip || refuse(rr);
 	}
-	if (rr->mapping->layout != LAYOUT_LONG)
-		return read_cells(rr, r, &o);
-	if (!read_long(rr, r, &o))
+	bool one = rr->mapping->layout == LAYOUT_LONG;
+	if (one ? !read_long(rr, r, &o) : !read_cells(rr, r, &o))
 		return refuse(rr);
-	give(rr, &o);
+	if (one)
+		give(rr, &o);
+	rr->given++;
 	return true;
 }

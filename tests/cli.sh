@@ -53,6 +53,7 @@ is "open unit, no verdict" "$(printf 'indicator;area;period;value\nfaerdigbeh_so
 printf 'indicator;area;period;value;unit\ngenindl_som;1083;2023;9,1;pr. 1000\ngenindl_som;1083;2022;9,1;pct.\n' > "$tmp/unit.csv"
 run 1 "a unit that is not the target's" "$PEJL" tidy "$tmp/unit.csv"
 has "$tmp/err" "a unit that is not the target's" "unit.csv:2:5: error: the unit is 'pr. 1000', but targets.conf has 'genindl_som' in % [constraint-error]"
+run 0 "a unit that is not the target's, allowed" "$PEJL" tidy --max-rejects 1 "$tmp/unit.csv"
 is "the same unit in other words" "$(wc -l < "$tmp/out")" 2
 
 # ---- geography -------------------------------------------------------------------------------------
@@ -154,6 +155,28 @@ arb_som;492;2022;<5
 CSV
 printf 'indicator;area;period;value\nfolketal;480;2022;1.157\n' > "$tmp/dots.csv"
 run 1 "refused rows" "$PEJL" tidy "$tmp/bad.csv"
+is "refused rows: nothing is printed" "$(cat "$tmp/out")" ""
+is "refused rows: the last message tells what to do" "$(tail -1 "$tmp/err")" \
+	"pejl: $tmp/bad.csv: error: 2 records were refused, so nothing is printed; mend the file, or do without them: --max-rejects 2 --rejects FILE"
+run 1 "refused rows of several files" "$PEJL" tidy $profile "$tmp/bad.csv"
+is "refused rows of several files: nothing is printed" "$(cat "$tmp/out")" ""
+is "refused rows of several files: what to do" "$(tail -1 "$tmp/err")" \
+	"pejl: error: 2 records were refused, so nothing is printed; mend the file, or do without them: --max-rejects 2"
+run 3 "one file of two is not there" "$PEJL" tidy $profile "$tmp/none.csv"
+is "one file of two is not there: nothing is printed" "$(cat "$tmp/out")" ""
+run 1 "refused rows as JSON" "$PEJL" tidy --format json "$tmp/bad.csv"
+is "refused rows as JSON: nothing is printed" "$(cat "$tmp/out")" ""
+{ cat $profile; printf '461;Odense;rygning_daglig;2025;070761-4285;procent\n'; } > "$tmp/late.csv"
+run 1 "a late number of a person" "$PEJL" tidy "$tmp/late.csv"
+is "a late number of a person: nothing is printed" "$(cat "$tmp/out")" ""
+mkdir "$tmp/held"
+TMPDIR=$tmp/held run 0 "held back in TMPDIR" "$PEJL" tidy $profile
+is "held back in TMPDIR: nothing is left there" "$(ls "$tmp/held")" ""
+TMPDIR=$tmp/nowhere run 3 "no TMPDIR" "$PEJL" tidy $profile
+has "$tmp/err" "no TMPDIR" "pejl: $tmp/nowhere: error: the result cannot be held back here until all is read: No such file or directory; TMPDIR names another folder"
+run 3 "no room in TMPDIR" sh -c "ulimit -f 8; '$PEJL' tidy $profile > /dev/null"
+has "$tmp/err" "no room in TMPDIR" "error: the result cannot be held back here until all is read: File too large; TMPDIR names another folder"
+run 0 "refused rows that are allowed" "$PEJL" tidy --max-rejects 2 "$tmp/bad.csv"
 is "refused rows cost only themselves" "$(wc -l < "$tmp/out")" 3
 has "$tmp/err" "a refused row names file, line and field" "bad.csv:3:3: error:"
 has "$tmp/err" "an unknown area is named" "bad.csv:4:2: error:"
@@ -248,6 +271,7 @@ run 3 "unreadable file" "$PEJL" report --out "$tmp/new" --from $profile "$tmp/no
 is "unreadable: no report" "$(ls "$tmp/new" 2> /dev/null)" ""
 run 1 "an unclosed quote of 100 MB" "$PEJL" tidy "$tmp/quote.csv"
 has "$tmp/err" "an unclosed quote names its line" "quote.csv:3"
+run 0 "an unclosed quote, allowed" "$PEJL" tidy --max-rejects 1 "$tmp/quote.csv"
 is "an unclosed quote costs its record only" "$(wc -l < "$tmp/out")" 2
 rm "$tmp/quote.csv"
 mkdir "$tmp/path"
@@ -302,6 +326,8 @@ for name in '`touch x`' "'; system(\"touch x\") #" '<script>alert(1)</script>' '
 	} > hostile.csv
 	pejl tidy hostile.csv > out 2> err
 	is "hostile $i: the kommune is refused" $? 1
+	is "hostile $i: nothing is printed" "$(cat out)" ""
+	pejl tidy --max-rejects 1 hostile.csv > out 2> err
 	is "hostile $i: the indicator is kept" "$(wc -l < out)" 4
 	is "hostile $i: no control characters" "$(LC_ALL=C grep -c "$(printf '[\001-\010\013-\037]')" err)" 0
 	id=$(sed -n '2s/,.*//p' out)
