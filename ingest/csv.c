@@ -41,6 +41,7 @@ struct reader {
 	enum fault fault;
 	size_t fault_field;
 	size_t bad_run; /* bad records since the last good one */
+	size_t byte;    /* that the record begins at, for messages about it */
 	unsigned look;  /* csv_line_look of the current line */
 	bool as_is;     /* fields may be what stands between delimiters */
 	bool high;      /* the record is not all ASCII */
@@ -163,12 +164,29 @@ give_up(struct reader *r)
 	return true;
 }
 
+static size_t
+record_byte(const struct reader *r)
+{
+	const struct csv_input *c = &r->input;
+
+	return c->raw != NULL ? CSV_NO_BYTE : c->bytes - (c->end - c->begin);
+}
+
+/* The message that follows is about the current record. */
+static void
+say_byte(struct reader *r)
+{
+	r->byte = record_byte(r);
+	r->diag->byte = r->byte != CSV_NO_BYTE ? &r->byte : NULL;
+}
+
 /* List the current record as bad. */
 static void
 record_bad(struct reader *r, enum fault fault)
 {
 	struct pos at = { r->name, r->begin_line, r->nfields + 1 };
 
+	say_byte(r);
 	r->facts->bad_records++;
 	r->bad_run++;
 	switch (fault) {
@@ -203,6 +221,7 @@ record_bad(struct reader *r, enum fault fault)
 		break;
 	case FAULT_NONE: break;
 	}
+	r->diag->byte = NULL;
 }
 
 /* Go on at the second line of a bad record, or behind its only line, which has N bytes. */
@@ -224,11 +243,13 @@ skip_long(struct reader *r)
 
 	r->facts->bad_records++;
 	r->bad_run++;
+	say_byte(r);
 	diag_error(r->diag, (struct pos){ r->name, r->begin_line, one_line ? 0 : r->nfields + 1 },
 	    "source-error",
 	    one_line ? "a record of more than %zu bytes; is a quote in it not closed?"
 		     : "a quote opened here is not closed within %zu bytes",
 	    CSV_MAX_RECORD);
+	r->diag->byte = NULL;
 	if (one_line)
 		input_skip_line(&r->input);
 	return resync(r, 0);
@@ -238,9 +259,10 @@ skip_long(struct reader *r)
 static bool
 record_give(struct reader *r, csv_sink *sink, void *to)
 {
-	struct csv_record rec = {
-		.at = { r->name, r->begin_line, 0 }, .nfields = r->nfields, .field = r->field
-	};
+	struct csv_record rec = { .at = { r->name, r->begin_line, 0 },
+		.byte = record_byte(r),
+		.nfields = r->nfields,
+		.field = r->field };
 
 	if (r->fault != FAULT_NONE) {
 		record_bad(r, r->fault);

@@ -17,9 +17,12 @@
 #endif
 #define CSV_MAX_FIELDS ((size_t)4096)
 
+#define CSV_NO_BYTE ((size_t)-1)
+
 /* One record, in UTF-8 whatever the file was. Valid until the sink returns; may be written to. */
 struct csv_record {
 	struct pos at; /* line the record begins on; field is 0 */
+	size_t byte;   /* of the file that it begins at, from 0; CSV_NO_BYTE in UTF-16 */
 	size_t nfields;
 	char **field; /* not trimmed */
 };

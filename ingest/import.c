@@ -377,14 +377,24 @@ map_columns(struct job *j, const struct head *h)
 
 /* ---- persons ------------------------------------------------------------ */
 
+/* What is said next is about record R; of none if it is NULL. */
+static void
+about(const struct job *j, const struct csv_record *r)
+{
+	j->im->diag->byte = r != NULL && r->byte != CSV_NO_BYTE ? &r->byte : NULL;
+}
+
 static bool
 refuse_cpr(struct job *j, const struct csv_record *r, size_t column)
 {
 	j->failed = true;
-	return diag_error(j->im->diag, (struct pos){ r->at.file, r->at.line, column + 1 },
+	about(j, r);
+	diag_error(j->im->diag, (struct pos){ r->at.file, r->at.line, column + 1 },
 	    "constraint-error",
 	    "what stands here is like a CPR number; figures about persons are not read, and no "
 	    "option changes that: take the column out and export again");
+	about(j, NULL);
+	return false;
 }
 
 static bool
@@ -422,7 +432,7 @@ check_cpr_of_sample(struct job *j)
 /* ---- records ------------------------------------------------------------ */
 
 static bool
-take_row(struct job *j, struct csv_record *r)
+take_one(struct job *j, struct csv_record *r)
 {
 	size_t given = j->rows->observations;
 
@@ -438,6 +448,15 @@ take_row(struct job *j, struct csv_record *r)
 	j->failed = true;
 	return diag_error(j->im->diag, r->at, "source-error",
 	    "%d rows in a row were refused; the rest of the file is not read", REFUSED_LIMIT);
+}
+
+static bool
+take_row(struct job *j, struct csv_record *r)
+{
+	about(j, r);
+	bool more = take_one(j, r);
+	about(j, NULL);
+	return more;
 }
 
 /* Enough records are there to say what they are: the header, its columns, and then the rows. */

@@ -32,8 +32,10 @@ read_figure(struct row_reader *rr, struct csv_record *r, size_t column, struct n
 static bool
 refuse_figure(struct row_reader *rr, struct csv_record *r, enum role role, const char *what)
 {
-	return diag_error(
-	    rr->diag, row_pos(r, rr->mapping->at[role]), "constraint-error", "%s", what);
+	size_t column = rr->mapping->at[role];
+
+	return diag_error(rr->diag, row_pos(r, column), "constraint-error", "'%s' %s",
+	    text_trim(r->field[column]), what);
 }
 
 static bool
@@ -41,30 +43,32 @@ check_counts(
     struct row_reader *rr, struct csv_record *r, const struct figures *f, enum measure measure)
 {
 	if (f->numerator.value < 0)
-		return refuse_figure(rr, r, ROLE_NUMERATOR, "a count below 0");
+		return refuse_figure(rr, r, ROLE_NUMERATOR, "is a count below 0");
 	if (f->denominator.value < 0)
-		return refuse_figure(rr, r, ROLE_DENOMINATOR, "a count below 0");
+		return refuse_figure(rr, r, ROLE_DENOMINATOR, "is a count below 0");
 	if (f->denominator.value == 0)
-		return refuse_figure(rr, r, ROLE_DENOMINATOR, "the denominator is 0");
+		return refuse_figure(rr, r, ROLE_DENOMINATOR, "as a denominator is 0");
 	if (measure == MEASURE_PROPORTION && f->numerator.value > f->denominator.value)
 		return refuse_figure(rr, r, ROLE_NUMERATOR,
-		    "the numerator is over the denominator, which a proportion cannot be");
+		    "as a numerator is over the denominator, which a proportion cannot be");
 	if (f->ci_low.value > f->ci_high.value)
-		return refuse_figure(rr, r, ROLE_CI_LOW, "the lower limit is over the upper one");
+		return refuse_figure(rr, r, ROLE_CI_LOW, "as a lower limit is over the upper one");
 	return true;
 }
 
 /* A figure written with % is one: the unit where none is known, else it must be that. */
 static bool
-check_unit(struct row_reader *rr, struct pos at, const struct number *v, int indicator)
+check_unit(struct row_reader *rr, struct csv_record *r, size_t column, const struct number *v,
+    int indicator)
 {
 	struct indicator *i = &rr->catalogue->indicators[indicator];
 
 	if (!v->percent || strcmp(i->unit, "%") == 0 || strcmp(i->unit, "?") == 0)
 		return true;
 	if (i->unit[0] != '\0')
-		return diag_error(rr->diag, at, "constraint-error",
-		    "written with %%, but the unit of '%s' is %s", i->name, i->unit);
+		return diag_error(rr->diag, row_pos(r, column), "constraint-error",
+		    "'%s' is written with %%, but the unit of '%s' is %s",
+		    text_trim(r->field[column]), i->name, i->unit);
 	if (!i->configured)
 		i->unit = "%";
 	return true;
@@ -85,7 +89,7 @@ read_status(struct row_reader *rr, struct csv_record *r, struct observation *o)
 	bool none = *s == 'M' || *s == 'Q';
 	if (none && !isnan(o->value))
 		return diag_error(rr->diag, row_pos(r, i), "constraint-error",
-		    "status %s says there is no value, but there is one", s);
+		    "status '%s' says there is no value, but there is one", s);
 	if (none || !isnan(o->value))
 		o->status = (enum obs_status) * s;
 	return true;
@@ -137,7 +141,7 @@ read_long(struct row_reader *rr, struct csv_record *r, struct observation *o)
 	take_value(o, &f, i);
 	size_t v = m->at[ROLE_VALUE] != NO_COLUMN ? m->at[ROLE_VALUE] : m->at[ROLE_NUMERATOR];
 	o->origin = row_pos(r, v);
-	return check_unit(rr, o->origin, &f.value, o->indicator) && read_status(rr, r, o);
+	return check_unit(rr, r, v, &f.value, o->indicator) && read_status(rr, r, o);
 }
 
 /* One cell of a wide row, whose column says the period, the area or the indicator. */
@@ -160,7 +164,7 @@ read_wide(struct row_reader *rr, struct csv_record *r, size_t column, struct obs
 	else if (m->at[ROLE_INDICATOR] == NO_COLUMN)
 		o->indicator = c->indicator;
 	o->stratum = row_stratum_of(rr, o->stratum, c->stratum);
-	return check_unit(rr, o->origin, &v, o->indicator);
+	return check_unit(rr, r, column, &v, o->indicator);
 }
 
 /* ---- one record ------------------------------------------------------- */
@@ -232,7 +236,8 @@ check_shape(struct row_reader *rr, struct csv_record *r)
 	if (r->nfields == n)
 		return true;
 	return diag_error(rr->diag, r->at, r->nfields < n ? "missing-cell" : "extra-cell",
-	    "%zu fields, but the header has %zu", r->nfields, n);
+	    "%zu fields, but the header has %zu, in the record that begins '%s'", r->nfields, n,
+	    text_trim(r->field[0]));
 }
 
 /* Blank keys that stand for the one above. False if one is too long to be kept. */

@@ -52,7 +52,7 @@ is "open unit, no verdict" "$(printf 'indicator;area;period;value\nfaerdigbeh_so
 
 printf 'indicator;area;period;value;unit\ngenindl_som;1083;2023;9,1;pr. 1000\ngenindl_som;1083;2022;9,1;pct.\n' > "$tmp/unit.csv"
 run 1 "a unit that is not the target's" "$PEJL" tidy "$tmp/unit.csv"
-has "$tmp/err" "a unit that is not the target's" "unit.csv:2:5: error: the unit is 'pr. 1000', but targets.conf has 'genindl_som' in % [constraint-error]"
+has "$tmp/err" "a unit that is not the target's" "unit.csv:2:5: error: the unit is 'pr. 1000', but targets.conf has 'genindl_som' in % (byte 33) [constraint-error]"
 run 0 "a unit that is not the target's, allowed" "$PEJL" tidy --max-rejects 1 "$tmp/unit.csv"
 is "the same unit in other words" "$(wc -l < "$tmp/out")" 2
 
@@ -84,7 +84,7 @@ genindl_som;461;2021;Mænd;8
 genindl_som;461;2021;Kvinder;8
 CSV
 run 1 "a file that contradicts itself" "$PEJL" status --as-of 2022-12-31 --area 461 --indicator genindl_som --format csv --from "$tmp/twice.csv"
-has "$tmp/err" "a contradiction names both lines" "twice.csv:3:5: error: line 2 has another figure for the same place, period and group [constraint-error]"
+has "$tmp/err" "a contradiction names both lines" "twice.csv:3:5: error: line 2 has another figure for the same place, period and group (byte 62) [constraint-error]"
 is "the first of two stays" "$(sed -n 2p "$tmp/out" | cut -d, -f9)" 9.1
 has "$tmp/err" "kinds of period are named" "genindl_som has several kinds of period; where there are years, only these are used"
 has "$tmp/err" "subgroups are named" "genindl_som: figures of 2 subgroups ('Kvinder' ...) are left out; the target is for 'all'"
@@ -178,7 +178,7 @@ run 3 "no room in TMPDIR" sh -c "ulimit -f 8; '$PEJL' tidy $profile > /dev/null"
 has "$tmp/err" "no room in TMPDIR" "error: the result cannot be held back here until all is read: File too large; TMPDIR names another folder"
 run 0 "refused rows that are allowed" "$PEJL" tidy --max-rejects 2 "$tmp/bad.csv"
 is "refused rows cost only themselves" "$(wc -l < "$tmp/out")" 3
-has "$tmp/err" "a refused row names file, line and field" "bad.csv:3:3: error:"
+has "$tmp/err" "a refused row names file, line and field" "bad.csv:3:3: error: '2023K9' is no period (2023, 2023K1, 2023M01, 2023-05-31) (byte 50) [type-error]"
 has "$tmp/err" "an unknown area is named" "bad.csv:4:2: error:"
 has "$tmp/out" "a suppressed figure keeps its row" "arb_som,492,Ærø,2022,,,,,,,%,Q,"
 run 1 "an ambiguous number" "$PEJL" tidy "$tmp/dots.csv"

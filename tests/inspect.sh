@@ -43,7 +43,7 @@ is "totals and unknown residence" "$(note "$f" 'left out')" \
 	"no kommune, region or country, left out: 'I alt' (a total, 1 row), '019' (unknown residence, 1 row)"
 run 1 "refused rows" "$PEJL" inspect "$f"
 has "$tmp/out" "the report as text" "  Rows      6 records: 3 observations, 2 skipped, 1 refused"
-has "$tmp/err" "faults on standard error" "long.csv:6:1: error: 'Odensse' is no kommune or region; did you mean 'Odense'? [constraint-error]"
+has "$tmp/err" "faults on standard error" "long.csv:6:1: error: 'Odensse' is no kommune or region; did you mean 'Odense'? (byte 100) [constraint-error]"
 is "one object a file" "$("$PEJL" inspect --format json "$f" "$f" 2> /dev/null | jq length)" 2
 run 0 "understood" "$PEJL" inspect data/sundhedsprofil.csv
 is "nothing on standard error" "$(cat "$tmp/err")" ""

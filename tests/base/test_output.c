@@ -22,13 +22,20 @@ messages_name_the_place(void)
 	CU_ASSERT_FALSE(diag_error(&c.diag, (struct pos){ "fk.csv", 7, 2 }, "type-error",
 	    "'%s' is no period", "2023K9\033]0;x"));
 	diag_warning(&c.diag, (struct pos){ "fk.csv", 0, 0 }, NULL, "odd");
+	c.diag.byte = &(size_t){ 1234 }; /* a record is being read */
+	diag_error(&c.diag, (struct pos){ "fk.csv", 8, 0 }, "missing-cell", "short");
+	diag_error(&c.diag, (struct pos){ "fk.csv", 0, 0 }, NULL, "not of a record");
+	diag_warning(&c.diag, (struct pos){ "fk.csv", 8, 0 }, NULL, "no error");
 	diag_note(&c.diag, (struct pos){ 0 }, "99 kommuner");
 	CHECK_STR(caught_text(&c),
 	    "pejl: fk.csv:7:2: error: '2023K9^[]0;x' is no period [type-error]\n"
 	    "pejl: fk.csv: warning: odd\n"
+	    "pejl: fk.csv:8: error: short (byte 1234) [missing-cell]\n"
+	    "pejl: fk.csv: error: not of a record\n"
+	    "pejl: fk.csv:8: warning: no error\n"
 	    "pejl: note: 99 kommuner\n");
-	CU_ASSERT_EQUAL(c.diag.errors, 1);
-	CU_ASSERT_EQUAL(c.diag.warnings, 1);
+	CU_ASSERT_EQUAL(c.diag.errors, 3);
+	CU_ASSERT_EQUAL(c.diag.warnings, 2);
 	caught_end(&c);
 }
 
