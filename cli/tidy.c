@@ -14,8 +14,8 @@
 #define ALL_REJECTS ((size_t)1000000) /* kept where no number is stated */
 
 static const char *const heads[] = { "indicator", "area", "area_name", "period", "stratum", "value",
-	"numerator", "denominator", "ci_low", "ci_high", "unit", "status", "file", "line",
-	"field" };
+	"numerator", "denominator", "ci_low", "ci_high", "unit", "status", "file", "line", "field",
+	"hidden_low", "hidden_high" };
 
 struct tidy {
 	struct run run;
@@ -56,6 +56,8 @@ put_csv(void *to, const struct observation *o)
 	emit_text(&t->csv, o->origin.file);
 	emit_int(&t->csv, (long long)o->origin.line);
 	emit_int(&t->csv, (long long)o->origin.field);
+	emit_number(&t->csv, o->hidden_low);
+	emit_number(&t->csv, o->hidden_high);
 	emit_row_end(&t->csv);
 }
 
@@ -81,6 +83,8 @@ put_json(void *to, const struct observation *o)
 	json_key(j, "file"), json_string(j, o->origin.file);
 	json_key(j, "line"), json_int(j, (long long)o->origin.line);
 	json_key(j, "field"), json_int(j, (long long)o->origin.field);
+	json_key(j, "hidden_low"), json_number(j, o->hidden_low);
+	json_key(j, "hidden_high"), json_number(j, o->hidden_high);
 	json_object_end(j);
 }
 

@@ -129,12 +129,13 @@ is_own_table(const struct mapping *m)
 {
 	static const char *const full[] = { "indicator", "area", "area_name", "period", "stratum",
 		"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "file",
-		"line", "field" };
+		"line", "field", "hidden_low", "hidden_high" };
 	static const char *const sums[] = { "indicator", "area", "period", "numerator",
 		"denominator", "value", "n" };
-	const char *const *want = m->ncolumns == countof(full) ? full : sums;
+	bool short_form = m->ncolumns == countof(full) - 2; /* without what is hidden */
+	const char *const *want = short_form || m->ncolumns == countof(full) ? full : sums;
 
-	if (m->ncolumns != countof(full) && m->ncolumns != countof(sums))
+	if (want == sums && m->ncolumns != countof(sums))
 		return false;
 	for (size_t i = 0; i < m->ncolumns; i++)
 		if (strcmp(m->columns[i].header, want[i]) != 0)
@@ -401,7 +402,8 @@ static bool
 is_figure(enum role role)
 {
 	return role == ROLE_VALUE || role == ROLE_NUMERATOR || role == ROLE_DENOMINATOR
-	    || role == ROLE_CI_LOW || role == ROLE_CI_HIGH;
+	    || role == ROLE_CI_LOW || role == ROLE_CI_HIGH || role == ROLE_HIDDEN_LOW
+	    || role == ROLE_HIDDEN_HIGH;
 }
 
 /* Columns that are known are looked at by what they are; others only for the written form. */

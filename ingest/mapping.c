@@ -21,7 +21,7 @@ role_id(enum role r)
 {
 	static const char *const ids[] = { "ignored", "area_code", "area_name", "period",
 		"indicator", "stratum", "value", "numerator", "denominator", "ci_low", "ci_high",
-		"status" };
+		"status", "hidden_low", "hidden_high" };
 
 	return ids[r];
 }

@@ -10,7 +10,7 @@
 /* ---- figures ---------------------------------------------------------- */
 
 struct figures {
-	struct number value, numerator, denominator, ci_low, ci_high;
+	struct number value, numerator, denominator, ci_low, ci_high, hidden_low, hidden_high;
 };
 
 static bool
@@ -27,6 +27,22 @@ read_figure(struct row_reader *rr, struct csv_record *r, size_t column, struct n
 	if (rr->facts != NULL)
 		facts_cell(rr->facts, r->field[column], ok ? out : NULL, &rr->format, at);
 	return ok;
+}
+
+/* What the suppressed figure in CELL is known to be, by its mark or by the publisher's threshold.
+ */
+static void
+take_hidden(const struct row_reader *rr, const char *cell, struct observation *o)
+{
+	int below = rr->rule != NULL ? rr->rule->suppressed_below : 0, low, high;
+
+	if (facts_hidden(cell, below != 0, &low, &high)) {
+		o->hidden_low = low;
+		o->hidden_high = high;
+	} else if (below != 0) {
+		o->hidden_low = 1;
+		o->hidden_high = below - 1;
+	}
 }
 
 static bool
@@ -123,6 +139,28 @@ take_value(struct observation *o, const struct figures *f, const struct indicato
 	}
 }
 
+/* The interval of what is hidden: as pejl tidy wrote it, or by the mark of value or numerator. */
+static bool
+read_hidden(struct row_reader *rr, struct csv_record *r, struct figures *f, struct observation *o)
+{
+	const struct mapping *m = rr->mapping;
+	const struct number *figure[] = { &f->value, &f->numerator };
+	static const enum role role[] = { ROLE_VALUE, ROLE_NUMERATOR };
+
+	if (!read_figure(rr, r, m->at[ROLE_HIDDEN_LOW], &f->hidden_low)
+	    || !read_figure(rr, r, m->at[ROLE_HIDDEN_HIGH], &f->hidden_high))
+		return false;
+	o->hidden_low = f->hidden_low.value;
+	o->hidden_high = f->hidden_high.value;
+	if (o->hidden_low > o->hidden_high)
+		return refuse_figure(
+		    rr, r, ROLE_HIDDEN_LOW, "as a lower limit is over the upper one");
+	for (size_t i = 0; i < countof(figure) && isnan(o->hidden_low); i++)
+		if (figure[i]->status == OBS_SUPPRESSED)
+			take_hidden(rr, text_trim(r->field[m->at[role[i]]]), o);
+	return true;
+}
+
 static bool
 read_long(struct row_reader *rr, struct csv_record *r, struct observation *o)
 {
@@ -141,7 +179,8 @@ read_long(struct row_reader *rr, struct csv_record *r, struct observation *o)
 	take_value(o, &f, i);
 	size_t v = m->at[ROLE_VALUE] != NO_COLUMN ? m->at[ROLE_VALUE] : m->at[ROLE_NUMERATOR];
 	o->origin = row_pos(r, v);
-	return check_unit(rr, r, v, &f.value, o->indicator) && read_status(rr, r, o);
+	return read_hidden(rr, r, &f, o) && check_unit(rr, r, v, &f.value, o->indicator)
+	    && read_status(rr, r, o);
 }
 
 /* One cell of a wide row, whose column says the period, the area or the indicator. */
@@ -156,6 +195,8 @@ read_wide(struct row_reader *rr, struct csv_record *r, size_t column, struct obs
 		return false;
 	o->value = v.value;
 	o->status = v.status;
+	if (v.status == OBS_SUPPRESSED)
+		take_hidden(rr, text_trim(r->field[column]), o);
 	o->origin = row_pos(r, column);
 	if (m->layout == LAYOUT_WIDE_PERIODS)
 		o->period = c->period;
@@ -331,7 +372,9 @@ row_read(struct row_reader *rr, struct csv_record *r)
 		.numerator = NAN,
 		.denominator = NAN,
 		.ci_low = NAN,
-		.ci_high = NAN };
+		.ci_high = NAN,
+		.hidden_low = NAN,
+		.hidden_high = NAN };
 	size_t last = 0, n = filled(r, &last);
 	bool skip;
 

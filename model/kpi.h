@@ -164,6 +164,12 @@ struct observation {
 	double value;                  /* indicator's unit; NAN unless status is A, P or B */
 	double numerator, denominator; /* counts; NAN if not given */
 	double ci_low, ci_high;        /* publisher's own 95 % limits; NAN if not given */
+	/*
+	 * The count that a suppressed value, or else numerator, is or was made from: "<10" hides 1
+	 * to 9, also of a rate. NAN if nothing is suppressed or the publisher does not say. Never
+	 * taken for a figure.
+	 */
+	double hidden_low, hidden_high;
 	const struct source *source;
 	struct pos origin; /* of the value; of the numerator if there is no value */
 };

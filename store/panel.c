@@ -329,6 +329,7 @@ pool(struct members *m, struct period period, const struct indicator *i, int are
 	out.area = area;
 	out.value = sum->value;
 	out.numerator = out.denominator = out.ci_low = out.ci_high = NAN;
+	out.hidden_low = out.hidden_high = NAN;
 	if (!isnan(sum->value))
 		out.status = provisional ? OBS_PROVISIONAL : OBS_NORMAL;
 	else

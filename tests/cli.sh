@@ -153,6 +153,37 @@ arb_som;461;2023K9;79,1
 arb_som;Atlantis;2022;79,1
 arb_som;492;2022;<5
 CSV
+has_hidden() { cut -d, -f6-8,12,16- "$tmp/out" | tail -n +2 | tr '\n' ' '; }
+cat > "$tmp/hidden.csv" << 'CSV'
+kommune;aar;antal;taeller;naevner
+Odense;2021;<10;;
+Vejle;2021;1-4;;
+Varde;2021;;<5;100
+Assens;2021;..;;
+Nyborg;2021;S;;
+Tønder;2021;12;3;100
+CSV
+sed 's/antal/andel/' "$tmp/hidden.csv" > "$tmp/hidden-2.csv"
+run 1 "an unknown mark" "$PEJL" tidy "$tmp/hidden-2.csv"
+cat > "$tmp/hidden.conf" << 'CONF'
+source s { publisher = "P" header = { "kommune", "aar", "andel" } suppressed_below = 5
+	mark "S" { means = suppressed } }
+source t { publisher = "P" mark "S" { means = suppressed } }
+CONF
+run 0 "what is hidden" "$PEJL" tidy --sources "$tmp/hidden.conf" --source t "$tmp/hidden-2.csv"
+is "what is hidden, by its mark" "$(has_hidden)" ",,,Q,0,9 ,,,Q,1,4 ,,100,Q,0,4 ,,,M,, ,,,Q,, 12,3,100,A,, "
+run 0 "what is hidden, threshold known" "$PEJL" tidy --sources "$tmp/hidden.conf" "$tmp/hidden-2.csv"
+is "what is hidden, by the publisher's threshold" "$(has_hidden)" \
+	",,,Q,1,9 ,,,Q,1,4 ,,100,Q,1,4 ,,,M,, ,,,Q,1,4 12,3,100,A,, "
+cp "$tmp/out" "$tmp/hidden-tidy.csv"
+run 0 "what is hidden, again" "$PEJL" tidy "$tmp/hidden-tidy.csv"
+is "what is hidden, again" "$(cut -d, -f1-12,16- "$tmp/out")" "$(cut -d, -f1-12,16- "$tmp/hidden-tidy.csv")"
+is "what is hidden, as JSON" \
+	"$("$PEJL" tidy --format json "$tmp/hidden-tidy.csv" 2> "$tmp/err" | jq -c '.[0, 5] | [.hidden_low, .hidden_high]' | tr '\n' ' ')" \
+	"[1,9] [null,null] "
+sed '2s/1,9$/9,1/' "$tmp/hidden-tidy.csv" > "$tmp/turned.csv"
+run 1 "what is hidden, turned" "$PEJL" tidy "$tmp/turned.csv"
+has "$tmp/err" "what is hidden, turned" "'9' as a lower limit is over the upper one"
 printf 'indicator;area;period;value\nfolketal;480;2022;1.157\n' > "$tmp/dots.csv"
 run 1 "refused rows" "$PEJL" tidy "$tmp/bad.csv"
 is "refused rows: nothing is printed" "$(cat "$tmp/out")" ""

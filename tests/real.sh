@@ -85,7 +85,7 @@ again() {
 		head -2 "$tmp/err"
 	fi
 }
-keyless() { sed 's/,[^,]*,[0-9]*,[0-9]*$//' "$1"; }
+keyless() { sed 's/,[^,]*,[0-9]*,[0-9]*\(,[^,]*,[^,]*\)$/\1/' "$1"; }
 
 spotted=0
 while IFS=';' read -r file opts observations skips refused message; do
