@@ -148,40 +148,6 @@ reads(void)
 	arena_free(&a);
 }
 
-/* Files of other programs. */
-static void
-reads_otherwise(void)
-{
-	static const struct {
-		const char *name, *bytes;
-		struct csv_options options;
-		const char *want;
-	} ways[] = {
-		{ "quote", "'a;b';c\n", { .delimiter = ';', .quote = '\'' }, "1:a;b|c\n" },
-		{ "no quote", "\"a;b\";c\n", { .delimiter = ';', .unquoted = true },
-		    "1:\"a|b\"|c\n" },
-		{ "lenient", "a \"b\";\"c\"d\"\n\"e;f\n", { .delimiter = ';', .lenient = true },
-		    "1:a \"b\"|c\"d\n2:e;f\n\n" },
-		{ "trim", " a ; \"b \" ;\tc\n", { .delimiter = ';', .trim = true }, "1:a|b |c\n" },
-		{ "blank records", "a;b\n\nc\r\n\r\n", { .delimiter = ';', .blank_records = true },
-		    "1:a|b\n2:\n3:c\n4:\n" },
-		{ "comment", "#x\na;\"b\n#c\"\n#\nd;#e\n", { .delimiter = ';', .comment = "#" },
-		    "2:a|b\n#c\n5:d|#e\n" },
-	};
-	struct arena a = { 0 };
-
-	for (size_t i = 0; i < countof(ways); i++)
-		for (size_t chunk = 1; chunk <= strlen(ways[i].bytes) + 1; chunk++) {
-			struct reading g;
-			reading_begin(&g,
-			    test_file(&a, "ways.csv", ways[i].bytes, strlen(ways[i].bytes)),
-			    ways[i].options, chunk);
-			CHECK_STR(g.text, ways[i].want);
-			reading_end(&g);
-		}
-	arena_free(&a);
-}
-
 /* The same from memory, whole and from the second line on; WANT's lines count from there. */
 static void
 reads_memory(void)
@@ -410,7 +376,9 @@ caps_fields(void)
 	CU_ASSERT_EQUAL(n, 2);
 	CHECK_STR(caught_text(&c),
 	    arena_printf(&a,
-		"pejl: %s:2: error: more than 4096 fields in one record (byte 4096) [source-error]\n", path));
+		"pejl: %s:2: error: more than 4096 fields in one record (byte 4096) "
+		"[source-error]\n",
+		path));
 	caught_end(&c);
 	arena_free(&a);
 }
@@ -524,7 +492,6 @@ suite_csv(void)
 {
 	static const struct test tests[] = {
 		{ "records, at every chunk size", reads },
-		{ "files of other programs", reads_otherwise },
 		{ "records of bytes in memory", reads_memory },
 		{ "what is found out", finds_facts },
 		{ "files that are no text", refuses_files },
