@@ -11,6 +11,7 @@
 #include "ingest/places.h"
 #include "ingest/targets.h"
 #include "model/period.h"
+#include "store/absent.h"
 
 #define CONTRADICTIONS_NAMED 20 /* of figures given twice, each with its place */
 
@@ -267,6 +268,20 @@ note_choices(const struct run *r)
 			note_left_out(r, i);
 }
 
+/* Rows that their publisher leaves out because they are zero. */
+static void
+fill_absent(struct run *r)
+{
+	const struct source *first = NULL;
+	size_t n = panel_fill_absent(&r->panel, &first);
+
+	if (n > 0)
+		diag_note(r->diag, nowhere,
+		    "%zu absent row%s taken as 0, by the rule of %s (absent in source '%s' of "
+		    "sources.conf)",
+		    n, n > 1 ? "s" : "", first->publisher, first->id);
+}
+
 static enum exit_code
 load_and_answer(
     struct run *r, enum exit_code (*answer)(struct run *r, const void *with), const void *with)
@@ -275,6 +290,7 @@ load_and_answer(
 
 	if (r->unusable)
 		return loaded;
+	fill_absent(r);
 	panel_close(&r->panel);
 	note_choices(r);
 	code = answer(r, with);

@@ -135,6 +135,23 @@ printf 'indicator;area;period;value\nnyt;461;2021;x\n' > "$tmp/nothing.csv"
 run 1 "an indicator without a usable row" "$PEJL" status --as-of 2022-12-31 --area 461 --indicator nyt --format csv --from "$tmp/nothing.csv"
 has "$tmp/out" "an indicator without a usable row is a row" ",no_data,"
 
+# ---- rows that a publisher leaves out because they are zero -----------------------------------------
+printf 'kommune;aar;andel\nOdense;2021;8\nVejle;2022;4\nOdense;2022;8\n' > "$tmp/zeros.csv"
+zeros() { # ABSENT - the status of Vejle in 2021 and of both in 2022, by a publisher with that rule
+	echo "source z { publisher = \"Zink\" header = { \"kommune\", \"aar\", \"andel\" } unit = \"%\" indicator = \"genindl_som\" $1 }" > "$tmp/zeros.conf"
+	"$PEJL" status --sources "$tmp/zeros.conf" --as-of 2021-12-31 --area Vejle --indicator genindl_som --format json --from "$tmp/zeros.csv" 2> "$tmp/err" |
+		jq -c '.assessments[0] | [.period, .value, (.cautions | index("absent_rows") != null), .origin[0].line, .origin[0].note]'
+}
+is "an absent row is none" "$(zeros '')" '[null,null,false,null,null]'
+is "an absent row is missing" "$(zeros 'absent = missing')" '[null,null,false,null,null]'
+hasnt "$tmp/err" "an absent row is missing" "taken as 0"
+is "an absent row is a zero" "$(zeros 'absent = zero')" \
+	"[\"2021\",0,true,null,\"absent row, taken as 0 by the publisher's rule\"]"
+has "$tmp/err" "an absent row is named" \
+	"pejl: note: 1 absent row taken as 0, by the rule of Zink (absent in source 'z' of sources.conf)"
+run 0 "tidy has no absent rows" "$PEJL" tidy --sources "$tmp/zeros.conf" "$tmp/zeros.csv"
+is "tidy has no absent rows" "$(wc -l < "$tmp/out")" 4
+
 # ---- tidy -------------------------------------------------------------------------------------------
 run 0 "tidy" "$PEJL" tidy $profile
 is "tidy: all figures" "$(wc -l < "$tmp/out")" "$(wc -l < $profile)"
