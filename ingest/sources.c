@@ -230,6 +230,7 @@ read_facts(const struct conf *c, struct source_rule *r, const struct conf_sectio
 	if (conf_has(s, "suppressed_below"))
 		r->suppressed_below = conf_whole(c, s, "suppressed_below", 2, 100, 2);
 	r->lag_months = conf_has(s, "lag_months") ? conf_whole(c, s, "lag_months", 0, 60, 0) : -1;
+	r->source.lag_months = r->lag_months > 0 ? r->lag_months : 0;
 }
 
 static struct source

@@ -153,6 +153,7 @@ struct source {
 	int extracted;    /* yyyymmdd the figures were taken out; 0 if not stated */
 	bool fictional;   /* invented: all that is made from it says EKSEMPELDATA */
 	bool absent_zero; /* the publisher leaves out rows that are zero */
+	int lag_months;   /* from the end of a period to its release; 0 if none or not stated */
 	const char *note; /* what a reader must know, "" if nothing */
 };
 
@@ -274,7 +275,8 @@ enum caution {
 	CAUTION_FICTIONAL = 1 << 15,       /* invented example figures */
 	CAUTION_SUPPRESSED = 1 << 16,      /* the latest period is suppressed */
 	CAUTION_NO_COUNTS = 1 << 17,       /* no counts and no limits: chance cannot be judged */
-	CAUTION_ABSENT_ROWS = 1 << 18      /* rows that the publisher leaves out are taken as 0 */
+	CAUTION_ABSENT_ROWS = 1 << 18, /* rows that the publisher leaves out are taken as 0 */
+	CAUTION_RELEASED_LATER = 1 << 19 /* by its source's lag not yet out on the as-of date */
 };
 
 /* A figure held against the target. */

@@ -109,6 +109,12 @@ static const struct words cautions[CAUTION_COUNT] = {
 	    { "Kilden udelader rækker, der er nul; de er talt med som 0.",
 		"The source leaves out rows that are zero; they are counted as 0." },
 	    NULL },
+	{ "released_later",
+	    { "Tallet var efter kildens sædvanlige frist endnu ikke offentliggjort den dag, status "
+	      "er "
+	      "for.",
+		"By its source's usual lag the figure was not yet released on the as-of date." },
+	    NULL },
 };
 
 static const struct words stat_codes[] = {

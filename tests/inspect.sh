@@ -62,6 +62,25 @@ has "$tmp/out" "refused cells" "6 records: 6 observations from 2 records, 2 skip
 is "refused cells in JSON" "$(json "$tmp/cells.csv" '.rows | tojson')" \
 	'{"records":6,"observations":6,"skipped":2,"refused":2,"given":2,"refused_cells":2}'
 
+# what its section says
+cat > "$tmp/lag.conf" << 'CONF'
+source s { publisher = "P" header = { "kommune", "aar", "andel" } unit = "%" indicator = "genindl_som"
+	lag_months = 12 population = "16 år og derover" }
+CONF
+printf 'kommune;aar;andel\nOdense;2021;5\nOdense;2022;6\n' > "$tmp/lag.csv"
+is "whom the figures count, and their lag" \
+	"$("$PEJL" inspect --format json --sources "$tmp/lag.conf" "$tmp/lag.csv" 2> "$tmp/err" | jq -r '.[0].notes[] | select(contains("says that"))')" \
+	"source 's' says that the figures count: 16 år og derover
+source 's' says that figures are released 12 months after their period"
+run 0 "the same as text" "$PEJL" inspect --sources "$tmp/lag.conf" "$tmp/lag.csv"
+has "$tmp/out" "the same as text" "figures are released 12 months after their period"
+later() { # AS_OF - is the caution there?
+	"$PEJL" status --sources "$tmp/lag.conf" --as-of "$1" --area Odense --indicator genindl_som --format json --from "$tmp/lag.csv" 2> "$tmp/err" |
+		jq -c '.assessments[0] | [.period, (.cautions | index("released_later") != null)]'
+}
+is "not released yet" "$(later 2023-12-30)" '["2022",true]'
+is "released" "$(later 2023-12-31)" '["2022",false]'
+
 # both readings are named
 printf 'kommune;år;antal\nOdense;2019;1.157\nOdense;2020;2.345\n' > "$tmp/two.csv"
 run 1 "an ambiguous file" "$PEJL" inspect "$tmp/two.csv"
