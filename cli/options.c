@@ -33,6 +33,7 @@ enum option_id {
 	OPT_COLUMNS,
 	OPT_PAIR,
 	OPT_FILL_DOWN,
+	OPT_LENIENT,
 	OPT_MAX_REJECTS,
 	OPT_REJECTS,
 	OPT_SCRIPT,
@@ -87,6 +88,8 @@ static const struct option_row table[] = {
 	    "names of a headerless file's columns: area_code,period,value" },
 	{ "pair", OPT_PAIR, "WHICH", TAKES_READ, "first or second of two numbers in a cell" },
 	{ "fill-down", OPT_FILL_DOWN, NULL, TAKES_READ, "a blank key means the one above" },
+	{ "lenient", OPT_LENIENT, NULL, TAKES_READ,
+	    "repair spoilt rows where one reading fits, each with a warning" },
 	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS,
 	    "so many refused records are no failure" },
 	{ "rejects", OPT_REJECTS, "FILE", TAKES_REJECTS,
@@ -232,6 +235,7 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_AREA_OF_FILE: o->reading.area = arg; return true;
 	case OPT_COLUMNS: o->reading.columns = arg; return true;
 	case OPT_FILL_DOWN: o->reading.fill_down = true; return true;
+	case OPT_LENIENT: o->reading.lenient = true; return true;
 	case OPT_REJECTS: o->rejects = arg; return true;
 	case OPT_MAX_REJECTS:
 		return read_whole("max-rejects", arg, 0, MAX_REJECTS, &o->max_rejects, d);

@@ -221,11 +221,12 @@ csv_read_chunked(const char *path, struct csv_options options, csv_sink *sink, v
 	if (in != NULL && !input_open(&r->input, in, NULL, 0, chunk)) {
 		code = out_of_memory(r);
 	} else if (in != NULL) {
-		errno = 0;
 		code = read_open(r, 1, sink, to);
 	}
 	if (in == NULL || input_failed(&r->input)) {
-		diag_error(d, (struct pos){ r->name, 0, 0 }, "source-error", "%s", strerror(errno));
+		int why = in == NULL ? errno : r->input.no_memory ? ENOMEM : r->input.error;
+		diag_error(d, (struct pos){ r->name, r->next_line, 0 }, "source-error", "%s",
+		    strerror(why));
 		code = CSV_UNREADABLE;
 	}
 	if (in != NULL && !standard)

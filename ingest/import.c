@@ -69,6 +69,7 @@ reading_options(const struct job *j, const struct source_rule *rule)
 	const struct import_options *o = j->im->options;
 	struct csv_options c = { .encoding = encoding_named(o->encoding),
 		.delimiter = o->delimiter,
+		.repair = o->lenient,
 		.words = j->names };
 
 	if (rule != NULL && c.encoding == CSV_ENCODING_FIND)
@@ -521,7 +522,7 @@ read_once(struct job *j)
 {
 	struct csv_options o = reading_options(j, j->rule);
 
-	if (j->im->ahead != NULL) {
+	if (j->im->ahead != NULL && !o.repair) {
 		o.ahead = look_ahead;
 		o.ahead_to = j;
 	}

@@ -27,6 +27,7 @@ struct import_options {
 	const char *columns;  /* "area_code,period,value": of a file without a header; NULL: it has one */
 	int year;             /* of dates written without one; 0: by the source's rule, else refused */
 	enum pair pair;       /* which of two numbers in a cell; by the source's rule, else refused */
+	bool lenient;         /* spoilt records are repaired, see csv_options.repair */
 	bool fill_down;       /* a blank key means the one above; else by rule or what the file shows */
 };
 

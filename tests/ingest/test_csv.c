@@ -1,8 +1,12 @@
 /* Records of a CSV file: the same whatever the size of the reads. */
+#define _XOPEN_SOURCE 700 /* posix_openpt */
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "ingest/csv.h"
 #include "ingest/csv_chunk.h"
@@ -269,6 +273,53 @@ names_the_system_error(void)
 }
 
 static bool
+count_record(void *to, struct csv_record *r)
+{
+	(void)r;
+	++*(size_t *)to;
+	return true;
+}
+
+/*
+ * A terminal whose other end is gone: what was written there is read, and then the system says EIO.
+ * That is no end of a file: the record that it is in is not given.
+ */
+static void
+names_the_error_midway(void)
+{
+	const size_t lines = 2000;
+	int terminal = posix_openpt(O_RDWR | O_NOCTTY), standard = dup(0);
+	size_t n = 0;
+	struct csv_facts facts;
+	struct caught c;
+
+	CU_ASSERT_FATAL(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0);
+	pid_t child = fork();
+	if (child == 0) {
+		int end = open(ptsname(terminal), O_RDWR | O_NOCTTY);
+		for (size_t i = 0; i < lines; i++)
+			if (write(end, "a;b;c;d;e;f;g;h;i;j;k;l;m;n;o;p;q;r;s;t\n", 40) != 40)
+				_exit(1);
+		if (write(end, "half;a;rec", 10) != 10)
+			_exit(1);
+		_exit(0);
+	}
+	dup2(terminal, 0);
+	caught_begin(&c);
+	CU_ASSERT_EQUAL(csv_read("-", (struct csv_options){ 0 }, count_record, &n, &facts, &c.diag),
+	    CSV_UNREADABLE);
+	CU_ASSERT_EQUAL(n, lines);
+	CHECK_STR(caught_text(&c),
+	    "pejl: standard input:2001: error: Input/output error [source-error]\n");
+	caught_end(&c);
+	dup2(standard, 0);
+	clearerr(stdin);
+	close(terminal);
+	close(standard);
+	waitpid(child, NULL, 0);
+}
+
+static bool
 stop_at_second(void *to, struct csv_record *r)
 {
 	size_t *n = to;
@@ -305,14 +356,6 @@ big_file(struct arena *a, const char *head, const char *fill, size_t size, const
 		memcpy(text + n, fill, k);
 	memcpy(text + n, tail, strlen(tail));
 	return test_file(a, "big.csv", text, n + strlen(tail));
-}
-
-static bool
-count_record(void *to, struct csv_record *r)
-{
-	(void)r;
-	++*(size_t *)to;
-	return true;
 }
 
 /* Over a cap: one message, and the records behind are read. */
@@ -496,6 +539,7 @@ suite_csv(void)
 		{ "what is found out", finds_facts },
 		{ "files that are no text", refuses_files },
 		{ "unreadable files", names_the_system_error },
+		{ "a read that fails midway", names_the_error_midway },
 		{ "the sink can stop", stops },
 		{ "a record over the cap", caps },
 		{ "fields over the cap", caps_fields },
