@@ -311,12 +311,6 @@ dialect_is_empty(const struct csv_dialect *x)
 }
 
 void
-dialect_begin(struct csv_dialect *x)
-{
-	x->state = DIALECT_BEGIN;
-}
-
-void
 dialect_free(struct csv_dialect *x)
 {
 	free(x->out.s);

@@ -33,9 +33,9 @@ struct csv_dialect {
 	const struct csv_options *options;
 	char quote; /* NUL: none */
 	char delimiter;
-	struct csv_text out; /* of the last call */
-	enum dialect_state state;
-	size_t keep; /* of out: a bare cell's blanks at its end lie behind */
+	struct csv_text out;      /* of the last call */
+	enum dialect_state state; /* BEGIN where a record begins */
+	size_t keep;              /* of out: a bare cell's blanks at its end lie behind */
 };
 
 enum dialect_code {
@@ -64,8 +64,6 @@ enum dialect_code dialect_line(struct csv_dialect *x, const char *s, size_t n, b
 /* Has nothing been taken of the current cell? */
 bool dialect_is_empty(const struct csv_dialect *x);
 
-/* A new record begins. */
-void dialect_begin(struct csv_dialect *x);
 void dialect_free(struct csv_dialect *x);
 
 #endif

@@ -102,7 +102,7 @@ record_begin(struct reader *r, size_t at, size_t line)
 	r->ntext = r->nfields = 0;
 	r->complete = r->high = false;
 	r->fault = FAULT_NONE;
-	dialect_begin(&r->dialect);
+	r->dialect.state = DIALECT_BEGIN;
 }
 
 static size_t
@@ -246,6 +246,8 @@ record_is_none(const struct reader *r, size_t n)
 	if (o->comment != NULL && n >= strlen(o->comment)
 	    && memcmp(line, o->comment, strlen(o->comment)) == 0)
 		return true;
+	if (o->trim == 0 && n > 2)
+		return false;
 	if ((o->trim & CSV_TRIM_BEFORE) != 0 && (o->trim & CSV_TRIM_AFTER) != 0)
 		while (blanks < n && (line[blanks] == ' ' || line[blanks] == '\t'))
 			blanks++;

@@ -62,8 +62,8 @@ struct score errors_score(const char *folder, const json_t *cases, bool verbose)
 struct score danish_score(const char *folder, const json_t *cases, bool verbose);
 /* CELLS: the same by cells and not by tables. LENIENT: what is spoilt is repaired. */
 struct score tables_score(const char *folder, struct score *cells, bool lenient, bool verbose);
-/* Every file, and those of data/real beside FOLDER, through import_file: no crash, 5 seconds at
- * most, every record accounted for. */
+/* Every file, and those of data/real beside FOLDER, through import_file, as it stands and with
+ * repairs: no crash, 5 seconds at most, every record accounted for. */
 struct score survival_score(const char *folder, bool verbose);
 
 #endif
