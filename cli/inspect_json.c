@@ -61,6 +61,13 @@ put_column(struct json *j, const struct inspection *in, size_t i)
 		key_count(j, "area", (size_t)c->area);
 	if (*unit != '\0')
 		key_string(j, "unit", unit);
+	if (c->split) {
+		json_key(j, "pair");
+		json_array(j);
+		json_string(j, role_id(in->facts->format.pair.role[0]));
+		json_string(j, role_id(in->facts->format.pair.role[1]));
+		json_array_end(j);
+	}
 	json_object_end(j);
 }
 

@@ -8,6 +8,7 @@
 #include "ingest/csv.h"
 #include "ingest/facts.h"
 #include "ingest/mapping.h"
+#include "ingest/pair.h"
 #include "ingest/rejects.h"
 #include "ingest/row.h"
 #include "ingest/sample.h"
@@ -185,7 +186,7 @@ begin_rows(struct job *j)
 	else if (is_own_table(&j->mapping))
 		*f = (struct number_format){ .decimal = j->facts.delimiter == ',' ? '.' : ',',
 			.thousands = '-' };
-	if (o->pair != PAIR_REFUSED)
+	if (o->pair.take != PAIR_REFUSED)
 		f->pair = o->pair;
 	if (o->decimal != '\0') {
 		f->decimal = o->decimal;
@@ -399,14 +400,6 @@ refuse_cpr(struct job *j, const struct csv_record *r, size_t column)
 	return false;
 }
 
-static bool
-is_figure(enum role role)
-{
-	return role == ROLE_VALUE || role == ROLE_NUMERATOR || role == ROLE_DENOMINATOR
-	    || role == ROLE_CI_LOW || role == ROLE_CI_HIGH || role == ROLE_HIDDEN_LOW
-	    || role == ROLE_HIDDEN_HIGH;
-}
-
 /* Columns that are known are looked at by what they are; others only for the written form. */
 static bool
 check_cpr(struct job *j, const struct csv_record *r)
@@ -414,7 +407,7 @@ check_cpr(struct job *j, const struct csv_record *r)
 	for (size_t i = 0; i < r->nfields; i++) {
 		const struct mapping_column *c =
 		    j->mapped && i < j->mapping.ncolumns ? &j->mapping.columns[i] : NULL;
-		bool found = c != NULL && is_figure(c->role) && !cpr_in_header(c->header)
+		bool found = c != NULL && role_is_figure(c->role) && !cpr_in_header(c->header)
 		    ? cpr_in_figure(r->field[i])
 		    : cpr_in_text(r->field[i], c != NULL);
 		if (found)
@@ -480,6 +473,10 @@ decide(struct job *j)
 		return false;
 	j->mapped = true;
 	begin_rows(j);
+	j->failed = !pair_take(
+	    &j->mapping, &j->rows->format.pair, &j->sample, h.at, j->im->arena, j->im->diag);
+	if (j->failed)
+		return false;
 	if (j->im->rejects != NULL && h.first != 0)
 		rejects_header(j->im->rejects, &j->sample.record[h.first - 1]);
 	if (!check_cpr_of_sample(j))

@@ -16,19 +16,22 @@
 typedef void observation_sink(void *to, const struct observation *o);
 
 struct import_options {
-	const char *encoding; /* as encoding_name calls it; NULL: by the source's rule, else found out */
-	char delimiter;       /* 0: by the source's rule, else by the first lines */
-	char decimal;         /* ',' or '.'; 0: by the source's rule, else by the file */
-	char thousands;       /* '.', ' ' or '-' for none; 0: by the source's rule, else ambiguous
-	                       * figures (1.157) are refused */
-	const char *source;   /* id of a section of sources.conf; NULL: recognised by name and header */
-	const char *period;   /* of all figures; NULL: the file or the source's rule says it */
-	const char *area;     /* of all figures: code or name; NULL: likewise */
-	const char *columns;  /* "area_code,period,value": of a file without a header; NULL: it has one */
-	int year;             /* of dates written without one; 0: by the source's rule, else refused */
-	enum pair pair;       /* which of two numbers in a cell; by the source's rule, else refused */
-	bool lenient;         /* spoilt records are repaired, see csv_options.repair */
-	bool fill_down;       /* a blank key means the one above; else by rule or what the file shows */
+	const char
+	    *encoding;  /* as encoding_name calls it; NULL: by the source's rule, else found out */
+	char delimiter; /* 0: by the source's rule, else by the first lines */
+	char decimal;   /* ',' or '.'; 0: by the source's rule, else by the file */
+	char thousands; /* '.', ' ' or '-' for none; 0: by the source's rule, else ambiguous
+			 * figures (1.157) are refused */
+	const char
+	    *source; /* id of a section of sources.conf; NULL: recognised by name and header */
+	const char *period; /* of all figures; NULL: the file or the source's rule says it */
+	const char *area;   /* of all figures: code or name; NULL: likewise */
+	const char
+	    *columns; /* "area_code,period,value": of a file without a header; NULL: it has one */
+	int year;     /* of dates written without one; 0: by the source's rule, else refused */
+	struct pair pair; /* of two numbers in a cell; by the source's rule, else refused */
+	bool lenient;     /* spoilt records are repaired, see csv_options.repair */
+	bool fill_down;   /* a blank key means the one above; else by rule or what the file shows */
 };
 
 struct import_summary {
@@ -54,8 +57,8 @@ typedef void import_ahead(void *to, const char *path, struct row_reader *rows,
     const struct csv_facts *facts, struct csv_place *at);
 
 enum import_code {
-	IMPORT_OK,          /* maybe with refused rows: see the summary */
-	IMPORT_UNREADABLE,  /* could not be opened or read */
+	IMPORT_OK,            /* maybe with refused rows: see the summary */
+	IMPORT_UNREADABLE,    /* could not be opened or read */
 	IMPORT_NOT_UNDERSTOOD /* no header, no columns, not text; message in D */
 };
 
@@ -79,10 +82,10 @@ struct import {
 };
 
 /*
- * Read PATH ("-": standard input). A refused row costs nothing but itself. A value like a CPR number
- * (ingest/cpr.h) stops the reading. Memory does not grow with rows.
+ * Read PATH ("-": standard input). A refused row costs nothing but itself. A value like a CPR
+ * number (ingest/cpr.h) stops the reading. Memory does not grow with rows.
  */
-enum import_code import_file(const struct import *im, const char *path,
-    struct import_summary *summary);
+enum import_code import_file(
+    const struct import *im, const char *path, struct import_summary *summary);
 
 #endif

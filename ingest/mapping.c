@@ -26,6 +26,13 @@ role_id(enum role r)
 	return ids[r];
 }
 
+bool
+role_is_figure(enum role r)
+{
+	return r == ROLE_VALUE || r == ROLE_NUMERATOR || r == ROLE_DENOMINATOR || r == ROLE_CI_LOW
+	    || r == ROLE_CI_HIGH || r == ROLE_HIDDEN_LOW || r == ROLE_HIDDEN_HIGH;
+}
+
 /* ---- words ------------------------------------------------------------ */
 
 static const struct column_rule *

@@ -78,7 +78,7 @@ plain_can(const struct row_reader *rows, const struct csv_facts *facts)
 	    || encoding_is_utf16(facts->encoding))
 		return false;
 	for (size_t i = 0; i < m->ncolumns; i++)
-		if (m->columns[i].fill || m->columns[i].wide)
+		if (m->columns[i].fill || m->columns[i].wide || m->columns[i].split)
 			return false;
 	for (size_t i = 0; i < rows->format.nmarks; i++) /* "", 99 */
 		if (is_plain_text(rows->format.marks[i].text))

@@ -11,12 +11,15 @@
 
 struct figures {
 	struct number value, numerator, denominator, ci_low, ci_high, hidden_low, hidden_high;
+	size_t split; /* the column that has two of them in a cell, NO_COLUMN if none */
 };
+
+static const struct number no_number = { .value = NAN, .status = OBS_MISSING };
 
 static bool
 read_figure(struct row_reader *rr, struct csv_record *r, size_t column, struct number *out)
 {
-	*out = (struct number){ .value = NAN, .status = OBS_MISSING };
+	*out = no_number;
 	if (column == NO_COLUMN)
 		return true;
 	struct pos at = row_pos(r, column);
@@ -26,6 +29,10 @@ read_figure(struct row_reader *rr, struct csv_record *r, size_t column, struct n
 		    text_trim(r->field[column]));
 	if (rr->facts != NULL)
 		facts_cell(rr->facts, r->field[column], ok ? out : NULL, &rr->format, at);
+	if (ok && rr->mapping->columns[column].split && !out->paired && !isnan(out->value))
+		return diag_error(rr->diag, at, "type-error",
+		    "'%s' is one number, where --pair, or pair in sources.conf, says there are two",
+		    text_trim(r->field[column]));
 	return ok;
 }
 
@@ -46,12 +53,43 @@ take_hidden(const struct row_reader *rr, const char *cell, struct observation *o
 }
 
 static bool
-refuse_figure(struct row_reader *rr, struct csv_record *r, enum role role, const char *what)
+refuse_figure(struct row_reader *rr, struct csv_record *r, const struct figures *f, enum role role,
+    const char *what)
 {
-	size_t column = rr->mapping->at[role];
+	size_t at = rr->mapping->at[role], column = at != NO_COLUMN ? at : f->split;
 
 	return diag_error(rr->diag, row_pos(r, column), "constraint-error", "'%s' %s",
 	    text_trim(r->field[column]), what);
+}
+
+static struct number *
+figure_of(struct figures *f, enum role role)
+{
+	switch (role) {
+	case ROLE_NUMERATOR: return &f->numerator;
+	case ROLE_DENOMINATOR: return &f->denominator;
+	case ROLE_CI_LOW: return &f->ci_low;
+	case ROLE_CI_HIGH: return &f->ci_high;
+	default: return &f->value;
+	}
+}
+
+/* Give each number of a pair, in column I that is read as ROLE, its own role. */
+static void
+part_pair(const struct row_reader *rr, struct figures *f, enum role role, size_t i)
+{
+	const struct pair *p = &rr->format.pair;
+	struct number both = *figure_of(f, role);
+
+	if (!both.paired)
+		return;
+	*figure_of(f, role) = no_number;
+	*figure_of(f, p->role[0]) =
+	    (struct number){ .value = both.value, .status = both.status, .percent = both.percent };
+	*figure_of(f, p->role[1]) = (struct number){
+		.value = both.second, .status = both.status, .percent = both.second_percent
+	};
+	f->split = i;
 }
 
 static bool
@@ -59,16 +97,17 @@ check_counts(
     struct row_reader *rr, struct csv_record *r, const struct figures *f, enum measure measure)
 {
 	if (f->numerator.value < 0)
-		return refuse_figure(rr, r, ROLE_NUMERATOR, "is a count below 0");
+		return refuse_figure(rr, r, f, ROLE_NUMERATOR, "is a count below 0");
 	if (f->denominator.value < 0)
-		return refuse_figure(rr, r, ROLE_DENOMINATOR, "is a count below 0");
+		return refuse_figure(rr, r, f, ROLE_DENOMINATOR, "is a count below 0");
 	if (f->denominator.value == 0)
-		return refuse_figure(rr, r, ROLE_DENOMINATOR, "as a denominator is 0");
+		return refuse_figure(rr, r, f, ROLE_DENOMINATOR, "as a denominator is 0");
 	if (measure == MEASURE_PROPORTION && f->numerator.value > f->denominator.value)
-		return refuse_figure(rr, r, ROLE_NUMERATOR,
+		return refuse_figure(rr, r, f, ROLE_NUMERATOR,
 		    "as a numerator is over the denominator, which a proportion cannot be");
 	if (f->ci_low.value > f->ci_high.value)
-		return refuse_figure(rr, r, ROLE_CI_LOW, "as a lower limit is over the upper one");
+		return refuse_figure(
+		    rr, r, f, ROLE_CI_LOW, "as a lower limit is over the upper one");
 	return true;
 }
 
@@ -154,7 +193,7 @@ read_hidden(struct row_reader *rr, struct csv_record *r, struct figures *f, stru
 	o->hidden_high = f->hidden_high.value;
 	if (o->hidden_low > o->hidden_high)
 		return refuse_figure(
-		    rr, r, ROLE_HIDDEN_LOW, "as a lower limit is over the upper one");
+		    rr, r, f, ROLE_HIDDEN_LOW, "as a lower limit is over the upper one");
 	for (size_t i = 0; i < countof(figure) && isnan(o->hidden_low); i++)
 		if (figure[i]->status == OBS_SUPPRESSED)
 			take_hidden(rr, text_trim(r->field[m->at[role[i]]]), o);
@@ -165,7 +204,7 @@ static bool
 read_long(struct row_reader *rr, struct csv_record *r, struct observation *o)
 {
 	const struct mapping *m = rr->mapping;
-	struct figures f;
+	struct figures f = { .split = NO_COLUMN };
 
 	if (!read_figure(rr, r, m->at[ROLE_VALUE], &f.value)
 	    || !read_figure(rr, r, m->at[ROLE_NUMERATOR], &f.numerator)
@@ -173,6 +212,8 @@ read_long(struct row_reader *rr, struct csv_record *r, struct observation *o)
 	    || !read_figure(rr, r, m->at[ROLE_CI_LOW], &f.ci_low)
 	    || !read_figure(rr, r, m->at[ROLE_CI_HIGH], &f.ci_high))
 		return false;
+	for (enum role role = ROLE_VALUE; role <= ROLE_CI_HIGH; role++)
+		part_pair(rr, &f, role, m->at[role]);
 	const struct indicator *i = &rr->catalogue->indicators[o->indicator];
 	if (!check_counts(rr, r, &f, i->measure))
 		return false;
@@ -181,6 +222,22 @@ read_long(struct row_reader *rr, struct csv_record *r, struct observation *o)
 	o->origin = row_pos(r, v);
 	return read_hidden(rr, r, &f, o) && check_unit(rr, r, v, &f.value, o->indicator)
 	    && read_status(rr, r, o);
+}
+
+/* The two figures of the wide cell in COLUMN, whose period, area and indicator O has. */
+static bool
+take_wide_pair(struct row_reader *rr, struct csv_record *r, size_t column, const struct number *v,
+    struct observation *o)
+{
+	const struct indicator *i = &rr->catalogue->indicators[o->indicator];
+	struct figures f = { *v, no_number, no_number, no_number, no_number, no_number, no_number,
+		NO_COLUMN };
+
+	part_pair(rr, &f, ROLE_VALUE, column);
+	if (!check_counts(rr, r, &f, i->measure))
+		return false;
+	take_value(o, &f, i);
+	return check_unit(rr, r, column, &f.value, o->indicator);
 }
 
 /* One cell of a wide row, whose column says the period, the area or the indicator. */
@@ -205,7 +262,8 @@ read_wide(struct row_reader *rr, struct csv_record *r, size_t column, struct obs
 	else if (m->at[ROLE_INDICATOR] == NO_COLUMN)
 		o->indicator = c->indicator;
 	o->stratum = row_stratum_of(rr, o->stratum, c->stratum);
-	return check_unit(rr, r, column, &v, o->indicator);
+	return v.paired ? take_wide_pair(rr, r, column, &v, o)
+			: check_unit(rr, r, column, &v, o->indicator);
 }
 
 /* ---- one record ------------------------------------------------------- */

@@ -90,9 +90,12 @@ static const struct {
 	{ "windows-1252.csv", { 0 }, IMPORT_OK, 3, 0, 0,
 	    " 492 2021 A 12.5 @2:3\n 580 2021 A 13.5 @3:3\n 751 2021 A 9 @4:3\n" },
 	{ "windows-1252.csv", { .encoding = "utf-8" }, IMPORT_NOT_UNDERSTOOD, 4, 1, 3,
-	    "!1:2: error: bytes that are not UTF-8, the encoding of this file (byte 0) [encoding-error]\n"
-	    "!2:1: error: bytes that are not UTF-8, the encoding of this file (byte 17) [encoding-error]\n"
-	    "!4:1: error: bytes that are not UTF-8, the encoding of this file (byte 50) [encoding-error]\n"
+	    "!1:2: error: bytes that are not UTF-8, the encoding of this file (byte 0) "
+	    "[encoding-error]\n"
+	    "!2:1: error: bytes that are not UTF-8, the encoding of this file (byte 17) "
+	    "[encoding-error]\n"
+	    "!4:1: error: bytes that are not UTF-8, the encoding of this file (byte 50) "
+	    "[encoding-error]\n"
 	    "! error: no header: none of the first 1 records names a column; if the file has none, "
 	    "name "
 	    "its columns in order: --columns area_code,period,value [missing-label]\n" },
@@ -105,7 +108,8 @@ static const struct {
 	    " 410 2021 A 1157 @5:3\n" },
 	{ "thousands-dot-undeclared.csv", { .decimal = '.' }, IMPORT_OK, 4, 0, 1,
 	    " 461 2021 A 1.157 @2:3\n 630 2021 A 999 @3:3\n 410 2021 A 1.157 @5:3\n"
-	    "!4:3: error: '12,5' does not fit the declared decimal sign, a point (byte 51) [type-error]\n" },
+	    "!4:3: error: '12,5' does not fit the declared decimal sign, a point (byte 51) "
+	    "[type-error]\n" },
 	{ "unclosed-quote.csv", { 0 }, IMPORT_OK, 4, 0, 1,
 	    " 630 2017 A 14.1 @3:3\n 461 2021 A 12 @4:3\n 630 2021 A 11 @5:3\n"
 	    "!2:3: error: a quote opened here is not closed before the end of the file "
@@ -117,7 +121,8 @@ static const struct {
 	{ "line-end-in-a-cell.csv", { 0 }, IMPORT_OK, 3, 0, 2,
 	    " 461 2021 A 5 @2:3\n"
 	    "!4:3: error: '6^J7' is no number (byte 33) [type-error]\n"
-	    "!6:2: error: '20x1' is no period (2023, 2023K1, 2023M01, 2023-05-31) (byte 50) [type-error]\n" },
+	    "!6:2: error: '20x1' is no period (2023, 2023K1, 2023M01, 2023-05-31) (byte 50) "
+	    "[type-error]\n" },
 	{ "statbank-christiansoe-no-last-newline.csv", { 0 }, IMPORT_OK, 5, 0, 0,
 	    " 0 2021M10 A 1000 @2:3\n 1083 2021M10 A 200 @3:3\n 461 2021M10 A 30 @4:3\n"
 	    " 411 2021M10 A 9 @5:3\n 411 2021M11 A 8 @6:3\n"
@@ -128,7 +133,8 @@ static const struct {
 	    " 461 2020-02-27 M @3:2\n 751 2020-02-27 A 2 @3:3\n" },
 	{ "suppressed-counts.csv", { 0 }, IMPORT_OK, 4, 0, 1,
 	    " 461 2021 Q @2:4\n 492 2021 Q @3:4\n 630 2021 A 2.5 @4:4\n"
-	    "!5:4: error: '401' as a numerator is over the denominator, which a proportion cannot be "
+	    "!5:4: error: '401' as a numerator is over the denominator, which a proportion cannot "
+	    "be "
 	    "(byte 111) [constraint-error]\n" },
 	{ "comma-quoted-decimal-comma-percent.csv", { 0 }, IMPORT_OK, 3, 0, 1,
 	    " 461 2021-04-16 A 9.6 @2:3\n 630 2021-04-17 A 10.1 @4:3\n"
@@ -355,10 +361,26 @@ static const struct {
 	    "[incorrect-label]\n" },
 	/* two numbers in a cell */
 	{ "par.csv", "kommune;aar;andel\nOdense;2020;  1.850 (62)\nVejle;2020;3 (61,5)\n",
-	    { .pair = PAIR_FIRST, .thousands = '.', .decimal = ',' }, IMPORT_OK,
-	    " 461 2020 A 1850 @2:3\n 630 2020 A 3 @3:3\n" },
+	    { .pair = { .take = PAIR_FIRST }, .thousands = '.', .decimal = ',' }, IMPORT_OK,
+	    " 461 2020 A 1850 @2:3\n 630 2020 A 3 @3:3\n"
+	    "!1: note: 'andel' has two numbers in a cell: the first is taken, the other left "
+	    "out\n" },
 	{ "par.csv", "kommune;aar;andel\nOdense;2020;850 (62)\nVejle;2020;3 (61,5)\n",
-	    { .pair = PAIR_SECOND }, IMPORT_OK, " 461 2020 A 62 @2:3\n 630 2020 A 61.5 @3:3\n" },
+	    { .pair = { .take = PAIR_SECOND } }, IMPORT_OK,
+	    " 461 2020 A 62 @2:3\n 630 2020 A 61.5 @3:3\n"
+	    "!1: note: 'andel' has two numbers in a cell: the second is taken, the other left "
+	    "out\n" },
+	{ "par.csv", "kommune;aar;andel\nOdense;2020;850 (62)\nVejle;2020;3\nVejle;2021;..\n",
+	    { .pair = { PAIR_BOTH, { ROLE_NUMERATOR, ROLE_VALUE } } }, IMPORT_OK,
+	    " 461 2020 A 62 @2:3\n 630 2021 M @4:3\n"
+	    "!1: note: 'andel' has two numbers in a cell: the first is the numerator, the second "
+	    "the value\n"
+	    "!3:3: error: '3' is one number, where --pair, or pair in sources.conf, says there are "
+	    "two (byte 39) [type-error]\n" },
+	{ "par.csv", "kommune;aar;antal;andel\nOdense;2020;850;850 (62)\n",
+	    { .pair = { PAIR_BOTH, { ROLE_NUMERATOR, ROLE_VALUE } } }, IMPORT_NOT_UNDERSTOOD,
+	    "!1: error: 'andel' has two numbers in a cell and one is to be the numerator, but that "
+	    "is column 'antal' [incorrect-label]\n" },
 };
 
 static void
