@@ -11,10 +11,11 @@
 #define LEARN_MIN   8 /* rows */
 #define SHAPES      8 /* of a column; with more its texts are free */
 #define COST_MISFIT 2
-#define COST_PASS   2      /* over a quote that could close the cell, or open the next */
-#define COST_MAX    3      /* of a reading that is taken */
-#define MARGIN      2      /* by which the next best is worse */
-#define STEPS_MAX   200000 /* of one search */
+#define COST_PASS   2    /* over a quote that could close the cell, or open the next */
+#define COST_MAX    3    /* of a reading that is taken */
+#define MARGIN      2    /* by which the next best is worse */
+#define STEPS_MAX   5000 /* of one search; most take some dozens */
+#define FAILED_MAX  1000 /* lines in a row without a repair, after which none is tried */
 
 struct column {
 	bool empty, quoted, bare, free;
@@ -38,7 +39,7 @@ struct cell {
 
 struct csv_repair {
 	char delimiter, quote;
-	size_t width, steps;
+	size_t width, steps, failed;
 	struct column column[WIDTH_MAX];
 	/* the search */
 	const char *s;
@@ -236,7 +237,8 @@ read_quoted(struct csv_repair *p, size_t at, size_t column, unsigned cost)
 	}
 }
 
-/* May a cell begin with C behind BEFORE, where a delimiter is missing? Not in a figure or a date. */
+/* May a cell begin with C behind BEFORE, where a delimiter is missing? Not in a figure or a date.
+ */
 static bool
 may_begin(char before, char c)
 {
@@ -291,7 +293,7 @@ read_cells(struct csv_repair *p, size_t at, size_t column, unsigned cost)
 {
 	if (cost > p->limit || p->steps >= STEPS_MAX)
 		return;
-	p->steps++;
+	p->steps += 1 + (p->n - at) / 256; /* which are looked at */
 	if (at < p->n && p->s[at] == p->quote)
 		read_quoted(p, at, column, cost);
 	read_bare(p, at, column, cost);
@@ -381,6 +383,8 @@ bool
 repair_line(struct csv_repair *p, const char *s, size_t n, bool head, struct csv_text *out,
     char says[REPAIR_SAYS])
 {
+	if (p->failed >= FAILED_MAX)
+		return false;
 	p->s = s;
 	p->n = n;
 	p->head = head;
@@ -391,11 +395,13 @@ repair_line(struct csv_repair *p, const char *s, size_t n, bool head, struct csv
 	for (int others = 0; others <= (!head && p->width > 2); others++)
 		for (unsigned limit = 1; limit <= COST_MAX && p->best_cost > COST_MAX; limit++)
 			search(p, limit, others);
+	p->failed++; /* until it is not */
 	if (p->best_cost > COST_MAX)
 		return false;
 	search(p, p->best_cost + MARGIN - 1, p->best_delim != p->delimiter);
 	if (p->next_cost < p->best_cost + MARGIN || p->steps >= STEPS_MAX)
 		return false;
+	p->failed = 0;
 	put_cells(p, out);
 	say(p, says);
 	return !out->no_memory;

@@ -33,8 +33,9 @@ bool repair_reads(struct csv_repair *p, const char *s, size_t n);
  * Read the line of N bytes at S, without its end, as a row (HEAD: as the names of the columns) with
  * the least number of repairs: an empty cell too many, a delimiter too many (in a cell) or too few
  * (at a quote, or where a text of another shape begins), a quote that parts nothing, another
- * delimiter in this line. The line as libcsv wants it (csv_dialect.h) to OUT and what was done to
- * SAYS. False if no reading fits, or if a second one fits nearly as well: nothing is guessed.
+ * delimiter in this line. After 1000 lines in a row without success none is tried. The line as
+ * libcsv wants it (csv_dialect.h) to OUT and what was done to SAYS. False if no reading fits, or if
+ * a second one fits nearly as well: nothing is guessed.
  */
 bool repair_line(struct csv_repair *p, const char *s, size_t n, bool head, struct csv_text *out,
     char says[REPAIR_SAYS]);
