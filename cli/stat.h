@@ -26,6 +26,7 @@ struct stat_job; /* one call: table, parameters, results */
 struct stat_method {
 	const char *name;    /* ci.wilson */
 	const char *summary; /* one line */
+	const char *source;  /* primary literature, short: Wilson 1927 */
 	const char *columns; /* of the input, for people */
 	/* "key" takes anything the method reads; "key=value" must be just that; up to 20 */
 	const char *params[20];

@@ -243,14 +243,15 @@ run_interrupted(struct stat_job *j)
 /* ---- table ------------------------------------------------------------- */
 
 static const struct stat_method methods[] = {
-	{ "trend.joinpoint", "broken line that bends at observed times", "year, value",
+	{ "trend.joinpoint", "broken line that bends at observed times",
+	    "Lerman 1980; Kim et al. 2000", "year, value",
 	    { "x", "max_joinpoints", "min_points_at_ends", "min_years_between", "log", "bic",
 		"choice", "permutations", "seed", "alpha" },
 	    run_joinpoint },
-	{ "trend.segmented", "broken line that bends anywhere", "x, y", { "start", "x" },
-	    run_segmented },
-	{ "trend.interrupted", "level and slope at a known date", "year, value",
-	    { "at", "confidence", "x" }, run_interrupted },
+	{ "trend.segmented", "broken line that bends anywhere", "Muggeo 2003", "x, y",
+	    { "start", "x" }, run_segmented },
+	{ "trend.interrupted", "level and slope at a known date", "Wagner et al. 2002",
+	    "year, value", { "at", "confidence", "x" }, run_interrupted },
 };
 
 const struct stat_method *

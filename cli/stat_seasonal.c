@@ -341,9 +341,10 @@ run_regional(struct stat_job *j)
 
 static const struct stat_method methods[] = {
 	{ "trend.mk_seasonal", "seasonal Mann-Kendall",
+	    "Hirsch, Slack & Smith 1982; Hirsch & Slack 1984",
 	    "time, value in order; or year, month, value", { SAID, "period", "season" },
 	    run_seasonal },
-	{ "trend.mk_regional", "regional Mann-Kendall",
+	{ "trend.mk_regional", "regional Mann-Kendall", "Helsel & Frans 2006; Dietz & Killeen 1981",
 	    "time and a column a site; or time, site, value", { SAID, "sites", "site" },
 	    run_regional },
 };

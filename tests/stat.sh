@@ -73,6 +73,15 @@ check 'no rows' 1 "pejl: standard input: error: no rows under the heading" 'x,n\
 check 'direction' 1 "pejl: standard input: error: direction 'up' is neither max nor min" \
     'value,direction\n1,up\n' target.status_value - -p target=2
 check 'list' 0 '' '' --list
+gives 'a line of method, what it does and its source' \
+    "ci.wilson               limits of a share, Wilson's score; Wilson 1927" '' --list
+gives 'and what it takes' '    columns n_useful -p rule, longest_run_max, crossings_min' '' --list
+is_empty() { # NAME LINES
+	if [ -z "$2" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "$1: $2"; fi
+}
+is_empty 'every method has a source' \
+    "$("$pejl" stat --list | grep '^[a-z]' | grep -vE '; ([^;]*[12][0-9]{3}|OHID|exact comparison)')"
+is_empty 'the list fits 100 columns' "$("$pejl" stat --list | sed 's/ø/o/g' | grep -E '.{101}')"
 check 'help' 0 '' '' --help
 
 gives 'heading' 'name,index,value' 'x,n\n1,10\n' ci.wilson -
