@@ -365,7 +365,7 @@ run_assurance(struct stat_job *j)
 
 static const struct stat_method methods[] = {
 	{ "spc.rules", "rules of control charts, singly or as a set",
-	    "Western Electric 1956; NHS England 2019",
+	    "Western Electric 1956; NHS 2019",
 	    "value; or side; or near_limit, side; or value, centre, lcl, ucl; series?",
 	    { "points", "length", "rules", "rule" }, run_rules },
 	{ "spc.run_rules", "limits of the longest run and of crossings",
