@@ -22,7 +22,7 @@ AS_OF    = 2025-12-31
 Q        = $(if $(V),,@)
 say      = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all check demo demo-run unit asan valgrind fuzz fuzz-targets data bench install uninstall clean help
+.PHONY: all check demo demo-run unit asan valgrind coverage coverage-build fuzz fuzz-targets data bench install uninstall clean help
 all: $(B)/pejl
 
 help:
@@ -32,6 +32,7 @@ help:
 #: make demo       install what is missing, build, write out/status/index.html, print the table
 #: make check      install what the tests need, run all of them
 #: make asan       the unit and command tests under the address and undefined sanitizers
+#: make coverage   lines and branches of analysis/ that its tests reach; fails below 95 %
 #: make valgrind   the main path under valgrind
 #: make fuzz       fuzz the reader, numbers, periods and configuration; SECONDS=600 each
 #: make bench      time the commands
@@ -111,6 +112,15 @@ SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 asan:
 	@$(MAKE) --no-print-directory -j2 B=$(B)/asan $(SANITIZE) all unit
 	@tests/all.sh $(TESTED:%=$(B)/asan/test_%) "PEJL=$(B)/asan/pejl tests/cli.sh"
+
+# Counted in code as written (-O0); the tests themselves may be fast.
+coverage-build:
+	@$(MAKE) --no-print-directory -j2 B=$(B)/coverage CFLAGS='-O0 -g --coverage' \
+	    $(patsubst $(B)/%,$(B)/coverage/%,$(call obj,analysis))
+	@$(MAKE) --no-print-directory -j2 B=$(B)/coverage LDFLAGS=--coverage $(B)/coverage/test_analysis
+
+coverage: coverage-build
+	@tests/all.sh "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage"
 
 valgrind: all
 	@tests/all.sh tests/valgrind.sh

@@ -211,6 +211,9 @@ cautions_of_series(const struct series *s, const struct usable *u, int as_of)
 	for (size_t k = 0; k < s->n; k++)
 		if (s->obs[k].source != NULL && s->obs[k].source->fictional)
 			c |= CAUTION_FICTIONAL;
+	for (size_t k = 0; k < s->n; k++)
+		if (s->obs[k].absent)
+			c |= CAUTION_ABSENT_ROWS;
 	if (s->n > 0 && s->obs[s->n - 1].status == OBS_SUPPRESSED)
 		c |= CAUTION_SUPPRESSED;
 	if (u->n == 0)
@@ -265,6 +268,23 @@ beside(const struct observation *o, const struct indicator *i, const struct targ
 	return (struct beside){ t, judge(o, i, comparable ? t : NULL) };
 }
 
+/* Does the usual lag of a source say that the shown or judged figure came out after AS_OF? */
+static bool
+is_released_later(const struct assessment *r, int as_of)
+{
+	const struct observation *shown[] = { r->latest.obs, r->judged.obs };
+
+	for (size_t k = 0; k < 2; k++) {
+		if (shown[k] == NULL || shown[k]->source == NULL)
+			continue;
+		int end = period_last_day(shown[k]->period);
+		int months = end / 10000 * 12 + end / 100 % 100 - 1 + shown[k]->source->lag_months;
+		if (months / 12 * 10000 + (months % 12 + 1) * 100 + end % 100 > as_of)
+			return true;
+	}
+	return false;
+}
+
 /* ---- all together ------------------------------------------------------ */
 
 /*
@@ -317,12 +337,14 @@ describe(struct assessment *r, const struct usable *u, int as_of, struct arena *
 }
 
 static void
-add_cautions_of_figures(struct assessment *r)
+add_cautions_of_figures(struct assessment *r, int as_of)
 {
 	r->cautions |= cautions_of_figure(&r->latest, r->series.indicator);
 	r->cautions |= cautions_of_figure(&r->judged, r->series.indicator);
 	if (is_not_covered(r))
 		r->cautions |= CAUTION_NOT_COVERED;
+	if (is_released_later(r, as_of))
+		r->cautions |= CAUTION_RELEASED_LATER;
 }
 
 static const struct interval *
@@ -365,6 +387,6 @@ assess(const struct series *s, int region, int as_of, const struct outlook_pool 
 		judge_passed(&r, &u);
 	else
 		judge_ahead(&r, &u, pool, group, a);
-	add_cautions_of_figures(&r);
+	add_cautions_of_figures(&r, as_of);
 	return r;
 }

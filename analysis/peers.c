@@ -7,6 +7,7 @@
 #include "analysis/interval.h"
 #include "analysis/judge.h"
 #include "analysis/multiplicity.h"
+#include "analysis/plausible.h"
 #include "analysis/rank.h"
 #include "model/observation.h"
 
@@ -70,6 +71,22 @@ exact_value(const struct observation *o, const struct indicator *i)
 	return observation_has_counts(o, i) ? o->numerator * i->per / o->denominator : o->value;
 }
 
+/* Is the reference of an amount what all areas add up to? */
+static bool
+is_sum(const struct peers *p, struct arena *a)
+{
+	double *parts = arena_array(a, p->n + 1, sizeof *parts);
+	size_t n = 0;
+
+	if (p->indicator->measure != MEASURE_AMOUNT || p->reference == NULL
+	    || isnan(p->reference->value))
+		return false;
+	for (size_t k = 0; k < p->n; k++)
+		if (p->of[k].within && p->of[k].obs != NULL && !isnan(p->of[k].obs->value))
+			parts[n++] = p->of[k].obs->value;
+	return n > 1 && plausible_whole(p->reference->value, parts, n, 0).code == WHOLE_IS_SUM;
+}
+
 /* The area's figure less the reference's, with limits where there are counts or limits of both. */
 static void
 hold_against_reference(const struct peers *p, struct peer *e)
@@ -79,7 +96,7 @@ hold_against_reference(const struct peers *p, struct peer *e)
 
 	e->difference = NAN;
 	e->difference_ci = no_interval(STAT_BAD_INPUT);
-	if (o == NULL || r == NULL || isnan(o->value) || isnan(r->value))
+	if (p->sum || o == NULL || r == NULL || isnan(o->value) || isnan(r->value))
 		return;
 	e->difference = exact_value(o, i) - exact_value(r, i);
 	if (!e->within)
@@ -244,6 +261,7 @@ void
 peers_compare(struct peers *p, struct arena *a)
 {
 	p->reference_ci = judge(p->reference, p->indicator, NULL).ci;
+	p->sum = is_sum(p, a);
 	p->nvalues = 0;
 	for (size_t k = 0; k < p->n; k++) {
 		struct peer *e = &p->of[k];

@@ -47,6 +47,7 @@ struct peers {
 
 	struct interval reference_ci;
 	size_t nvalues; /* areas with a value */
+	bool sum; /* the reference is the sum of the areas: there is no difference to speak of */
 	/*
 	 * Funnel about what all areas with counts make together. Shares on the scale asin sqrt,
 	 * rates as root of observed over expected; 10 % Winsorised; additive (Spiegelhalter 2005).

@@ -3,9 +3,11 @@
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_math.h>
 #include <gsl/gsl_sort_double.h>
 
 #include "analysis/multiplicity.h"
+#include "analysis/regression.h"
 #include "model/observation.h"
 
 static bool
@@ -17,6 +19,36 @@ all_have_counts(const struct profile *p, const struct indicator *i)
 		if (!observation_has_counts(p->usable.obs[p->usable.from + k], i))
 			return false;
 	return p->n > 0;
+}
+
+/* ---- season ----------------------------------------------------------------- */
+
+static size_t
+seasons_of(const struct profile *p)
+{
+	enum period_kind kind = p->n > 0 ? p->usable.obs[p->usable.from]->period.kind : PERIOD_YEAR;
+
+	return kind == PERIOD_QUARTER ? 4 : kind == PERIOD_MONTH ? 12 : 0;
+}
+
+/* Years down, the year's parts across. */
+static struct kendall_groups
+season_of(const struct profile *p, size_t seasons, struct arena *a)
+{
+	const struct observation **obs = p->usable.obs + p->usable.from;
+	int first = obs[0]->period.year;
+	size_t rows = (size_t)(obs[p->n - 1]->period.year - first) + 1;
+	double *t = arena_array(a, rows, sizeof *t), *y = arena_array(a, rows * seasons, sizeof *y);
+	double *work = arena_array(a, kendall_groups_work(rows, seasons) + 1, sizeof *work);
+
+	for (size_t row = 0; row < rows; row++)
+		t[row] = first + (double)row;
+	for (size_t i = 0; i < rows * seasons; i++)
+		y[i] = NAN;
+	for (size_t k = 0; k < p->n; k++)
+		y[(size_t)(obs[k]->period.year - first) * seasons
+		    + (size_t)(obs[k]->period.part - 1)] = obs[k]->value;
+	return kendall_groups(t, y, rows, seasons, work);
 }
 
 /* ---- counts ----------------------------------------------------------------- */
@@ -67,6 +99,40 @@ count_trend_of(const struct profile *p, const struct indicator *i, const double 
 	return r;
 }
 
+/* ---- level ------------------------------------------------------------------ */
+
+/* BIC of the straight line, which has three parameters, as change_breakpoints counts it. */
+static double
+bic_of_line(const struct profile *p)
+{
+	struct line l = line_fit(p->year, p->value, p->n);
+	double n = (double)p->n;
+
+	return n * (log(2 * M_PI * l.rss / n) + 1) + 3 * log(n);
+}
+
+static struct shifts
+shifts_of(const struct profile *p, struct arena *a)
+{
+	struct shifts s = { .code = STAT_RULE_TOO_SHORT,
+		.gain = NAN,
+		.pettitt = { .code = STAT_RULE_TOO_SHORT, .p = NAN } };
+
+	if (p->n < SHIFT_MIN)
+		return s;
+	struct breakpoints b = change_breakpoints(p->value, p->n, SHIFT_SEGMENT, SHIFT_MOST, a);
+	s.code = b.code;
+	s.pettitt = change_pettitt(p->value, p->n, SHIFT_SEED, a);
+	if (b.code != STAT_OK || b.best == 0)
+		return s;
+	s.shifts = b.best;
+	s.after = b.after + b.best * (b.best - 1) / 2;
+	s.gain = b.bic[0] - b.bic[b.best];
+	s.steady = bic_of_line(p) <= b.bic[b.best];
+	s.n = s.steady ? 0 : s.shifts;
+	return s;
+}
+
 /* ---- chart ------------------------------------------------------------------ */
 
 static struct control
@@ -110,9 +176,13 @@ profile_series(const struct series *s, struct arena *a)
 	/* one limit without the other says nothing */
 	if (isnan(p.sen.low) || isnan(p.sen.high))
 		p.sen.low = p.sen.high = NAN;
+	p.seasons = seasons_of(&p);
+	if (p.seasons > 0)
+		p.season = season_of(&p, p.seasons, a);
 	p.power = power_series(p.year, p.value, p.n);
 	if (all_have_counts(&p, s->indicator))
 		p.counts = count_trend_of(&p, s->indicator, x, n);
+	p.shifts = shifts_of(&p, a);
 	p.chart = chart_of(&p, s->indicator, x, n, a);
 	p.signals = control_signals(&p.chart, control_rules_find(PROFILE_RULES), a);
 	return p;

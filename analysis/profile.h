@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "analysis/change.h"
 #include "analysis/control_rules.h"
 #include "analysis/glm.h"
 #include "analysis/power.h"
@@ -40,6 +41,27 @@ struct count_trend {
 	double first, last; /* the fitted figure of the first and the last period, the unit of S */
 };
 
+#define SHIFT_MIN     12 /* values, before a change of level is proposed */
+#define SHIFT_SEGMENT 4  /* values on each side of one */
+#define SHIFT_MOST    3
+#define SHIFT_SEED    20240101UL
+
+/*
+ * Changes of level that the figures themselves propose, never applied. Mean shifts by the smallest
+ * BIC; none is proposed where a straight line has as small a one, since a steady development can
+ * always be cut into steps.
+ */
+struct shifts {
+	enum stat_code code; /* RULE_TOO_SHORT below SHIFT_MIN values; of change_breakpoints */
+	size_t n;            /* proposed */
+	bool steady;         /* there would be some, but a straight line does as well */
+	const size_t *after; /* of the proposed, or of those a line replaces: how many values lie
+			      * before; shifts of them */
+	size_t shifts;
+	double gain;            /* BIC without a shift less BIC with them, > 0; NAN without */
+	struct pettitt pettitt; /* the rank test of one change, as further evidence */
+};
+
 struct profile {
 	struct usable usable;       /* tested: usable.from to usable.n */
 	size_t n;                   /* tested figures */
@@ -47,8 +69,12 @@ struct profile {
 	struct mann_kendall mk;
 	double q;             /* Benjamini-Hochberg of mk.p, see profile_family; NAN: no family */
 	struct theil_sen sen; /* limits NAN where one of them is outside the slopes */
+	/* Quarters and months: the same part of different years only (seasonal Kendall). */
+	size_t seasons; /* 4, 12; 0: the series has none */
+	struct kendall_groups season;
 	struct detectable power; /* what the line through them could have shown */
 	struct count_trend counts;
+	struct shifts shifts;
 	/*
 	 * p' or u' where all tested figures have counts, else XmR, read by PROFILE_RULES. Its
 	 * points are the tested figures; no points without figures.

@@ -117,7 +117,8 @@ weighted_line_fit(const double *x, const double *y, const double *w, size_t n)
 	}
 	l.birge = l.residual / ((double)n - 2);
 	l.code = STAT_EXACT_FIT;
-	if (l.residual / total * (double)n <= rounding_rss(y, n))
+	if (l.residual / total * (double)n
+	    <= rounding_rss(y, n) + l.slope * l.slope * rounding_rss(x, n))
 		return l;
 	l.se_slope_scaled = sqrt(l.birge) * l.se_slope;
 	l.se_at_zero_scaled = sqrt(l.birge) * l.se_at_zero;
@@ -177,7 +178,8 @@ drift_predict(const double *y, size_t n, double h, double confidence)
 	return predict(value, sqrt(rss / df * h * (1 + h / steps)), df, confidence);
 }
 
-/* P(X <= V), X of Student's t; normal for infinitely many degrees of freedom, which GSL takes ill. */
+/* P(X <= V), X of Student's t; normal for infinitely many degrees of freedom, which GSL takes ill.
+ */
 static double
 t_below(double v, double df)
 {
@@ -311,7 +313,7 @@ design_columns(const double *x, size_t n, size_t k, bool intercept, struct arena
 		double spread = column_spread(x, n, k, j, mean);
 		for (size_t i = 0; i < n; i++) {
 			d.x[i * p + j + first] = x[i * k + j];
-			d.z[i * p + j + first] = (x[i * k + j] - mean) / spread;
+			d.z[i * p + j + first] = ((long double)x[i * k + j] - mean) / spread;
 		}
 		if (intercept)
 			d.l[j + 1] = -mean / spread;
@@ -347,7 +349,7 @@ design_polynomial(const double *x, size_t n, size_t degree, struct arena *a)
 		d.x[i * p] = d.z[i * p] = 1;
 		for (size_t j = 1; j < p; j++) {
 			d.x[i * p + j] = d.x[i * p + j - 1] * x[i];
-			d.z[i * p + j] = d.z[i * p + j - 1] * ((x[i] - c) / h);
+			d.z[i * p + j] = d.z[i * p + j - 1] * (((long double)x[i] - c) / h);
 		}
 	}
 	powers_back(c, h, p, d.l);
@@ -373,39 +375,77 @@ design_residuals(
 	return (double)sum;
 }
 
-/* The coefficients of RIGHT, its rows already times the root of their weights W. */
-static struct least_squares
-design_solve(const struct design *d, const double *right, const double *w, double *beta, double *se,
-    struct arena *a)
+/* The inverse of R of the QR of D's scaled terms, rows by the root of W (P x P); false if none. */
+static bool
+design_inverse(const struct design *d, const double *w, double *inverse, struct arena *a)
 {
 	size_t n = d->n, p = d->p;
-	double *z = arena_array(a, n * p + 1, sizeof *z), *y = arena_array(a, n + 1, sizeof *y);
+	double *z = arena_array(a, n * p, sizeof *z), *space = arena_array(a, p, sizeof *space);
+	gsl_matrix_view qr = gsl_matrix_view_array(z, n, p);
+	gsl_vector_view tau = gsl_vector_view_array(space, p);
 
-	memcpy(y, right, n * sizeof *y);
 	for (size_t i = 0; i < n * p; i++)
-		z[i] = w != NULL ? d->z[i] * sqrt(w[i / p]) : d->z[i];
-	return least_squares_fit(z, y, n, p, d->l, beta, se, a);
+		z[i] = (double)d->z[i] * (w != NULL ? sqrt(w[i / p]) : 1);
+	return gsl_linalg_QR_decomp(&qr.matrix, &tau.vector) == 0
+	    && invert_triangle(&qr.matrix, p, inverse);
+}
+
+/*
+ * One refinement: what RESIDUAL (rows by the root of W) still has of the scaled terms, in long
+ * double, through the inverse of R'R and the way back; added to BETA.
+ */
+static void
+design_refine(const struct design *d, const double *w, const double *residual,
+    const double *inverse, double *beta, double *work)
+{
+	size_t p = d->p;
+	double *g = work, *t = work + p;
+
+	for (size_t j = 0; j < p; j++) {
+		long double sum = 0;
+		for (size_t i = 0; i < d->n; i++)
+			sum += d->z[i * p + j] * residual[i]
+			    * (w != NULL ? sqrtl((long double)w[i]) : 1);
+		g[j] = (double)sum;
+	}
+	for (size_t i = 0; i < p; i++) {
+		t[i] = 0;
+		for (size_t k = 0; k <= i; k++)
+			t[i] += inverse[k * p + i] * g[k];
+	}
+	for (size_t i = 0; i < p; i++) {
+		g[i] = 0;
+		for (size_t k = i; k < p; k++)
+			g[i] += inverse[i * p + k] * t[k];
+	}
+	for (size_t i = 0; i < p; i++)
+		for (size_t k = 0; k < p; k++)
+			beta[i] += d->l[i * p + k] * g[k];
 }
 
 struct least_squares
 design_fit(const struct design *d, const double *y, const double *w, double *beta, double *se,
     struct arena *a)
 {
-	double *right = arena_array(a, d->n + 1, sizeof *right);
-	double *step = arena_array(a, 2 * d->p, sizeof *step);
+	size_t n = d->n, p = d->p;
+	double *z = arena_array(a, n * p + 1, sizeof *z),
+	       *right = arena_array(a, n + 1, sizeof *right);
+	double *inverse = arena_array(a, p * p + 2 * p, sizeof *inverse);
 
-	for (size_t i = 0; i < d->n; i++)
+	for (size_t i = 0; i < n * p; i++)
+		z[i] = (double)d->z[i] * (w != NULL ? sqrt(w[i / p]) : 1);
+	for (size_t i = 0; i < n; i++)
 		right[i] = w != NULL ? y[i] * sqrt(w[i]) : y[i];
-	struct least_squares fit = design_solve(d, right, w, beta, se, a);
+	struct least_squares fit = least_squares_fit(z, right, n, p, d->l, beta, se, a);
+	if (fit.code != STAT_OK || !design_inverse(d, w, inverse, a))
+		return fit;
 	double rounded = fit.rss;
-	for (int round = 0; round < 3 && fit.code == STAT_OK; round++) {
-		fit.rss = design_residuals(d, y, w, beta, right);
-		if (round == 2 || design_solve(d, right, w, step, step + d->p, a).code != STAT_OK)
-			break;
-		for (size_t j = 0; j < d->p; j++)
-			beta[j] += step[j];
+	for (int round = 0; round < 3; round++) {
+		design_residuals(d, y, w, beta, right);
+		design_refine(d, w, right, inverse, beta, inverse + p * p);
 	}
-	for (size_t j = 0; j < d->p && rounded > 0; j++)
+	fit.rss = design_residuals(d, y, w, beta, right);
+	for (size_t j = 0; j < p && rounded > 0; j++)
 		se[j] *= sqrt(fit.rss / rounded);
 	return fit;
 }

@@ -92,8 +92,8 @@ struct least_squares least_squares_fit(double *z, double *y, size_t n, size_t p,
  */
 struct design {
 	size_t n, p;
-	long double *x;
-	double *z, *l;
+	long double *x, *z;
+	double *l;
 };
 /* The K columns of X (N x K, row by row), after a constant if INTERCEPT. */
 struct design design_columns(const double *x, size_t n, size_t k, bool intercept, struct arena *a);
@@ -101,10 +101,10 @@ struct design design_columns(const double *x, size_t n, size_t k, bool intercept
 struct design design_polynomial(const double *x, size_t n, size_t degree, struct arena *a);
 
 /*
- * Y (N) on D with weights W (N, from 0 up; NULL: all 1) by least_squares_fit, then refined twice
- * from residuals of the terms themselves in long double. BETA, SE: P. Errors from rss / (n - p),
- * as R: summary(lm(y ~ x, weights = w)). Proven by NIST StRD, linear regression: 9 digits of every
- * certified figure, 7 of Filip.
+ * Y (N) on D with weights W (N, from 0 up; NULL: all 1) by least_squares_fit, then refined three
+ * times from residuals of the terms themselves in long double. BETA, SE: P. Errors from rss / (n -
+ * p), as R: summary(lm(y ~ x, weights = w)). Proven by NIST StRD, linear regression: 9 digits of
+ * every certified figure, 7 of Filip.
  */
 struct least_squares design_fit(const struct design *d, const double *y, const double *w,
     double *beta, double *se, struct arena *a);

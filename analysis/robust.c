@@ -129,9 +129,12 @@ run_leverage(gsl_multifit_robust_workspace *w, const struct design *d, const dou
 	double *space = arena_array(a, p + p * p, sizeof *space);
 	gsl_vector_view c = gsl_vector_view_array(space, p);
 	gsl_matrix_view cov = gsl_matrix_view_array(space + p, p, p);
-	gsl_matrix_const_view x = gsl_matrix_const_view_array(d->z, n, p);
+	double *z = arena_array(a, n * p, sizeof *z);
+	gsl_matrix_const_view x = gsl_matrix_const_view_array(z, n, p);
 	gsl_vector_const_view right = gsl_vector_const_view_array(y, n);
 
+	for (size_t i = 0; i < n * p; i++)
+		z[i] = (double)d->z[i];
 	if (gsl_multifit_robust(&x.matrix, &right.vector, &c.vector, &cov.matrix, w) != 0)
 		return STAT_NOT_CONVERGED;
 	gsl_multifit_robust_stats s = gsl_multifit_robust_statistics(w);

@@ -72,7 +72,7 @@ newer_than(const struct series *s, size_t n, struct period p)
 
 struct entry {
 	struct peer peer;
-	unsigned cautions;
+	struct area_note note;
 	enum sort sort;
 	enum better better;
 };
@@ -103,18 +103,18 @@ compare_entries(const void *x, const void *y)
 
 /* By rank the best first, by value the highest first, by name as in a dictionary. */
 static void
-sort_areas(struct comparison *c, unsigned *cautions, enum sort sort, struct arena *a)
+sort_areas(struct comparison *c, struct area_note *notes, enum sort sort, struct arena *a)
 {
 	struct entry *e = arena_array(a, c->peers.n + 1, sizeof *e);
 
 	for (size_t i = 0; i < c->peers.n; i++)
-		e[i] = (struct entry){ c->peers.of[i], cautions[i], sort, c->indicator->better };
+		e[i] = (struct entry){ c->peers.of[i], notes[i], sort, c->indicator->better };
 	qsort(e, c->peers.n, sizeof *e, compare_entries);
 	for (size_t i = 0; i < c->peers.n; i++) {
 		c->peers.of[i] = e[i].peer;
-		cautions[i] = e[i].cautions;
+		notes[i] = e[i].note;
 	}
-	c->cautions = cautions;
+	c->notes = notes;
 }
 
 /* ---- all together ------------------------------------------------------------------- */
@@ -201,7 +201,7 @@ comparison_of(struct run *r, int indicator, int stratum, const struct picked *ar
 		.chosen = o->has_period,
 		.period = o->period };
 	struct series *s = arena_array(a, areas->n + 1, sizeof *s);
-	unsigned *cautions = arena_array(a, areas->n + 1, sizeof *cautions);
+	struct area_note *notes = arena_array(a, areas->n + 1, sizeof *notes);
 
 	for (size_t i = 0; i < areas->n; i++)
 		s[i] = panel_series(&r->panel, indicator, areas->of[i], stratum, as_of);
@@ -216,12 +216,13 @@ comparison_of(struct run *r, int indicator, int stratum, const struct picked *ar
 	for (size_t i = 0; i < areas->n; i++) {
 		struct assessment as = assess(&s[i], region, as_of, NULL, 0, a);
 		c.peers.of[i] = peer_of(&c, &as);
-		c.all |= cautions[i] = as.cautions;
+		notes[i] = (struct area_note){ as.cautions, s[i].aggregated };
+		c.all |= as.cautions;
 	}
 	add_reference(r, &c, indicator, stratum);
 	add_needs(r, &c, indicator, stratum);
 	peers_compare(&c.peers, a);
-	sort_areas(&c, cautions, o->sort, a);
+	sort_areas(&c, notes, o->sort, a);
 	return c;
 }
 

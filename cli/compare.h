@@ -9,6 +9,12 @@
 #include "analysis/peers.h"
 #include "cli/run.h"
 
+/* What goes with an area's figure. */
+struct area_note {
+	unsigned cautions;
+	bool computed; /* from its kommuner: there is no one place it was read at */
+};
+
 /* The areas of one indicator and stratum in one period. */
 struct comparison {
 	const struct indicator *indicator;
@@ -17,10 +23,10 @@ struct comparison {
 	bool any;                     /* there is a period at all */
 	bool chosen;                  /* by --period */
 	struct period period;
-	size_t newer;             /* areas that have a later figure */
-	struct peers peers;       /* sorted as asked for */
-	const unsigned *cautions; /* peers.n: of each area's figure */
-	unsigned all;             /* all of them together */
+	size_t newer;                  /* areas that have a later figure */
+	struct peers peers;            /* sorted as asked for */
+	const struct area_note *notes; /* peers.n */
+	unsigned all;                  /* all of them together */
 	unsigned reference_cautions;
 	const struct target *target; /* the region's, comparable; NULL: none */
 	double covered;              /* share behind the region's figure; NAN: not computed here */

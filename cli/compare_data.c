@@ -65,8 +65,21 @@ emit_needs(struct emit *e, const struct comparison *c, const struct area *area)
 	emit_number(e, c->needs.if_best_quarter);
 }
 
+/* Where it was read; O NULL: nowhere. */
 static void
-emit_area(struct emit *e, const struct comparison *c, const struct peer *p)
+emit_origin(struct emit *e, const struct observation *o)
+{
+	if (o == NULL) {
+		emit_text(e, ""), emit_text(e, ""), emit_text(e, "");
+		return;
+	}
+	emit_text(e, o->origin.file);
+	emit_int(e, (long long)o->origin.line);
+	emit_int(e, (long long)o->origin.field);
+}
+
+static void
+emit_area(struct emit *e, const struct comparison *c, const struct peer *p, bool computed)
 {
 	const struct indicator *i = c->indicator;
 	const struct observation *o = p->obs;
@@ -98,11 +111,7 @@ emit_area(struct emit *e, const struct comparison *c, const struct peer *p)
 	emit_number(e, place_number(p->rank_low));
 	emit_number(e, place_number(p->rank_high));
 	emit_text(e, o != NULL && o->source != NULL && o->source->fictional ? "true" : "false");
-	emit_text(e, o != NULL ? o->origin.file : "");
-	if (o != NULL)
-		emit_int(e, (long long)o->origin.line), emit_int(e, (long long)o->origin.field);
-	else
-		emit_text(e, ""), emit_text(e, "");
+	emit_origin(e, computed ? NULL : o);
 	emit_needs(e, c, p->area);
 	emit_row_end(e);
 }
@@ -116,7 +125,7 @@ compare_csv(FILE *out, struct run *r, const struct comparison *c, size_t n, bool
 	emit_begin(&e, out, danish, heads, countof(heads));
 	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < c[k].peers.n; i++)
-			emit_area(&e, &c[k], &c[k].peers.of[i]);
+			emit_area(&e, &c[k], &c[k].peers.of[i], c[k].notes[i].computed);
 }
 
 /* ---- JSON --------------------------------------------------------------------------- */
@@ -231,7 +240,7 @@ put_comparison(struct json *j, const struct comparison *c)
 	json_key(j, "areas");
 	json_array(j);
 	for (size_t i = 0; i < c->peers.n; i++)
-		put_area(j, c, &c->peers.of[i], c->cautions[i]);
+		put_area(j, c, &c->peers.of[i], c->notes[i].cautions);
 	json_array_end(j);
 	json_object_end(j);
 }

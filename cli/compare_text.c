@@ -36,9 +36,9 @@ enum {
 
 static const char *const heads[][NCOLUMNS] = {
 	[LANGUAGE_DANISH] = { "Rang", "Pladser", "Område", "Værdi", "95 %-grænser", "Tæller",
-	    "Nævner", "Til mål", "Forskel", "95 %-grænser", "Tragt", "q", "Af afstanden" },
+	    "Nævner", "Til mål", "Forskel", "Forskel, 95 %", "Tragt", "q", "Af afstanden" },
 	[LANGUAGE_ENGLISH] = { "Rank", "Places", "Area", "Value", "95 % limits", "Numerator",
-	    "Denominator", "To target", "Difference", "95 % limits", "Funnel", "q", "Of the gap" },
+	    "Denominator", "To target", "Difference", "Difference, 95 %", "Funnel", "q", "Of the gap" },
 };
 static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT,
 	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT,
@@ -252,6 +252,12 @@ difference_note(const struct comparison *c, enum language l, struct arena *a)
 			     "områdernes: der er ingen forskel at vise."
 			   : "%s has no figure for the period, and none can be computed from the "
 			     "areas': there is no difference to show.",
+		    c->reference->name);
+	if (c->peers.sum)
+		return arena_printf(a,
+		    danish ? "%ss tal er områdernes sum: en forskel ville intet sige."
+			   : "The figure of %s is the sum of the areas': a difference would say "
+			     "nothing.",
 		    c->reference->name);
 	return arena_printf(a,
 	    danish ? "Forskel: områdets tal minus %ss."

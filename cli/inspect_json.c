@@ -61,6 +61,13 @@ put_column(struct json *j, const struct inspection *in, size_t i)
 		key_count(j, "area", (size_t)c->area);
 	if (*unit != '\0')
 		key_string(j, "unit", unit);
+	if (c->split) {
+		json_key(j, "pair");
+		json_array(j);
+		json_string(j, role_id(in->facts->format.pair.role[0]));
+		json_string(j, role_id(in->facts->format.pair.role[1]));
+		json_array_end(j);
+	}
 	json_object_end(j);
 }
 
@@ -180,6 +187,8 @@ inspect_json(struct json *j, struct inspection *in)
 	key_count(j, "observations", in->summary.observations);
 	key_count(j, "skipped", in->summary.skipped);
 	key_count(j, "refused", in->summary.refused);
+	key_count(j, "given", in->summary.given);
+	key_count(j, "refused_cells", in->summary.refused_cells);
 	json_object_end(j);
 	put_marks(j, in);
 	put_notes(j, in);

@@ -240,9 +240,28 @@ note_marks(struct inspection *in)
 		inspect_note(in, "%zu more cells have marks that are not listed", l->others);
 }
 
+/* ---- what the section of sources.conf says -------------------------------- */
+
+static void
+note_source(struct inspection *in)
+{
+	const struct source_rule *r = in->facts->rule;
+
+	if (r == NULL)
+		return;
+	if (*r->population != '\0')
+		inspect_note(
+		    in, "source '%s' says that the figures count: %s", r->source.id, r->population);
+	if (r->lag_months >= 0)
+		inspect_note(in,
+		    "source '%s' says that figures are released %d months after their period",
+		    r->source.id, r->lag_months);
+}
+
 void
 inspect_evidence(struct inspection *in)
 {
+	note_source(in);
 	note_encoding(in);
 	note_signs(in);
 	note_areas(in);

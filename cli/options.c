@@ -33,6 +33,7 @@ enum option_id {
 	OPT_COLUMNS,
 	OPT_PAIR,
 	OPT_FILL_DOWN,
+	OPT_LENIENT,
 	OPT_MAX_REJECTS,
 	OPT_REJECTS,
 	OPT_SCRIPT,
@@ -98,8 +99,11 @@ static const struct option_row table[] = {
 	    "of all figures, where no column has it; 0 is the country" },
 	{ "columns", OPT_COLUMNS, "LIST", TAKES_READ,
 	    "names of a headerless file's columns: area_code,period,value" },
-	{ "pair", OPT_PAIR, "WHICH", TAKES_READ, "first or second of two numbers in a cell" },
+	{ "pair", OPT_PAIR, "WHICH", TAKES_READ,
+	    "first or second of two numbers in a cell, or what both are: numerator,value" },
 	{ "fill-down", OPT_FILL_DOWN, NULL, TAKES_READ, "a blank key means the one above" },
+	{ "lenient", OPT_LENIENT, NULL, TAKES_READ,
+	    "repair spoilt rows where one reading fits, each with a warning" },
 	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS,
 	    "so many refused records are no failure" },
 	{ "rejects", OPT_REJECTS, "FILE", TAKES_REJECTS,
@@ -125,9 +129,6 @@ static const struct choice thousands[] = { { "dot", '.' }, { ".", '.' }, { "comm
 static const struct choice encodings[] = { { "utf-8", 0 }, { "utf-16le", 0 }, { "utf-16be", 0 },
 	{ "windows-1252", 0 }, { "iso-8859-1", 0 }, { "iso-8859-15", 0 }, { "cp850", 0 },
 	{ "cp865", 0 }, { "macroman", 0 }, { NULL, 0 } };
-
-static const struct choice pairs[] = { { "first", PAIR_FIRST }, { "second", PAIR_SECOND },
-	{ NULL, 0 } };
 
 static const struct choice sorts[] = { { "rank", SORT_RANK }, { "value", SORT_VALUE },
 	{ "name", SORT_NAME }, { NULL, 0 } };
@@ -261,6 +262,7 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_AREA_OF_FILE: o->reading.area = arg; return true;
 	case OPT_COLUMNS: o->reading.columns = arg; return true;
 	case OPT_FILL_DOWN: o->reading.fill_down = true; return true;
+	case OPT_LENIENT: o->reading.lenient = true; return true;
 	case OPT_REJECTS: o->rejects = arg; return true;
 	case OPT_MAX_REJECTS:
 		return read_whole("max-rejects", arg, 0, MAX_REJECTS, &o->max_rejects, d);
@@ -278,10 +280,10 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		o->sort = (enum sort)value;
 		return true;
 	case OPT_PAIR:
-		if (!choose(pairs, "pair", arg, &value, d))
-			return false;
-		o->reading.pair = (enum pair)value;
-		return true;
+		return pair_read(&o->reading.pair, arg)
+		    || diag_error(d, nowhere, NULL,
+			"--pair: '%s' is none of: first, second, or two roles as numerator,value",
+			arg);
 	default: o->help = true; return true;
 	}
 }

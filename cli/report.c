@@ -7,7 +7,17 @@
 #include "report/compose.h"
 #include "report/html.h"
 
-/* Ask for the two charts of an item that has figures; they go to figures[*n]. */
+/* Has any kommune a figure to rank? */
+static bool
+any_kommune(const struct section *s)
+{
+	for (size_t k = 0; k < s->nkommuner; k++)
+		if (s->kommuner[k].latest.obs != NULL)
+			return true;
+	return false;
+}
+
+/* Ask for the charts of an item that has figures; they go to figures[*n]. */
 static void
 ask_charts(struct run *r, const struct run_item *item, struct section *s, struct chart *charts,
     struct figure *figures, size_t *n)
@@ -24,6 +34,8 @@ ask_charts(struct run *r, const struct run_item *item, struct section *s, struct
 		.id = arena_printf(&r->arena, "line-%s", id),
 		.assessment = &item->assessment,
 		.as_of = r->options->as_of };
+	if (!any_kommune(s))
+		return;
 	s->dots = &figures[*n];
 	charts[(*n)++] = (struct chart){ .kind = CHART_DOTS,
 		.id = arena_printf(&r->arena, "dots-%s", id),

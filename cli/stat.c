@@ -11,6 +11,8 @@
 #include "cli/command.h"
 #include "ingest/csv.h"
 
+#define LIST_WIDTH 100
+
 struct param {
 	char *key, *value;
 };
@@ -402,6 +404,7 @@ method_at(size_t k)
 		stat_count_method,
 		stat_fit_method,
 		stat_change_method,
+		stat_break_method,
 		stat_control_method,
 		stat_signal_method,
 	};
@@ -445,19 +448,43 @@ print_help(void)
 	     "The methods are described in doc/METHODS.md.\n\n"
 	     "Options:\n"
 	     "  -p, --param=KEY=VALUE  a parameter of the method; may be repeated\n"
-	     "      --list             the methods with their columns and parameters\n"
+	     "      --list             the methods, their sources, columns and parameters\n"
 	     "  -h, --help             this text");
 }
 
+/* Prints TEXT and TAIL word by word from column AT on, folded; returns the column after them. */
+static size_t
+put_folded(size_t at, const char *text, const char *tail)
+{
+	while (*text != '\0') {
+		size_t word = strcspn(text, " "), blank = text[word] == ' ';
+		const char *after = blank ? "" : tail;
+		if (at + 1 + word + strlen(after) > LIST_WIDTH) {
+			fputs("\n       ", stdout);
+			at = 7;
+		}
+		printf(" %.*s%s", (int)word, text, after);
+		at += 1 + word + strlen(after);
+		text += word + blank;
+	}
+	return at;
+}
+
+/* Of each method a line with its source; under it, indented, what it takes. */
 static void
 print_list(void)
 {
 	const struct stat_method *m;
 
 	for (size_t k = 0; (m = method_at(k)) != NULL; k++) {
-		printf("%-20s %s; columns %s", m->name, m->summary, m->columns);
-		for (size_t i = 0; i < countof(m->params) && m->params[i] != NULL; i++)
-			printf("%s%s", i == 0 ? "; -p " : ", ", m->params[i]);
+		printf("%-23s %s; %s\n", m->name, m->summary, m->source);
+		fputs("   ", stdout);
+		size_t at = put_folded(put_folded(3, "columns", ""), m->columns, "");
+		for (size_t i = 0; i < countof(m->params) && m->params[i] != NULL; i++) {
+			bool more = i + 1 < countof(m->params) && m->params[i + 1] != NULL;
+			at = put_folded(
+			    i == 0 ? put_folded(at, "-p", "") : at, m->params[i], more ? "," : "");
+		}
 		putchar('\n');
 	}
 }

@@ -26,6 +26,7 @@ struct stat_job; /* one call: table, parameters, results */
 struct stat_method {
 	const char *name;    /* ci.wilson */
 	const char *summary; /* one line */
+	const char *source;  /* primary literature, short: Wilson 1927 */
 	const char *columns; /* of the input, for people */
 	/* "key" takes anything the method reads; "key=value" must be just that; up to 20 */
 	const char *params[20];
@@ -46,6 +47,7 @@ const struct stat_method *stat_forecast_method(size_t k); /* smoothing, checks o
 const struct stat_method *stat_count_method(size_t k);    /* trends of counts and shares */
 const struct stat_method *stat_fit_method(size_t k);      /* regression */
 const struct stat_method *stat_change_method(size_t k);   /* changes of level */
+const struct stat_method *stat_break_method(size_t k);    /* broken lines */
 const struct stat_method *stat_control_method(size_t k);  /* control and run charts */
 const struct stat_method *stat_signal_method(size_t k);   /* rules, runs, assurance */
 

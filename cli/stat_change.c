@@ -230,14 +230,15 @@ run_cusum(struct stat_job *j)
 /* ---- table ------------------------------------------------------------- */
 
 static const struct stat_method methods[] = {
-	{ "change.pettitt", "one change of level, by ranks", "year, value", { "p", "seed" },
-	    run_pettitt },
-	{ "change.breakpoints", "shifts of the mean, number by BIC", "year, value",
-	    { "min_segment_fraction", "min_segment", "max_breaks", "bic" }, run_breakpoints },
-	{ "change.pelt", "shifts of the mean, by a penalty", "year, value",
-	    { "standardise", "penalty", "min_segment" }, run_pelt },
-	{ "change.cusum", "drift from a target", "sample, value", { "target", "sigma", "k", "h" },
-	    run_cusum },
+	{ "change.pettitt", "one change of level, by ranks", "Pettitt 1979", "year, value",
+	    { "p", "seed" }, run_pettitt },
+	{ "change.breakpoints", "shifts of the mean, number by BIC", "Bai & Perron 2003",
+	    "year, value", { "min_segment_fraction", "min_segment", "max_breaks", "bic" },
+	    run_breakpoints },
+	{ "change.pelt", "shifts of the mean, by a penalty", "Killick, Fearnhead & Eckley 2012",
+	    "year, value", { "standardise", "penalty", "min_segment" }, run_pelt },
+	{ "change.cusum", "drift from a target", "Page 1954", "sample, value",
+	    { "target", "sigma", "k", "h" }, run_cusum },
 };
 
 const struct stat_method *

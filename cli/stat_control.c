@@ -315,22 +315,23 @@ run_run_chart(struct stat_job *j)
 #define RANGES "screen_mr", "screen", "k_screen", "bridge_excluded", "sigma"
 
 static const struct stat_method methods[] = {
-	{ "spc.xmr", "individuals chart of values", "value",
+	{ "spc.xmr", "individuals chart of values", "Shewhart 1931; Nelson 1982", "value",
 	    { COMMON, RANGES, "k", "centre", "possible_low", "possible_high" }, run_xmr },
-	{ "spc.iprime", "individuals chart of values that differ in size", "value, n",
-	    { COMMON, RANGES, "possible_low", "possible_high" }, run_iprime },
-	{ "spc.p", "p chart of shares", "count, n", { COMMON }, run_p },
-	{ "spc.u", "u chart of rates", "count, days", { COMMON }, run_u },
-	{ "spc.c", "c chart of counts", "count", { COMMON }, run_c },
-	{ "spc.pprime", "p chart, spread beyond chance included (Laney)", "count, n",
+	{ "spc.iprime", "individuals chart of values that differ in size", "Taylor 2017",
+	    "value, n", { COMMON, RANGES, "possible_low", "possible_high" }, run_iprime },
+	{ "spc.p", "p chart of shares", "Shewhart 1931", "count, n", { COMMON }, run_p },
+	{ "spc.u", "u chart of rates", "Shewhart 1931", "count, days", { COMMON }, run_u },
+	{ "spc.c", "c chart of counts", "Shewhart 1931", "count", { COMMON }, run_c },
+	{ "spc.pprime", "p chart, spread beyond chance included (Laney)", "Laney 2002", "count, n",
 	    { COMMON, RANGES }, run_pprime },
-	{ "spc.uprime", "u chart, spread beyond chance included (Laney)", "count, days",
-	    { COMMON, RANGES }, run_uprime },
-	{ "spc.g", "g chart of units between events", "value", { COMMON, "sigma", "centre" },
-	    run_g },
-	{ "spc.t", "t chart of time between events", "value", { COMMON, RANGES, "power" }, run_t },
-	{ "spc.run_chart", "run chart about the median", "value", { COMMON, "centre" },
-	    run_run_chart },
+	{ "spc.uprime", "u chart, spread beyond chance included (Laney)", "Laney 2002",
+	    "count, days", { COMMON, RANGES }, run_uprime },
+	{ "spc.g", "g chart of units between events", "Benneyan 2001", "value",
+	    { COMMON, "sigma", "centre" }, run_g },
+	{ "spc.t", "t chart of time between events", "Nelson 1994", "value",
+	    { COMMON, RANGES, "power" }, run_t },
+	{ "spc.run_chart", "run chart about the median", "Anhøj & Olesen 2014", "value",
+	    { COMMON, "centre" }, run_run_chart },
 };
 
 const struct stat_method *

@@ -306,20 +306,20 @@ run_binomial_glm(struct stat_job *j)
 /* ---- table ------------------------------------------------------------- */
 
 static const struct stat_method methods[] = {
-	{ "trend.cochran_armitage", "does a share rise with the score?", "count, n; score",
-	    { "scores" }, run_cochran },
-	{ "trend.recent_proportion", "Fingertips recent trend of shares",
+	{ "trend.cochran_armitage", "does a share rise with the score?",
+	    "Cochran 1954; Armitage 1955", "count, n; score", { "scores" }, run_cochran },
+	{ "trend.recent_proportion", "Fingertips recent trend of shares", "OHID, Trend markers",
 	    "year, count, denominator; group",
 	    { "points", "critical", "outlier_rule", "direction", "polarity" }, run_recent_share },
 	{ "trend.recent_weighted", "Fingertips recent trend of figures with limits",
-	    "year, value, lower95, upper95; group",
+	    "OHID, Trend markers", "year, value, lower95, upper95; group",
 	    { "points", "critical", "outlier_rule", "direction", "polarity",
 		"se=(upper95-lower95)/3.92" },
 	    run_recent_weighted },
-	{ "trend.poisson_glm", "Poisson trend with dispersion", "year, count, pop",
-	    { "x", "offset" }, run_poisson_glm },
-	{ "trend.binomial_glm", "logistic trend with dispersion", "year, count, n", { "x" },
-	    run_binomial_glm },
+	{ "trend.poisson_glm", "Poisson trend with dispersion", "McCullagh & Nelder 1989",
+	    "year, count, pop", { "x", "offset" }, run_poisson_glm },
+	{ "trend.binomial_glm", "logistic trend with dispersion", "McCullagh & Nelder 1989",
+	    "year, count, n", { "x" }, run_binomial_glm },
 };
 
 const struct stat_method *

@@ -201,16 +201,17 @@ run_discounted(struct stat_job *j)
 #define TARGETS_PER "target_per_1000", "target_per_100000"
 
 static const struct stat_method methods[] = {
-	{ "stats.univariate", "mean, spread, quartiles, memory of values", "value", { NULL },
-	    run_univariate },
-	{ "stats.autocorrelation", "autocorrelation and its joint test", "value",
-	    { "lags", "lag", "fitdf" }, run_autocorrelation },
-	{ "bayes.beta_binomial", "the level behind a share", "count, n, target?",
-	    { "prior_a", "prior_b", "confidence", "target" }, run_beta },
-	{ "bayes.gamma_poisson", "the level behind a rate", "count, pop, target_per_1000?",
+	{ "stats.univariate", "mean, spread, quartiles, memory of values", "Hyndman & Fan 1996",
+	    "value", { NULL }, run_univariate },
+	{ "stats.autocorrelation", "autocorrelation and its joint test", "Ljung & Box 1978",
+	    "value", { "lags", "lag", "fitdf" }, run_autocorrelation },
+	{ "bayes.beta_binomial", "the level behind a share", "Gelman et al. 2013",
+	    "count, n, target?", { "prior_a", "prior_b", "confidence", "target" }, run_beta },
+	{ "bayes.gamma_poisson", "the level behind a rate", "Gelman et al. 2013",
+	    "count, pop, target_per_1000?",
 	    { "prior_shape", "prior_rate", "confidence", TARGETS_PER }, run_gamma },
 	{ "bayes.discounted", "the level behind a series, older years counting less",
-	    "count, n or pop, target? or target_per_1000?",
+	    "West & Harrison 1997", "count, n or pop, target? or target_per_1000?",
 	    { "discount", "prior_a", "prior_b", "confidence", "target", TARGETS_PER },
 	    run_discounted },
 };

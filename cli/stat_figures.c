@@ -240,19 +240,21 @@ run_aggregate(struct stat_job *j)
 /* ---- table ------------------------------------------------------------ */
 
 static const struct stat_method methods[] = {
-	{ "ci.wilson", "limits of a share, Wilson's score", "x, n, confidence?",
+	{ "ci.wilson", "limits of a share, Wilson's score", "Wilson 1927", "x, n, confidence?",
 	    { "confidence", "multiplier", "continuity_correction=false" }, run_wilson },
-	{ "ci.clopper_pearson", "limits of a share, exact", "x, n, confidence?",
-	    { "confidence", "multiplier" }, run_clopper_pearson },
-	{ "ci.newcombe_diff", "limits of the difference of two shares",
+	{ "ci.clopper_pearson", "limits of a share, exact", "Clopper & Pearson 1934",
+	    "x, n, confidence?", { "confidence", "multiplier" }, run_clopper_pearson },
+	{ "ci.newcombe_diff", "limits of the difference of two shares", "Newcombe 1998, method 10",
 	    "x1, n1, x2, n2, confidence?", { "confidence", "multiplier" }, run_newcombe },
-	{ "ci.poisson_exact", "limits of a count, exact", "x, n?, confidence?",
+	{ "ci.poisson_exact", "limits of a count, exact", "Garwood 1936", "x, n?, confidence?",
 	    { "confidence", "multiplier" }, run_poisson_exact },
-	{ "ci.poisson_byar", "limits of a count, Byar's approximation", "x, n?, confidence?",
-	    { "confidence", "multiplier", "exact_below" }, run_byar },
-	{ "ci.mean_t", "mean with Student's t", "value", { "confidence" }, run_mean_t },
+	{ "ci.poisson_byar", "limits of a count, Byar's approximation", "Breslow & Day 1987",
+	    "x, n?, confidence?", { "confidence", "multiplier", "exact_below" }, run_byar },
+	{ "ci.mean_t", "mean with Student's t", "Student 1908", "value", { "confidence" },
+	    run_mean_t },
 	{ "region.aggregate", "kommuner to region by counts or weights",
-	    "count, n, value, weight, se?", { "multiplier", "confidence" }, run_aggregate },
+	    "Wilson 1927; Cochran 1977", "count, n, value, weight, se?",
+	    { "multiplier", "confidence" }, run_aggregate },
 };
 
 const struct stat_method *

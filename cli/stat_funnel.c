@@ -336,15 +336,18 @@ run_ratio(struct stat_job *j)
 /* ---- table ------------------------------------------------------------ */
 
 static const struct stat_method methods[] = {
-	{ "funnel.proportion", "funnel limits of a share", "population; numerator?",
+	{ "funnel.proportion", "funnel limits of a share", "Spiegelhalter 2005, Stat Med",
+	    "population; numerator?",
 	    { "average_percent", "average_proportion", "average", "benchmark", "target",
 		"multiplier", "clip", "limits", "z95", "z998", "alpha95", "alpha998" },
 	    run_proportion },
-	{ "funnel.rate", "funnel limits of a rate, exact", "events, pop; or events and -p average",
+	{ "funnel.rate", "funnel limits of a rate, exact", "Spiegelhalter 2005, Stat Med",
+	    "events, pop; or events and -p average",
 	    { "multiplier", "average", "average_rate", "baseline", "years", "years_of_data",
 		"limits", "alpha95", "alpha998" },
 	    run_rate },
-	{ "funnel.ratio", "funnel limits of a ratio, exact", "expected; or observed",
+	{ "funnel.ratio", "funnel limits of a ratio, exact", "Spiegelhalter 2005, Stat Med",
+	    "expected; or observed",
 	    { "target", "multiplier", "form", "ratio_type", "alpha95", "alpha998" }, run_ratio },
 };
 

@@ -241,7 +241,7 @@ run_overdispersion(struct stat_job *j)
 /* ---- table ------------------------------------------------------------ */
 
 static const struct stat_method methods[] = {
-	{ "funnel.significance", "which areas lie outside a funnel",
+	{ "funnel.significance", "which areas lie outside a funnel", "Spiegelhalter 2005, Stat Med",
 	    "numerator, denominator; observed, expected; count, pop, rate; or value, denominator, "
 	    "benchmark",
 	    { "multiplier", "limits", "denominator", "rate_type", "minimum_events", "statistic",
@@ -249,7 +249,7 @@ static const struct stat_method methods[] = {
 		"alpha95", "alpha998" },
 	    run_significance },
 	{ "funnel.overdispersion", "areas that differ by more than chance",
-	    "numerator, denominator",
+	    "Spiegelhalter 2005, QSHC", "numerator, denominator",
 	    { "data_type", "sr_method", "transformation", "winsorise", "quantile=type 7", "z95",
 		"z998", "tau2", "form", "limits", "back_transform", "multiplier" },
 	    run_overdispersion },

@@ -464,26 +464,27 @@ run_ranks(struct stat_job *j)
 /* ---- table ------------------------------------------------------------- */
 
 static const struct stat_method methods[] = {
-	{ "rate.dsr_dobson", "directly standardised rate, Dobson's limits",
+	{ "rate.dsr_dobson", "directly standardised rate, Dobson's limits", "Dobson et al. 1991",
 	    "count, pop, stdpop, frequency?, ageband?",
 	    { "confidence", "multiplier", "min_total_count", "exact_below", "interval",
 		"independent_events" },
 	    run_dobson },
-	{ "rate.dsr_gamma", "directly standardised rate, gamma limits", "count, pop, stdpop",
-	    { "confidence", "multiplier" }, run_gamma },
-	{ "rate.isr", "indirectly standardised ratio and rate", "count, pop, refcount, refpop",
+	{ "rate.dsr_gamma", "directly standardised rate, gamma limits", "Fay & Feuer 1997",
+	    "count, pop, stdpop", { "confidence", "multiplier" }, run_gamma },
+	{ "rate.isr", "indirectly standardised ratio and rate", "Breslow & Day 1987",
+	    "count, pop, refcount, refpop",
 	    { "confidence", "ratio_reference", "rate_multiplier", "multiplier", "exact_below" },
 	    run_isr },
-	{ "equity.sii", "slope and relative index of inequality",
+	{ "equity.sii", "slope and relative index of inequality", "Low & Low 2004",
 	    "population, value, quantile?, se? or lower?, upper?",
 	    { "confidence", "transform", "value_type", "multiplier" }, run_sii },
-	{ "equity.gap", "first group and last group", "count, n", { "confidence", "multiplier" },
-	    run_gap },
-	{ "multi.bh", "many tests: Benjamini-Hochberg, -Yekutieli, Holm, Bonferroni", "p, family?",
-	    { "q", "alpha" }, run_bh },
+	{ "equity.gap", "first group and last group", "Newcombe 1998; Katz et al. 1978", "count, n",
+	    { "confidence", "multiplier" }, run_gap },
+	{ "multi.bh", "many tests at once: BH, BY, Holm, Bonferroni", "Benjamini & Hochberg 1995",
+	    "p, family?", { "q", "alpha" }, run_bh },
 	{ "multi.ranks", "ranks with their intervals, by simulation",
-	    "count, n or count, pop or value, se", { "confidence", "first", "draws", "seed" },
-	    run_ranks },
+	    "Goldstein & Spiegelhalter 1996", "count, n or count, pop or value, se",
+	    { "confidence", "first", "draws", "seed" }, run_ranks },
 };
 
 const struct stat_method *

@@ -299,10 +299,19 @@ put_groups(struct stat_job *j, const struct table *a)
 	return true;
 }
 
+/* The column that -p KEY names, else the first of NAMES; NULL if none. */
+static const char *
+column_said(struct stat_job *j, const char *key, const char *names)
+{
+	const char *said = stat_param(j, key);
+
+	return said != NULL && stat_has(j, said) ? said : stat_column_among(j, names);
+}
+
 static bool
 run_seasonal(struct stat_job *j)
 {
-	const char *season = stat_column_among(j, SEASONS);
+	const char *season = column_said(j, "season", SEASONS);
 	struct table a;
 	bool ok;
 
@@ -316,7 +325,7 @@ run_seasonal(struct stat_job *j)
 static bool
 run_regional(struct stat_job *j)
 {
-	const char *site = stat_column_among(j, SITES);
+	const char *site = column_said(j, "site", SITES);
 	struct table a;
 	bool ok = site != NULL ? table_long(j, &a, stat_numbers_among(j, TIMES), numbered(j, site))
 			       : table_wide(j, &a);
@@ -332,9 +341,12 @@ run_regional(struct stat_job *j)
 
 static const struct stat_method methods[] = {
 	{ "trend.mk_seasonal", "seasonal Mann-Kendall",
-	    "time, value in order; or year, month, value", { SAID, "period" }, run_seasonal },
-	{ "trend.mk_regional", "regional Mann-Kendall",
-	    "time and a column a site; or time, site, value", { SAID, "sites" }, run_regional },
+	    "Hirsch, Slack & Smith 1982; Hirsch & Slack 1984",
+	    "time, value in order; or year, month, value", { SAID, "period", "season" },
+	    run_seasonal },
+	{ "trend.mk_regional", "regional Mann-Kendall", "Helsel & Frans 2006; Dietz & Killeen 1981",
+	    "time and a column a site; or time, site, value", { SAID, "sites", "site" },
+	    run_regional },
 };
 
 const struct stat_method *

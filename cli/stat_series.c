@@ -79,10 +79,11 @@ run_drift(struct stat_job *j)
 /* ---- table ------------------------------------------------------------ */
 
 static const struct stat_method methods[] = {
-	{ "forecast.prob_target", "probability of meeting the target, straight line", "year, value",
+	{ "forecast.prob_target", "probability of meeting the target, straight line",
+	    "Draper & Smith 1998", "year, value",
 	    { "target_year", "target", "direction", "confidence", "model" }, run_prob_target },
-	{ "forecast.drift", "random walk with drift", "year, value",
-	    { "h", "target", "direction", "confidence", "variance" }, run_drift },
+	{ "forecast.drift", "random walk with drift", "Hyndman & Athanasopoulos 2021",
+	    "year, value", { "h", "target", "direction", "confidence", "variance" }, run_drift },
 };
 
 const struct stat_method *

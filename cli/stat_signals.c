@@ -365,13 +365,15 @@ run_assurance(struct stat_job *j)
 
 static const struct stat_method methods[] = {
 	{ "spc.rules", "rules of control charts, singly or as a set",
+	    "Western Electric 1956; NHS 2019",
 	    "value; or side; or near_limit, side; or value, centre, lcl, ucl; series?",
 	    { "points", "length", "rules", "rule" }, run_rules },
-	{ "spc.run_rules", "limits of the longest run and of crossings", "n_useful",
+	{ "spc.run_rules", "limits of the longest run and of crossings",
+	    "Anhøj & Wentzel-Larsen 2020", "n_useful",
 	    { "rule", "longest_run_max", "crossings_min" }, run_run_rules },
 	{ "target.assurance_xmr", "target against the limits of a control chart",
-	    "lpl, upl, target", { "improvement_direction", "direction", "polarity", "target" },
-	    run_assurance },
+	    "NHS England 2019", "lpl, upl, target",
+	    { "improvement_direction", "direction", "polarity", "target" }, run_assurance },
 };
 
 const struct stat_method *

@@ -360,27 +360,30 @@ run_status_range(struct stat_job *j)
 /* ---- table ------------------------------------------------------------ */
 
 static const struct stat_method methods[] = {
-	{ "target.status_value", "a figure against its target, exact",
+	{ "target.status_value", "a figure against its target, exact", "exact comparison",
 	    "value (or count, n), direction, target",
 	    { "limit", "target", "direction", "polarity", "per" }, run_status_value },
 	{ "target.test_binomial", "a share against its target beyond chance",
-	    "count, n, target, direction", { "target", "direction", "polarity", "alpha_one_sided" },
-	    run_binomial },
-	{ "target.test_poisson", "a rate against its target beyond chance",
+	    "Clopper & Pearson 1934", "count, n, target, direction",
+	    { "target", "direction", "polarity", "alpha_one_sided" }, run_binomial },
+	{ "target.test_poisson", "a rate against its target beyond chance", "Garwood 1936",
 	    "count, pop, target_per_1000, direction",
 	    { "target_per_1000", "direction", "polarity", "alpha_one_sided" }, run_poisson },
-	{ "target.test_t", "a mean against its target", "value", { "target" }, run_test_t },
-	{ "target.noninferiority", "better than the target with a margin?",
+	{ "target.test_t", "a mean against its target", "Student 1908", "value", { "target" },
+	    run_test_t },
+	{ "target.noninferiority", "better than the target with a margin?", "Schuirmann 1987",
 	    "count, n (or pop), target, margin, direction",
 	    { "target", "margin", "direction", "polarity", "alpha_one_sided", "per" },
 	    run_noninferiority },
 	{ "target.status_interval", "an interval beside a benchmark, in the peers' words",
+	    "OHID, Fingertips",
 	    "value, lower95, upper95, benchmark, polarity; lower998, upper998 or "
 	    "benchmark_lower, benchmark_upper?",
 	    { "benchmark", "target", "limit", "rule", "polarity", "direction" },
 	    run_status_interval },
-	{ "target.status_range", "a value beside a range, in the peers' words", "value, polarity",
-	    { "lower_limit", "upper_limit", "polarity", "direction" }, run_status_range },
+	{ "target.status_range", "a value beside a range, in the peers' words", "OHID, Fingertips",
+	    "value, polarity", { "lower_limit", "upper_limit", "polarity", "direction" },
+	    run_status_range },
 };
 
 const struct stat_method *

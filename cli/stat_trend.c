@@ -201,14 +201,14 @@ serial_points(struct stat_job *j, struct stat_points *p)
 	return true;
 }
 
-/* -p lags: "all", 0 for it, or a whole number. */
+/* -p lags: "all", "significant" (which Hamed and Rao take of all), or a whole number; 0: all. */
 static bool
 read_lags(struct stat_job *j, size_t *lags)
 {
 	const char *text = stat_param(j, "lags");
 
 	*lags = 0;
-	return text == NULL || strncmp(text, "all", 3) == 0
+	return text == NULL || strncmp(text, "all", 3) == 0 || strncmp(text, "significant", 11) == 0
 	    || stat_param_count(j, "lags", 1, 1000000, lags);
 }
 
@@ -287,25 +287,28 @@ run_trend_free(struct stat_job *j)
 #define SAID "missing", "ties", "alternative=two-sided" /* what all of them do */
 
 static const struct stat_method methods[] = {
-	{ "trend.mk_exact", "Mann-Kendall, exact", "time, value; or n, S", { SAID }, run_mk_exact },
-	{ "trend.mann_kendall", "Mann-Kendall, normal with ties", "time, value",
-	    { SAID, "continuity_correction", "ci_index", "intercept" }, run_mann_kendall },
-	{ "trend.theil_sen", "Theil-Sen slope with limits", "time, value",
+	{ "trend.mk_exact", "Mann-Kendall, exact", "Mann 1945; Kendall 1975",
+	    "time, value; or n, S", { SAID }, run_mk_exact },
+	{ "trend.mann_kendall", "Mann-Kendall, normal with ties", "Mann 1945; Kendall 1975",
+	    "time, value", { SAID, "continuity_correction", "ci_index", "intercept" },
+	    run_mann_kendall },
+	{ "trend.theil_sen", "Theil-Sen slope with limits", "Theil 1950; Sen 1968", "time, value",
 	    { SAID, "confidence", "ci_index", "intercept", "continuity_correction" },
 	    run_theil_sen },
-	{ "trend.mk_hamed_rao", "Mann-Kendall, variance corrected for ranks' autocorrelation",
-	    "time, value",
+	{ "trend.mk_hamed_rao", "Mann-Kendall, variance corrected for ranks' memory",
+	    "Hamed & Rao 1998", "time, value",
 	    { SAID, "lags", "alpha_acf", "sum_mode", "detrend", "continuity_correction=true" },
 	    run_hamed_rao },
 	{ "trend.mk_yue_wang", "Mann-Kendall, variance corrected for autocorrelation",
-	    "time, value", { SAID, "lags", "detrend", "continuity_correction=true" },
-	    run_yue_wang },
-	{ "trend.mk_prewhite", "Mann-Kendall after pre-whitening", "time, value",
+	    "Yue & Wang 2004", "time, value",
+	    { SAID, "lags", "detrend", "continuity_correction=true" }, run_yue_wang },
+	{ "trend.mk_prewhite", "Mann-Kendall after pre-whitening", "von Storch 1995", "time, value",
 	    { SAID, "lag=1", "lags=1", "continuity_correction=true" }, run_prewhite },
-	{ "trend.mk_tfpw", "Mann-Kendall after trend-free pre-whitening", "time, value",
-	    { SAID, "lag=1", "lags=1", "detrend", "continuity_correction=true" }, run_trend_free },
-	{ "trend.power", "smallest change that the series could have shown", "time, value",
-	    { "missing", "alpha", "power", "sd" }, run_power },
+	{ "trend.mk_tfpw", "Mann-Kendall after trend-free pre-whitening", "Yue et al. 2002",
+	    "time, value", { SAID, "lag=1", "lags=1", "detrend", "continuity_correction=true" },
+	    run_trend_free },
+	{ "trend.power", "smallest change that the series could have shown", "Lenth 1989",
+	    "time, value", { "missing", "alpha", "power", "sd" }, run_power },
 };
 
 const struct stat_method *

@@ -17,8 +17,8 @@ static const char *const heads[] = { "indicator", "name", "area", "area_name", "
 	"file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "q", "p_attainable",
 	"exact", "slope_code", "slope", "slope_low", "slope_high", "power_code", "smallest_change",
 	"model_code", "model", "model_change", "model_low", "model_high", "model_p", "dispersion",
-	"chart", "chart_code", "chart_centre", "chart_low", "chart_high", "chart_signals",
-	"development" };
+	"shift_code", "shift_after", "chart", "chart_code", "chart_centre", "chart_low",
+	"chart_high", "chart_signals", "development" };
 
 static void
 emit_truth(struct emit *e, bool yes)
@@ -115,6 +115,25 @@ emit_model(struct emit *e, const struct count_trend *m)
 	emit_number(e, m->dispersion);
 }
 
+static const char *
+period_of(char buf[static PERIOD_SIZE], const struct profile *p, size_t k)
+{
+	return period_print(buf, p->usable.obs[p->usable.from + k]->period);
+}
+
+/* The last period before each proposed change of level, with a blank between. */
+static const char *
+shift_periods(const struct profile *p, struct arena *a)
+{
+	const char *list = "";
+	char period[PERIOD_SIZE];
+
+	for (size_t i = 0; i < p->shifts.n; i++)
+		list = arena_printf(a, "%s%s%s", list, i > 0 ? " " : "",
+		    period_of(period, p, p->shifts.after[i] - 1));
+	return list;
+}
+
 /* The names of the signals of the K-th tested figure, with a blank between. */
 static const char *
 signal_names(const struct profile *p, size_t k, struct arena *a)
@@ -164,6 +183,8 @@ emit_tests(struct emit *e, const struct trend_series *t, size_t i, struct arena 
 	emit_text(e, stat_code_id(p->power.code));
 	emit_number(e, p->power.change);
 	emit_model(e, &p->counts);
+	emit_text(e, stat_code_id(p->shifts.code));
+	emit_text(e, shift_periods(p, a));
 	emit_chart(e, p, i, a);
 	emit_text(e, development_id(t->assessment.development));
 }
@@ -239,6 +260,26 @@ put_kendall(struct json *j, const struct profile *p)
 }
 
 static void
+put_season(struct json *j, const struct profile *p)
+{
+	const struct kendall_groups *g = &p->season;
+
+	json_key(j, "seasonal_kendall");
+	if (p->seasons == 0) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	value_string(j, "code", stat_code_id(g->code));
+	value_int(j, "seasons", (long long)p->seasons);
+	value_number(j, "s", g->s);
+	value_number(j, "p_independent", g->p);
+	value_number(j, "p", g->p_covariance);
+	value_number(j, "slope", g->slope);
+	json_object_end(j);
+}
+
+static void
 put_sen(struct json *j, const struct theil_sen *s)
 {
 	json_key(j, "theil_sen");
@@ -283,6 +324,26 @@ put_model(struct json *j, const struct count_trend *m)
 }
 
 static void
+put_shifts(struct json *j, const struct profile *p)
+{
+	const struct shifts *s = &p->shifts;
+	char period[PERIOD_SIZE];
+
+	json_key(j, "level_shifts");
+	json_object(j);
+	value_string(j, "code", stat_code_id(s->code));
+	json_key(j, "proposed_after");
+	json_array(j);
+	for (size_t i = 0; i < s->n; i++)
+		json_string(j, period_of(period, p, s->after[i] - 1));
+	json_array_end(j);
+	value_bool(j, "steady_does_as_well", s->steady);
+	value_number(j, "bic_gain", s->gain);
+	value_number(j, "pettitt_p", s->pettitt.p);
+	json_object_end(j);
+}
+
+static void
 put_signals(struct json *j, const char *key, unsigned bits)
 {
 	const struct control_mark mark = { .up = bits };
@@ -303,7 +364,7 @@ put_point(struct json *j, const struct profile *p, size_t k)
 	char period[PERIOD_SIZE];
 
 	json_object(j);
-	value_string(j, "period", period_print(period, p->usable.obs[p->usable.from + k]->period));
+	value_string(j, "period", period_of(period, p, k));
 	value_number(j, "centre", point->centre);
 	value_number(j, "low", point->low);
 	value_number(j, "high", point->high);
@@ -348,9 +409,11 @@ put_series(struct json *j, const struct trend_series *t)
 	value_int(j, "tested", (long long)t->profile.n);
 	value_int(j, "left_out_before_break", (long long)t->profile.usable.from);
 	put_kendall(j, &t->profile);
+	put_season(j, &t->profile);
 	put_sen(j, &t->profile.sen);
 	put_power(j, &t->profile.power);
 	put_model(j, &t->profile.counts);
+	put_shifts(j, &t->profile);
 	put_chart(j, &t->profile);
 	value_string(j, "development", development_id(as->development));
 	value_cautions(j, as->cautions);

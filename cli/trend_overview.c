@@ -163,6 +163,21 @@ put_notes(FILE *out, const struct trend_answer *t, int width, enum language l, s
 	    line, 2, a);
 }
 
+/* What holds for all of them, for the heading: the target they share, invented figures of any. */
+static struct trend_series
+in_common(const struct trend_answer *t)
+{
+	struct trend_series all = t->series[0];
+
+	for (size_t i = 1; i < t->n; i++) {
+		const struct assessment *as = &t->series[i].assessment;
+		if (as->target != all.assessment.target)
+			all.assessment.target = NULL;
+		all.assessment.cautions |= as->cautions & CAUTION_FICTIONAL;
+	}
+	return all;
+}
+
 void
 trend_overview(FILE *out, struct run *r, const struct trend_answer *t, int width)
 {
@@ -173,10 +188,10 @@ trend_overview(FILE *out, struct run *r, const struct trend_answer *t, int width
 		.aligns = aligns,
 		.flex = AREA };
 
+	const struct trend_series all = in_common(t);
 	for (size_t i = 0; i < t->n; i++)
 		add_area(&table, &t->series[i], width, l);
-	trend_heading(
-	    out, r, t, &t->series[0], l == LANGUAGE_DANISH ? "flere områder" : "several areas");
+	trend_heading(out, r, t, &all, l == LANGUAGE_DANISH ? "flere områder" : "several areas");
 	grid_print(&table, out, width);
 	put_notes(out, t, width, l, &r->arena);
 }

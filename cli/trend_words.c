@@ -6,7 +6,8 @@
 #include "model/period.h"
 #include "model/phrase.h"
 
-#define SIGNIFICANT 0.05
+#define SIGNIFICANT   0.05
+#define SIGNALS_NAMED 8 /* groups of signals written out */
 
 static const struct observation *
 tested(const struct profile *p, size_t i)
@@ -108,6 +109,31 @@ answer_power(const struct trend_series *t, enum language l, struct arena *a)
 	    say_size(i, d->change, l, a));
 }
 
+/* Quarters and months: each compared with the same of other years only. */
+static const char *
+answer_season(const struct trend_series *t, enum language l, struct arena *a)
+{
+	const struct kendall_groups *g = &t->profile.season;
+	bool danish = l == LANGUAGE_DANISH, joint = !isnan(g->p_covariance);
+
+	if (t->profile.seasons == 0)
+		return NULL;
+	if (g->code != STAT_OK)
+		return stat_code_sentence(g->code, l);
+	double p = joint ? g->p_covariance : g->p;
+	return arena_printf(a,
+	    danish ? "%s: S\u00A0=\u00A0%s, %s%s; hældning (median) %s."
+		   : "%s: S\u00A0=\u00A0%s, %s%s; slope (median) %s.",
+	    p > SIGNIFICANT ? (danish ? "Ingen påviselig udvikling" : "No trend shown")
+		: g->s > 0  ? (danish ? "Stigning" : "Rise")
+			    : (danish ? "Fald" : "Fall"),
+	    say_number(g->s, 0, l, a), say_p(p, l, a),
+	    joint ? (danish ? ", når der tages højde for, at årets dele følges ad"
+			    : ", allowing for seasons that move together")
+		  : "",
+	    say_slope(t->assessment.series.indicator, g->slope, NAN, NAN, l, a));
+}
+
 /* ---- counts ------------------------------------------------------------------- */
 
 static const char *
@@ -154,6 +180,78 @@ answer_counts(const struct trend_series *t, enum language l, struct arena *a)
 	    phrase_value(i, m->last, NAN, l, a), dispersion_clause(m, l, a));
 }
 
+/* ---- level --------------------------------------------------------------------- */
+
+/* The mean of the figures between shift K - 1 and K; K 0: before the first. */
+static double
+level(const struct profile *p, size_t k)
+{
+	size_t from = k > 0 ? p->shifts.after[k - 1] : 0;
+	size_t end = k < p->shifts.shifts ? p->shifts.after[k] : p->n;
+	double sum = 0;
+
+	for (size_t i = from; i < end; i++)
+		sum += p->value[i];
+	return sum / (double)(end - from);
+}
+
+/* " efter 2018 (fra 10,2 til 11,7 %)", with a comma between. */
+static const char *
+shift_list(const struct profile *p, const struct indicator *in, enum language l, struct arena *a)
+{
+	bool danish = l == LANGUAGE_DANISH;
+	const char *list = "";
+	char period[PERIOD_SIZE];
+
+	for (size_t i = 0; i < p->shifts.shifts; i++)
+		list = arena_printf(a,
+		    danish ? "%s%s efter %s (fra %s til %s)" : "%s%s after %s (from %s to %s)",
+		    list, i > 0 ? "," : "",
+		    period_print(period, tested(p, p->shifts.after[i] - 1)->period),
+		    phrase_number(in, level(p, i), NAN, l, a),
+		    phrase_value(in, level(p, i + 1), NAN, l, a));
+	return list;
+}
+
+static const char *
+answer_shifts(const struct trend_series *t, enum language l, struct arena *a)
+{
+	const struct profile *p = &t->profile;
+	const struct shifts *s = &p->shifts;
+	bool danish = l == LANGUAGE_DANISH;
+
+	if (s->code == STAT_RULE_TOO_SHORT)
+		return arena_printf(a,
+		    danish
+			? "Ikke undersøgt: det kræver %d målinger efter seneste databrud; der er "
+			  "%zu."
+			: "Not looked for: that takes %d values after the last series break; there "
+			  "are %zu.",
+		    SHIFT_MIN, p->n);
+	if (s->code != STAT_OK)
+		return stat_code_sentence(s->code, l);
+	if (s->shifts == 0)
+		return danish ? "Intet skift at foreslå." : "No shift to propose.";
+	const char *where = shift_list(p, t->assessment.series.indicator, l, a);
+	if (s->steady)
+		return arena_printf(a,
+		    danish ? "Intet skift at foreslå: en jævn udvikling beskriver målingerne "
+			     "mindst lige "
+			     "så godt som skift%s."
+			   : "No shift to propose: a steady development describes the values at "
+			     "least as "
+			     "well as a shift%s.",
+		    where);
+	return arena_printf(a,
+	    danish ? "Forslag: niveauet kan være skiftet%s. BIC falder med %s; Pettitts test %s. "
+		     "Det er "
+		     "ikke brugt: et databrud skal begrundes i targets.conf."
+		   : "Proposal: the level may have shifted%s. BIC falls by %s; Pettitt's test %s. "
+		     "It is "
+		     "not used: a series break needs its reason in targets.conf.",
+	    where, say_number(s->gain, 1, l, a), say_p(s->pettitt.p, l, a));
+}
+
 /* ---- chart -------------------------------------------------------------------- */
 
 const char *
@@ -196,21 +294,46 @@ signal_words(enum control_signal s, bool up, bool danish)
 	return "";
 }
 
-/* "2019 (over grænsen), 2021 (skift op)": the strongest signal of each point. */
+/* The strongest signal of the I-th tested figure, and its side; 0 for none. */
+static unsigned
+strongest(const struct profile *p, size_t i, bool *up)
+{
+	enum control_signal of[CONTROL_SIGNALS];
+
+	if (control_signal_list(&p->signals.marks[i], of) == 0)
+		return 0;
+	*up = (p->signals.marks[i].up & of[0]) != 0;
+	return of[0];
+}
+
+/*
+ * "2019 (over grænsen), 2021–2023 (skift op)": the strongest signal of each point, neighbours with
+ * the same one together; SIGNALS_NAMED of them, the rest counted.
+ */
 static const char *
 signal_list(const struct profile *p, bool danish, struct arena *a)
 {
 	const char *list = "";
+	size_t groups = 0;
 
-	for (size_t i = 0; i < p->signals.n; i++) {
-		enum control_signal of[CONTROL_SIGNALS];
-		char period[PERIOD_SIZE];
-		if (control_signal_list(&p->signals.marks[i], of) == 0)
+	for (size_t i = 0, end; i < p->signals.n; i = end) {
+		bool up = false, same = false;
+		char first[PERIOD_SIZE], last[PERIOD_SIZE];
+		unsigned signal = strongest(p, i, &up);
+		for (end = i + 1; end < p->signals.n && strongest(p, end, &same) == signal
+		     && (signal == 0 || same == up);)
+			end++;
+		if (signal == 0 || groups++ >= SIGNALS_NAMED)
 			continue;
-		list = arena_printf(a, "%s%s%s (%s)", list, *list != '\0' ? ", " : "",
-		    period_print(period, tested(p, i)->period),
-		    signal_words(of[0], (p->signals.marks[i].up & of[0]) != 0, danish));
+		period_print(first, tested(p, i)->period);
+		period_print(last, tested(p, end - 1)->period);
+		list = arena_printf(a, "%s%s%s%s%s (%s)", list, *list != '\0' ? ", " : "", first,
+		    end - i > 1 ? "–" : "", end - i > 1 ? last : "",
+		    signal_words((enum control_signal)signal, up, danish));
 	}
+	if (groups > SIGNALS_NAMED)
+		list = arena_printf(
+		    a, danish ? "%s og %zu til" : "%s and %zu more", list, groups - SIGNALS_NAMED);
 	return list;
 }
 
@@ -265,9 +388,11 @@ static const struct question {
 } questions[] = {
 	{ { "Grundlag", "Basis" }, answer_basis },
 	{ { "Retning (Mann-Kendall)", "Direction (Mann-Kendall)" }, answer_direction },
+	{ { "Årstid (sæson-Kendall)", "Season (seasonal Kendall)" }, answer_season },
 	{ { "Hældning (Theil-Sen)", "Slope (Theil-Sen)" }, answer_slope },
 	{ { "Kunne have vist", "Could have shown" }, answer_power },
 	{ { "Model af antal", "Model of counts" }, answer_counts },
+	{ { "Skift i niveau", "Shift of level" }, answer_shifts },
 	{ { "Kontrolkort", "Control chart" }, answer_chart },
 };
 

@@ -1,5 +1,6 @@
 #include "ingest/csv_input.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +47,9 @@ read_chunk(struct csv_input *c, char *to)
 	size_t n = c->memory_left < c->chunk ? c->memory_left : c->chunk;
 
 	if (c->in != NULL) {
+		errno = 0;
 		n = fread(to, 1, c->chunk, c->in);
+		c->error = ferror(c->in) ? errno : 0;
 	} else {
 		memcpy(to, c->memory, n);
 		c->memory += n;

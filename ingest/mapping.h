@@ -25,13 +25,14 @@ enum layout {
 };
 
 #define NO_COLUMN  ((size_t)-1)
-#define ROLE_COUNT (ROLE_STATUS + 1)
+#define ROLE_COUNT (ROLE_HIDDEN_HIGH + 1)
 
 struct mapping_column {
 	const char *header; /* trimmed; a blank one is "" */
 	enum role role;
 	bool by_cells;        /* its role was found by what stands in it */
 	bool fill;            /* a blank cell means the one above */
+	bool split;           /* its cells have two numbers, and both are taken */
 	bool wide;            /* a column of figures that its header says something of: */
 	struct period period; /* LAYOUT_WIDE_PERIODS */
 	const char *stratum;  /* LAYOUT_WIDE_PERIODS: the subgroup after the period, "" all */
@@ -94,6 +95,8 @@ bool mapping_make(struct mapping *m, const struct mapping_input *in, const struc
 const char *layout_id(enum layout l);
 /* "area_code", "value", ... */
 const char *role_id(enum role r);
+/* A value, a count or a limit. */
+bool role_is_figure(enum role r);
 
 /*
  * The catalogue's index of what a publisher calls NAME in STRATUM ("" all): by RULE's matches,

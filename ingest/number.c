@@ -339,9 +339,18 @@ is_pair(const char *rest)
 	return is_digit(*s) && close != NULL && *skip_blanks(close + 1) == '\0';
 }
 
+bool
+number_is_pair(const char *cell)
+{
+	struct parts p;
+	const char *rest;
+
+	return !take_apart(&p, skip_blanks(cell), &rest) && p.n != 0 && is_pair(rest);
+}
+
 /* The number that is meant of the two in CELL, whose first ends at REST; parts CELL in place. */
 static char *
-take_of_pair(char *cell, const char *rest, enum pair which)
+take_of_pair(char *cell, const char *rest, enum pair_take which)
 {
 	char *open = cell + (skip_blanks(rest) - cell), *close = strchr(open, ')');
 
@@ -360,8 +369,8 @@ refuse_text(const char *cell, const char *rest, struct pos at, struct diag *d)
 		    "sources.conf");
 	if (is_pair(rest))
 		return diag_error(d, at, "type-error",
-		    "two numbers in one cell: '%s': say which is meant with --pair, or pair = "
-		    "first or second in sources.conf",
+		    "two numbers in one cell: '%s': say which is meant with --pair, or pair in "
+		    "sources.conf: first, second, or what both are, as numerator,value",
 		    cell);
 	return diag_error(d, at, "type-error", "'%s' is no number", cell);
 }
@@ -396,6 +405,23 @@ read_digits(struct number *out, const char *cell)
 	return true;
 }
 
+/* Both numbers of CELL, whose first ends at REST; parts it in place. */
+static bool
+read_both(struct number *out, struct number_format *f, char *cell, const char *rest, struct pos at,
+    struct diag *d)
+{
+	struct number one, two;
+	char *second = take_of_pair(cell, rest, PAIR_SECOND);
+
+	if (!number_read(&one, f, cell, at, d) || !number_read(&two, f, second, at, d))
+		return false;
+	*out = one;
+	out->paired = true;
+	out->second = two.value;
+	out->second_percent = two.percent;
+	return true;
+}
+
 bool
 number_read(struct number *out, struct number_format *f, char *cell, struct pos at, struct diag *d)
 {
@@ -410,8 +436,10 @@ number_read(struct number *out, struct number_format *f, char *cell, struct pos 
 	if (read_mark(out, f, cell))
 		return true;
 	bool whole = take_apart(&p, cell, &rest);
-	if (!whole && f->pair != PAIR_REFUSED && p.n != 0 && is_pair(rest)) {
-		cell = text_trim(take_of_pair(cell, rest, f->pair));
+	if (!whole && f->pair.take == PAIR_BOTH && p.n != 0 && is_pair(rest))
+		return read_both(out, f, cell, rest, at, d);
+	if (!whole && f->pair.take != PAIR_REFUSED && p.n != 0 && is_pair(rest)) {
+		cell = text_trim(take_of_pair(cell, rest, f->pair.take));
 		whole = take_apart(&p, cell, &rest);
 	}
 	if (!whole)

@@ -20,7 +20,7 @@ struct number_format {
 	size_t decimal_line; /* the line whose cell showed the decimal sign; 0 if it was declared */
 	const char *declared_by;  /* section of sources.conf that declared the signs; NULL: nobody,
 				   * or an option */
-	enum pair pair;           /* which of two numbers in a cell is meant */
+	struct pair pair;         /* which of two numbers in a cell is meant, or what both are */
 	const struct mark *marks; /* the publisher's own; they go before the general ones */
 	size_t nmarks;
 };
@@ -30,6 +30,9 @@ struct number {
 	enum obs_status status; /* A, P (5*), M or Q */
 	bool percent;           /* written with % or pct. */
 	bool no_figure;         /* an answer in words, by the publisher's mark; status M */
+	bool paired;            /* two numbers were wanted and are there; the other one: */
+	double second;
+	bool second_percent;
 };
 
 /*
@@ -46,6 +49,9 @@ struct number {
  */
 bool number_read(
     struct number *out, struct number_format *f, char *cell, struct pos at, struct diag *d);
+
+/* Has CELL two numbers in it, as 850 (62)? */
+bool number_is_pair(const char *cell);
 
 /* Is CELL, trimmed, a mark where F's numbers stand, and what does it stand for? Else *OUT is
  * untouched. */

@@ -78,7 +78,7 @@ plain_can(const struct row_reader *rows, const struct csv_facts *facts)
 	    || encoding_is_utf16(facts->encoding))
 		return false;
 	for (size_t i = 0; i < m->ncolumns; i++)
-		if (m->columns[i].fill || m->columns[i].wide)
+		if (m->columns[i].fill || m->columns[i].wide || m->columns[i].split)
 			return false;
 	for (size_t i = 0; i < rows->format.nmarks; i++) /* "", 99 */
 		if (is_plain_text(rows->format.marks[i].text))
@@ -239,6 +239,7 @@ is_unchanged(struct plain *p)
 	const struct catalogue *c = &p->catalogue, *from = p->base->catalogue;
 
 	before->observations = p->rows.observations;
+	before->given = p->rows.given;
 	before->skipped = p->rows.skipped;
 	return memcmp(before, &p->rows, offsetof(struct row_reader, code_memo)) == 0
 	    && c->nindicators == from->nindicators && c->nstrata == from->nstrata

@@ -7,7 +7,9 @@
 
 #include "base/outfile.h"
 #include "base/text.h"
+#include "ingest/encoding.h"
 
+#define LOOK_AHEAD         ((size_t)64 << 10)
 #define REASONS_PER_RECORD 100 /* of more only the first are kept */
 
 /* Line ends inside the cells of R, as the reader counts them. */
@@ -92,35 +94,83 @@ rejects_count(struct rejects *x)
 	return x->refused;
 }
 
-/* One walk over the source: lines to F, first bytes of refused records to BYTE. */
+/* One walk over the source, of which one code unit is read ahead. */
 struct walk {
 	FILE *in, *out;
-	size_t line;
-	long long byte;
+	size_t unit;    /* bytes: 2 in UTF-16 */
+	bool little;    /* the low byte first */
+	int c;          /* the unit read ahead; EOF at the end */
+	char bytes[2];  /* as they stand: */
+	size_t n;       /* 1 in UTF-16 if the file ends there */
+	size_t line;    /* lines passed */
+	long long byte; /* where the unit read ahead is */
 };
+
+static void
+walk_ahead(struct walk *w)
+{
+	w->n = fread(w->bytes, 1, w->unit, w->in);
+	unsigned first = (unsigned char)w->bytes[0], second = (unsigned char)w->bytes[1];
+	if (w->n == 0)
+		w->c = EOF;
+	else if (w->unit == 1 || w->n == 1)
+		w->c = (int)first;
+	else
+		w->c = (int)(w->little ? first | second << 8 : first << 8 | second);
+}
+
+static void
+walk_on(struct walk *w, bool copy)
+{
+	if (copy)
+		fwrite(w->bytes, 1, w->n, w->out);
+	w->byte += (long long)w->n;
+	walk_ahead(w);
+}
 
 /* One line, with its end (LF, CRLF or CR), copied if COPY. False at the end of the file. */
 static bool
 walk_line(struct walk *w, bool copy)
 {
-	int c = getc(w->in), end = 0;
-
-	if (c == EOF)
+	if (w->c == EOF)
 		return false;
-	for (; c != EOF; c = getc(w->in)) {
-		if (end == '\r' && c != '\n') {
-			ungetc(c, w->in);
-			break;
-		}
-		w->byte++;
-		if (copy)
-			putc(c, w->out);
-		end = c == '\n' || c == '\r' ? c : 0;
-		if (c == '\n')
-			break;
-	}
+	while (w->c != EOF && w->c != '\n' && w->c != '\r')
+		walk_on(w, copy);
+	bool cr = w->c == '\r';
+	if (w->c != EOF)
+		walk_on(w, copy);
+	if (cr && w->c == '\n')
+		walk_on(w, copy);
 	w->line++;
 	return true;
+}
+
+/*
+ * Open PATH and find out as the reader does what a character is. A byte order mark is copied to
+ * OUT, whichever records are.
+ */
+static bool
+walk_begin(struct walk *w, const char *path, FILE *out)
+{
+	char *first = malloc(LOOK_AHEAD);
+	size_t mark = 0;
+
+	*w = (struct walk){ .in = fopen(path, "rb"), .out = out, .unit = 1 };
+	if (w->in != NULL && first != NULL) {
+		size_t n = fread(first, 1, LOOK_AHEAD, w->in);
+		enum csv_encoding e = encoding_of_mark(first, n, &mark);
+		if (mark == 0)
+			e = encoding_of_nuls(first, n);
+		w->unit = encoding_is_utf16(e) ? 2 : 1;
+		w->little = e == CSV_UTF16LE;
+		fwrite(first, 1, mark, out);
+		w->byte = (long long)mark;
+	}
+	bool ok = w->in != NULL && first != NULL && fseeko(w->in, (off_t)mark, SEEK_SET) == 0;
+	free(first);
+	if (ok)
+		walk_ahead(w);
+	return ok;
 }
 
 static void
@@ -152,31 +202,39 @@ copy_records(struct walk *w, const struct rejects *x, FILE *reasons)
 	}
 }
 
+static bool
+unreadable(const struct rejects *x, struct outfile *records, struct diag *d)
+{
+	int why = errno;
+
+	outfile_abort(records);
+	return diag_error(d, (struct pos){ x->source, 0, 0 }, "source-error", "%s", strerror(why));
+}
+
 bool
 rejects_write(struct rejects *x, const char *path, struct diag *d)
 {
 	struct outfile records = { 0 }, reasons = { 0 };
 	const char *beside = arena_printf(x->arena, "%s.reasons.csv", path);
-	struct walk w = { 0 };
+	struct walk w;
 	bool ok = false;
 
 	if (rejects_count(x) == 0 || x->refused > x->max)
 		return true;
-	w.in = fopen(x->source, "rb");
-	if (w.in == NULL)
-		return diag_error(
-		    d, (struct pos){ x->source, 0, 0 }, "source-error", "%s", strerror(errno));
 	if (outfile_open(&reasons, beside, x->arena, d)) {
 		if (outfile_open(&records, path, x->arena, d)) {
-			w.out = records.f;
-			copy_records(&w, x, reasons.f);
-			ok = outfile_commit(&records, d);
+			ok = walk_begin(&w, x->source, records.f);
+			if (ok)
+				copy_records(&w, x, reasons.f);
+			ok = ok && ferror(w.in) == 0 ? outfile_commit(&records, d)
+						     : unreadable(x, &records, d);
+			if (w.in != NULL)
+				fclose(w.in);
 		}
 		if (ok)
 			ok = outfile_commit(&reasons, d);
 		else
 			outfile_abort(&reasons);
 	}
-	fclose(w.in);
 	return ok;
 }

@@ -287,15 +287,30 @@ make_key(
 	return n + 1; /* never 0 */
 }
 
+/* Does the file say ROLE, in a column of its own or beside another number? */
+static bool
+has_figure(const struct row_reader *rr, enum role role)
+{
+	const struct mapping *m = rr->mapping;
+	const struct pair *p = &rr->format.pair;
+	size_t column = m->at[role];
+
+	if (column != NO_COLUMN && !m->columns[column].split)
+		return true;
+	for (size_t i = 0; i < m->ncolumns; i++)
+		if (m->columns[i].split && (p->role[0] == role || p->role[1] == role))
+			return true;
+	return false;
+}
+
 /* The indicator a file makes new: how its value comes from counts, if it must. */
 static void
 describe_new(struct row_reader *rr, int indicator)
 {
-	const struct mapping *m = rr->mapping;
 	struct indicator *i = &rr->catalogue->indicators[indicator];
 
-	if (m->at[ROLE_VALUE] != NO_COLUMN || m->at[ROLE_DENOMINATOR] == NO_COLUMN
-	    || m->layout != LAYOUT_LONG)
+	if (has_figure(rr, ROLE_VALUE) || !has_figure(rr, ROLE_DENOMINATOR)
+	    || rr->mapping->layout != LAYOUT_LONG)
 		return;
 	if (i->unit[0] == '\0' || strcmp(i->unit, "%") == 0) {
 		i->measure = MEASURE_PROPORTION;

@@ -83,7 +83,6 @@ static const char decimal_chars[] = { 0, ',', '.' };
 static const char *const thousands[] = { "", ".", "space", "none" };
 static const char thousands_chars[] = { 0, '.', ' ', '-' };
 static const char *const truths[] = { "false", "true" };
-static const char *const pairs[] = { "", "first", "second" };
 static const char *const absents[] = { "", "zero", "missing" };
 static const char *const kinds[] = { "", "year", "quarter", "month", "week", "day" };
 
@@ -93,6 +92,36 @@ read_choice(const struct conf *c, const struct conf_section *s, const char *key,
     const char *const *words, size_t n)
 {
 	return conf_has(s, key) ? conf_word(c, s, key, words + 1, n - 1, 0) + 1 : 0;
+}
+
+/* The role of figures that the N bytes at TEXT name; ROLE_IGNORED if none. */
+static enum role
+figure_role(const char *text, size_t n)
+{
+	for (size_t i = ROLE_VALUE; i <= ROLE_CI_HIGH; i++)
+		if (strlen(roles[i]) == n && strncmp(roles[i], text, n) == 0)
+			return (enum role)i;
+	return ROLE_IGNORED;
+}
+
+bool
+pair_read(struct pair *out, const char *text)
+{
+	struct pair p = { .take = PAIR_BOTH };
+	size_t n = strcspn(text, ",");
+
+	if (strcmp(text, "first") == 0 || strcmp(text, "second") == 0) {
+		*out = (struct pair){ .take = *text == 'f' ? PAIR_FIRST : PAIR_SECOND };
+		return true;
+	}
+	if (text[n] == '\0')
+		return false;
+	p.role[0] = figure_role(text, n);
+	p.role[1] = figure_role(text + n + 1, strlen(text + n + 1));
+	if (p.role[0] == ROLE_IGNORED || p.role[1] == ROLE_IGNORED || p.role[0] == p.role[1])
+		return false;
+	*out = p;
+	return true;
 }
 
 static void
@@ -221,14 +250,21 @@ read_whole_file(const struct conf *c, struct source_rule *r, const struct conf_s
 static void
 read_facts(const struct conf *c, struct source_rule *r, const struct conf_section *s)
 {
-	r->pair = (enum pair)read_choice(c, s, "pair", pairs, countof(pairs));
+	const char *pair = conf_text(c, s, "pair", "");
+	if (*pair != '\0' && !pair_read(&r->pair, pair))
+		diag_error(c->diag, conf_pos(c, s, "pair"), NULL,
+		    "'%s' is no value of 'pair': write first, second, or two roles as "
+		    "\"numerator,value\"",
+		    pair);
 	r->absent = (enum absent)read_choice(c, s, "absent", absents, countof(absents));
+	r->source.absent_zero = r->absent == ABSENT_ZERO;
 	r->fill_down = conf_word(c, s, "fill_down", truths, countof(truths), 0) == 1;
 	r->footer = conf_text(c, s, "footer", "");
 	r->population = conf_text(c, s, "population", "");
 	if (conf_has(s, "suppressed_below"))
 		r->suppressed_below = conf_whole(c, s, "suppressed_below", 2, 100, 2);
 	r->lag_months = conf_has(s, "lag_months") ? conf_whole(c, s, "lag_months", 0, 60, 0) : -1;
+	r->source.lag_months = r->lag_months > 0 ? r->lag_months : 0;
 }
 
 static struct source

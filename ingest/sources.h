@@ -20,9 +20,6 @@ enum mark_meaning { MARK_MISSING, MARK_SUPPRESSED, MARK_ZERO, MARK_NOT_APPLICABL
 /* What it means that a kommune, period or group has no row. */
 enum absent { ABSENT_UNKNOWN, ABSENT_ZERO, ABSENT_MISSING };
 
-/* Of two numbers in one cell, 850 (62), the one that is taken. */
-enum pair { PAIR_REFUSED, PAIR_FIRST, PAIR_SECOND };
-
 struct mark {
 	const char *text; /* compared after trimming, exactly */
 	enum mark_meaning meaning;
@@ -41,7 +38,17 @@ enum role {
 	ROLE_DENOMINATOR,
 	ROLE_CI_LOW,
 	ROLE_CI_HIGH,
-	ROLE_STATUS
+	ROLE_STATUS,
+	ROLE_HIDDEN_LOW, /* of struct observation, as pejl tidy writes them */
+	ROLE_HIDDEN_HIGH
+};
+
+enum pair_take { PAIR_REFUSED, PAIR_FIRST, PAIR_SECOND, PAIR_BOTH };
+
+/* Of two numbers in one cell, 850 (62), the one that is taken, or of both what they are. */
+struct pair {
+	enum pair_take take;
+	enum role role[2]; /* PAIR_BOTH: two different roles of figures */
 };
 
 /* A column by its header, as the file writes it (case and blanks do not matter). */
@@ -82,7 +89,7 @@ struct source_rule {
 	int year;             /* of dates written without one, 0 = refuse them */
 	int suppressed_below; /* counts from 1 to one below it are not shown; 0 = not stated */
 	int lag_months;       /* from the end of a period to its release; -1 = not stated */
-	enum pair pair;
+	struct pair pair;
 	enum absent absent;
 	bool fill_down; /* a blank key means the one above */
 	const struct column_rule *columns;
@@ -98,6 +105,9 @@ struct sources {
 	const struct source_rule *rules;
 	size_t n;
 };
+
+/* "first", "second", or the roles of both as "numerator,value". False: TEXT is none of them. */
+bool pair_read(struct pair *out, const char *text);
 
 /*
  * Read sources.conf. MATCH lines name indicators of C, which must be loaded.

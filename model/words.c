@@ -105,6 +105,16 @@ static const struct words cautions[CAUTION_COUNT] = {
 		"The source gives neither counts nor confidence limits, so chance cannot be "
 		"judged." },
 	    NULL },
+	{ "absent_rows",
+	    { "Kilden udelader rækker, der er nul; de er talt med som 0.",
+		"The source leaves out rows that are zero; they are counted as 0." },
+	    NULL },
+	{ "released_later",
+	    { "Tallet var efter kildens sædvanlige frist endnu ikke offentliggjort den dag, status "
+	      "er "
+	      "for.",
+		"By its source's usual lag the figure was not yet released on the as-of date." },
+	    NULL },
 };
 
 static const struct words outlook_models[] = {

@@ -218,16 +218,6 @@ figure_add(struct node *parent, const struct figure *f, const char *style, const
 	node_styled(parent, NODE_FIGURE, style, caption, a)->figure = f;
 }
 
-/* Has any kommune a figure to rank? */
-static bool
-any_kommune(const struct section *s)
-{
-	for (size_t k = 0; k < s->nkommuner; k++)
-		if (s->kommuner[k].latest.obs != NULL)
-			return true;
-	return false;
-}
-
 static void
 cautions_add(struct node *parent, unsigned cautions, const struct indicator *i, struct arena *a)
 {
@@ -271,9 +261,8 @@ section_add(struct node *parent, const struct status_row *row, int as_of, struct
 	needs_add(columns, s, a);
 	figure_add(
 	    columns, s->line, NULL, arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
-	if (any_kommune(s))
-		figure_add(columns, s->dots, "tall",
-		    t->target != NULL ? "Kommunernes tal og målet" : "Kommunernes tal", a);
+	figure_add(columns, s->dots, "tall",
+	    t->target != NULL ? "Kommunernes tal og målet" : "Kommunernes tal", a);
 	figures_add(n, row, a);
 	columns = node_add(n, NODE_COLUMNS, NULL, a);
 	facts_add(columns, row, a);

@@ -86,10 +86,18 @@ is "the period that most have" "$(compare '.comparisons[0] | "\(.period) \(.area
 show 200 "a later figure is told" --indicator arb_som --from "$tmp/ny.csv"
 has "$tmp/out" "a later figure is told" "1 af 22 områder har tal for en senere periode; vælg den med --period."
 
+# ---- an amount: the region is the sum ---------------------------------------------------------------
+printf 'indicator;area;period;value\nborgere;Odense;2020;200\nborgere;Nyborg;2020;30\nborgere;1083;2020;230\n' > "$tmp/sum.csv"
+show 200 "a sum" --indicator borgere --from "$tmp/sum.csv"
+has "$tmp/out" "a sum has no difference" "Region Syddanmarks tal er områdernes sum: en forskel ville intet sige."
+has "$tmp/out" "whole numbers have no decimals" "Odense                   200"
+
 # ---- for machines ------------------------------------------------------------------------------------
 run 0 "CSV" "$PEJL" compare --format csv --as-of 2025-12-31 --indicator genindl_som --from "$tmp/seks.csv"
 is "CSV: the names are those of the manual" "$(head -1 "$tmp/out" | tr ',' '\n' | while read -r name; do grep -qw -- "$name" doc/pejl.1 || echo "$name"; done)" ""
 is "CSV: a row an area" "$(wc -l < "$tmp/out")" 23
+run 0 "CSV of klynger" "$PEJL" compare --format csv --area klynger --as-of 2025-12-31 --indicator genindl_som --from "$tmp/seks.csv"
+is "CSV: what was computed was read nowhere" "$(grep -c ',false,,,$' "$tmp/out")" 4
 run 0 "csv-dk" "$PEJL" compare --format csv-dk --as-of 2025-12-31 --indicator genindl_som --from "$tmp/seks.csv"
 has "$tmp/out" "csv-dk" ";2023;410;Middelfart;15;30;200;"
 "$PEJL" compare --format json --as-of 2025-12-31 --indicator genindl_som --from "$tmp/seks.csv" > "$tmp/json" 2> "$tmp/err"

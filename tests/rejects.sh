@@ -29,6 +29,53 @@ sed 's/Odnse/Odense/; s/;x;/;8;/; s/20x1;y/2022;9/; s/"7;d/7;d/' "$tmp/r.csv" > 
 run 0 "mended, they are read" "$PEJL" tidy "$tmp/mended.csv"
 is "all of them" "$(tail -n +2 "$tmp/out" | wc -l)" 4
 
+# ---- UTF-16, in either order, with and without a mark -------------------------------------------------
+for order in LE BE; do
+	for mark in '\357\273\277' ''; do
+		printf "$mark"'kommune;aar;andel;note\r\nOdense;2021;5,5;a\r\nOdnse;2021;6;\303\246\r\nVejle;2021;x;"to\nlinjer"\r\n' |
+			iconv -f UTF-8 -t UTF-16$order > "$tmp/wide.csv"
+		run 0 "UTF-16$order" "$PEJL" tidy --max-rejects 2 --rejects "$tmp/w.csv" "$tmp/wide.csv"
+		printf "$mark"'kommune;aar;andel;note\r\nOdnse;2021;6;\303\246\r\nVejle;2021;x;"to\nlinjer"\r\n' |
+			iconv -f UTF-8 -t UTF-16$order > "$tmp/want"
+		if cmp -s "$tmp/want" "$tmp/w.csv"; then pass; else fail "UTF-16$order: records" && od -c "$tmp/w.csv"; fi
+		n=$([ -n "$mark" ] && echo 88 || echo 86)
+		has "$tmp/w.csv.reasons.csv" "UTF-16$order: reasons" "3,1,$n,constraint-error,'Odnse' is no kommune or region"
+		run 0 "UTF-16$order: as they were, they are refused again" "$PEJL" tidy --max-rejects 2 "$tmp/w.csv"
+	done
+done
+
+# ---- a UTF-16 file that breaks off within a character ---------------------------------------------------
+printf 'kommune;aar;andel\r\nOdense;2021;5,5\r\nVejle;2021;6\r\n' | iconv -f UTF-8 -t UTF-16LE > "$tmp/whole"
+{ printf '\377\376' && head -c 97 "$tmp/whole"; } > "$tmp/cut.csv"
+run 0 "cut" "$PEJL" tidy --max-rejects 1 --rejects "$tmp/w.csv" "$tmp/cut.csv"
+is "cut: the rows before" "$(tail -n +2 "$tmp/out" | cut -d, -f2)" 461
+has "$tmp/err" "cut" "$tmp/cut.csv:3:3: error: bytes that are not UTF-16, the encoding of this file"
+{ printf '\377\376' && head -c 38 "$tmp/whole" && tail -c +73 "$tmp/whole" | head -c 25; } > "$tmp/want"
+if cmp -s "$tmp/want" "$tmp/w.csv"; then pass; else fail "cut: the record" && od -c "$tmp/w.csv"; fi
+
+# ---- spoilt rows, repaired where somebody says so --------------------------------------------------------
+{
+	echo 'kommunekode;aar;andel;navn'
+	for k in 101 147 151 153 155 157 159 161 163 165 167 169; do echo "$k;2021;5,5;\"navn\""; done
+	echo '173;;2021;6,5;"Lyngby"'
+	echo '175;2021;7,5;"R"dovre"'
+	echo '183,2021,"8,5";"Ishoj"'
+	echo '187 2021'
+} > "$tmp/spoilt.csv"
+run 1 "spoilt" "$PEJL" tidy "$tmp/spoilt.csv"
+has "$tmp/err" "spoilt" "spoilt.csv:15:4: error: a stray quote"
+hasnt "$tmp/err" "spoilt" "repaired"
+run 0 "lenient" "$PEJL" tidy --lenient --max-rejects 2 --rejects "$tmp/s.csv" "$tmp/spoilt.csv"
+is "lenient: rows" "$(tail -n +2 "$tmp/out" | wc -l)" 14
+is "lenient: the first" "$(grep ,173, "$tmp/out" | cut -d, -f2,4,6,14)" "173,2021,6.5,14"
+is "lenient: the second" "$(grep ,175, "$tmp/out" | cut -d, -f2,4,6,14)" "175,2021,7.5,15"
+has "$tmp/err" "lenient" "spoilt.csv:14: warning: repaired: an empty cell too many before cell 2 is dropped [source-error]"
+has "$tmp/err" "lenient" "spoilt.csv:15: warning: repaired: a quote in cell 4 that parts nothing is kept [source-error]"
+has "$tmp/err" "lenient" "spoilt.csv: note: records repaired: 2, each with a warning above"
+is "lenient: what cannot be is kept" "$(tail -n 2 "$tmp/s.csv" | tr '\n' ' ')" '183,2021,"8,5";"Ishoj" 187 2021 '
+run 1 "lenient in inspect" "$PEJL" inspect --lenient "$tmp/spoilt.csv"
+has "$tmp/out" "lenient in inspect" "repaired: an empty cell too many before cell 2 is dropped"
+
 # ---- too many -------------------------------------------------------------------------------------
 rm "$tmp/r.csv"
 run 1 "one too many" "$PEJL" tidy --max-rejects 3 --rejects "$tmp/r.csv" "$tmp/in.csv"

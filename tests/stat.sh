@@ -73,6 +73,15 @@ check 'no rows' 1 "pejl: standard input: error: no rows under the heading" 'x,n\
 check 'direction' 1 "pejl: standard input: error: direction 'up' is neither max nor min" \
     'value,direction\n1,up\n' target.status_value - -p target=2
 check 'list' 0 '' '' --list
+gives 'a line of method, what it does and its source' \
+    "ci.wilson               limits of a share, Wilson's score; Wilson 1927" '' --list
+gives 'and what it takes' '    columns n_useful -p rule, longest_run_max, crossings_min' '' --list
+is_empty() { # NAME LINES
+	if [ -z "$2" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "$1: $2"; fi
+}
+is_empty 'every method has a source' \
+    "$("$pejl" stat --list | grep '^[a-z]' | grep -vE '; ([^;]*[12][0-9]{3}|OHID|exact comparison)')"
+is_empty 'the list fits 100 columns' "$("$pejl" stat --list | sed 's/ø/o/g' | grep -E '.{101}')"
 check 'help' 0 '' '' --help
 
 gives 'heading' 'name,index,value' 'x,n\n1,10\n' ci.wilson -
@@ -114,6 +123,8 @@ gives 'seasons by name' 'S,,2' 'year,month,value\n2021,2,5\n2020,1,4\n2020,2,4\n
     trend.mk_seasonal -
 gives 'a missing row leaves its gap' 'S,,1' 't,value\n1,4\n2,9\n3,5\n' trend.mk_seasonal - -p period=2
 gives 'sites in rows' 'groups,,2' 'site,year,value\nA,1,4\nB,1,4\nA,2,6\nB,2,5\n' trend.mk_regional -
+gives 'a season under another name' 'S,,2' 'year,vagt,value\n1,1,4\n1,2,4\n2,1,6\n2,2,5\n' \
+    trend.mk_seasonal - -p season=vagt
 gives 'sites by name' 'groups,,1' 'year,a,b\n1,4,4\n2,6,5\n' trend.mk_regional - -p 'sites=column b'
 gives 'covariances asked for' 'var_S,,4' 'year,a,b\n1,4,4\n2,6,5\n' trend.mk_regional - \
     -p covariance=true

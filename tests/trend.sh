@@ -77,6 +77,38 @@ is "a break: its reason once" "$(grep -c '^Databrud 2. marts 2019: LPR3' "$tmp/o
 is "the model" "$(trend "$one.model | \"\(.code) \(.family) \(.change_percent * 1e4 | round / 1e4) \(.dispersion * 1e4 | round / 1e4)\"" --indicator genindl_som --from "$tmp/brud.csv")" \
 	"ok logistic 1.4019 0.4826"
 
+# ---- a change of level: proposed from 12 values on, never applied ---------------------------------
+has "$tmp/out" "too short for a proposal" "Ikke undersøgt: det kræver 12 målinger efter seneste databrud; der er 5."
+levels() { # a series of 14 years whose values are the arguments
+	echo 'indicator;area;period;value'
+	year=2010
+	for v in "$@"; do echo "arb_som;1083;$year;$v" && year=$((year + 1)); done
+}
+levels 71,2 70,8 71,1 70,9 71,3 70,7 71,0 75,1 74,8 75,2 74,9 75,3 74,7 75,0 > "$tmp/spring.csv"
+show 200 "a step" --indicator arb_som --from "$tmp/spring.csv"
+has "$tmp/out" "a step is proposed" "Forslag: niveauet kan være skiftet efter 2016 (fra 71,0 til 75,0 %)"
+is "a step changes nothing" "$(trend "$one | \"\(.tested) \(.level_shifts.proposed_after)\"" --indicator arb_som --from "$tmp/spring.csv")" '14 ["2016"]'
+levels 70,1 70,4 71,2 71,4 72,1 72,4 73,1 73,6 73,9 74,6 75,2 75,4 76,1 76,4 > "$tmp/jaevn.csv"
+show 200 "a steady rise" --indicator arb_som --from "$tmp/jaevn.csv"
+has "$tmp/out" "a steady rise is no step" "Intet skift at foreslå: en jævn udvikling beskriver"
+levels 70,1 71,4 70,2 71,3 70,4 71,1 70,3 71,2 70,1 71,4 70,2 71,3 70,4 71,2 > "$tmp/flad.csv"
+show 200 "a level" --indicator arb_som --from "$tmp/flad.csv"
+has "$tmp/out" "a level has no step" "Intet skift at foreslå."
+
+# ---- quarters, and a signal on many points ---------------------------------------------------------
+{
+	echo 'indicator;area;period;value'
+	for y in 2019 2020 2021 2022; do
+		for q in 1 2 3 4; do echo "arb_som;1083;${y}K$q;$((60 + 4 * q - (y - 2019)))"; done
+	done
+} > "$tmp/kvartal.csv"
+is "seasons" "$(trend "$one.seasonal_kendall | \"\(.code) \(.seasons) \(.s) \(.slope)\"" --indicator arb_som --from "$tmp/kvartal.csv")" "ok 4 -24 -1"
+is "years have none" "$(trend "$one.seasonal_kendall" --indicator rygning_daglig --from $profile)" null
+show 200 "quarters" --indicator arb_som --from "$tmp/kvartal.csv"
+has "$tmp/out" "quarters" "Årstid (sæson-Kendall)"
+show 200 "signals of neighbours" --indicator arb_som --from "$tmp/spring.csv"
+has "$tmp/out" "signals of neighbours go together" "signaler: 2010–2013 (under grænsen), 2014"
+
 # ---- what is missing has a name ---------------------------------------------------------------------
 cat > "$tmp/huller.csv" << 'CSV'
 indicator;area;period;value;status

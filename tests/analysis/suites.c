@@ -46,4 +46,9 @@ suites(void)
 	suite_run_chart();
 	suite_control();
 	suite_control_rules();
+	suite_nist();
+	suite_counts();
+	suite_robust();
+	suite_change();
+	suite_joinpoint();
 }

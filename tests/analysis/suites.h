@@ -40,5 +40,10 @@ void suite_standing(void);
 void suite_run_chart(void);
 void suite_control(void);
 void suite_control_rules(void);
+void suite_nist(void);
+void suite_counts(void);
+void suite_robust(void);
+void suite_change(void);
+void suite_joinpoint(void);
 
 #endif

@@ -226,6 +226,74 @@ without_counts(void)
 	arena_free(&f.arena);
 }
 
+/* A folketal: the region is the sum, and less than it no area is. */
+static void
+sum(void)
+{
+	struct fixture f;
+
+	begin(&f, &amount, 1);
+	f.whole.value = 0;
+	for (size_t k = 0; k < 6; k++)
+		f.whole.value += f.obs[k].value = 1000 + (double)k;
+	peers_compare(&f.peers, &f.arena);
+	CU_ASSERT_TRUE(f.peers.sum);
+	CU_ASSERT_TRUE(isnan(f.of[0].difference));
+	f.whole.value = 1002; /* a mean */
+	peers_compare(&f.peers, &f.arena);
+	CU_ASSERT_FALSE(f.peers.sum);
+	CU_ASSERT_EQUAL(f.of[0].difference, -2);
+	arena_free(&f.arena);
+}
+
+/* Where one side lacks what the other has, there is no interval rather than a wrong one. */
+static void
+gaps(void)
+{
+	struct fixture f;
+
+	begin(&f, &share, 1); /* the region's own figure has no counts */
+	f.whole.numerator = f.whole.denominator = NAN;
+	f.obs[1].numerator = f.obs[1].denominator = NAN;
+	f.obs[2].value = NAN;
+	f.obs[2].numerator = f.obs[2].denominator = NAN;
+	peers_compare(&f.peers, &f.arena);
+	CU_ASSERT_EQUAL(f.of[0].difference_ci.code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(f.of[1].difference_ci.code, STAT_BAD_INPUT);
+	CU_ASSERT_FALSE(isnan(f.of[1].difference));
+	CU_ASSERT_EQUAL(f.peers.dispersion.n, 4);
+	CU_ASSERT_EQUAL(f.of[1].place, FUNNEL_UNKNOWN);
+	CU_ASSERT_EQUAL(f.peers.ranks, STAT_BAD_INPUT); /* one has nothing to draw from */
+	f.obs[1].ci_low = f.obs[1].ci_high = f.obs[1].value;
+	peers_compare(&f.peers, &f.arena);
+	CU_ASSERT_EQUAL(f.peers.ranks, STAT_BAD_INPUT); /* limits without width */
+	arena_free(&f.arena);
+
+	begin(&f, &rate, 10); /* no counts at all */
+	for (size_t k = 0; k < 6; k++)
+		f.obs[k].numerator = f.obs[k].denominator = NAN;
+	peers_compare(&f.peers, &f.arena);
+	CU_ASSERT_TRUE(isnan(f.peers.benchmark));
+	CU_ASSERT_EQUAL(f.peers.dispersion.code, STAT_TOO_SHORT);
+	arena_free(&f.arena);
+
+	begin(&f, &amount, 1); /* an amount whose region has no figure, areas that are elsewhere */
+	f.whole.value = NAN;
+	peers_compare(&f.peers, &f.arena);
+	CU_ASSERT_FALSE(f.peers.sum);
+	CU_ASSERT_TRUE(isnan(f.of[0].difference));
+	f.whole.value = f.obs[0].value + f.obs[1].value;
+	f.of[2].within = f.of[3].within = false;
+	f.of[4].obs = NULL;
+	f.obs[5].value = NAN;
+	peers_compare(&f.peers, &f.arena);
+	CU_ASSERT_TRUE(f.peers.sum);
+	f.peers.reference = NULL;
+	peers_compare(&f.peers, &f.arena);
+	CU_ASSERT_FALSE(f.peers.sum);
+	arena_free(&f.arena);
+}
+
 /* Published limits give ranks, and the difference to a region that is elsewhere. */
 static void
 published_limits(void)
@@ -276,7 +344,8 @@ suite_peers(void)
 	static const struct test tests[] = { { "limits of a difference", mover },
 		{ "a part against the whole", parts }, { "shares", shares }, { "rates", rates },
 		{ "one stands out", stands_out }, { "without counts", without_counts },
-		{ "published limits", published_limits }, { "one area", alone } };
+		{ "a sum", sum }, { "gaps", gaps }, { "published limits", published_limits },
+		{ "one area", alone } };
 
 	suite_add("peers", tests, countof(tests));
 }

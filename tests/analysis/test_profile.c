@@ -6,7 +6,7 @@
 #include "tests/check.h"
 
 #define REL  1e-8
-#define MOST 8
+#define MOST 14
 
 static const struct indicator share = { .measure = MEASURE_PROPORTION, .unit = "%", .per = 100 };
 static const struct indicator rate = { .measure = MEASURE_RATE, .unit = "pr. 1000", .per = 1000 };
@@ -149,6 +149,78 @@ codes(void)
 	arena_free(&f.arena);
 }
 
+/* v <- STEP; r0, r1 residual squares about one mean and two; 14 * log(r0 / r1) - 2 * log(14) */
+static void
+shifts(void)
+{
+	static const double step[] = { 71.2, 70.8, 71.1, 70.9, 71.3, 70.7, 71.0, 75.1, 74.8, 75.2,
+		74.9, 75.3, 74.7, 75.0 };
+	static const double rise[] = { 70.1, 70.4, 71.2, 71.4, 72.1, 72.4, 73.1, 73.6, 73.9, 74.6,
+		75.2, 75.4, 76.1, 76.4 };
+	static const double flat[] = { 70.1, 71.4, 70.2, 71.3, 70.4, 71.1, 70.3, 71.2, 70.1, 71.4,
+		70.2, 71.3, 70.4, 71.2 };
+	static const double equal[] = { 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5 };
+	static const struct {
+		const char *name;
+		const double *v;
+		size_t n;
+		enum stat_code code;
+		size_t proposed;
+		bool steady;
+	} rows[] = {
+		{ "a step", step, 14, STAT_OK, 1, false },
+		{ "a step of 11 values", step, 11, STAT_RULE_TOO_SHORT, 0, false },
+		{ "a steady rise", rise, 14, STAT_OK, 0, true },
+		{ "a level", flat, 14, STAT_OK, 0, false },
+		{ "all equal", equal, 12, STAT_ALL_EQUAL, 0, false },
+	};
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct fixture f;
+		begin(&f, &amount, rows[i].n, NULL, NULL, rows[i].v);
+		struct shifts s = profile_series(&f.series, &f.arena).shifts;
+		CHECK_ROW(s.code == rows[i].code, rows[i].name);
+		CHECK_ROW(s.n == rows[i].proposed, rows[i].name);
+		CHECK_ROW(s.steady == rows[i].steady, rows[i].name);
+		if (i == 0) {
+			CU_ASSERT_EQUAL(s.after[0], 7);
+			CHECK_CLOSE(s.gain, 59.333572576547276, 0, REL, rows[i].name);
+			CU_ASSERT_TRUE(s.pettitt.p < 0.05);
+		}
+		arena_free(&f.arena);
+	}
+}
+
+/*
+ * Quarters rise within the year and fall from year to year. Kendall::SeasonalMannKendall(ts(v,
+ * c(2020, 1), frequency = 4)): S is the sum of -3 of each quarter of 3 years; the slope is -1 a
+ * year.
+ */
+static void
+season(void)
+{
+	struct fixture f;
+	double v[12];
+
+	for (int k = 0; k < 12; k++)
+		v[k] = 10.0 * (k % 4) - k / 4;
+	begin(&f, &amount, 12, NULL, NULL, v);
+	struct profile p = profile_series(&f.series, &f.arena);
+	CU_ASSERT_EQUAL(p.seasons, 0);
+	for (int k = 0; k < 12; k++)
+		f.obs[k].period = (struct period){ PERIOD_QUARTER, 2020 + k / 4, k % 4 + 1, 0, 0 };
+	p = profile_series(&f.series, &f.arena);
+	CU_ASSERT_EQUAL(p.seasons, 4);
+	CU_ASSERT_EQUAL(p.season.code, STAT_OK);
+	CU_ASSERT_EQUAL(p.season.s, -12);
+	CU_ASSERT_EQUAL(p.season.slope, -1);
+	for (int k = 0; k < 12; k++)
+		f.obs[k].period = (struct period){ PERIOD_MONTH, 2020, k + 1, 0, 0 };
+	p = profile_series(&f.series, &f.arena);
+	CU_ASSERT_EQUAL(p.seasons, 12);
+	CU_ASSERT_EQUAL(p.season.code, STAT_TOO_SHORT);
+	arena_free(&f.arena);
+}
+
 /* One limit of the slope without the other is none. */
 static void
 slope_limits(void)
@@ -226,6 +298,7 @@ suite_profile(void)
 {
 	static const struct test tests[] = { { "trend of counts", counts },
 		{ "without counts", without_counts }, { "codes", codes },
+		{ "changes of level", shifts }, { "seasons", season },
 		{ "limits of the slope", slope_limits }, { "a family of areas", family },
 		{ "areas of other years", other_years } };
 

@@ -128,6 +128,28 @@ whitened(void)
 	CHECK_CLOSE(r.p, 3.888263208327978e-07, 0, 1e-9, "p, trend kept");
 }
 
+/* Upside down: z turns its sign, all else stays. A series without direction has z = 0 and p = 1. */
+static void
+falling(void)
+{
+	static const double none[] = { 1, 3, 2, 2, 3, 1, 1, 3, 2, 2, 3, 1 };
+	double t[N], turned[N], work[1024];
+
+	for (size_t i = 0; i < N; i++) {
+		t[i] = (double)i + 1;
+		turned[i] = -swing[i];
+	}
+	struct serial_kendall up = kendall_yue_wang(t, swing, N, 1, work);
+	struct serial_kendall down = kendall_yue_wang(t, turned, N, 1, work);
+	CU_ASSERT(down.s == -up.s && down.slope == -up.slope);
+	CHECK_CLOSE(down.z, -up.z, 0, 1e-12, "z");
+	CHECK_CLOSE(down.p, up.p, 0, 1e-12, "p");
+	/* acf(none, 1): 1 + 2 * (11 / 12) * r */
+	struct serial_kendall flat = kendall_yue_wang(t, none, 12, 1, work);
+	CU_ASSERT(flat.code == STAT_OK && flat.s == 0 && flat.z == 0 && flat.p == 1);
+	CHECK_CLOSE(flat.factor, 0.3125, 0, 1e-12, "factor");
+}
+
 static void
 refused(void)
 {
@@ -168,6 +190,7 @@ suite_serial(void)
 		{ "a negative variance as printed", negative_as_printed },
 		{ "Yue and Wang", yue_wang },
 		{ "pre-whitening", whitened },
+		{ "falling", falling },
 		{ "refused", refused },
 	};
 	suite_add("serial", tests, countof(tests));

@@ -34,7 +34,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		return 0;
 	format = (struct number_format){ .decimal = decimals[data[0] & 3],
 		.thousands = thousands[(data[0] >> 2) & 3],
-		.pair = (enum pair)((data[0] >> 4) % 3) };
+		.pair = { (enum pair_take)((data[0] >> 4) % 4), { ROLE_NUMERATOR, ROLE_VALUE } } };
 	fuzz_lines(data + 1, n - 1, read_cell);
 	return 0;
 }

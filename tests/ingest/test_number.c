@@ -122,8 +122,7 @@ refuses(void)
 		{ 0, '.', "12.5", "'12.5' does not fit the thousands sign '.'" },
 		{ 0, 0, "850 (62)",
 		    "two numbers in one cell: '850 (62)': say which is meant with --pair, or pair "
-		    "= first or "
-		    "second in sources.conf" },
+		    "in sources.conf: first, second, or what both are, as numerator,value" },
 		{ 0, 0, "1e999", "'1e999' is out of range" },
 		{ 0, 0, "1e-999", "'1e-999' is out of range" },
 		{ 0, 0, "0x10", "'0x10' is no number" },

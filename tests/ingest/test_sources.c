@@ -371,8 +371,13 @@ reads_what_no_column_says(void)
 		{ "year = 99", "'99' is no whole number from 1900 to 2100" },
 		{ "suppressed_below = 1", "'1' is no whole number from 2 to 100" },
 		{ "lag_months = 61", "'61' is no whole number from 0 to 60" },
+		{ "pair = \"value,value\"",
+		    "'value,value' is no value of 'pair': write first, second, or two roles as "
+		    "\"numerator,value\"" },
 		{ "absent = maybe", "'maybe' is no value of 'absent': write zero or missing" },
-		{ "pair = third", "'third' is no value of 'pair': write first or second" },
+		{ "pair = third",
+		    "'third' is no value of 'pair': write first, second, or two roles as "
+		    "\"numerator,value\"" },
 		{ "period_in_name = span",
 		    "'span' is no value of 'period_in_name': write year, quarter, month, week or "
 		    "day" },
@@ -391,11 +396,13 @@ reads_what_no_column_says(void)
 	CU_ASSERT_FATAL(a->nnames == 2 && a->noutside == 2);
 	CHECK_STR(a->names[1], "Nye tilfælde");
 	CHECK_STR(a->outside[1], "Ude");
-	CU_ASSERT(a->year == 2020 && a->pair == PAIR_SECOND && a->fill_down);
-	CU_ASSERT(a->absent == ABSENT_ZERO && a->suppressed_below == 5 && a->lag_months == 0);
+	CU_ASSERT(a->year == 2020 && a->pair.take == PAIR_SECOND && a->fill_down);
+	CU_ASSERT(a->source.absent_zero && a->absent == ABSENT_ZERO && a->suppressed_below == 5
+	    && a->lag_months == 0);
 	CU_ASSERT_EQUAL(a->marks[0].meaning, MARK_NO_FIGURE);
-	CU_ASSERT(b->year == 0 && b->pair == PAIR_REFUSED && !b->fill_down && b->nnames == 0);
-	CU_ASSERT(b->absent == ABSENT_UNKNOWN && b->suppressed_below == 0 && b->lag_months == -1);
+	CU_ASSERT(b->year == 0 && b->pair.take == PAIR_REFUSED && !b->fill_down && b->nnames == 0);
+	CU_ASSERT(!b->source.absent_zero && b->absent == ABSENT_UNKNOWN && b->suppressed_below == 0
+	    && b->lag_months == -1);
 	CU_ASSERT(sources_without_header(&l.s, "d/a1.csv", 2) == a);
 	CU_ASSERT_PTR_NULL(sources_without_header(&l.s, "d/a1.csv", 3));
 	CU_ASSERT_PTR_NULL(sources_without_header(&l.s, "d/b1.csv", 2));
