@@ -17,8 +17,6 @@
 #define SIGNIFICANT     0.05
 #define LIKELY          0.8
 #define UNLIKELY        0.2
-#define CAP_BELOW       8 /* points under which no probability is near 0 or 1 */
-#define CAP             0.05
 #define TREND_MIN       5    /* points under which no trend can be beyond chance */
 #define UNCHANGED_SHARE 0.01 /* of the median a year: a change too small to matter */
 #define SMALL_COUNT     10
@@ -126,7 +124,7 @@ possible_limits(const struct outlook_figure *f, double level, const struct indic
 static double
 capped(double probability, size_t n)
 {
-	return n < CAP_BELOW ? clamp(probability, CAP, 1 - CAP) : probability;
+	return n < OUTLOOK_FEW ? clamp(probability, OUTLOOK_CAP, 1 - OUTLOOK_CAP) : probability;
 }
 
 /* What the pool says of the figure published for T's year, from the values since the last break. */

@@ -246,6 +246,9 @@ enum outlook_model {
 	OUTLOOK_MODELS
 };
 
+#define OUTLOOK_FEW 8    /* points under which no probability of an outlook is */
+#define OUTLOOK_CAP 0.05 /* nearer to 0 or 1 than this */
+
 /* What will be published for the target's year (analysis/outlook.h). */
 struct outlook {
 	enum stat_code code; /* else all numbers are NAN */

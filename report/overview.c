@@ -5,7 +5,7 @@
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
-#include "report/prose.h"
+#include "model/prose.h"
 
 /* ---- cells ---------------------------------------------------------------- */
 
@@ -92,9 +92,9 @@ gap_cell(struct node *row, const struct assessment *t, struct arena *a)
 		empty_cell(row, true, a);
 		return;
 	}
-	struct node *cell =
-	    node_number_cell(row, prose_signed(t->series.indicator, t->latest.gap, a), a);
-	minor_add(cell, prose_difference_unit(t->series.indicator), a);
+	struct node *cell = node_number_cell(
+	    row, prose_signed(t->series.indicator, t->latest.gap, LANGUAGE_DANISH, a), a);
+	minor_add(cell, prose_difference_unit(t->series.indicator, LANGUAGE_DANISH), a);
 }
 
 static void
@@ -109,7 +109,7 @@ verdict_cell(struct node *row, const struct assessment *t, struct arena *a)
 		    arena_printf(a, "med %s %s",
 			phrase_value(t->series.indicator, j->value,
 			    target_bound(t->target, j->value), LANGUAGE_DANISH, a),
-			prose_in_period(j->obs->period, a)),
+			prose_in_period(j->obs->period, LANGUAGE_DANISH, a)),
 		    a);
 }
 
@@ -254,7 +254,7 @@ without_data_add(struct node *doc, const struct status_input *in, struct arena *
 	    arena_printf(a,
 		"For %s er der ingen data i denne opgørelse. Tabellen viser, hvem der udgiver "
 		"tallene.",
-		prose_count(missing, "målsætning", "målsætninger", a)),
+		prose_count(missing, "målsætning", "målsætninger", LANGUAGE_DANISH, a)),
 	    a);
 	struct node *table = node_styled(
 	    s, NODE_TABLE, "cards", "Målsætninger uden data og hvem der udgiver dem", a);

@@ -44,19 +44,21 @@ paragraph_add(struct node *parent, const char *const *sentences, size_t n, struc
 static void
 sentences_add(struct node *parent, const struct section *s, int as_of, struct arena *a)
 {
+	const enum language l = LANGUAGE_DANISH;
 	const struct assessment *t = s->region;
-	struct node *p = node_add(parent, NODE_PARAGRAPH, NULL, a);
-
-	node_say(p, sentence_latest(t, LANGUAGE_DANISH, a), a);
-	node_say(p, sentence_verdict(t, as_of, LANGUAGE_DANISH, a), a);
-	node_say(p, sentence_distance(t, LANGUAGE_DANISH, a), a);
-	node_say(p, sentence_later(t, LANGUAGE_DANISH, a), a);
-
 	struct period period;
-	const char *more[] = { sentence_development(t, LANGUAGE_DANISH, a), sentence_pace(t, LANGUAGE_DANISH, a),
-		section_period(s, &period) ? sentence_kommuner(s->kommuner, s->nkommuner, period, LANGUAGE_DANISH, a)
-					   : NULL };
-	paragraph_add(parent, more, countof(more), a);
+	const char *stands[] = { sentence_latest(t, l, a), sentence_hidden(t, l, a),
+		sentence_verdict(t, as_of, l, a), sentence_distance(t, l, a),
+		sentence_later(t, l, a), sentence_beside(t, as_of, l, a) };
+	const char *outlook[] = { sentence_outlook(t, l, a), sentence_basis(t, l, a) };
+	const char *goes[] = { sentence_development(t, l, a), sentence_pace(t, l, a),
+		section_period(s, &period)
+		    ? sentence_kommuner(s->kommuner, s->nkommuner, period, l, a)
+		    : NULL };
+
+	paragraph_add(parent, stands, countof(stands), a);
+	paragraph_add(parent, outlook, countof(outlook), a);
+	paragraph_add(parent, goes, countof(goes), a);
 }
 
 /* What it would take while the target is missed, and who differs from the rest. */
@@ -101,7 +103,8 @@ latest_fact(const struct assessment *t, struct arena *a)
 	    phrase_period(j->obs->period, LANGUAGE_DANISH, a));
 	if (j->ci.code != STAT_OK)
 		return text;
-	return arena_printf(a, "%s, %s %s", text, LIMITS_WORD, prose_interval(i, j->ci, LANGUAGE_DANISH, a));
+	return arena_printf(
+	    a, "%s, %s %s", text, LIMITS_WORD, prose_interval(i, j->ci, LANGUAGE_DANISH, a));
 }
 
 static const char *
@@ -185,7 +188,8 @@ outlook_fact(const struct assessment *t, struct arena *a)
 	if (isnan(o->low) || isnan(o->high))
 		return text;
 	return arena_printf(a, "%s, %d\xC2\xA0%%-prognoseinterval %s", text,
-	    (int)lround(o->level * 100.0), prose_interval(t->series.indicator, range, LANGUAGE_DANISH, a));
+	    (int)lround(o->level * 100.0),
+	    prose_interval(t->series.indicator, range, LANGUAGE_DANISH, a));
 }
 
 static void

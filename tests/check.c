@@ -129,3 +129,20 @@ main(void)
 	printf("\n%u passed, %u failed, %u skipped\n", run - failed, failed, skipped);
 	return failed != 0 || run == 0;
 }
+
+const char *
+shown(const char *s, struct arena *a)
+{
+	if (s == NULL)
+		return NULL;
+	char *out = arena_strdup(a, s), *to = out;
+	for (const char *from = out; *from != '\0';)
+		if (strncmp(from, "\xC2\xA0", 2) == 0) {
+			*to++ = '~';
+			from += 2;
+		} else {
+			*to++ = *from++;
+		}
+	*to = '\0';
+	return out;
+}

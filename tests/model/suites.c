@@ -14,4 +14,6 @@ suites(void)
 	suite_aggregate();
 	suite_target();
 	suite_observation();
+	suite_prose();
+	suite_sentence();
 }

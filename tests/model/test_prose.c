@@ -1,11 +1,10 @@
-#include "report/prose.h"
+#include "model/prose.h"
 
 #include <math.h>
 
 #include "model/period.h"
 #include "tests/check.h"
-#include "tests/report/page.h"
-#include "tests/report/suites.h"
+#include "tests/model/suites.h"
 
 static const struct indicator share = { .unit = "%", .decimals = 1 };
 static const struct indicator rate = { .unit = "pr. 1000", .decimals = 1 };
@@ -22,7 +21,7 @@ places_periods(void)
 	for (size_t i = 0; i < countof(rows); i++) {
 		struct period p = { 0 };
 		CU_ASSERT_TRUE(period_parse(&p, rows[i][0]));
-		CHECK_STR(shown(prose_in_period(p, &a), &a), rows[i][1]);
+		CHECK_STR(shown(prose_in_period(p, LANGUAGE_DANISH, &a), &a), rows[i][1]);
 	}
 	arena_free(&a);
 }
@@ -52,8 +51,8 @@ writes_differences(void)
 	struct arena a = { 0 };
 
 	for (size_t i = 0; i < countof(rows); i++) {
-		CHECK_STR(prose_signed(rows[i].i, rows[i].v, &a), rows[i].number);
-		CHECK_STR(prose_difference_unit(rows[i].i), rows[i].unit);
+		CHECK_STR(prose_signed(rows[i].i, rows[i].v, LANGUAGE_DANISH, &a), rows[i].number);
+		CHECK_STR(prose_difference_unit(rows[i].i, LANGUAGE_DANISH), rows[i].unit);
 	}
 	arena_free(&a);
 }
@@ -64,20 +63,20 @@ writes_uncertainty(void)
 	struct arena a = { 0 };
 	struct interval ci = { STAT_OK, 14.4, 15.2 }, none = { STAT_BAD_INPUT, NAN, NAN };
 
-	CHECK_STR(shown(prose_interval(&share, ci, &a), &a), "14,4–15,2~%");
+	CHECK_STR(shown(prose_interval(&share, ci, LANGUAGE_DANISH, &a), &a), "14,4–15,2~%");
 	ci.low = -1;
-	CHECK_STR(shown(prose_interval(&share, ci, &a), &a),
+	CHECK_STR(shown(prose_interval(&share, ci, LANGUAGE_DANISH, &a), &a),
 	    "\xE2\x88\x92"
 	    "1,0 til 15,2~%");
-	CHECK_STR(prose_interval(&share, none, &a), "–");
-	CHECK_STR(prose_limits(&share, none, &a), "–");
-	CHECK_STR(prose_limits(&share, (struct interval){ STAT_OK, 14.4, 15.2 }, &a), "14,4–15,2");
+	CHECK_STR(prose_interval(&share, none, LANGUAGE_DANISH, &a), "–");
+	CHECK_STR(prose_limits(&share, none, LANGUAGE_DANISH, &a), "–");
+	CHECK_STR(prose_limits(&share, (struct interval){ STAT_OK, 14.4, 15.2 }, LANGUAGE_DANISH, &a), "14,4–15,2");
 	CHECK_STR(shown(prose_probability(0.004, &a), &a), "under 1~%");
 	CHECK_STR(shown(prose_probability(0.45, &a), &a), "45~%");
 	CHECK_STR(shown(prose_probability(0.996, &a), &a), "over 99~%");
-	CHECK_STR(shown(prose_p(0.0167, &a), &a), "p~=~0,017");
-	CHECK_STR(shown(prose_p(0.23, &a), &a), "p~=~0,23");
-	CHECK_STR(shown(prose_p(0.0001, &a), &a), "p~<~0,001");
+	CHECK_STR(shown(prose_p(0.0167, LANGUAGE_DANISH, &a), &a), "p~=~0,017");
+	CHECK_STR(shown(prose_p(0.23, LANGUAGE_DANISH, &a), &a), "p~=~0,23");
+	CHECK_STR(shown(prose_p(0.0001, LANGUAGE_DANISH, &a), &a), "p~<~0,001");
 	arena_free(&a);
 }
 
@@ -91,14 +90,14 @@ counts(void)
 	struct arena a = { 0 };
 
 	for (size_t n = 0; n < countof(words); n++)
-		CHECK_STR(prose_small(n, &a), words[n]);
-	CHECK_STR(shown(prose_count(0, "kommune", "kommuner", &a), &a), "ingen~kommuner");
-	CHECK_STR(shown(prose_count(1, "kommune", "kommuner", &a), &a), "1~kommune");
-	CHECK_STR(shown(prose_count(22, "kommune", "kommuner", &a), &a), "22~kommuner");
-	CHECK_STR(prose_join(clauses, 0, &a), "");
-	CHECK_STR(prose_join(clauses, 1, &a), "én er indfriet");
-	CHECK_STR(prose_join(clauses, 2, &a), "én er indfriet, og to er på vej");
-	CHECK_STR(prose_join(clauses, 3, &a), "én er indfriet, to er på vej, og tre er uden data");
+		CHECK_STR(prose_small(n, LANGUAGE_DANISH, &a), words[n]);
+	CHECK_STR(shown(prose_count(0, "kommune", "kommuner", LANGUAGE_DANISH, &a), &a), "ingen~kommuner");
+	CHECK_STR(shown(prose_count(1, "kommune", "kommuner", LANGUAGE_DANISH, &a), &a), "1~kommune");
+	CHECK_STR(shown(prose_count(22, "kommune", "kommuner", LANGUAGE_DANISH, &a), &a), "22~kommuner");
+	CHECK_STR(prose_join(clauses, 0, LANGUAGE_DANISH, &a), "");
+	CHECK_STR(prose_join(clauses, 1, LANGUAGE_DANISH, &a), "én er indfriet");
+	CHECK_STR(prose_join(clauses, 2, LANGUAGE_DANISH, &a), "én er indfriet, og to er på vej");
+	CHECK_STR(prose_join(clauses, 3, LANGUAGE_DANISH, &a), "én er indfriet, to er på vej, og tre er uden data");
 	arena_free(&a);
 }
 
@@ -137,5 +136,5 @@ suite_prose(void)
 		{ "names", names },
 	};
 
-	suite_add("report/prose", tests, countof(tests));
+	suite_add("prose", tests, countof(tests));
 }

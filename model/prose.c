@@ -1,10 +1,9 @@
-#include "report/prose.h"
+#include "model/prose.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/diag.h"
 #include "model/phrase.h"
 
@@ -13,55 +12,64 @@
 #define MINUS "\xE2\x88\x92"
 
 const char *
-prose_in_period(struct period p, struct arena *a)
+prose_say(enum language l, const char *da, const char *en)
 {
-	const char *lead = p.kind == PERIOD_DAY ? "den" : "i";
-
-	return arena_printf(a, "%s %s", lead, phrase_period(p, LANGUAGE_DANISH, a));
+	return l == LANGUAGE_DANISH ? da : en;
 }
 
 const char *
-prose_signed(const struct indicator *i, double v, struct arena *a)
+prose_in_period(struct period p, enum language l, struct arena *a)
 {
-	const char *number = phrase_number(i, v, 0.0, LANGUAGE_DANISH, a); /* "–" for NAN */
+	const char *lead =
+	    p.kind == PERIOD_DAY ? prose_say(l, "den", "on") : prose_say(l, "i", "in");
+
+	return arena_printf(a, "%s %s", lead, phrase_period(p, l, a));
+}
+
+const char *
+prose_signed(const struct indicator *i, double v, enum language l, struct arena *a)
+{
+	const char *number = phrase_number(i, v, 0.0, l, a); /* "–" for NAN */
 
 	return v > 0.0 ? arena_printf(a, "+%s", number) : number;
 }
 
 const char *
-prose_difference_unit(const struct indicator *i)
+prose_difference_unit(const struct indicator *i, enum language l)
 {
 	if (strcmp(i->unit, "?") == 0)
 		return "";
-	return strcmp(i->unit, "%") == 0 ? "procentpoint" : i->unit;
+	return strcmp(i->unit, "%") == 0 ? prose_say(l, "procentpoint", "percentage points")
+					 : i->unit;
 }
 
 /* LOW and HIGH as one text. */
 static const char *
-between(const char *low, const char *high, struct arena *a)
+between(const char *low, const char *high, enum language l, struct arena *a)
 {
 	/* a dash beside a minus is hard to read */
 	bool negative = strstr(low, MINUS) != NULL || strstr(high, MINUS) != NULL;
 
-	return arena_printf(a, "%s%s%s", low, negative ? " til " : DASH, high);
+	return arena_printf(
+	    a, "%s%s%s", low, negative ? prose_say(l, " til ", " to ") : DASH, high);
 }
 
 const char *
-prose_interval(const struct indicator *i, struct interval ci, struct arena *a)
+prose_interval(const struct indicator *i, struct interval ci, enum language l, struct arena *a)
 {
 	if (ci.code != STAT_OK)
 		return DASH;
-	return between(phrase_number(i, ci.low, NAN, LANGUAGE_DANISH, a),
-	    phrase_value(i, ci.high, NAN, LANGUAGE_DANISH, a), a);
+	return between(
+	    phrase_number(i, ci.low, NAN, l, a), phrase_value(i, ci.high, NAN, l, a), l, a);
 }
 
 const char *
-prose_limits(const struct indicator *i, struct interval ci, struct arena *a)
+prose_limits(const struct indicator *i, struct interval ci, enum language l, struct arena *a)
 {
 	if (ci.code != STAT_OK)
 		return DASH;
-	return between(phrase_number(i, ci.low, NAN, LANGUAGE_DANISH, a),
-	    phrase_number(i, ci.high, NAN, LANGUAGE_DANISH, a), a);
+	return between(
+	    phrase_number(i, ci.low, NAN, l, a), phrase_number(i, ci.high, NAN, l, a), l, a);
 }
 
 const char *
@@ -75,42 +83,44 @@ prose_probability(double p, struct arena *a)
 }
 
 const char *
-prose_p(double p, struct arena *a)
+prose_p(double p, enum language l, struct arena *a)
 {
-	char text[DECIMAL_SIZE];
+	const struct indicator plain = { .decimals = p < 0.0995 ? 3 : 2, .unit = "" };
 
 	if (p < 0.001)
-		return "p" NBSP "<" NBSP "0,001";
-	return arena_printf(
-	    a, "p" NBSP "=" NBSP "%s", decimal_print_people(text, p, p < 0.1 ? 3 : 2));
+		return prose_say(l, "p" NBSP "<" NBSP "0,001", "p" NBSP "<" NBSP "0.001");
+	return arena_printf(a, "p" NBSP "=" NBSP "%s", phrase_number(&plain, p, NAN, l, a));
 }
 
 /* ---- words ---------------------------------------------------------------- */
 
 const char *
-prose_count(size_t n, const char *one, const char *many, struct arena *a)
+prose_count(size_t n, const char *one, const char *many, enum language l, struct arena *a)
 {
 	if (n == 0)
-		return arena_printf(a, "ingen" NBSP "%s", many);
+		return arena_printf(a, "%s" NBSP "%s", prose_say(l, "ingen", "no"), many);
 	return arena_printf(a, "%zu" NBSP "%s", n, n == 1 ? one : many);
 }
 
 const char *
-prose_small(size_t n, struct arena *a)
+prose_small(size_t n, enum language l, struct arena *a)
 {
-	static const char *const words[] = { "ingen", "én", "to", "tre", "fire", "fem", "seks",
-		"syv", "otte", "ni", "ti", "elleve", "tolv" };
+	static const char *const words[][2] = { { "ingen", "none" }, { "én", "one" },
+		{ "to", "two" }, { "tre", "three" }, { "fire", "four" }, { "fem", "five" },
+		{ "seks", "six" }, { "syv", "seven" }, { "otte", "eight" }, { "ni", "nine" },
+		{ "ti", "ten" }, { "elleve", "eleven" }, { "tolv", "twelve" } };
 
-	return n < countof(words) ? words[n] : arena_printf(a, "%zu", n);
+	return n < countof(words) ? words[n][l] : arena_printf(a, "%zu", n);
 }
 
 const char *
-prose_join(const char *const *clauses, size_t n, struct arena *a)
+prose_join(const char *const *clauses, size_t n, enum language l, struct arena *a)
 {
 	const char *text = n > 0 ? clauses[0] : "";
 
 	for (size_t i = 1; i < n; i++)
-		text = arena_printf(a, "%s, %s%s", text, i + 1 == n ? "og " : "", clauses[i]);
+		text = arena_printf(
+		    a, "%s, %s%s", text, i + 1 == n ? prose_say(l, "og ", "and ") : "", clauses[i]);
 	return text;
 }
 
