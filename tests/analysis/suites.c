@@ -36,6 +36,7 @@ suites(void)
 	suite_profile();
 	suite_peers();
 	suite_needs();
+	suite_event();
 	suite_scores();
 	suite_forecast();
 	suite_funnel();

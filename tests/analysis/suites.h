@@ -30,6 +30,7 @@ void suite_plausible(void);
 void suite_profile(void);
 void suite_peers(void);
 void suite_needs(void);
+void suite_event(void);
 void suite_scores(void);
 void suite_forecast(void);
 void suite_funnel(void);
