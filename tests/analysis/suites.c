@@ -29,6 +29,7 @@ suites(void)
 	suite_usable();
 	suite_assess();
 	suite_baseline();
+	suite_edge();
 	suite_outlook();
 	suite_trial();
 	suite_outlook_calibration();

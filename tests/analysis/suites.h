@@ -23,6 +23,7 @@ void suite_judge(void);
 void suite_usable(void);
 void suite_assess(void);
 void suite_baseline(void);
+void suite_edge(void);
 void suite_outlook(void);
 void suite_trial(void);
 void suite_outlook_calibration(void);
