@@ -18,7 +18,7 @@ static const char *const heads[] = { "indicator", "name", "area", "area_name", "
 	"exact", "slope_code", "slope", "slope_low", "slope_high", "power_code", "smallest_change",
 	"model_code", "model", "model_change", "model_low", "model_high", "model_p", "dispersion",
 	"chart", "chart_code", "chart_centre", "chart_low", "chart_high", "chart_signals",
-	"development" };
+	"development", TREND_EVENT_COLUMNS };
 
 static void
 emit_truth(struct emit *e, bool yes)
@@ -166,6 +166,7 @@ emit_tests(struct emit *e, const struct trend_series *t, size_t i, struct arena 
 	emit_model(e, &p->counts);
 	emit_chart(e, p, i, a);
 	emit_text(e, development_id(t->assessment.development));
+	trend_event_csv(e, &t->event);
 }
 
 static void
@@ -352,6 +353,7 @@ put_series(struct json *j, const struct trend_series *t)
 	put_power(j, &t->profile.power);
 	put_model(j, &t->profile.counts);
 	put_chart(j, &t->profile);
+	trend_event_json(j, &t->event);
 	value_string(j, "development", development_id(as->development));
 	value_cautions(j, as->cautions);
 	json_object_end(j);

@@ -269,6 +269,7 @@ static const struct question {
 	{ { "Kunne have vist", "Could have shown" }, answer_power },
 	{ { "Model af antal", "Model of counts" }, answer_counts },
 	{ { "Kontrolkort", "Control chart" }, answer_chart },
+	{ { "Hændelse", "Event" }, trend_event },
 };
 
 size_t
