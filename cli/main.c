@@ -65,7 +65,8 @@ static const struct command commands[] = {
 	    "  pejl trend --indicator rygning_daglig --area kommuner --from "
 	    "data/sundhedsprofil.csv\n"
 	    "  pejl trend --indicator rygning_daglig --area Odense --format csv-dk --from "
-	    "ny.csv\n\n"
+	    "ny.csv\n"
+	    "  pejl trend --indicator genindl_som --event 2019-03-02 --from data/eksempel/*.csv\n\n"
 	    "The series of the region, or of each --area, with limits and distance to the target, "
 	    "and\n"
 	    "what it says beyond chance: exact Mann-Kendall and Theil-Sen, the smallest change it "
@@ -80,9 +81,9 @@ static const struct command commands[] = {
 	    "gap, fictional, file, line, field; and on each row its series' tests: n, mk_*, p, q,\n"
 	    "p_attainable, exact, slope*, power_code, smallest_change, model*, dispersion, "
 	    "chart*,\n"
-	    "development. pejl(1) has them all, and those of JSON.\n",
+	    "development, event*. pejl(1) has them all, and those of JSON.\n",
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
-		| TAKES_LANG,
+		| TAKES_LANG | TAKES_EVENT,
 	    trend_run },
 	{ "compare", "--indicator ID --from FILE... [OPTION...]",
 	    "one indicator's areas against target, region and each other",

@@ -44,6 +44,7 @@ enum option_id {
 	OPT_SORT,
 	OPT_HORIZON,
 	OPT_MIN_POINTS,
+	OPT_EVENT,
 	OPT_HELP
 };
 
@@ -66,6 +67,8 @@ static const struct option_row table[] = {
 	{ "period", OPT_COMPARED, "PERIOD", TAKES_COMPARED,
 	    "compare this one (2021); otherwise the latest that most areas have" },
 	{ "sort", OPT_SORT, "BY", TAKES_COMPARED, "rank, value or name" },
+	{ "event", OPT_EVENT, "DATE", TAKES_EVENT,
+	    "what the series did on that day (2019-01-01): level and slope" },
 	{ "horizon", OPT_HORIZON, "N", TAKES_TRIAL,
 	    "hide up to N figures of each series; 2 if not stated" },
 	{ "min-points", OPT_MIN_POINTS, "N", TAKES_TRIAL,
@@ -234,6 +237,11 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		return o->as_of != 0
 		    || diag_error(
 			d, nowhere, NULL, "--as-of: '%s' is no date; write it as 2021-12-31", arg);
+	case OPT_EVENT:
+		o->event = date_parse(arg);
+		return o->event != 0
+		    || diag_error(
+			d, nowhere, NULL, "--event: '%s' is no date; write it as 2019-01-01", arg);
 	case OPT_FROM:
 		o->from = true;
 		o->files[o->nfiles++] = arg;

@@ -32,7 +32,8 @@ enum option_bit {
 	TAKES_SUGGEST = 1 << 11,
 	TAKES_REJECTS = 1 << 12,
 	TAKES_COMPARED = 1 << 13, /* --period, which is then the one compared, and --sort */
-	TAKES_TRIAL = 1 << 14     /* --horizon, --min-points */
+	TAKES_TRIAL = 1 << 14,    /* --horizon, --min-points */
+	TAKES_EVENT = 1 << 15
 };
 
 enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
@@ -50,6 +51,7 @@ struct options {
 	const char **indicators;
 	size_t nindicators;
 	int as_of;        /* yyyymmdd */
+	int event;        /* yyyymmdd; 0: not asked about */
 	const char *out;  /* NULL: the command's usual place */
 	unsigned fail_on; /* bits of enum verdict */
 	bool script;      /* the gnuplot script in place of the image */

@@ -51,6 +51,8 @@ series_of(struct run *r, const struct series *s)
 		.assessment =
 		    assess(s, r->catalogue.agreement.region, r->options->as_of, NULL, 0, &r->arena),
 		.profile = profile_series(s, &r->arena),
+		.event = r->options->event != 0 ? event_effect_of(s, r->options->event, &r->arena)
+						: (struct event_effect){ .at = 0 },
 	};
 }
 

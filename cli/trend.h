@@ -6,12 +6,16 @@
 
 #include <stdio.h>
 
+#include "analysis/event.h"
 #include "analysis/profile.h"
+#include "base/json.h"
+#include "cli/emit.h"
 #include "cli/run.h"
 
 struct trend_series {
 	struct assessment assessment;
 	struct profile profile;
+	struct event_effect event; /* of --event; at is 0 without it */
 };
 
 /* The answer: the series of one indicator and stratum, one an area. */
@@ -54,5 +58,20 @@ size_t trend_questions(void);
 /* The answer to question K of T, its heading in *QUESTION; NULL: the question does not arise. */
 const char *trend_answer_to(const struct trend_series *t, size_t k, enum language l,
     struct arena *a, const char **question);
+
+/* What T did at the event asked about; NULL: none was. */
+const char *trend_event(const struct trend_series *t, enum language l, struct arena *a);
+/* Why that is no proof. */
+const char *trend_event_warning(const struct trend_series *t, enum language l);
+
+/* ---- for machines (trend_event.c) ------------------------------------------------ */
+
+#define TREND_EVENT_COLUMNS                                                                        \
+	"event", "event_code", "event_before", "event_after", "event_level", "event_level_low",    \
+	    "event_level_high", "event_level_p", "event_slope", "event_slope_low",                 \
+	    "event_slope_high", "event_slope_p"
+void trend_event_csv(struct emit *e, const struct event_effect *v);
+/* "event": null or the object of pejl(1). */
+void trend_event_json(struct json *j, const struct event_effect *v);
 
 #endif

@@ -18,7 +18,7 @@ static const char *const heads[] = { "indicator", "name", "area", "area_name", "
 	"exact", "slope_code", "slope", "slope_low", "slope_high", "power_code", "smallest_change",
 	"model_code", "model", "model_change", "model_low", "model_high", "model_p", "dispersion",
 	"shift_code", "shift_after", "chart", "chart_code", "chart_centre", "chart_low",
-	"chart_high", "chart_signals", "development" };
+	"chart_high", "chart_signals", "development", TREND_EVENT_COLUMNS };
 
 static void
 emit_truth(struct emit *e, bool yes)
@@ -187,6 +187,7 @@ emit_tests(struct emit *e, const struct trend_series *t, size_t i, struct arena 
 	emit_text(e, shift_periods(p, a));
 	emit_chart(e, p, i, a);
 	emit_text(e, development_id(t->assessment.development));
+	trend_event_csv(e, &t->event);
 }
 
 static void
@@ -415,6 +416,7 @@ put_series(struct json *j, const struct trend_series *t)
 	put_model(j, &t->profile.counts);
 	put_shifts(j, &t->profile);
 	put_chart(j, &t->profile);
+	trend_event_json(j, &t->event);
 	value_string(j, "development", development_id(as->development));
 	value_cautions(j, as->cautions);
 	json_object_end(j);

@@ -216,6 +216,37 @@ trend_heading(FILE *out, const struct run *r, const struct trend_answer *t,
 }
 
 static void
+put_event_warning(
+    FILE *out, const struct trend_series *t, enum language l, int width, struct arena *a)
+{
+	const char *warning = trend_event_warning(t, l);
+
+	if (warning == NULL)
+		return;
+	fputc('\n', out);
+	grid_paragraph(out, warning, prose_width(width), 2, a);
+}
+
+/* Of many areas a paragraph each. */
+static void
+put_events(FILE *out, const struct trend_answer *t, enum language l, int width, struct arena *a)
+{
+	if (t->n <= WHOLE || t->series[0].event.at == 0)
+		return;
+	fputc('\n', out);
+	for (size_t i = 0; i < t->n; i++)
+		grid_paragraph(out,
+		    arena_printf(a, "%s: %s", t->series[i].assessment.series.area->name,
+			trend_event(&t->series[i], l, a)),
+		    prose_width(width), 2, a);
+	for (size_t i = 0; i < t->n; i++)
+		if (trend_event_warning(&t->series[i], l) != NULL) {
+			put_event_warning(out, &t->series[i], l, width, a);
+			break;
+		}
+}
+
+static void
 put_whole(
     FILE *out, struct run *r, const struct trend_answer *t, const struct trend_series *s, int width)
 {
@@ -232,6 +263,7 @@ put_whole(
 	put_series(out, s, l, width, a);
 	fputc('\n', out);
 	put_findings(out, s, l, width, a);
+	put_event_warning(out, s, l, width, a);
 	put_cautions(out, s, l, width, a);
 }
 
@@ -244,4 +276,5 @@ trend_text(FILE *out, struct run *r, const struct trend_answer *t, int width)
 	}
 	if (t->n > 1)
 		trend_overview(out, r, t, width);
+	put_events(out, t, r->options->language, width, &r->arena);
 }

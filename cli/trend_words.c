@@ -394,6 +394,7 @@ static const struct question {
 	{ { "Model af antal", "Model of counts" }, answer_counts },
 	{ { "Skift i niveau", "Shift of level" }, answer_shifts },
 	{ { "Kontrolkort", "Control chart" }, answer_chart },
+	{ { "Hændelse", "Event" }, trend_event },
 };
 
 size_t

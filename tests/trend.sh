@@ -133,6 +133,33 @@ has "$tmp/out" "the kommuner: the family" "14 af 22 prøvede områder har en udv
 is "the kommuner in JSON" "$(trend '.trends[0] | "\(.series | length) \(.regional_mann_kendall.areas) \(.regional_mann_kendall.n)"' --area kommuner --indicator rygning_daglig --from $profile)" "22 22 110"
 is "one area is no region" "$(trend '.trends[0].regional_mann_kendall' --indicator rygning_daglig --from $profile)" null
 
+# ---- a dated event: R: at <- 2015 + .5 / 365; summary(lm(y ~ I(t - at) * (t >= at))), confint ------------
+awk 'BEGIN { print "indicator;area;period;value"; n = split("20.1 19.6 19.4 18.8 18.7 16.9 16.1 15.8 14.9 14.6", v, " "); for (k = 1; k <= n; k++) print "arb_som;1083;" 2009 + k ";" v[k] }' > "$tmp/ti.csv"
+event() { trend ".trends[0].series[0].event | $1" --indicator arb_som --event "$2" --from "$tmp/ti.csv"; }
+is "event: level" "$(event '.level_change | [.change, .low, .high, .p] | map(. * 1e7 | round) | join(" ")' 2015-01-01)" "-13103014 -17904202 -8301825 5462"
+is "event: slope" "$(event '.slope_change | [.change, .low, .high, .p] | map(. * 1e7 | round) | join(" ")' 2015-01-01)" "-2200000 -3871559 -528441 181265"
+is "event: the rest" "$(event '"\(.date) \(.code) \(.before) \(.after) \(.is_series_break) \(.expected * 1e6 | round) \(.slope_before * 1e6 | round)"' 2015-01-01)" "2015-01-01 ok 5 5 false 18419507 -360000"
+is "event: too short" "$(event '"\(.code) \(.before) \(.after) \(.level_change.change)"' 2018-01-01)" "too_short 8 2 null"
+is "event: a day inside a year" "$(event '"\(.code) \(.before) \(.after) \(.across)"' 2015-03-02)" "ok 5 4 1"
+is "event: none asked about" "$(trend '.trends[0].series[0].event' --indicator arb_som --from "$tmp/ti.csv")" null
+show 300 "event" --indicator arb_som --event 2015-01-01 --from "$tmp/ti.csv"
+tr '\n' ' ' < "$tmp/out" | tr -s ' ' > "$tmp/plain" && mv "$tmp/plain" "$tmp/out"
+has "$tmp/out" "event: text" "1. januar 2015 (5 målinger før og 5 efter): niveauet ændrede sig −1,3 procentpoint (95 %: −1,8 til −0,8), p < 0,001; hældningen ændrede sig −0,22 procentpoint om året (95 %: −0,39 til −0,05), p = 0,018. Linjen før giver 18,4 % på dagen."
+has "$tmp/out" "event: no proof" "En ændring ved hændelsen er intet bevis for, at hændelsen er årsagen"
+show 300 "event: cannot be told" --lang en --indicator arb_som --event 2018-01-01 --from "$tmp/ti.csv"
+tr '\n' ' ' < "$tmp/out" | tr -s ' ' > "$tmp/plain" && mv "$tmp/plain" "$tmp/out"
+has "$tmp/out" "event: cannot be told" "1 January 2018: Cannot be told: 8 values before and 2 after; it takes at least 3 on each side."
+hasnt "$tmp/out" "event: cannot be told" "no proof"
+show 300 "event: many areas" --area kommuner --indicator rygning_daglig --event 2018-01-01 --from $profile
+has "$tmp/out" "event: many areas" "Odense: 1. januar 2018: Kan ikke afgøres: 3 målinger før og 2 efter; der skal mindst 3 på hver side."
+run 2 "event: no date" "$PEJL" trend --indicator arb_som --event snart --from "$tmp/ti.csv"
+has "$tmp/err" "event: no date" "--event: 'snart' is no date; write it as 2019-01-01"
+run 0 "event: CSV" "$PEJL" trend --format csv --as-of 2025-12-31 --indicator arb_som --event 2018-01-01 --from "$tmp/ti.csv"
+has "$tmp/out" "event: CSV" ",2018-01-01,too_short,8,2,,,,,,,,"
+sed '1s/$/;status/; 2,$s/$/;A/; s/2015;16.9;A/2015;16.9;B/; s/2012;19.4;A/2012;19.4;B/' "$tmp/ti.csv" > "$tmp/brudt.csv"
+is "event: a series break on the day" "$(trend '.trends[0].series[0].event | "\(.code) \(.is_series_break) \(.before) \(.beyond_other_breaks)"' --indicator arb_som --event 2015-01-01 --from "$tmp/brudt.csv")" "ok true 3 2"
+is "event: another break between" "$(trend '.trends[0].series[0].event | "\(.code) \(.level_change.change)"' --indicator genindl_psyk --event 2018-10-01 --from data/eksempel/eksempel_genindlaeggelser.csv)" "series_break null"
+
 # ---- for machines ----------------------------------------------------------------------------------------
 run 0 "CSV" "$PEJL" trend --format csv --as-of 2025-12-31 --indicator genindl_som --from "$tmp/brud.csv"
 is "CSV: the names are those of the manual" "$(head -1 "$tmp/out" | tr ',' '\n' | while read -r name; do grep -qw -- "$name" doc/pejl.1 || echo "$name"; done)" ""

@@ -29,6 +29,7 @@ suites(void)
 	suite_usable();
 	suite_assess();
 	suite_baseline();
+	suite_edge();
 	suite_outlook();
 	suite_trial();
 	suite_outlook_calibration();
@@ -36,6 +37,7 @@ suites(void)
 	suite_profile();
 	suite_peers();
 	suite_needs();
+	suite_event();
 	suite_scores();
 	suite_forecast();
 	suite_funnel();
