@@ -55,6 +55,9 @@ check 'parameter missing' 2 \
     target.status_value - -p direction=max
 check 'model' 2 "pejl: error: reg.ols offers no model 'cubic spline'" 'x,y\n1,2\n' \
     reg.ols - '-p' 'model=cubic spline'
+check 'model without a degree' 2 \
+    "pejl: error: reg.ols offers degrees 1 to 10 with an intercept, not 'polynomial'" \
+    'x,y\n1,2\n' reg.ols - '-p' 'model=polynomial'
 check 'unreadable' 3 "pejl: $tmp/none: error: No such file or directory [source-error]" '' \
     ci.wilson "$tmp/none"
 check 'column missing' 1 \
@@ -272,6 +275,16 @@ gives 'five errors' 'lower,,5' 'error\n1\n-2\n3\n-4\n5\n' forecast.conformal - -
 gives 'simple start' 'forecast,1,1.5' 'value\n1\n2\n' forecast.ses - -p alpha=0.5
 gives 'a start of its own' 'level_end,,2.5' 'value\n1\n3\n' forecast.ses - -p alpha=0.5 \
     -p level_start=2 -p 'first_update=second value'
+
+# R: lm(c(3, 4, 4) ~ 0 + c(4, 5, 6)), lm(c(1, 3, 2, 5) ~ c(1, 2, 3, 4))
+for model in 'y = b1 x' 'y = b1*x' 'regression through the origin' 'y ~ x - 1' 'No intercept'; do
+	gives "model $model" 'b1,,0.72727272727272729' 'x,y\n4,3\n5,4\n6,4\n' \
+	    reg.ols - -p "model=$model"
+done
+for model in 'y = b0 + b1 x' 'y = b0+b1*x' 'y = B0 + B1 x' 'y ~ x' 'polynomial of degree 1'; do
+	gives "model $model" 'b1,,1.1000000000000001' 'x,y\n1,1\n2,3\n3,2\n4,5\n' \
+	    reg.ols - -p "model=$model"
+done
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
