@@ -256,12 +256,33 @@ direction(const struct assessment *t, struct arena *a)
 		return arena_printf(a,
 		    "Forværringen er større, end tilfældige udsving kan forklare (%s).",
 		    prose_p(r->p, a));
-	case DEVELOPMENT_UNCHANGED: return "Ændringen er så lille, at tallet regnes for uændret.";
+	case DEVELOPMENT_UNCHANGED:
+		return arena_printf(a,
+		    "Ændringen er så lille, at tallet regnes for uændret (%s; mindst mulige "
+		    "%s).",
+		    prose_p(r->p, a), prose_p(r->p_attainable, a));
 	case DEVELOPMENT_UNDECIDED: break;
 	}
+	if (r->p <= 0.05)
+		return arena_printf(a,
+		    "Udviklingen er større, end tilfældige udsving kan forklare (%s).",
+		    prose_p(r->p, a));
 	if (isnan(r->p) || r->p_attainable > 0.05)
-		return "Så få målinger kan ikke vise, om det er mere end tilfældige udsving.";
-	return arena_printf(a, "Det kan være tilfældige udsving (%s).", prose_p(r->p, a));
+		return arena_printf(a,
+		    "Så få målinger kan ikke vise, om det er mere end tilfældige udsving (%s; "
+		    "mindst mulige %s).",
+		    prose_p(r->p, a), prose_p(r->p_attainable, a));
+	return arena_printf(a, "Det kan være tilfældige udsving (%s; mindst mulige %s).",
+	    prose_p(r->p, a), prose_p(r->p_attainable, a));
+}
+
+/* " Målingerne kunne have vist en ændring på ...": beside every "no trend"; else "". */
+static const char *
+power(const struct assessment *t, struct arena *a)
+{
+	const char *could = phrase_power(t->series.indicator, &t->trend, LANGUAGE_DANISH, a);
+
+	return could != NULL ? arena_printf(a, " Målingerne %s.", could) : "";
 }
 
 const char *
@@ -275,7 +296,7 @@ sentence_development(const struct assessment *t, struct arena *a)
 		return arena_printf(a,
 		    "Der er kun %s sammenlignelig%s, så en udvikling kan ikke beregnes.",
 		    prose_small(t->trend.n, a), t->trend.n == 1 ? " måling" : "e målinger");
-	return arena_printf(a, "%s %s", speed(t, a), direction(t, a));
+	return arena_printf(a, "%s %s%s", speed(t, a), direction(t, a), power(t, a));
 }
 
 const char *

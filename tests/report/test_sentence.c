@@ -280,44 +280,63 @@ development(void)
 		enum development development;
 		const char *want;
 	} rows[] = {
-		{ "improving", { STAT_OK, "theil_sen", 5, -0.76, -0.9, -0.6, 1 / 60., 1 / 60. },
+		{ "improving",
+		    { STAT_OK, "theil_sen", 5, -0.76, -0.9, -0.6, 1 / 60., 1 / 60., 0.4, STAT_OK },
 		    DEVELOPMENT_IMPROVING,
 		    "Fra 2010 til 2025 er andelen faldet med gennemsnitligt 0,76~procentpoint om "
 		    "året "
 		    "(5~målinger). Forbedringen er større, end tilfældige udsving kan forklare "
 		    "(p~=~0,017)." },
-		{ "worsening", { STAT_OK, "theil_sen", 5, 0.5, 0.1, 0.9, 0.0004, 0.0001 },
+		{ "worsening",
+		    { STAT_OK, "theil_sen", 5, 0.5, 0.1, 0.9, 0.0004, 0.0001, 0.4, STAT_OK },
 		    DEVELOPMENT_WORSENING,
 		    "Fra 2010 til 2025 er andelen steget med gennemsnitligt 0,50~procentpoint om "
 		    "året "
 		    "(5~målinger). Forværringen er større, end tilfældige udsving kan forklare "
 		    "(p~<~0,001)." },
-		{ "chance", { STAT_OK, "theil_sen", 5, -0.1, -1, 1, 0.23, 1 / 60. },
+		{ "chance", { STAT_OK, "theil_sen", 5, -0.1, -1, 1, 0.23, 1 / 60., 0.61, STAT_OK },
 		    DEVELOPMENT_UNDECIDED,
 		    "Fra 2010 til 2025 er andelen faldet med gennemsnitligt 0,10~procentpoint om "
 		    "året "
-		    "(5~målinger). Det kan være tilfældige udsving (p~=~0,23)." },
+		    "(5~målinger). Det kan være tilfældige udsving (p~=~0,23; mindst mulige "
+		    "p~=~0,017). "
+		    "Målingerne kunne med 80~% sandsynlighed have vist en ændring på "
+		    "0,61~procentpoint om året." },
+		{ "nobody said which is better",
+		    { STAT_OK, "theil_sen", 5, -0.76, -0.9, -0.6, 1 / 60., 1 / 60., 0.4, STAT_OK },
+		    DEVELOPMENT_UNDECIDED,
+		    "Fra 2010 til 2025 er andelen faldet med gennemsnitligt 0,76~procentpoint om "
+		    "året (5~målinger). Udviklingen er større, end tilfældige udsving kan forklare "
+		    "(p~=~0,017)." },
 		{ "since a break, too few",
-		    { STAT_OK, "theil_sen", 3, -1, NAN, NAN, 1 / 3., 1 / 3. },
+		    { STAT_OK, "theil_sen", 3, -1, NAN, NAN, 1 / 3., 1 / 3., NAN, STAT_EXACT_FIT },
 		    DEVELOPMENT_UNDECIDED,
 		    "Fra 2017 til 2025 er andelen faldet med gennemsnitligt 1,00~procentpoint om "
 		    "året "
 		    "(3~målinger). Så få målinger kan ikke vise, om det er mere end tilfældige "
-		    "udsving." },
-		{ "flat", { STAT_OK, "theil_sen", 5, 0, -0.01, 0.01, 1, 1 / 60. },
+		    "udsving (p~=~0,33; mindst mulige p~=~0,33)." },
+		{ "flat", { STAT_OK, "theil_sen", 5, 0, -0.01, 0.01, 1, 1 / 60., 0.02, STAT_OK },
 		    DEVELOPMENT_UNCHANGED,
 		    "Fra 2010 til 2025 er andelen i gennemsnit uændret (5~målinger). Ændringen er "
 		    "så "
-		    "lille, at tallet regnes for uændret." },
-		{ "equal", { STAT_ALL_EQUAL, "theil_sen", 4, 0, 0, 0, 1, 1 }, DEVELOPMENT_UNCHANGED,
-		    "De fire målinger er ens." },
-		{ "one value", { STAT_TOO_SHORT, "theil_sen", 1, NAN, NAN, NAN, NAN, NAN },
+		    "lille, at tallet regnes for uændret (p~=~1,00; mindst mulige p~=~0,017). "
+		    "Målingerne kunne med 80~% sandsynlighed have vist en ændring på "
+		    "0,02~procentpoint om året." },
+		{ "equal", { STAT_ALL_EQUAL, "theil_sen", 4, 0, 0, 0, 1, 1, NAN, STAT_EXACT_FIT },
+		    DEVELOPMENT_UNCHANGED, "De fire målinger er ens." },
+		{ "one value",
+		    { STAT_TOO_SHORT, "theil_sen", 1, NAN, NAN, NAN, NAN, NAN, NAN,
+			STAT_TOO_SHORT },
 		    DEVELOPMENT_UNDECIDED,
 		    "Der er kun én sammenlignelig måling, så en udvikling kan ikke beregnes." },
-		{ "two values", { STAT_TOO_SHORT, "theil_sen", 2, NAN, NAN, NAN, NAN, NAN },
+		{ "two values",
+		    { STAT_TOO_SHORT, "theil_sen", 2, NAN, NAN, NAN, NAN, NAN, NAN,
+			STAT_TOO_SHORT },
 		    DEVELOPMENT_UNDECIDED,
 		    "Der er kun to sammenlignelige målinger, så en udvikling kan ikke beregnes." },
-		{ "none", { STAT_TOO_SHORT, "theil_sen", 0, NAN, NAN, NAN, NAN, NAN },
+		{ "none",
+		    { STAT_TOO_SHORT, "theil_sen", 0, NAN, NAN, NAN, NAN, NAN, NAN,
+			STAT_TOO_SHORT },
 		    DEVELOPMENT_UNDECIDED, NULL },
 	};
 	struct arena a = { 0 };
