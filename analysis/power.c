@@ -65,8 +65,29 @@ power_t_shift(double df, double alpha, double power)
 	return high < NCP_MOST ? high : NAN;
 }
 
-struct detectable
-power_slope(const double *t, size_t n, double sd, double alpha, double power)
+/* power_t_shift(DF, 0.05, 0.8) from DF = 1 on: the annual series of a run share a few of them. */
+static const double usual_shifts[] = { 16.334008869921099, 5.6534892661971474, 4.2558986865156152,
+	3.7610595538250227, 3.513902729171126, 3.3668948970850279, 3.2697598403875432,
+	3.2009196486508924, 3.1496328864506231, 3.1099681015776257, 3.0783886757022363,
+	3.0526574670540962, 3.0312912793559397, 3.0132684557533871, 2.9978625780542205,
+	2.9845431486578518, 2.9729137922548348, 2.9626724364182637, 2.9535848698190539,
+	2.9454667170541851, 2.9381708643635234, 2.931578506779255, 2.925592656433055,
+	2.9201333577504269, 2.9151341082186666, 2.9105391448220663, 2.9063013614696476,
+	2.9023806927033631, 2.8987428463248723, 2.8953583001532093, 2.8922015008734991,
+	2.8892502190439271, 2.8864850258799075, 2.8838888658192632, 2.8814467050242172,
+	2.879145240538743, 2.8769726582347022, 2.8749184302610309, 2.8729731446756173,
+	2.8711283614497121 };
+
+double
+power_shift_usual(double df)
+{
+	return df >= 1 && df <= countof(usual_shifts) ? usual_shifts[(size_t)df - 1]
+						      : power_t_shift(df, 0.05, 0.8);
+}
+
+/* SHIFT: as many standard errors of the slope have to be there. */
+static struct detectable
+detectable(const double *t, size_t n, double sd, double shift)
 {
 	struct detectable r = { .code = STAT_TOO_SHORT, .df = NAN, .change = NAN };
 	double mean = 0, sxx = 0;
@@ -78,7 +99,6 @@ power_slope(const double *t, size_t n, double sd, double alpha, double power)
 		mean += (t[i] - t[0]) / (double)n;
 	for (size_t i = 0; i < n; i++)
 		sxx += (t[i] - t[0] - mean) * (t[i] - t[0] - mean);
-	double shift = power_t_shift(r.df, alpha, power);
 	r.code = STAT_OK;
 	if (sxx == 0)
 		r.code = STAT_NO_SPREAD;
@@ -89,6 +109,12 @@ power_slope(const double *t, size_t n, double sd, double alpha, double power)
 	else
 		r.change = shift * sd / sqrt(sxx);
 	return r;
+}
+
+struct detectable
+power_slope(const double *t, size_t n, double sd, double alpha, double power)
+{
+	return detectable(t, n, sd, power_t_shift((double)n - 2, alpha, power));
 }
 
 double
@@ -102,5 +128,5 @@ power_residual(const double *t, const double *y, size_t n)
 struct detectable
 power_series(const double *t, const double *y, size_t n)
 {
-	return power_slope(t, n, power_residual(t, y, n), 0.05, 0.8);
+	return detectable(t, n, power_residual(t, y, n), power_shift_usual((double)n - 2));
 }

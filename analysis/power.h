@@ -20,6 +20,9 @@ double power_t_upper(double x, double df, double ncp);
 /* Shift of Student's t that a two-sided test at ALPHA finds with probability POWER; NAN if none. */
 double power_t_shift(double df, double alpha, double power);
 
+/* The same at 5 % with probability 0.8, from a table for DF = 1 to 40. */
+double power_shift_usual(double df);
+
 struct detectable {
 	enum stat_code code; /* TOO_SHORT below 3 values, NO_SPREAD: one time only; EXACT_FIT: no
 			      * residual, any change shows; BAD_INPUT: SD, ALPHA or POWER */

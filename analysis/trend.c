@@ -8,6 +8,7 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
 
+#include "analysis/power.h"
 #include "analysis/slopes.h"
 
 size_t
@@ -287,7 +288,9 @@ trend_ranks(const double *t, const double *y, size_t n, double *work)
 		.slope_low = NAN,
 		.slope_high = NAN,
 		.p = NAN,
-		.p_attainable = NAN };
+		.p_attainable = NAN,
+		.smallest_change = NAN,
+		.power_code = STAT_TOO_SHORT };
 
 	if (n < 3)
 		return r;
@@ -297,6 +300,9 @@ trend_ranks(const double *t, const double *y, size_t n, double *work)
 	r.p = m.p;
 	r.p_attainable = m.p_attainable;
 	r.slope = s.slope;
+	struct detectable d = power_series(t, y, n);
+	r.smallest_change = d.change;
+	r.power_code = d.code;
 	/* one limit without the other says nothing */
 	if (!isnan(s.low) && !isnan(s.high)) {
 		r.slope_low = s.low;

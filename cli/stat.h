@@ -51,6 +51,9 @@ const struct stat_method *stat_break_method(size_t k);    /* broken lines */
 const struct stat_method *stat_control_method(size_t k);  /* control and run charts */
 const struct stat_method *stat_signal_method(size_t k);   /* rules, runs, assurance */
 
+/* trend.mk_seasonal, of which trend.theil_sen with a period gives the slope. */
+bool stat_run_seasonal(struct stat_job *j);
+
 struct arena *stat_arena(struct stat_job *j);
 size_t stat_rows(const struct stat_job *j);
 size_t stat_columns(const struct stat_job *j);

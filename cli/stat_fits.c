@@ -21,37 +21,90 @@ struct model {
 	bool intercept;
 };
 
+/* MODEL in lower case without blanks and asterisks; powers keep a caret: "y=b0+b1x+b2x^2". */
+static char *
+model_plain(struct stat_job *j, const char *model)
+{
+	char *out = arena_strdup(stat_arena(j), model), *to = out;
+
+	for (const char *p = model; *p != '\0'; p++)
+		if (p[0] == '*' && p[1] == '*') {
+			*to++ = '^';
+			p++;
+		} else if (*p != ' ' && *p != '*')
+			*to++ = (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p);
+	*to = '\0';
+	return out;
+}
+
+/* A model in words or as a formula without an intercept. */
+static bool
+through_origin(const char *plain)
+{
+	static const char *const words[] = { "nointercept", "withoutintercept",
+		"withoutanintercept", "throughorigin", "throughtheorigin", "noconstant",
+		"intercept=false", "~0+", "-1", "y=b1x", "y=bx", "y=slopex" };
+
+	for (size_t i = 0; i < countof(words); i++)
+		if (strstr(plain, words[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* The degree that PLAIN states, 0: none. */
+static long
+degree_of(const char *plain)
+{
+	static const char *const marks[] = { "degree", "order" };
+	const char *power = strrchr(plain, '^');
+
+	for (size_t i = 0; i < countof(marks) && strstr(plain, "polynomial") != NULL; i++) {
+		const char *at = strstr(plain, marks[i]);
+		if (at != NULL) {
+			at += strlen(marks[i]);
+			return strtol(at + strspn(at, "of="), NULL, 10);
+		}
+	}
+	if (strcmp(plain, "quadratic") == 0)
+		return 2;
+	if (strcmp(plain, "cubic") == 0)
+		return 3;
+	return power != NULL ? strtol(power + 1, NULL, 10) : 0;
+}
+
 /*
- * "intercept + x1..x6", "y = b0 + b1 x", "y = b0 + b1 x + b2 x^2", "polynomial of degree 5",
- * "y = b1 x", "no intercept". False for a model that is not offered.
+ * "intercept + x1..x6", "y = b0 + b1 x", "y = b0 + b1*x + b2*x^2", "polynomial of degree 5",
+ * "y = b1 x", "no intercept", "y ~ x". False for a model that is not offered.
  */
 static bool
 read_model(struct stat_job *j, struct model *m)
 {
+	static const char *const known[] = { "intercept", "polynomial", "linear", "straightline",
+		"y=b0+", "y=a+b", "y~" };
 	const char *model = stat_param(j, "model");
-	const char *power = model != NULL ? strrchr(model, '^') : NULL;
+	bool ok;
 
 	*m = (struct model){ .intercept = true };
 	if (!stat_param_truth(j, "intercept", &m->intercept))
 		return false;
 	if (model == NULL)
 		return true;
-	if (strstr(model, "no intercept") != NULL || strstr(model, "without intercept") != NULL
-	    || strstr(model, "through the origin") != NULL) {
+	const char *plain = model_plain(j, model);
+	ok = strcmp(plain, "quadratic") == 0 || strcmp(plain, "cubic") == 0;
+	if (through_origin(plain)) {
 		m->intercept = false;
-	} else if (strncmp(model, "polynomial of degree ", 21) == 0) {
-		power = model + 20;
-	} else if (strncmp(model, "y = ", 4) == 0) {
-		m->intercept = strncmp(model + 4, "b0 ", 3) == 0;
-	} else if (strncmp(model, "intercept", 9) != 0) {
-		return stat_refuse(j, true, "%s offers no model '%s'", "reg.ols", model);
+		ok = true;
 	}
-	if (power == NULL)
-		return true;
-	long k = strtol(power + 1, NULL, 10);
-	if (k < 1 || k > 10 || !m->intercept)
-		return stat_refuse(j, true,
-		    "reg.ols offers degrees 1 to 10 with an intercept, not '%s'", power + 1);
+	for (size_t i = 0; i < countof(known) && !ok; i++)
+		ok = strncmp(plain, known[i], strlen(known[i])) == 0;
+	long k = degree_of(plain);
+	if (!ok)
+		return stat_refuse(j, true, "reg.ols offers no model '%s'", model);
+	bool polynomial =
+	    k != 0 || strstr(plain, "polynomial") != NULL || strchr(plain, '^') != NULL;
+	if (polynomial && (k < 1 || k > 10 || !m->intercept))
+		return stat_refuse(
+		    j, true, "reg.ols offers degrees 1 to 10 with an intercept, not '%s'", model);
 	m->degree = (size_t)k;
 	return true;
 }

@@ -204,6 +204,25 @@ run_isr(struct stat_job *j)
 
 /* ---- inequality -------------------------------------------------------- */
 
+/* -p value_type: 0, 1 (rates) or 2 (shares), or a word for it. */
+static bool
+read_value_type(struct stat_job *j, double *type)
+{
+	static const struct {
+		const char *word;
+		double type;
+	} words[] = { { "other", 0 }, { "default", 0 }, { "mean", 0 }, { "rate", 1 },
+		{ "rates", 1 }, { "proportion", 2 }, { "proportions", 2 }, { "share", 2 } };
+	const char *text = stat_param(j, "value_type");
+
+	for (size_t i = 0; text != NULL && i < countof(words); i++)
+		if (strcmp(text, words[i].word) == 0) {
+			*type = words[i].type;
+			return true;
+		}
+	return stat_param_number(j, "value_type", type);
+}
+
 /* The scale by `transform` (false, true, log, logit) and `value_type` (0 any, 1 rates, 2 shares).
  */
 static bool
@@ -212,7 +231,7 @@ read_scale(struct stat_job *j, enum equity_scale *of_values, enum equity_scale *
 	const char *transform = stat_param(j, "transform");
 	double type = 0;
 
-	if (!stat_param_number(j, "value_type", &type))
+	if (!read_value_type(j, &type))
 		return false;
 	if (type != 0 && type != 1 && type != 2)
 		return stat_refuse(j, true, "-p value_type is 0, 1 (rates) or 2 (shares)");

@@ -229,18 +229,21 @@ table_wide(struct stat_job *j, struct table *a)
 static bool
 wants_covariance(struct stat_job *j)
 {
-	static const char *const keys[] = { "covariance", "corrected", "correlated" };
+	static const char *const keys[] = { "covariance", "corrected", "correlated",
+		"covariance_between_seasons", "covariance_between_sites" };
 	static const char *const no[] = { "false", "no", "none", "0" };
+	const char *variance = stat_param(j, "variance");
 
+	bool wanted = variance != NULL
+	    && (strstr(variance, "ovariance") != NULL || strstr(variance, "Dietz") != NULL);
 	for (size_t i = 0; i < countof(keys); i++) {
 		const char *text = stat_param(j, keys[i]);
 		bool denied = text == NULL;
 		for (size_t k = 0; k < countof(no) && !denied; k++)
 			denied = strcmp(text, no[k]) == 0;
-		if (!denied)
-			return true;
+		wanted = wanted || !denied;
 	}
-	return false;
+	return wanted;
 }
 
 static void
@@ -265,16 +268,68 @@ put_main(struct stat_job *j, const struct kendall_groups *r, bool covariance, bo
 				   : "decreasing");
 }
 
+/*
+ * -p missing: "listwise", "complete ..." leaves times out at which any series has no value, from
+ * the test but not from the slope; otherwise only the value itself is missing. True if asked for.
+ */
 static bool
-put_groups(struct stat_job *j, const struct table *a)
+leave_out(struct stat_job *j, struct table *a)
+{
+	const char *said = stat_param(j, "missing");
+	size_t kept = 0;
+
+	if (said == NULL || (strstr(said, "listwise") == NULL && strstr(said, "complete") == NULL))
+		return false;
+	for (size_t i = 0; i < a->rows; i++) {
+		const double *row = a->y + i * a->groups;
+		bool whole = true;
+		for (size_t g = 0; g < a->groups; g++)
+			whole = whole && !isnan(row[g]);
+		if (!whole)
+			continue;
+		memmove(a->y + kept * a->groups, row, a->groups * sizeof *row);
+		memmove(a->at + kept * a->groups, a->at + i * a->groups, a->groups * sizeof *row);
+		a->t[kept++] = a->t[i];
+	}
+	a->rows = kept;
+	return true;
+}
+
+static struct kendall_groups
+kendall_of(struct stat_job *j, const struct table *a)
 {
 	double *work =
 	    arena_array(stat_arena(j), kendall_groups_work(a->rows, a->groups), sizeof *work);
-	struct kendall_groups r = kendall_groups(a->t, a->y, a->rows, a->groups, work);
+
+	return kendall_groups(a->t, a->y, a->rows, a->groups, work);
+}
+
+/* At the first cell's time: the median of the values less what the slope makes of theirs. */
+static void
+put_line(struct stat_job *j, const struct table *a, const struct kendall_groups *r)
+{
+	double *at = arena_array(stat_arena(j), a->rows * a->groups + 1, sizeof *at);
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->rows * a->groups; i++)
+		if (!isnan(a->y[i]))
+			at[n++] = a->at[i] - a->t[0];
+	describe_sort(at, n);
+	put(j, "slope", r->slope);
+	put(j, "intercept", r->middle_y - r->slope * describe_median_sorted(at, n));
+}
+
+static bool
+put_groups(struct stat_job *j, struct table *a)
+{
+	struct kendall_groups r = kendall_of(j, a);
 	bool continuity = true;
 
 	if (!stat_param_truth(j, "continuity_correction", &continuity))
 		return false;
+	put_line(j, a, &r);
+	if (leave_out(j, a))
+		r = kendall_of(j, a);
 	put(j, "n", (double)r.n);
 	put(j, "groups", (double)a->groups);
 	put(j, "S", r.s);
@@ -288,14 +343,9 @@ put_groups(struct stat_job *j, const struct table *a)
 	put(j, "var_S_corrected", r.covariance);
 	put(j, "z_corrected", r.z_covariance);
 	put(j, "p_corrected", r.p_covariance);
-	put(j, "slope", r.slope);
-	/* at the first cell's time: the median of the values less what the slope makes of theirs */
-	size_t n = 0;
-	for (size_t i = 0; i < a->rows * a->groups; i++)
-		if (!isnan(a->y[i]))
-			a->at[n++] = a->at[i] - a->t[0];
-	describe_sort(a->at, n);
-	put(j, "intercept", r.middle_y - r.slope * describe_median_sorted(a->at, n));
+	double plain = r.covariance > 0 ? r.s / sqrt(r.covariance) : NAN;
+	put(j, "z_corrected_no_continuity", plain);
+	put(j, "p_corrected_no_continuity", erfc(fabs(plain) / sqrt(2)));
 	return true;
 }
 
@@ -308,8 +358,8 @@ column_said(struct stat_job *j, const char *key, const char *names)
 	return said != NULL && stat_has(j, said) ? said : stat_column_among(j, names);
 }
 
-static bool
-run_seasonal(struct stat_job *j)
+bool
+stat_run_seasonal(struct stat_job *j)
 {
 	const char *season = column_said(j, "season", SEASONS);
 	struct table a;
@@ -337,13 +387,14 @@ run_regional(struct stat_job *j)
 
 #define SAID                                                                                       \
 	"missing", "ties", "alternative=two-sided", "continuity_correction", "covariance",         \
-	    "corrected", "correlated"
+	    "corrected", "correlated", "covariance_between_seasons", "covariance_between_sites",   \
+	    "variance"
 
 static const struct stat_method methods[] = {
 	{ "trend.mk_seasonal", "seasonal Mann-Kendall",
 	    "Hirsch, Slack & Smith 1982; Hirsch & Slack 1984",
 	    "time, value in order; or year, month, value", { SAID, "period", "season" },
-	    run_seasonal },
+	    stat_run_seasonal },
 	{ "trend.mk_regional", "regional Mann-Kendall", "Helsel & Frans 2006; Dietz & Killeen 1981",
 	    "time and a column a site; or time, site, value", { SAID, "sites", "site" },
 	    run_regional },

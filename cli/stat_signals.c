@@ -104,8 +104,10 @@ put_part(struct stat_job *j, const int *flag, size_t length)
 		rule_part(flag + i, end - i, length, 1, up + i);
 		rule_part(flag + i, end - i, length, -1, down + i);
 	}
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		stat_put(j, "part", row(i), up[i] || down[i]);
+		stat_put(j, "marked", row(i), up[i] || down[i]);
+	}
 }
 
 /* -p points or length, else 7. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/compare.h"
+#include "analysis/interval.h"
 #include "analysis/standing.h"
 #include "cli/stat.h"
 #include "cli/stat_terms.h"
@@ -171,6 +172,27 @@ run_poisson(struct stat_job *j)
 	return true;
 }
 
+/* With a direction, the four-way status of the mean. */
+static bool
+put_mean_status(struct stat_job *j, const struct mean *m, const struct t_test *t, double limit)
+{
+	enum target_rule rule;
+	double alpha = 0.025;
+
+	if (stat_param(j, "direction") == NULL && stat_param(j, "polarity") == NULL)
+		return true;
+	if (!stat_rule(j, 0, &rule) || !stat_param_number(j, "alpha_one_sided", &alpha))
+		return false;
+	bool most = rule == TARGET_AT_MOST;
+	struct target target = stat_target(rule, limit);
+	enum truth meets = isnan(t->t) ? TRUTH_UNKNOWN : target_meets(&target, m->mean);
+	stat_put_text(j, "point_meets_target", STAT_SCALAR, truth_word(meets));
+	stat_put_text(j, "status", STAT_SCALAR,
+	    four_way_status(
+		meets, most ? t->p_less : t->p_greater, most ? t->p_greater : t->p_less, alpha));
+	return true;
+}
+
 static bool
 run_test_t(struct stat_job *j)
 {
@@ -183,12 +205,16 @@ run_test_t(struct stat_job *j)
 	if (isnan(target))
 		return stat_refuse(j, true, "target.test_t needs -p target=NUMBER");
 	struct t_test t = test_mean(v, n, target);
+	struct mean m = interval_mean(v, n, 0.95);
+	stat_put(j, "n", STAT_SCALAR, (double)n);
+	stat_put(j, "mean", STAT_SCALAR, m.mean);
+	stat_put(j, "sd", STAT_SCALAR, m.sd);
 	stat_put(j, "t", STAT_SCALAR, t.t);
 	stat_put(j, "df", STAT_SCALAR, t.df);
 	stat_put(j, "p_less", STAT_SCALAR, t.p_less);
 	stat_put(j, "p_greater", STAT_SCALAR, t.p_greater);
 	stat_put(j, "p_two_sided", STAT_SCALAR, t.p_two_sided);
-	return true;
+	return put_mean_status(j, &m, &t, target);
 }
 
 /* ---- with a margin ------------------------------------------------------- */
@@ -369,8 +395,8 @@ static const struct stat_method methods[] = {
 	{ "target.test_poisson", "a rate against its target beyond chance", "Garwood 1936",
 	    "count, pop, target_per_1000, direction",
 	    { "target_per_1000", "direction", "polarity", "alpha_one_sided" }, run_poisson },
-	{ "target.test_t", "a mean against its target", "Student 1908", "value", { "target" },
-	    run_test_t },
+	{ "target.test_t", "a mean against its target", "Student 1908", "value",
+	    { "target", "direction", "polarity", "alpha_one_sided" }, run_test_t },
 	{ "target.noninferiority", "better than the target with a margin?", "Schuirmann 1987",
 	    "count, n (or pop), target, margin, direction",
 	    { "target", "margin", "direction", "polarity", "alpha_one_sided", "per" },

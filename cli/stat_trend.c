@@ -37,6 +37,37 @@ put_kendall(struct stat_job *j, const struct mann_kendall *m)
 	put(j, "var_S", m->variance);
 	put(j, "tau_a", m->tau_a);
 	put(j, "tau_b", m->tau_b);
+	put(j, "tau", m->tau_b);
+}
+
+/*
+ * One-sided: P(S as low or lower), P(S as high or higher). Exact without ties; with ties the half
+ * of the two-sided p, on the side that S is on. -p alternative says which is "p_exact", "p_normal".
+ */
+static bool
+put_sides(struct stat_job *j, const struct stat_points *p, const struct mann_kendall *m)
+{
+	const char *asked = stat_param(j, "alternative");
+	bool untied = m->reach >= (double)p->n * ((double)p->n - 1) / 2;
+	bool two = asked == NULL || strncmp(asked, "two", 3) == 0;
+	bool less = !two && strcmp(asked, "less") == 0;
+	double up = m->s > 0 ? m->p_exact / 2 : NAN, down = m->s < 0 ? m->p_exact / 2 : NAN;
+	double high = erfc(m->z / sqrt(2)) / 2, low = erfc(-m->z / sqrt(2)) / 2;
+
+	if (!two && !less && strcmp(asked, "greater") != 0)
+		return stat_refuse(
+		    j, true, "-p alternative: two-sided, less or greater, not '%s'", asked);
+	if (untied && !isnan(m->p_exact)) {
+		up = mann_kendall_tail(p->n, m->s, p->work);
+		down = mann_kendall_tail(p->n, -m->s, p->work);
+	}
+	put(j, "p_exact_less", down);
+	put(j, "p_exact_greater", up);
+	put(j, "p_exact", two ? m->p_exact : less ? down : up);
+	put(j, "p_normal_less", low);
+	put(j, "p_normal_greater", high);
+	put(j, "p_normal", two ? m->p_normal : less ? low : high);
+	return true;
 }
 
 /* z as asked for: with or without continuity correction. False after a message. */
@@ -53,6 +84,10 @@ put_normal(struct stat_job *j, const struct mann_kendall *m)
 	put(j, "z", z);
 	put(j, "p_two_sided", p);
 	put_direction(j, m->s, p);
+	put(j, "z_continuity", m->z);
+	put(j, "p_continuity", m->p_normal);
+	put(j, "z_no_continuity", plain);
+	put(j, "p_no_continuity", m->code == STAT_OK ? erfc(fabs(plain) / sqrt(2)) : m->p);
 	return true;
 }
 
@@ -116,7 +151,7 @@ run_mk_exact(struct stat_job *j)
 	put(j, "z_normal", m.z);
 	put(j, "p_normal_two_sided", m.p_normal);
 	put_power(j, &p, &m);
-	return true;
+	return put_sides(j, &p, &m);
 }
 
 static bool
@@ -131,7 +166,7 @@ run_mann_kendall(struct stat_job *j)
 	put(j, "p_exact_two_sided", m.p_exact);
 	put_power(j, &p, &m);
 	put_sen(j, &p, 0.95);
-	return put_normal(j, &m);
+	return put_sides(j, &p, &m) && put_normal(j, &m);
 }
 
 static bool
@@ -140,6 +175,8 @@ run_theil_sen(struct stat_job *j)
 	struct stat_points p;
 	double confidence = 0.95;
 
+	if (stat_param(j, "period") != NULL) /* the slope of all seasons */
+		return stat_run_seasonal(j);
 	if (!stat_points(j, &p) || !stat_param_number(j, "confidence", &confidence))
 		return false;
 	if (!(confidence > 0 && confidence < 1))
@@ -284,16 +321,17 @@ run_trend_free(struct stat_job *j)
 
 /* ---- table ------------------------------------------------------------ */
 
-#define SAID "missing", "ties", "alternative=two-sided" /* what all of them do */
+#define SAID  "missing", "ties", "alternative=two-sided" /* what all of them do */
+#define SIDED "missing", "ties", "alternative"
 
 static const struct stat_method methods[] = {
 	{ "trend.mk_exact", "Mann-Kendall, exact", "Mann 1945; Kendall 1975",
-	    "time, value; or n, S", { SAID }, run_mk_exact },
+	    "time, value; or n, S", { SIDED }, run_mk_exact },
 	{ "trend.mann_kendall", "Mann-Kendall, normal with ties", "Mann 1945; Kendall 1975",
-	    "time, value", { SAID, "continuity_correction", "ci_index", "intercept" },
+	    "time, value", { SIDED, "continuity_correction", "ci_index", "intercept" },
 	    run_mann_kendall },
 	{ "trend.theil_sen", "Theil-Sen slope with limits", "Theil 1950; Sen 1968", "time, value",
-	    { SAID, "confidence", "ci_index", "intercept", "continuity_correction" },
+	    { SAID, "confidence", "ci_index", "intercept", "continuity_correction", "period" },
 	    run_theil_sen },
 	{ "trend.mk_hamed_rao", "Mann-Kendall, variance corrected for ranks' memory",
 	    "Hamed & Rao 1998", "time, value",

@@ -13,10 +13,10 @@ static const char *const heads[] = { "indicator", "name", "group", "area", "area
 	"target_low", "target_value", "target_by", "target_status", "target_from",
 	"target_document", "gap", "beyond_chance", "verdict", "judged_period", "judged_value",
 	"judged_gap", "judged_beyond_chance", "development", "trend_n", "slope", "slope_low",
-	"slope_high", "p", "p_attainable", "outlook_period", "outlook_value", "outlook_low",
-	"outlook_high", "probability_met", "required_per_year", "observed_per_year", "covered",
-	"cautions", "fictional", "places", "file", "line", "field", NEEDED_COLUMNS,
-	"worse_and_worsening" };
+	"slope_high", "p", "p_attainable", "smallest_change", "power_code", "outlook_period",
+	"outlook_value", "outlook_low", "outlook_high", "probability_met", "required_per_year",
+	"observed_per_year", "covered", "cautions", "fictional", "places", "file", "line",
+	"field", NEEDED_COLUMNS, "worse_and_worsening" };
 
 static const char *const truths[] = {
 	[TRUTH_UNKNOWN] = "", [TRUTH_NO] = "false", [TRUTH_YES] = "true"
@@ -69,6 +69,8 @@ emit_trend(struct emit *e, const struct trend *t)
 	emit_number(e, t->slope_high);
 	emit_number(e, t->p);
 	emit_number(e, t->p_attainable);
+	emit_number(e, t->smallest_change);
+	emit_text(e, stat_code_id(t->power_code));
 }
 
 static bool
@@ -251,6 +253,8 @@ put_trend(struct json *j, const struct trend *t)
 	key_number(j, "slope_high", t->slope_high);
 	key_number(j, "p", t->p);
 	key_number(j, "p_attainable", t->p_attainable);
+	key_number(j, "smallest_change", t->smallest_change);
+	key_string(j, "power_code", stat_code_id(t->power_code));
 	json_object_end(j);
 }
 

@@ -6,11 +6,14 @@
 #include "base/text.h"
 #include "cli/grid.h"
 #include "cli/needed.h"
+#include "cli/say.h"
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/phrase_needs.h"
 #include "model/target.h"
+
+#define SIGNIFICANT 0.05
 
 enum { NAME, AREA, BASELINE, LATEST, TARGET, GAP, VERDICT, DEVELOPMENT, NCOLUMNS };
 
@@ -157,19 +160,49 @@ covered_note(const struct assessment *as, enum language l, struct arena *a)
 	    period_print(period, as->latest.obs->period), (int)floor(as->covered * 100 + 1e-9));
 }
 
+/*
+ * No trend: what p could have been, and which change would have shown. Of a kommune only where it
+ * is all that is asked about.
+ */
+static const char *
+power_note(const struct assessment *as, bool areas, enum language l, struct arena *a)
+{
+	const struct trend *t = &as->trend;
+	bool danish = l == LANGUAGE_DANISH;
+
+	if (!(t->p > SIGNIFICANT) || (areas && as->series.area->kind == AREA_KOMMUNE))
+		return NULL;
+	const char *p =
+	    arena_printf(a, danish ? "%s; mindst mulige %s" : "%s; smallest possible %s",
+		say_p(t->p, l, a), say_p(t->p_attainable, l, a));
+	if (t->p_attainable > SIGNIFICANT)
+		return arena_printf(a,
+		    danish ? "%zu målinger er for få til at vise nogen udvikling (%s)."
+			   : "%zu values are too few to show any trend (%s).",
+		    t->n, p);
+	const char *power = phrase_power(as->series.indicator, t, l, a);
+	if (power == NULL)
+		return NULL;
+	return arena_printf(a,
+	    danish ? "ingen påviselig udvikling (%s). De %zu målinger %s."
+		   : "no trend shown (%s). The %zu values %s.",
+	    p, t->n, power);
+}
+
 /* What the columns cannot say. */
 static void
 put_footnotes(
     FILE *out, const struct run_item *items, size_t n, bool areas, enum language l, struct arena *a)
 {
-	static const char *(*const notes[])(const struct assessment *, enum language,
-	    struct arena *) = { judged_note, covered_note };
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct series *s = &items[i].assessment.series;
+		const struct assessment *as = &items[i].assessment;
+		const struct series *s = &as->series;
+		const char *const notes[] = { judged_note(as, l, a), covered_note(as, l, a),
+			power_note(as, areas, l, a) };
 		for (size_t k = 0; k < countof(notes); k++) {
-			const char *note = notes[k](&items[i].assessment, l, a);
+			const char *note = notes[k];
 			if (note == NULL)
 				continue;
 			fputs(any ? "" : "\n", out);

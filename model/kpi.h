@@ -230,6 +230,13 @@ struct trend {
 	double slope_low, slope_high; /* 95 % limits; NAN where n is too small for any */
 	double p;            /* two-sided Mann-Kendall, exact where it can be; H0: no trend */
 	double p_attainable; /* the smallest p that n values could give */
+	/*
+	 * What n values that scatter like these would have shown with probability 0.8 at 5 %, had
+	 * it been there: the other half of "no trend". Unit per year, either way; NAN unless
+	 * power_code is OK (EXACT_FIT: no scatter).
+	 */
+	double smallest_change;
+	enum stat_code power_code;
 };
 
 /* The models of the outlook besides no change, which has the share that the others leave. */

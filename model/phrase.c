@@ -125,6 +125,21 @@ phrase_distance(const struct indicator *i, double v, enum language l, struct are
 }
 
 const char *
+phrase_power(const struct indicator *i, const struct trend *t, enum language l, struct arena *a)
+{
+	struct indicator fine = *i;
+
+	if (!(t->p > 0.05 && t->p_attainable <= 0.05) || t->power_code != STAT_OK)
+		return NULL;
+	fine.decimals++; /* a change a year is smaller than the figure */
+	return arena_printf(a,
+	    l == LANGUAGE_DANISH
+		? "kunne med 80\u00A0%% sandsynlighed have vist en ændring på %s om året"
+		: "had an 80\u00A0%% chance of showing a change of %s a year",
+	    phrase_distance(&fine, t->smallest_change, l, a));
+}
+
+const char *
 phrase_stated(double v, enum language l, struct arena *a)
 {
 	char exact[DECIMAL_SIZE], text[DECIMAL_SIZE];

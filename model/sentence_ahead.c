@@ -231,17 +231,42 @@ direction(const struct assessment *t, enum language l, struct arena *a)
 			"The worsening is more than chance can explain (%s)."),
 		    prose_p(r->p, l, a));
 	case DEVELOPMENT_UNCHANGED:
-		return prose_say(l, "Ændringen er så lille, at tallet regnes for uændret.",
-		    "The change is so small that the figure counts as unchanged.");
+		return arena_printf(a,
+		    prose_say(l,
+			"Ændringen er så lille, at tallet regnes for uændret (%s; mindst mulige "
+			"%s).",
+			"The change is so small that the figure counts as unchanged (%s; smallest "
+			"possible %s)."),
+		    prose_p(r->p, l, a), prose_p(r->p_attainable, l, a));
 	case DEVELOPMENT_UNDECIDED: break;
 	}
+	if (r->p <= P_TOO_FEW)
+		return arena_printf(a,
+		    prose_say(l, "Udviklingen er større, end tilfældige udsving kan forklare (%s).",
+			"The change is more than chance can explain (%s)."),
+		    prose_p(r->p, l, a));
+	const char *p =
+	    arena_printf(a, prose_say(l, "%s; mindst mulige %s", "%s; smallest possible %s"),
+		prose_p(r->p, l, a), prose_p(r->p_attainable, l, a));
 	if (isnan(r->p) || r->p_attainable > P_TOO_FEW)
-		return prose_say(l,
-		    "Så få målinger kan ikke vise, om det er mere end tilfældige udsving.",
-		    "So few figures cannot show whether that is more than chance.");
+		return arena_printf(a,
+		    prose_say(l,
+			"Så få målinger kan ikke vise, om det er mere end tilfældige udsving (%s).",
+			"So few figures cannot show whether that is more than chance (%s)."),
+		    p);
 	return arena_printf(a,
-	    prose_say(l, "Det kan være tilfældige udsving (%s).", "That may be chance (%s)."),
-	    prose_p(r->p, l, a));
+	    prose_say(l, "Det kan være tilfældige udsving (%s).", "That may be chance (%s)."), p);
+}
+
+/* " Målingerne kunne have vist en ændring på ...": beside every "no trend"; else "". */
+static const char *
+power(const struct assessment *t, enum language l, struct arena *a)
+{
+	const char *could = phrase_power(t->series.indicator, &t->trend, l, a);
+
+	return could != NULL
+	    ? arena_printf(a, prose_say(l, " Målingerne %s.", " The figures %s."), could)
+	    : "";
 }
 
 const char *
@@ -256,7 +281,8 @@ sentence_development(const struct assessment *t, enum language l, struct arena *
 		    prose_say(l, "De %s målinger er ens.", "The %s figures are equal."),
 		    prose_small(n, l, a));
 	if (t->trend.code == STAT_OK)
-		return arena_printf(a, "%s %s", speed(t, l, a), direction(t, l, a));
+		return arena_printf(
+		    a, "%s %s%s", speed(t, l, a), direction(t, l, a), power(t, l, a));
 	return arena_printf(a,
 	    n == 1 ? prose_say(l,
 		"Der er kun %s sammenlignelig måling, så en udvikling kan ikke beregnes.",

@@ -322,6 +322,18 @@ is "22 kommuner" "$(grep -c '(2025)' "$tmp/out")" 22
 run 0 "in English" "$PEJL" status --lang en --as-of 2025-12-31 --from $profile
 has "$tmp/out" "in English" "Not met"
 
+# what a series without a trend could have shown; R: tests/analysis/test_power.c
+readmitted=data/eksempel/eksempel_genindlaeggelser.csv
+run 0 "status: power" "$PEJL" status --indicator genindl_som --as-of 2025-12-31 --from $readmitted
+has "$tmp/out" "status: power" "ingen påviselig udvikling (p"
+has "$tmp/out" "status: power" "sandsynlighed have vist en ændring på"
+run 0 "status: power in English" "$PEJL" status --lang en --indicator genindl_som --as-of 2025-12-31 --from $readmitted
+has "$tmp/out" "status: power in English" "chance of showing a change of"
+run 0 "status: power, kommuner" "$PEJL" status --indicator genindl_som --area kommuner --as-of 2025-12-31 --from $readmitted
+hasnt "$tmp/out" "status: power, kommuner" "have vist"
+run 0 "status: power as data" "$PEJL" status --format json --indicator genindl_som --as-of 2025-12-31 --from $readmitted
+has "$tmp/out" "status: power as data" '"power_code": "ok"'
+
 # ---- files that are not what they should be: an error, no report, the old one kept ----------------------
 : > "$tmp/empty.csv"
 head -c 4096 /dev/zero > "$tmp/nul.csv"

@@ -34,6 +34,7 @@ while read -r header folders; do
 		| breach "<$header> belongs in $folders"
 done << 'TABLE'
 csv\.h ingest
+xlsxwriter\.h report
 confuse\.h ingest
 gsl/ analysis
 utf8proc\.h base

@@ -55,6 +55,9 @@ check 'parameter missing' 2 \
     target.status_value - -p direction=max
 check 'model' 2 "pejl: error: reg.ols offers no model 'cubic spline'" 'x,y\n1,2\n' \
     reg.ols - '-p' 'model=cubic spline'
+check 'model without a degree' 2 \
+    "pejl: error: reg.ols offers degrees 1 to 10 with an intercept, not 'polynomial'" \
+    'x,y\n1,2\n' reg.ols - '-p' 'model=polynomial'
 check 'unreadable' 3 "pejl: $tmp/none: error: No such file or directory [source-error]" '' \
     ci.wilson "$tmp/none"
 check 'column missing' 1 \
@@ -272,6 +275,45 @@ gives 'five errors' 'lower,,5' 'error\n1\n-2\n3\n-4\n5\n' forecast.conformal - -
 gives 'simple start' 'forecast,1,1.5' 'value\n1\n2\n' forecast.ses - -p alpha=0.5
 gives 'a start of its own' 'level_end,,2.5' 'value\n1\n3\n' forecast.ses - -p alpha=0.5 \
     -p level_start=2 -p 'first_update=second value'
+
+# R: lm(c(3, 4, 4) ~ 0 + c(4, 5, 6)), lm(c(1, 3, 2, 5) ~ c(1, 2, 3, 4))
+for model in 'y = b1 x' 'y = b1*x' 'regression through the origin' 'y ~ x - 1' 'No intercept'; do
+	gives "model $model" 'b1,,0.72727272727272729' 'x,y\n4,3\n5,4\n6,4\n' \
+	    reg.ols - -p "model=$model"
+done
+for model in 'y = b0 + b1 x' 'y = b0+b1*x' 'y = B0 + B1 x' 'y ~ x' 'polynomial of degree 1'; do
+	gives "model $model" 'b1,,1.1000000000000001' 'x,y\n1,1\n2,3\n3,2\n4,5\n' \
+	    reg.ols - -p "model=$model"
+done
+
+# R: cor.test(1:6, c(12.1, 11.6, 11.9, 10.8, 10.9, 10.3), method = "kendall", alternative = "less")
+six='year,value\n1,12.1\n2,11.6\n3,11.9\n4,10.8\n5,10.9\n6,10.3\n'
+gives 'a fall, one-sided' 'p_exact,,0.027777777777777776' "$six" \
+    trend.mk_exact - -p alternative=less
+gives 'a rise, one-sided' 'p_exact,,0.9916666666666667' "$six" \
+    trend.mk_exact - -p alternative=greater
+gives 'both sides' 'p_exact,,0.055555555555555552' "$six" \
+    trend.mk_exact - -p alternative=two-sided
+check 'alternative' 2 \
+    "pejl: error: -p alternative: two-sided, less or greater, not 'both'" "$six" \
+    trend.mk_exact - -p alternative=both
+
+# two seasons of four years, one value missing: a year without it is left out of S, by hand
+seasons='t,value\n1,5\n2,8\n3,6\n4,NA\n5,7\n6,9\n7,8\n8,10\n'
+gives 'seasons, what is there' 'S,,9' "$seasons" trend.mk_seasonal - -p period=2
+gives 'seasons, whole years' 'S,,6' "$seasons" trend.mk_seasonal - -p period=2 \
+    -p missing=listwise
+gives 'slope of seasons' 'slope,,1' "$seasons" trend.theil_sen - -p period=2
+
+# R: t.test(c(9, 10, 12, 13), mu = 14, alternative = "less")$p.value is 0.0231
+mean='value\n9\n10\n12\n13\n'
+gives 'mean under a target' 'status,,met_beyond_chance' "$mean" target.test_t - -p target=14 \
+    -p direction=max
+gives 'mean over a target' 'status,,missed_beyond_chance' "$mean" target.test_t - -p target=14 \
+    -p direction=min
+gives 'scale in words' 'sii,,0.10000000000000009' \
+    'population,value\n1,0.5\n1,0.55\n' equity.sii - -p value_type=proportion
+gives 'points of a shift' 'marked,2,1' 'flag\n0\n0\n1\n' spc.rules - -p points=2
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -85,6 +85,15 @@ seven_years(void)
 	CU_ASSERT_EQUAL(power_series(t, gap, 3).code, STAT_BAD_INPUT);
 }
 
+/* The table of the usual shifts is what it stands for; beyond it they are computed. */
+static void
+usual_shifts(void)
+{
+	for (int df = 0; df <= 42; df++)
+		CHECK_CLOSE(
+		    power_shift_usual(df), power_t_shift(df, 0.05, 0.8), 0, 1e-13, "usual shift");
+}
+
 /* Ten times the spread hides ten times the change; twice the distance in time shows half of it. */
 static void
 scales(void)
@@ -103,6 +112,7 @@ suite_power(void)
 	static const struct test tests[] = {
 		{ "Student's t about another mean", shifted_t },
 		{ "shift that a test finds", shift },
+		{ "usual shifts", usual_shifts },
 		{ "seven years", seven_years },
 		{ "scales", scales },
 	};

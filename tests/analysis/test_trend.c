@@ -172,7 +172,12 @@ both(void)
 	CHECK_CLOSE(r.p, 0.016666666666666666, 0, 1e-12, "p");
 	CHECK_CLOSE(r.p_attainable, 0.016666666666666666, 0, 1e-12, "smallest p");
 	CHECK_CLOSE(r.slope_low, -1, 0, 1e-12, "low");
+	/* 4.25589868651 * summary(lm(y ~ t))$sigma / sqrt(sum((t - mean(t))^2)) */
+	CU_ASSERT_EQUAL(r.power_code, STAT_OK);
+	CHECK_CLOSE(r.smallest_change, 0.377398841148, 0, 1e-9, "what could have shown");
 	CU_ASSERT_EQUAL(two.code, STAT_TOO_SHORT);
+	CU_ASSERT_EQUAL(two.power_code, STAT_TOO_SHORT);
+	CHECK_CLOSE(two.smallest_change, NAN, 0, 0, "nor could two");
 	CHECK_CLOSE(two.slope, NAN, 0, 0, "two points are no trend");
 }
 

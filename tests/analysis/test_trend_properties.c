@@ -186,7 +186,7 @@ exact_and_normal(void)
 
 	for (size_t r = 0; r < countof(rows); r++) {
 		double apart = 0;
-		for (int k = 0; k < DRAWS / 5; k++) {
+		for (int k = 0; k < (rows[r].n < 50 ? DRAWS / 5 : DRAWS / 50); k++) {
 			double y[MK_EXACT_MAX];
 			for (size_t i = 0; i < rows[r].n; i++)
 				y[i] = uniform(&seed);

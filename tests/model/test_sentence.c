@@ -597,7 +597,8 @@ development(void)
 		enum development development;
 		const char *danish, *english;
 	} rows[] = {
-		{ "improving", { STAT_OK, "theil_sen", 5, -0.76, -0.9, -0.6, 1 / 60., 1 / 60. },
+		{ "improving",
+		    { STAT_OK, "theil_sen", 5, -0.76, -0.9, -0.6, 1 / 60., 1 / 60., 0.4, STAT_OK },
 		    DEVELOPMENT_IMPROVING,
 		    "Fra 2010 til 2025 er andelen faldet med gennemsnitligt 0,76~procentpoint om "
 		    "året "
@@ -606,7 +607,8 @@ development(void)
 		    "From 2010 to 2025 the share has fallen by 0.76~percentage points a year on "
 		    "average (5~figures). The improvement is more than chance can explain "
 		    "(p~=~0.017)." },
-		{ "worsening", { STAT_OK, "theil_sen", 5, 0.5, 0.1, 0.9, 0.0004, 0.0001 },
+		{ "worsening",
+		    { STAT_OK, "theil_sen", 5, 0.5, 0.1, 0.9, 0.0004, 0.0001, 0.4, STAT_OK },
 		    DEVELOPMENT_WORSENING,
 		    "Fra 2010 til 2025 er andelen steget med gennemsnitligt 0,50~procentpoint om "
 		    "året "
@@ -615,41 +617,56 @@ development(void)
 		    "From 2010 to 2025 the share has risen by 0.50~percentage points a year on "
 		    "average (5~figures). The worsening is more than chance can explain "
 		    "(p~<~0.001)." },
-		{ "chance", { STAT_OK, "theil_sen", 5, -0.1, -1, 1, 0.23, 1 / 60. },
+		{ "chance", { STAT_OK, "theil_sen", 5, -0.1, -1, 1, 0.23, 1 / 60., 0.61, STAT_OK },
 		    DEVELOPMENT_UNDECIDED,
 		    "Fra 2010 til 2025 er andelen faldet med gennemsnitligt 0,10~procentpoint om "
 		    "året "
-		    "(5~målinger). Det kan være tilfældige udsving (p~=~0,23).",
+		    "(5~målinger). Det kan være tilfældige udsving (p~=~0,23; mindst mulige "
+		    "p~=~0,017). Målingerne kunne med 80~% sandsynlighed have vist en ændring på "
+		    "0,61~procentpoint om året.",
 		    "From 2010 to 2025 the share has fallen by 0.10~percentage points a year on "
-		    "average (5~figures). That may be chance (p~=~0.23)." },
+		    "average (5~figures). That may be chance (p~=~0.23; smallest possible "
+		    "p~=~0.017). The figures had an 80~% chance of showing a change of "
+		    "0.61~percentage points a year." },
 		{ "since a break, too few",
-		    { STAT_OK, "theil_sen", 3, -1, NAN, NAN, 1 / 3., 1 / 3. },
+		    { STAT_OK, "theil_sen", 3, -1, NAN, NAN, 1 / 3., 1 / 3., NAN, STAT_EXACT_FIT },
 		    DEVELOPMENT_UNDECIDED,
 		    "Fra 2017 til 2025 er andelen faldet med gennemsnitligt 1,00~procentpoint om "
 		    "året "
 		    "(3~målinger). Så få målinger kan ikke vise, om det er mere end tilfældige "
-		    "udsving.",
+		    "udsving (p~=~0,33; mindst mulige p~=~0,33).",
 		    "From 2017 to 2025 the share has fallen by 1.00~percentage points a year on "
 		    "average (3~figures). So few figures cannot show whether that is more than "
-		    "chance." },
-		{ "flat", { STAT_OK, "theil_sen", 5, 0, -0.01, 0.01, 1, 1 / 60. },
+		    "chance (p~=~0.33; smallest possible p~=~0.33)." },
+		{ "flat", { STAT_OK, "theil_sen", 5, 0, -0.01, 0.01, 1, 1 / 60., 0.02, STAT_OK },
 		    DEVELOPMENT_UNCHANGED,
 		    "Fra 2010 til 2025 er andelen i gennemsnit uændret (5~målinger). Ændringen er "
 		    "så "
-		    "lille, at tallet regnes for uændret.",
+		    "lille, at tallet regnes for uændret (p~=~1,00; mindst mulige p~=~0,017). "
+		    "Målingerne kunne med 80~% sandsynlighed have vist en ændring på "
+		    "0,02~procentpoint om året.",
 		    "From 2010 to 2025 the share is unchanged on average (5~figures). The change "
-		    "is so small that the figure counts as unchanged." },
-		{ "equal", { STAT_ALL_EQUAL, "theil_sen", 4, 0, 0, 0, 1, 1 }, DEVELOPMENT_UNCHANGED,
-		    "De fire målinger er ens.", "The four figures are equal." },
-		{ "one value", { STAT_TOO_SHORT, "theil_sen", 1, NAN, NAN, NAN, NAN, NAN },
+		    "is so small that the figure counts as unchanged (p~=~1.00; smallest possible "
+		    "p~=~0.017). The figures had an 80~% chance of showing a change of "
+		    "0.02~percentage points a year." },
+		{ "equal", { STAT_ALL_EQUAL, "theil_sen", 4, 0, 0, 0, 1, 1, NAN, STAT_EXACT_FIT },
+		    DEVELOPMENT_UNCHANGED, "De fire målinger er ens.",
+		    "The four figures are equal." },
+		{ "one value",
+		    { STAT_TOO_SHORT, "theil_sen", 1, NAN, NAN, NAN, NAN, NAN, NAN,
+			STAT_TOO_SHORT },
 		    DEVELOPMENT_UNDECIDED,
 		    "Der er kun én sammenlignelig måling, så en udvikling kan ikke beregnes.",
 		    "There is only one figure to go by, so no development can be computed." },
-		{ "two values", { STAT_TOO_SHORT, "theil_sen", 2, NAN, NAN, NAN, NAN, NAN },
+		{ "two values",
+		    { STAT_TOO_SHORT, "theil_sen", 2, NAN, NAN, NAN, NAN, NAN, NAN,
+			STAT_TOO_SHORT },
 		    DEVELOPMENT_UNDECIDED,
 		    "Der er kun to sammenlignelige målinger, så en udvikling kan ikke beregnes.",
 		    "There are only two figures to go by, so no development can be computed." },
-		{ "none", { STAT_TOO_SHORT, "theil_sen", 0, NAN, NAN, NAN, NAN, NAN },
+		{ "none",
+		    { STAT_TOO_SHORT, "theil_sen", 0, NAN, NAN, NAN, NAN, NAN, NAN,
+			STAT_TOO_SHORT },
 		    DEVELOPMENT_UNDECIDED, NULL, NULL },
 	};
 	struct arena a = { 0 };
