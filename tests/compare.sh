@@ -97,7 +97,7 @@ run 0 "CSV" "$PEJL" compare --format csv --as-of 2025-12-31 --indicator genindl_
 is "CSV: the names are those of the manual" "$(head -1 "$tmp/out" | tr ',' '\n' | while read -r name; do grep -qw -- "$name" doc/pejl.1 || echo "$name"; done)" ""
 is "CSV: a row an area" "$(wc -l < "$tmp/out")" 23
 run 0 "CSV of klynger" "$PEJL" compare --format csv --area klynger --as-of 2025-12-31 --indicator genindl_som --from "$tmp/seks.csv"
-is "CSV: what was computed was read nowhere" "$(grep -c ',false,,,$' "$tmp/out")" 4
+is "CSV: what was computed was read nowhere" "$(grep -c ',false,,,[-0-9.,]*$' "$tmp/out")" 4
 run 0 "csv-dk" "$PEJL" compare --format csv-dk --as-of 2025-12-31 --indicator genindl_som --from "$tmp/seks.csv"
 has "$tmp/out" "csv-dk" ";2023;410;Middelfart;15;30;200;"
 "$PEJL" compare --format json --as-of 2025-12-31 --indicator genindl_som --from "$tmp/seks.csv" > "$tmp/json" 2> "$tmp/err"
