@@ -56,9 +56,8 @@ baseline_cell(struct arena *a, const struct assessment *as, enum language l)
 	if (b->code != STAT_OK)
 		return "–";
 	const char *value = phrase_value(as->series.indicator, b->value, NAN, l, a);
-	return b->first != 0
-	    ? arena_printf(a, "%s (%s)", value, phrase_years(b->first, b->last, a))
-	    : value;
+	return b->first != 0 ? arena_printf(a, "%s (%s)", value, phrase_years(b->first, b->last, a))
+			     : value;
 }
 
 static void
@@ -192,6 +191,17 @@ prose_width(int width)
 	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
 }
 
+/* Whose line it is: the indicator, marked where its figures are invented, and the area. */
+static const char *
+line_head(const struct assessment *as, bool areas, struct arena *a)
+{
+	const struct series *s = &as->series;
+
+	return arena_printf(a, "%s%s%s%s", s->indicator->name,
+	    (as->cautions & CAUTION_FICTIONAL) != 0 ? " [EKSEMPELDATA]" : "", areas ? " – " : "",
+	    areas ? s->area->name : "");
+}
+
 /*
  * A line an indicator where the target is still missed: the distance in people, and what the
  * kommuner could do about it. Of a kommune only where it is all that is asked about.
@@ -217,8 +227,8 @@ put_needed(FILE *out, struct run *r, const struct run_item *items, size_t n, boo
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct series *s = &items[i].assessment.series;
-		const char *note = needed_note(&items[i].assessment, &needs[i], areas, l, a);
+		const struct assessment *as = &items[i].assessment;
+		const char *note = needed_note(as, &needs[i], areas, l, a);
 		if (note == NULL)
 			continue;
 		if (!any)
@@ -226,9 +236,7 @@ put_needed(FILE *out, struct run *r, const struct run_item *items, size_t n, boo
 						   : "\nWhat it would take\n",
 			    out);
 		any = true;
-		grid_paragraph(out,
-		    arena_printf(a, "%s%s%s: %s", s->indicator->name, areas ? " – " : "",
-			areas ? s->area->name : "", note),
+		grid_paragraph(out, arena_printf(a, "%s: %s", line_head(as, areas, a), note),
 		    prose_width(width), 2, a);
 	}
 }
@@ -250,8 +258,7 @@ put_worsening(FILE *out, struct run *r, const struct run_item *items, size_t n, 
 		const struct assessment *as = w[i].assessment;
 		if (w[i].called)
 			grid_paragraph(out,
-			    arena_printf(a, "%s – %s: %s", as->series.indicator->name,
-				as->series.area->name,
+			    arena_printf(a, "%s: %s", line_head(as, true, a),
 				phrase_worsening(
 				    as, w[i].than_target, w[i].than_region, w[i].q, l, a)),
 			    prose_width(width), 2, a);
