@@ -6,16 +6,11 @@
 #include "base/text.h"
 #include "cli/grid.h"
 #include "cli/needed.h"
-#include "cli/sentences.h"
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/phrase_needs.h"
-#include "model/sentence.h"
 #include "model/target.h"
-
-#define PROSE_WIDTH 100 /* columns a sentence is read at */
-#define SHORT       3   /* rows up to which all sentences are printed */
 
 enum { NAME, AREA, BASELINE, LATEST, TARGET, GAP, VERDICT, DEVELOPMENT, NCOLUMNS };
 
@@ -161,41 +156,19 @@ covered_note(const struct assessment *as, enum language l, struct arena *a)
 	    period_print(period, as->latest.obs->period), (int)floor(as->covered * 100 + 1e-9));
 }
 
-static int
-prose_width(int width)
-{
-	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
-}
-
-/* Few rows: each says all it has to say. */
-static void
-put_sentences(FILE *out, const struct run_item *items, size_t n, int as_of, enum language l,
-    int width, struct arena *a)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct series *s = &items[i].assessment.series;
-		const char *lead =
-		    n > 1 ? arena_printf(a, "%s – %s:", s->indicator->name, s->area->name) : "";
-		fputc('\n', out);
-		sentences_put(out, lead, &items[i].assessment, as_of, l, width, a);
-	}
-}
-
 /* What the columns cannot say. */
 static void
-put_footnotes(FILE *out, const struct run_item *items, size_t n, bool areas, int as_of,
-    enum language l, struct arena *a)
+put_footnotes(
+    FILE *out, const struct run_item *items, size_t n, bool areas, enum language l, struct arena *a)
 {
+	static const char *(*const notes[])(const struct assessment *, enum language,
+	    struct arena *) = { judged_note, covered_note };
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct assessment *as = &items[i].assessment;
-		const struct series *s = &as->series;
-		const char *notes[] = { n > SHORT ? judged_note(as, l, a) : NULL,
-			n > SHORT ? sentence_beside(as, as_of, l, a) : NULL,
-			covered_note(as, l, a) };
+		const struct series *s = &items[i].assessment.series;
 		for (size_t k = 0; k < countof(notes); k++) {
-			const char *note = notes[k];
+			const char *note = notes[k](&items[i].assessment, l, a);
 			if (note == NULL)
 				continue;
 			fputs(any ? "" : "\n", out);
@@ -209,6 +182,14 @@ put_footnotes(FILE *out, const struct run_item *items, size_t n, bool areas, int
 }
 
 /* ---- what it would take ------------------------------------------------------- */
+
+#define PROSE_WIDTH 100 /* columns a sentence is read at */
+
+static int
+prose_width(int width)
+{
+	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
+}
 
 /* Whose line it is: the indicator, marked where its figures are invented, and the area. */
 static const char *
@@ -231,10 +212,13 @@ needed_note(const struct assessment *as, const struct needs *n, bool areas, enum
 {
 	if (as->latest.meets != TRUTH_NO || (areas && as->series.area->kind == AREA_KOMMUNE))
 		return NULL;
-	const char *need = phrase_need(as, &n->need, l, a), *what_if = phrase_if(as, n, l, a);
-	if (need == NULL || what_if == NULL)
-		return need != NULL ? need : what_if;
-	return arena_printf(a, "%s %s", need, what_if);
+	const char *said[] = { phrase_need(as, &n->need, l, a), phrase_own_share(as, n, l, a),
+		phrase_if(as, n, l, a) };
+	const char *note = NULL;
+	for (size_t k = 0; k < countof(said); k++)
+		if (said[k] != NULL)
+			note = note != NULL ? arena_printf(a, "%s %s", note, said[k]) : said[k];
+	return note;
 }
 
 static void
@@ -312,9 +296,7 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 	}
 	put_heading(out, r, items, n, areas);
 	table_print(&t, out, width);
-	if (n <= SHORT)
-		put_sentences(out, items, n, r->options->as_of, l, prose_width(width), &r->arena);
-	put_footnotes(out, items, n, areas, r->options->as_of, l, &r->arena);
+	put_footnotes(out, items, n, areas, l, &r->arena);
 	put_needed(out, r, items, n, areas, width);
 	if (areas)
 		put_worsening(out, r, items, n, width);
