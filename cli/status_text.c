@@ -6,11 +6,16 @@
 #include "base/text.h"
 #include "cli/grid.h"
 #include "cli/needed.h"
+#include "cli/sentences.h"
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/phrase_needs.h"
+#include "model/sentence.h"
 #include "model/target.h"
+
+#define PROSE_WIDTH 100 /* columns a sentence is read at */
+#define SHORT       3   /* rows up to which all sentences are printed */
 
 enum { NAME, AREA, BASELINE, LATEST, TARGET, GAP, VERDICT, DEVELOPMENT, NCOLUMNS };
 
@@ -156,19 +161,41 @@ covered_note(const struct assessment *as, enum language l, struct arena *a)
 	    period_print(period, as->latest.obs->period), (int)floor(as->covered * 100 + 1e-9));
 }
 
+static int
+prose_width(int width)
+{
+	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
+}
+
+/* Few rows: each says all it has to say. */
+static void
+put_sentences(FILE *out, const struct run_item *items, size_t n, int as_of, enum language l,
+    int width, struct arena *a)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct series *s = &items[i].assessment.series;
+		const char *lead =
+		    n > 1 ? arena_printf(a, "%s – %s:", s->indicator->name, s->area->name) : "";
+		fputc('\n', out);
+		sentences_put(out, lead, &items[i].assessment, as_of, l, width, a);
+	}
+}
+
 /* What the columns cannot say. */
 static void
-put_footnotes(
-    FILE *out, const struct run_item *items, size_t n, bool areas, enum language l, struct arena *a)
+put_footnotes(FILE *out, const struct run_item *items, size_t n, bool areas, int as_of,
+    enum language l, struct arena *a)
 {
-	static const char *(*const notes[])(const struct assessment *, enum language,
-	    struct arena *) = { judged_note, covered_note };
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct series *s = &items[i].assessment.series;
+		const struct assessment *as = &items[i].assessment;
+		const struct series *s = &as->series;
+		const char *notes[] = { n > SHORT ? judged_note(as, l, a) : NULL,
+			n > SHORT ? sentence_beside(as, as_of, l, a) : NULL,
+			covered_note(as, l, a) };
 		for (size_t k = 0; k < countof(notes); k++) {
-			const char *note = notes[k](&items[i].assessment, l, a);
+			const char *note = notes[k];
 			if (note == NULL)
 				continue;
 			fputs(any ? "" : "\n", out);
@@ -182,14 +209,6 @@ put_footnotes(
 }
 
 /* ---- what it would take ------------------------------------------------------- */
-
-#define PROSE_WIDTH 100 /* columns a sentence is read at */
-
-static int
-prose_width(int width)
-{
-	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
-}
 
 /* Whose line it is: the indicator, marked where its figures are invented, and the area. */
 static const char *
@@ -296,7 +315,9 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 	}
 	put_heading(out, r, items, n, areas);
 	table_print(&t, out, width);
-	put_footnotes(out, items, n, areas, l, &r->arena);
+	if (n <= SHORT)
+		put_sentences(out, items, n, r->options->as_of, l, prose_width(width), &r->arena);
+	put_footnotes(out, items, n, areas, r->options->as_of, l, &r->arena);
 	put_needed(out, r, items, n, areas, width);
 	if (areas)
 		put_worsening(out, r, items, n, width);
