@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "cli/emit.h"
 #include "cli/needed.h"
+#include "cli/sentences.h"
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/target.h"
@@ -372,6 +373,7 @@ put_item(struct json *j, struct run *r, const struct assessment *as, const struc
 	key_number(j, "ci_high", as->latest.ci.high);
 	key_string(j, "unit", i->unit);
 	put_target(j, as->target);
+	beside_json(j, as);
 	key_number(j, "gap", as->latest.gap);
 	key_truth(j, "beyond_chance", as->latest.beyond_chance);
 	key_string(j, "verdict", verdict_id(as->verdict));
@@ -389,6 +391,7 @@ put_item(struct json *j, struct run *r, const struct assessment *as, const struc
 		if ((as->cautions >> bit & 1u) != 0)
 			json_string(j, caution_id((enum caution)(1u << bit)));
 	json_array_end(j);
+	sentences_json(j, as, r->options->as_of, &r->arena);
 	put_origin(j, r, as);
 	json_object_end(j);
 }

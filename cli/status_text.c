@@ -7,13 +7,17 @@
 #include "cli/grid.h"
 #include "cli/needed.h"
 #include "cli/say.h"
+#include "cli/sentences.h"
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/phrase_needs.h"
+#include "model/sentence.h"
 #include "model/target.h"
 
 #define SIGNIFICANT 0.05
+#define PROSE_WIDTH 100 /* columns a sentence is read at */
+#define SHORT       3   /* rows up to which all sentences are printed */
 
 enum { NAME, AREA, BASELINE, LATEST, TARGET, GAP, VERDICT, DEVELOPMENT, NCOLUMNS };
 
@@ -59,9 +63,8 @@ baseline_cell(struct arena *a, const struct assessment *as, enum language l)
 	if (b->code != STAT_OK)
 		return "–";
 	const char *value = phrase_value(as->series.indicator, b->value, NAN, l, a);
-	return b->first != 0
-	    ? arena_printf(a, "%s (%s)", value, phrase_years(b->first, b->last, a))
-	    : value;
+	return b->first != 0 ? arena_printf(a, "%s (%s)", value, phrase_years(b->first, b->last, a))
+			     : value;
 }
 
 static void
@@ -189,18 +192,39 @@ power_note(const struct assessment *as, bool areas, enum language l, struct aren
 	    p, t->n, power);
 }
 
+static int
+prose_width(int width)
+{
+	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
+}
+
+/* Few rows: each says all it has to say. */
+static void
+put_sentences(FILE *out, const struct run_item *items, size_t n, int as_of, enum language l,
+    int width, struct arena *a)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct series *s = &items[i].assessment.series;
+		const char *lead =
+		    n > 1 ? arena_printf(a, "%s – %s:", s->indicator->name, s->area->name) : "";
+		fputc('\n', out);
+		sentences_put(out, lead, &items[i].assessment, as_of, l, width, a);
+	}
+}
+
 /* What the columns cannot say. */
 static void
-put_footnotes(
-    FILE *out, const struct run_item *items, size_t n, bool areas, enum language l, struct arena *a)
+put_footnotes(FILE *out, const struct run_item *items, size_t n, bool areas, int as_of,
+    enum language l, struct arena *a)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct assessment *as = &items[i].assessment;
 		const struct series *s = &as->series;
-		const char *const notes[] = { judged_note(as, l, a), covered_note(as, l, a),
-			power_note(as, areas, l, a) };
+		const char *notes[] = { n > SHORT ? judged_note(as, l, a) : NULL,
+			n > SHORT ? sentence_beside(as, as_of, l, a) : NULL, covered_note(as, l, a),
+			n > SHORT ? power_note(as, areas, l, a) : NULL };
 		for (size_t k = 0; k < countof(notes); k++) {
 			const char *note = notes[k];
 			if (note == NULL)
@@ -217,12 +241,15 @@ put_footnotes(
 
 /* ---- what it would take ------------------------------------------------------- */
 
-#define PROSE_WIDTH 100 /* columns a sentence is read at */
-
-static int
-prose_width(int width)
+/* Whose line it is: the indicator, marked where its figures are invented, and the area. */
+static const char *
+line_head(const struct assessment *as, bool areas, struct arena *a)
 {
-	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
+	const struct series *s = &as->series;
+
+	return arena_printf(a, "%s%s%s%s", s->indicator->name,
+	    (as->cautions & CAUTION_FICTIONAL) != 0 ? " [EKSEMPELDATA]" : "", areas ? " – " : "",
+	    areas ? s->area->name : "");
 }
 
 /*
@@ -235,10 +262,13 @@ needed_note(const struct assessment *as, const struct needs *n, bool areas, enum
 {
 	if (as->latest.meets != TRUTH_NO || (areas && as->series.area->kind == AREA_KOMMUNE))
 		return NULL;
-	const char *need = phrase_need(as, &n->need, l, a), *what_if = phrase_if(as, n, l, a);
-	if (need == NULL || what_if == NULL)
-		return need != NULL ? need : what_if;
-	return arena_printf(a, "%s %s", need, what_if);
+	const char *said[] = { phrase_need(as, &n->need, l, a), phrase_own_share(as, n, l, a),
+		phrase_if(as, n, l, a) };
+	const char *note = NULL;
+	for (size_t k = 0; k < countof(said); k++)
+		if (said[k] != NULL)
+			note = note != NULL ? arena_printf(a, "%s %s", note, said[k]) : said[k];
+	return note;
 }
 
 static void
@@ -250,8 +280,8 @@ put_needed(FILE *out, struct run *r, const struct run_item *items, size_t n, boo
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct series *s = &items[i].assessment.series;
-		const char *note = needed_note(&items[i].assessment, &needs[i], areas, l, a);
+		const struct assessment *as = &items[i].assessment;
+		const char *note = needed_note(as, &needs[i], areas, l, a);
 		if (note == NULL)
 			continue;
 		if (!any)
@@ -259,9 +289,7 @@ put_needed(FILE *out, struct run *r, const struct run_item *items, size_t n, boo
 						   : "\nWhat it would take\n",
 			    out);
 		any = true;
-		grid_paragraph(out,
-		    arena_printf(a, "%s%s%s: %s", s->indicator->name, areas ? " – " : "",
-			areas ? s->area->name : "", note),
+		grid_paragraph(out, arena_printf(a, "%s: %s", line_head(as, areas, a), note),
 		    prose_width(width), 2, a);
 	}
 }
@@ -283,8 +311,7 @@ put_worsening(FILE *out, struct run *r, const struct run_item *items, size_t n, 
 		const struct assessment *as = w[i].assessment;
 		if (w[i].called)
 			grid_paragraph(out,
-			    arena_printf(a, "%s – %s: %s", as->series.indicator->name,
-				as->series.area->name,
+			    arena_printf(a, "%s: %s", line_head(as, true, a),
 				phrase_worsening(
 				    as, w[i].than_target, w[i].than_region, w[i].q, l, a)),
 			    prose_width(width), 2, a);
@@ -319,7 +346,9 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 	}
 	put_heading(out, r, items, n, areas);
 	table_print(&t, out, width);
-	put_footnotes(out, items, n, areas, l, &r->arena);
+	if (n <= SHORT)
+		put_sentences(out, items, n, r->options->as_of, l, prose_width(width), &r->arena);
+	put_footnotes(out, items, n, areas, r->options->as_of, l, &r->arena);
 	put_needed(out, r, items, n, areas, width);
 	if (areas)
 		put_worsening(out, r, items, n, width);

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "analysis/assess.h"
 #include "analysis/judge.h"
 #include "cli/pick.h"
 #include "cli/subject.h"
@@ -45,11 +44,10 @@ trend_gap(const struct trend_series *t, size_t i)
 }
 
 static struct trend_series
-series_of(struct run *r, const struct series *s)
+series_of(struct run *r, const struct series *s, int indicator, int stratum)
 {
 	return (struct trend_series){
-		.assessment =
-		    assess(s, r->catalogue.agreement.region, r->options->as_of, NULL, 0, &r->arena),
+		.assessment = run_assess_series(r, s, indicator, stratum),
 		.profile = profile_series(s, &r->arena),
 		.event = r->options->event != 0 ? event_effect_of(s, r->options->event, &r->arena)
 						: (struct event_effect){ .at = 0 },
@@ -81,7 +79,7 @@ answer_of(struct run *r, int indicator, int stratum, const struct picked *areas)
 	t.indicator = subject_shown(r, &r->catalogue.indicators[indicator], s, areas->n);
 	for (size_t i = 0; i < areas->n; i++) {
 		s[i].indicator = t.indicator;
-		t.series[i] = series_of(r, &s[i]);
+		t.series[i] = series_of(r, &s[i], indicator, stratum);
 	}
 	if (t.n > 1)
 		add_family(&t, &r->arena);

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "cli/emit.h"
+#include "cli/sentences.h"
 #include "cli/trend.h"
 #include "cli/value.h"
 #include "model/observation.h"
@@ -394,7 +395,7 @@ put_chart(struct json *j, const struct profile *p)
 }
 
 static void
-put_series(struct json *j, const struct trend_series *t)
+put_series(struct json *j, struct run *r, const struct trend_series *t)
 {
 	const struct assessment *as = &t->assessment;
 
@@ -419,6 +420,7 @@ put_series(struct json *j, const struct trend_series *t)
 	trend_event_json(j, &t->event);
 	value_string(j, "development", development_id(as->development));
 	value_cautions(j, as->cautions);
+	sentences_json(j, as, r->options->as_of, &r->arena);
 	json_object_end(j);
 }
 
@@ -445,14 +447,14 @@ put_region(struct json *j, const struct trend_answer *t)
 }
 
 static void
-put_answer(struct json *j, const struct trend_answer *t)
+put_answer(struct json *j, struct run *r, const struct trend_answer *t)
 {
 	json_object(j);
 	value_indicator(j, t->indicator, t->stratum);
 	json_key(j, "series");
 	json_array(j);
 	for (size_t i = 0; i < t->n; i++)
-		put_series(j, &t->series[i]);
+		put_series(j, r, &t->series[i]);
 	json_array_end(j);
 	put_region(j, t);
 	json_object_end(j);
@@ -467,7 +469,7 @@ trend_json(FILE *out, struct run *r, const struct trend_answer *t, size_t n)
 	json_key(&j, "trends");
 	json_array(&j);
 	for (size_t i = 0; i < n; i++)
-		put_answer(&j, &t[i]);
+		put_answer(&j, r, &t[i]);
 	json_array_end(&j);
 	json_object_end(&j);
 	json_end(&j);

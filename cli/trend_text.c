@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/grid.h"
 #include "cli/say.h"
+#include "cli/sentences.h"
 #include "cli/trend.h"
 #include "model/observation.h"
 #include "model/period.h"
@@ -261,6 +262,8 @@ put_whole(
 		return;
 	}
 	put_series(out, s, l, width, a);
+	fputc('\n', out);
+	sentences_put(out, "", &s->assessment, r->options->as_of, l, prose_width(width), a);
 	fputc('\n', out);
 	put_findings(out, s, l, width, a);
 	put_event_warning(out, s, l, width, a);

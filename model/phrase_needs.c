@@ -161,6 +161,19 @@ phrase_shares(const struct needs *n, enum language l, struct arena *a)
 	    list(names, nnames, l, a));
 }
 
+const char *
+phrase_own_share(
+    const struct assessment *as, const struct needs *n, enum language l, struct arena *a)
+{
+	if (!(n->share > 0))
+		return NULL;
+	return arena_printf(a,
+	    l == LANGUAGE_DANISH
+		? "%s har %s af det, der mangler i de kommuner i regionen, der ikke opfylder målet."
+		: "%s has %s of what is missing in the region's kommuner that miss the target.",
+	    as->series.area->name, percent(n->share, a));
+}
+
 /* What the figure is called inside a sentence. */
 static const char *
 noun(const struct indicator *i, enum language l)

@@ -29,6 +29,9 @@ const char *phrase_need(
     const struct assessment *as, const struct need *need, enum language l, struct arena *a);
 /* Which kommuner have the most of what is missing; NULL for fewer than two that miss. */
 const char *phrase_shares(const struct needs *n, enum language l, struct arena *a);
+/* A kommune's part of what is missing in all that miss the target; NULL for none. */
+const char *phrase_own_share(
+    const struct assessment *as, const struct needs *n, enum language l, struct arena *a);
 /* What AS's area would have if those that miss the target, or the best quarter, reached it. */
 const char *phrase_if(
     const struct assessment *as, const struct needs *n, enum language l, struct arena *a);

@@ -397,7 +397,9 @@ size_t
 sentences_of(const struct assessment *t, int as_of, enum language l, struct arena *a,
     const char *out[static SENTENCES_MOST])
 {
-	const char *const all[SENTENCES_MOST] = { sentence_latest(t, l, a),
+	const char *invented =
+	    (t->cautions & CAUTION_FICTIONAL) != 0 ? caution_sentence(CAUTION_FICTIONAL, l) : NULL;
+	const char *const all[SENTENCES_MOST] = { invented, sentence_latest(t, l, a),
 		sentence_hidden(t, l, a), sentence_verdict(t, as_of, l, a),
 		sentence_distance(t, l, a), sentence_later(t, l, a),
 		sentence_beside(t, as_of, l, a), sentence_outlook(t, l, a), sentence_basis(t, l, a),

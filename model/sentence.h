@@ -14,11 +14,11 @@
 #include "model/kpi.h"
 #include "model/words.h"
 
-#define SENTENCES_MOST 10
+#define SENTENCES_MOST 11
 
 /*
  * All that T says on AS_OF (yyyymmdd), in the order below, without the kommuner and without what is
- * NULL. Returns how many.
+ * NULL; of invented figures first that they are. Returns how many.
  */
 size_t sentences_of(const struct assessment *t, int as_of, enum language l, struct arena *a,
     const char *out[static SENTENCES_MOST]);
@@ -63,8 +63,11 @@ const char *sentence_beside(
  * (95 %)."; or why it cannot be computed.
  */
 const char *sentence_outlook(const struct assessment *t, enum language l, struct arena *a);
-/* What that rests on: "Det bygger på 4 målinger, 2 år frem; vægt: områdernes fælles udvikling
- * 40 %, uændret 60 %." Always beside a probability. */
+/*
+ * What that rests on, always beside a probability: "Det bygger på 4 målinger, 2 år frem; vægt:
+ * uændret 60 %, områdernes fælles udvikling 40 %." Models of where a series stands and of where it
+ * goes have shares of their own; it says so where they are more than 1 together.
+ */
 const char *sentence_basis(const struct assessment *t, enum language l, struct arena *a);
 
 /* Direction, speed, number of values and p of the development. */

@@ -146,7 +146,12 @@ weights(const struct outlook *o, enum language l, struct arena *a)
 	for (size_t k = 0; k < MODELS_BESIDE && w[k].share >= SHARE_TOLD; k++)
 		text = arena_printf(a, "%s%s%s %d" NBSP "%%", text, k > 0 ? ", " : "", w[k].model,
 		    (int)lround(w[k].share * 100));
-	return text;
+	if (rest >= -SHARE_TOLD)
+		return text;
+	return arena_printf(a,
+	    prose_say(l, "%s (niveau og udvikling vægtes hver for sig)",
+		"%s (level and development are weighted each by itself)"),
+	    text);
 }
 
 const char *

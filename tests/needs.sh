@@ -49,6 +49,9 @@ has "$tmp/out" "compare: the column" "Af afstanden"
 has "$tmp/out" "compare: where it lies" "Af det, der mangler i 3 kommuner, ligger det hele i Faaborg-Midtfyn (44 %), Nyborg (33 %) og Middelfart (22 %)."
 is "compare: JSON" "$("$PEJL" compare --format json --as-of 2025-12-31 --area Nyborg --indicator genindl_som --from "$tmp/seks.csv" 2> "$tmp/err" | jq -r '.comparisons[0] | "\(.areas[0].events_over_target) \(.areas[0].share_of_gap * 3) \(.needed.events)"')" "15 1 25"
 
+show "a kommune in text" status --area Nyborg --indicator genindl_som --from "$tmp/seks.csv"
+has "$tmp/out" "a kommune in text" "Målet (højst 10 %) svarer til 15 færre genindlæggelser pr. år i Nyborg, regnet på tallene for 2023. Nyborg har 33 % af det, der mangler i de kommuner i regionen, der ikke opfylder målet."
+
 # ---- one that stands out among twelve: q of R's funnel is not needed, p is far below any --------
 awk 'BEGIN { print "indicator;area;period;numerator;denominator"; n = split("410 420 430 440 450 461 479 480 482 492 510 530", a, " "); for (i = 1; i <= n; i++) print "genindl_som;" a[i] ";2023;" (i == 6 ? 200 : 96 + i) ";1000" }' > "$tmp/tolv.csv"
 is "beyond chance" "$(status '[.assessments[0].needed.parts[] | select(.beyond_chance) | .area_name] | join(" ")' --indicator genindl_som --from "$tmp/tolv.csv")" "Odense"

@@ -134,6 +134,7 @@ kommune_by_kommune(void)
 		.if_all_meet = 14.375,
 		.best_quarter = 13.75,
 		.if_best_quarter = 13.28 };
+	const struct needs one = { .share = 0.444 };
 	struct assessment as = { .series = { .indicator = &readmissions, .area = &region },
 		.latest.value = 16.3 };
 	struct arena a = { 0 };
@@ -144,6 +145,13 @@ kommune_by_kommune(void)
 	    "Hvis de 2 kommuner, der ikke opfylder målet, nåede det, ville andelen være 14,4 %; "
 	    "nåede alle den bedste fjerdedel (13,8 %), ville andelen være 13,3 %. Nu giver "
 	    "kommunernes tal 16,3 %; 1 kommune uden tal er ikke med.");
+	CU_ASSERT_PTR_NULL(phrase_own_share(&as, &n, LANGUAGE_DANISH, &a));
+	CHECK_STR(plain(phrase_own_share(&as, &one, LANGUAGE_DANISH, &a), &a),
+	    "Region Syddanmark har 44 % af det, der mangler i de kommuner i regionen, der ikke "
+	    "opfylder målet.");
+	CHECK_STR(plain(phrase_own_share(&as, &one, LANGUAGE_ENGLISH, &a), &a),
+	    "Region Syddanmark has 44 % of what is missing in the region's kommuner that miss the "
+	    "target.");
 	CHECK_STR(plain(phrase_differ(&n, LANGUAGE_DANISH, &a), &a),
 	    "Mere end tilfældige udsving kan forklare, når 3 kommuner prøves på én gang: højere i "
 	    "Vejle; lavere i Assens.");

@@ -577,9 +577,9 @@ basis(void)
 		.share = { [OUTLOOK_SHARED_LEVEL] = 0.5, [OUTLOOK_DRIFT] = 0.6 } };
 	CHECK_BOTH(sentence_basis(&t, l, &a),
 	    "Det bygger på 9~målinger siden databruddet, 1,3~år frem; vægt: egen udvikling 60~%, "
-	    "områdernes midte 50~%.",
+	    "områdernes midte 50~% (niveau og udvikling vægtes hver for sig).",
 	    "This rests on 9~figures since the series break, 1.3~years ahead; weights: own drift "
-	    "60~%, median of the areas 50~%.");
+	    "60~%, median of the areas 50~% (level and development are weighted each by itself).");
 	t.outlook.ahead = 1;
 	CU_ASSERT_PTR_NOT_NULL(
 	    strstr(sentence_basis(&t, LANGUAGE_ENGLISH, &a), "1\xC2\xA0year ahead"));
@@ -734,6 +734,10 @@ all_of_them(void)
 	CU_ASSERT_EQUAL_FATAL(sentences_of(&t, 20251231, LANGUAGE_ENGLISH, &a, out), 4);
 	CHECK_STR(shown(out[0], &a), "In 2025 the share in Region Syddanmark was 10.9~%.");
 	CHECK_STR(shown(out[3], &a), "The figure for 2025, however, meets the target.");
+	t.cautions = CAUTION_FICTIONAL;
+	CU_ASSERT_EQUAL_FATAL(sentences_of(&t, 20251231, LANGUAGE_DANISH, &a, out), 5);
+	CHECK_STR(out[0],
+	    "EKSEMPELDATA: Tallene er opdigtede og viser kun, hvordan programmet virker.");
 	arena_free(&a);
 }
 
