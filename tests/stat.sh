@@ -46,7 +46,8 @@ check 'unknown parameter' 2 "pejl: error: ci.wilson takes no parameter 'foo'" ''
     ci.wilson - -p foo=1
 check 'no value' 2 "pejl: error: -p takes KEY=VALUE, not 'foo'" '' ci.wilson - -p foo
 check 'another variant' 2 \
-    "pejl: error: ci.wilson offers only continuity_correction=false, not 'true'" '' \
+    "pejl: error: trend.mk_tfpw offers only lag=1, not '2'" '' trend.mk_tfpw - -p lag=2
+gives 'with continuity correction' 'upper95,1,0.20045334501348699' 'x,n\n0,20\n' \
     ci.wilson - -p continuity_correction=true
 check 'no number as parameter' 2 "pejl: error: -p confidence: '0,95' is no number" 'x,n\n1,2\n' \
     ci.wilson - -p confidence=0,95
