@@ -316,5 +316,14 @@ gives 'scale in words' 'sii,,0.10000000000000009' \
     'population,value\n1,0.5\n1,0.55\n' equity.sii - -p value_type=proportion
 gives 'points of a shift' 'marked,2,1' 'flag\n0\n0\n1\n' spc.rules - -p points=2
 
+# R: glm(cbind(c(2, 6, 10), 20 - c(2, 6, 10)) ~ c(1, 2, 4), binomial), prop.trend.test(score = )
+gives 'counts by any name' 'df,,1' 'dose,killed,n\n1,2,20\n2,6,20\n4,10,20\n' \
+    trend.binomial_glm - -p x=dose
+gives 'scores by column' 'chi_square,,5.6986978104990484' \
+    'age,count,n\n1,5,20\n4,6,20\n9,12,20\n' trend.cochran_armitage - -p scores=age
+# R: poisson.test(151, 60100, 0.0025, "less")
+gives 'rate of 100000' 'p_exact_less,,0.54594586193970251' \
+    'count,pop,target_per_100000,direction\n151,60100,250,min\n' target.test_poisson -
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
