@@ -187,6 +187,15 @@ seen_before(struct stat_job *j, const char *column, size_t row)
 }
 
 static bool
+one_group(struct stat_job *j, const char *column)
+{
+	for (size_t i = 1; i < stat_rows(j); i++)
+		if (strcmp(stat_text(j, column, i), stat_text(j, column, 0)) != 0)
+			return false;
+	return true;
+}
+
+static bool
 put_markers(struct stat_job *j, const struct marker_columns *m)
 {
 	size_t *row = arena_array(stat_arena(j), stat_rows(j), sizeof *row);
@@ -199,7 +208,8 @@ put_markers(struct stat_job *j, const struct marker_columns *m)
 		struct recent_trend r = marker(m, row, n, stat_arena(j));
 		const char *name =
 		    group != NULL ? arena_printf(stat_arena(j), ":%s", stat_text(j, group, i)) : "";
-		if (!put_marker(j, &r, name))
+		bool only = i == 0 && group != NULL && one_group(j, group);
+		if (!put_marker(j, &r, name) || (only && !put_marker(j, &r, "")))
 			return false;
 	}
 	return true;

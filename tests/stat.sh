@@ -325,5 +325,15 @@ gives 'scores by column' 'chi_square,,5.6986978104990484' \
 gives 'rate of 100000' 'p_exact_less,,0.54594586193970251' \
     'count,pop,target_per_100000,direction\n151,60100,250,min\n' target.test_poisson -
 
+# columns of words name areas; a number that is none is still refused
+gives 'areas before the years' 'S,,3' 'area,year,value\nA,1,2\nA,2,3\nA,3,4\n' trend.mk_exact -
+gives 'areas before x' 'b1,,2' 'area,x,y\nA,1,2\nB,2,4\nC,3,6\n' reg.ols -
+check 'typing error in x' 1 \
+    "pejl: standard input:3:1: error: '2,5' is no number (1234.5, or NA for missing) [type-error]" \
+    'x,z,y\n1,1,2\n"2,5",3,4\n3,2,6\n' reg.ols -
+one='area,year,count,denominator\nA,1,10,99\nA,2,20,99\nA,3,30,99\nA,4,40,99\nA,5,50,99\n'
+gives 'one area' 'direction,,increasing' "$one" trend.recent_proportion -
+gives 'one area by name' 'direction:A,,increasing' "$one" trend.recent_proportion -
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
