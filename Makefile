@@ -95,7 +95,9 @@ check:
 	@tools/setup test
 	@$(MAKE) --no-print-directory -j2 all unit $(B)/eksempel $(B)/corpus
 	@$(MAKE) --no-print-directory -j2 B=$(B)/asan $(SANITIZE) all unit $(B)/asan/corpus
+	@$(MAKE) --no-print-directory coverage-build
 	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
+	    "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage" \
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
 	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh \
 	    tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \

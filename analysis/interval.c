@@ -51,6 +51,27 @@ interval_wilson(double x, double n, double confidence)
 	return limits(x == 0 ? 0 : fmax(0, centre - half), x == n ? 1 : fmin(1, centre + half));
 }
 
+/* Wilson's limit of share P of N on the side of Z's sign. */
+static double
+score_limit(double p, double n, double z)
+{
+	double z2 = z * z;
+
+	return (n * p + z2 / 2 + z * sqrt(n * p * (1 - p) + z2 / 4)) / (n + z2);
+}
+
+struct interval
+interval_wilson_corrected(double x, double n, double confidence)
+{
+	enum stat_code code = check_share(x, n, confidence);
+
+	if (code != STAT_OK)
+		return refused(code);
+	double z = z_of(confidence);
+	return limits(x == 0 ? 0 : fmax(0, score_limit((x - 0.5) / n, n, -z)),
+	    x == n ? 1 : fmin(1, score_limit((x + 0.5) / n, n, z)));
+}
+
 struct interval
 interval_clopper_pearson(double x, double n, double confidence)
 {

@@ -196,6 +196,17 @@ stat_numbers_at(struct stat_job *j, size_t column)
 	return ok ? out : NULL;
 }
 
+bool
+stat_is_words(const struct stat_job *j, size_t column)
+{
+	size_t i = 0;
+	double v;
+
+	while (i < j->nrows && !parse_number(j->cells[i * j->ncolumns + column], &v))
+		i++;
+	return i == j->nrows;
+}
+
 const double *
 stat_numbers(struct stat_job *j, const char *name)
 {

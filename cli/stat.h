@@ -64,6 +64,8 @@ bool stat_has(const struct stat_job *j, const char *name);
 /* Column NAME as numbers, NAN for NA; stat_rows of them. NULL after a message: none, or no number.
  */
 const double *stat_numbers(struct stat_job *j, const char *name);
+/* Is no cell of COLUMN a number? Then it names areas and the like. */
+bool stat_is_words(const struct stat_job *j, size_t column);
 /* The same by place; COLUMN is below stat_columns. */
 const double *stat_numbers_at(struct stat_job *j, size_t column);
 /* The numbers of column NAME, or of the only column, without NA; *N of them. NULL after a message.

@@ -26,6 +26,10 @@ read_scores(struct stat_job *j)
 	double *out = arena_array(stat_arena(j), rows, sizeof *out);
 	const char *column = stat_column_among(j, "score scores dose year time t");
 
+	const char *said = stat_param(j, "scores");
+
+	if (said != NULL && stat_has(j, said))
+		return stat_numbers(j, said);
 	if (!stat_list(j, "scores", out, rows, &n))
 		return NULL;
 	if (n == rows)
@@ -183,6 +187,15 @@ seen_before(struct stat_job *j, const char *column, size_t row)
 }
 
 static bool
+one_group(struct stat_job *j, const char *column)
+{
+	for (size_t i = 1; i < stat_rows(j); i++)
+		if (strcmp(stat_text(j, column, i), stat_text(j, column, 0)) != 0)
+			return false;
+	return true;
+}
+
+static bool
 put_markers(struct stat_job *j, const struct marker_columns *m)
 {
 	size_t *row = arena_array(stat_arena(j), stat_rows(j), sizeof *row);
@@ -195,7 +208,8 @@ put_markers(struct stat_job *j, const struct marker_columns *m)
 		struct recent_trend r = marker(m, row, n, stat_arena(j));
 		const char *name =
 		    group != NULL ? arena_printf(stat_arena(j), ":%s", stat_text(j, group, i)) : "";
-		if (!put_marker(j, &r, name))
+		bool only = i == 0 && group != NULL && one_group(j, group);
+		if (!put_marker(j, &r, name) || (only && !put_marker(j, &r, "")))
 			return false;
 	}
 	return true;
@@ -273,10 +287,34 @@ read_exposure(struct stat_job *j)
 	return NULL;
 }
 
+/* The counts by a known name, else the one column that is neither persons nor the predictor. */
+static const double *
+read_counts(struct stat_job *j)
+{
+	const char *persons = stat_column_among(j, PERSONS), *x = stat_param(j, "x");
+	const char *time = x == NULL ? stat_column_among(j, "year time t x") : NULL;
+	size_t named = x != NULL ? strcspn(x, " ") : 0, left = 0, at = 0;
+
+	if (stat_column_among(j, EVENTS) != NULL)
+		return stat_numbers_among(j, EVENTS);
+	for (size_t c = 0; c < stat_columns(j); c++) {
+		const char *heading = stat_heading(j, c);
+		bool predictor = x != NULL
+		    ? strlen(heading) == named && strncmp(heading, x, named) == 0
+		    : time != NULL ? strcmp(heading, time) == 0
+				   : c == 0;
+		if (predictor || (persons != NULL && strcmp(heading, persons) == 0))
+			continue;
+		left++;
+		at = c;
+	}
+	return left == 1 ? stat_numbers_at(j, at) : stat_numbers_among(j, EVENTS);
+}
+
 static bool
 run_glm(struct stat_job *j, enum glm_family family)
 {
-	const double *columns[] = { stat_predictor(j), stat_numbers_among(j, EVENTS),
+	const double *columns[] = { stat_predictor(j), read_counts(j),
 		family == GLM_POISSON ? read_exposure(j) : stat_numbers_among(j, PERSONS) };
 
 	if (columns[0] == NULL || columns[1] == NULL || columns[2] == NULL)

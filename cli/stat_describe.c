@@ -198,7 +198,9 @@ run_discounted(struct stat_job *j)
 
 /* ---- table ------------------------------------------------------------- */
 
-#define TARGETS_PER "target_per_1000", "target_per_100000"
+#define TARGETS_PER                                                                                \
+	"target_per_1000", "target_per_100000", "target_per_100", "target_per_10000",              \
+	    "target_per_1000000"
 
 static const struct stat_method methods[] = {
 	{ "stats.univariate", "mean, spread, quartiles, memory of values", "Hyndman & Fan 1996",

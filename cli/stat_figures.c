@@ -6,6 +6,7 @@
 #include "analysis/interval.h"
 #include "analysis/rate.h"
 #include "cli/stat.h"
+#include "cli/stat_terms.h"
 #include "model/aggregate.h"
 
 static long
@@ -82,10 +83,20 @@ wilson_row(const double *const *c, size_t i, double confidence)
 	return interval_wilson(c[0][i], c[1][i], confidence);
 }
 
+static struct interval
+wilson_corrected_row(const double *const *c, size_t i, double confidence)
+{
+	return interval_wilson_corrected(c[0][i], c[1][i], confidence);
+}
+
 static bool
 run_wilson(struct stat_job *j)
 {
-	return run_limits(j, wilson_row, share_columns, 2);
+	bool corrected = false;
+
+	if (!stat_param_truth(j, "continuity_correction", &corrected))
+		return false;
+	return run_limits(j, corrected ? wilson_corrected_row : wilson_row, share_columns, 2);
 }
 
 static struct interval
@@ -241,7 +252,7 @@ run_aggregate(struct stat_job *j)
 
 static const struct stat_method methods[] = {
 	{ "ci.wilson", "limits of a share, Wilson's score", "Wilson 1927", "x, n, confidence?",
-	    { "confidence", "multiplier", "continuity_correction=false" }, run_wilson },
+	    { "confidence", "multiplier", "continuity_correction" }, run_wilson },
 	{ "ci.clopper_pearson", "limits of a share, exact", "Clopper & Pearson 1934",
 	    "x, n, confidence?", { "confidence", "multiplier" }, run_clopper_pearson },
 	{ "ci.newcombe_diff", "limits of the difference of two shares", "Newcombe 1998, method 10",

@@ -122,7 +122,7 @@ outcome_column(const struct stat_job *j)
 	return stat_columns(j) - 1;
 }
 
-/* Rows without NA: the outcome in *Y, all other columns row by row in *X, *K of them. */
+/* Rows without NA: the outcome in *Y, all other columns of numbers row by row in *X, *K of them. */
 static bool
 read_rows(struct stat_job *j, double **x, double **y, size_t *n, size_t *k)
 {
@@ -133,12 +133,18 @@ read_rows(struct stat_job *j, double **x, double **y, size_t *n, size_t *k)
 	*y = arena_array(stat_arena(j), rows, sizeof **y);
 	*k = columns - 1;
 	*n = 0;
-	for (size_t c = 0; c < columns; c++)
-		if ((v[c] = stat_numbers_at(j, c)) == NULL)
+	for (size_t c = 0; c < columns; c++) {
+		bool words = c != outcome && stat_is_words(j, c);
+		v[c] = words ? NULL : stat_numbers_at(j, c);
+		if (!words && v[c] == NULL)
 			return false;
+		*k -= words; /* a name of the row */
+	}
 	for (size_t i = 0; i < rows; i++) {
 		bool whole = true;
 		for (size_t c = 0, at = 0; c < columns; c++) {
+			if (v[c] == NULL)
+				continue;
 			whole = whole && !isnan(v[c][i]);
 			if (c != outcome)
 				(*x)[*n * *k + at++] = v[c][i];

@@ -37,6 +37,17 @@ in_order(struct stat_job *j, const double *t, const double *y, size_t *n)
 	return p;
 }
 
+/* The times: the first column of numbers but VALUE; if all are words, the first but VALUE, which
+ * is then refused. Columns of words before it name areas. */
+static size_t
+time_column(const struct stat_job *j, size_t value)
+{
+	for (size_t c = 0; c < stat_columns(j); c++)
+		if (c != value && !stat_is_words(j, c))
+			return c;
+	return value == 0 ? 1 : 0;
+}
+
 bool
 stat_points(struct stat_job *j, struct stat_points *p)
 {
@@ -46,7 +57,7 @@ stat_points(struct stat_job *j, struct stat_points *p)
 		if (strcmp(stat_heading(j, c), "value") == 0)
 			value = c;
 	const double *y = stat_numbers_at(j, value);
-	const double *t = columns > 1 ? stat_numbers_at(j, value == 0 ? 1 : 0) : NULL;
+	const double *t = columns > 1 ? stat_numbers_at(j, time_column(j, value)) : NULL;
 	if (y == NULL || (columns > 1 && t == NULL))
 		return false;
 	struct point *in = in_order(j, t, y, &rows);

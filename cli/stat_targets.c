@@ -135,7 +135,8 @@ put_test(
 static bool
 run_binomial(struct stat_job *j)
 {
-	const double *x = stat_numbers(j, "count"), *n = stat_numbers(j, "n");
+	const double *x = stat_numbers_among(j, "count x numerator events");
+	const double *n = stat_numbers_among(j, "n denominator pop population");
 	const double *target = stat_numbers_or_param(j, "target", NAN);
 
 	if (x == NULL || n == NULL || target == NULL)
@@ -152,11 +153,33 @@ run_binomial(struct stat_job *j)
 	return true;
 }
 
+/* The target's column or parameter, "target_per_" and of how many. */
+static const char *
+read_per(struct stat_job *j, double *per)
+{
+	static const struct {
+		const char *key;
+		double per;
+	} keys[] = { { "target_per_100", 100 }, { "target_per_10000", 10000 },
+		{ "target_per_100000", 100000 }, { "target_per_1000000", 1000000 } };
+
+	for (size_t i = 0; i < countof(keys); i++)
+		if (stat_has(j, keys[i].key) || stat_param(j, keys[i].key) != NULL) {
+			*per = keys[i].per;
+			return keys[i].key;
+		}
+	*per = 1000;
+	return "target_per_1000";
+}
+
 static bool
 run_poisson(struct stat_job *j)
 {
-	const double *x = stat_numbers(j, "count"), *n = stat_numbers(j, "pop");
-	const double *target = stat_numbers_or_param(j, "target_per_1000", NAN);
+	double per;
+	const char *key = read_per(j, &per);
+	const double *x = stat_numbers_among(j, "count x numerator events");
+	const double *n = stat_numbers_among(j, "pop population n denominator");
+	const double *target = stat_numbers_or_param(j, key, NAN);
 
 	if (x == NULL || n == NULL || target == NULL)
 		return false;
@@ -165,8 +188,8 @@ run_poisson(struct stat_job *j)
 		if (!stat_rule(j, i, &rule))
 			return false;
 		struct target t = stat_target(rule, target[i]);
-		struct exact_test e = test_poisson(x[i], target[i] / 1000 * n[i]);
-		if (!put_test(j, i, &e, t, target_meets_counts(&t, x[i], n[i], 1000)))
+		struct exact_test e = test_poisson(x[i], target[i] / per * n[i]);
+		if (!put_test(j, i, &e, t, target_meets_counts(&t, x[i], n[i], per)))
 			return false;
 	}
 	return true;
@@ -394,7 +417,9 @@ static const struct stat_method methods[] = {
 	    { "target", "direction", "polarity", "alpha_one_sided" }, run_binomial },
 	{ "target.test_poisson", "a rate against its target beyond chance", "Garwood 1936",
 	    "count, pop, target_per_1000, direction",
-	    { "target_per_1000", "direction", "polarity", "alpha_one_sided" }, run_poisson },
+	    { "target_per_1000", "target_per_100", "target_per_10000", "target_per_100000",
+		"target_per_1000000", "direction", "polarity", "alpha_one_sided" },
+	    run_poisson },
 	{ "target.test_t", "a mean against its target", "Student 1908", "value",
 	    { "target", "direction", "polarity", "alpha_one_sided" }, run_test_t },
 	{ "target.noninferiority", "better than the target with a margin?", "Schuirmann 1987",

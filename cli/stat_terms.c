@@ -68,8 +68,12 @@ stat_predictor(struct stat_job *j)
 	const char *given = stat_param(j, "x"), *name = stat_column_among(j, "year time t x");
 	double origin = 0;
 
-	if (given == NULL)
-		return name != NULL ? stat_numbers(j, name) : stat_numbers_at(j, 0);
+	if (given == NULL) {
+		size_t c = 0;
+		while (name == NULL && c + 1 < stat_columns(j) && stat_is_words(j, c))
+			c++;
+		return name != NULL ? stat_numbers(j, name) : stat_numbers_at(j, c);
+	}
 	char *text = arena_strdup(stat_arena(j), given), *minus = strstr(text, " - ");
 	if (minus != NULL)
 		*minus = '\0';

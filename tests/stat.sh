@@ -46,7 +46,8 @@ check 'unknown parameter' 2 "pejl: error: ci.wilson takes no parameter 'foo'" ''
     ci.wilson - -p foo=1
 check 'no value' 2 "pejl: error: -p takes KEY=VALUE, not 'foo'" '' ci.wilson - -p foo
 check 'another variant' 2 \
-    "pejl: error: ci.wilson offers only continuity_correction=false, not 'true'" '' \
+    "pejl: error: trend.mk_tfpw offers only lag=1, not '2'" '' trend.mk_tfpw - -p lag=2
+gives 'with continuity correction' 'upper95,1,0.20045334501348699' 'x,n\n0,20\n' \
     ci.wilson - -p continuity_correction=true
 check 'no number as parameter' 2 "pejl: error: -p confidence: '0,95' is no number" 'x,n\n1,2\n' \
     ci.wilson - -p confidence=0,95
@@ -314,6 +315,25 @@ gives 'mean over a target' 'status,,missed_beyond_chance' "$mean" target.test_t 
 gives 'scale in words' 'sii,,0.10000000000000009' \
     'population,value\n1,0.5\n1,0.55\n' equity.sii - -p value_type=proportion
 gives 'points of a shift' 'marked,2,1' 'flag\n0\n0\n1\n' spc.rules - -p points=2
+
+# R: glm(cbind(c(2, 6, 10), 20 - c(2, 6, 10)) ~ c(1, 2, 4), binomial), prop.trend.test(score = )
+gives 'counts by any name' 'df,,1' 'dose,killed,n\n1,2,20\n2,6,20\n4,10,20\n' \
+    trend.binomial_glm - -p x=dose
+gives 'scores by column' 'chi_square,,5.6986978104990484' \
+    'age,count,n\n1,5,20\n4,6,20\n9,12,20\n' trend.cochran_armitage - -p scores=age
+# R: poisson.test(151, 60100, 0.0025, "less")
+gives 'rate of 100000' 'p_exact_less,,0.54594586193970251' \
+    'count,pop,target_per_100000,direction\n151,60100,250,min\n' target.test_poisson -
+
+# columns of words name areas; a number that is none is still refused
+gives 'areas before the years' 'S,,3' 'area,year,value\nA,1,2\nA,2,3\nA,3,4\n' trend.mk_exact -
+gives 'areas before x' 'b1,,2' 'area,x,y\nA,1,2\nB,2,4\nC,3,6\n' reg.ols -
+check 'typing error in x' 1 \
+    "pejl: standard input:3:1: error: '2,5' is no number (1234.5, or NA for missing) [type-error]" \
+    'x,z,y\n1,1,2\n"2,5",3,4\n3,2,6\n' reg.ols -
+one='area,year,count,denominator\nA,1,10,99\nA,2,20,99\nA,3,30,99\nA,4,40,99\nA,5,50,99\n'
+gives 'one area' 'direction,,increasing' "$one" trend.recent_proportion -
+gives 'one area by name' 'direction:A,,increasing' "$one" trend.recent_proportion -
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

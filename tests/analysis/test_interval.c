@@ -44,6 +44,29 @@ wilson(void)
 	check_shares(interval_wilson, rows, countof(rows));
 }
 
+/*
+ * prop.test(x, n, p = q, correct = TRUE)$conf.int, q not x / n. The first four are printed in
+ * Newcombe 1998, table I, with four decimals.
+ */
+static void
+wilson_corrected(void)
+{
+	static const struct share_row rows[] = {
+		{ "81 of 263", 81, 263, 0.95, STAT_OK, 0.2535086822951853, 0.3681762010430036 },
+		{ "15 of 148", 15, 148, 0.95, STAT_OK, 0.05977820842849813, 0.164449779364837 },
+		{ "none", 0, 20, 0.95, STAT_OK, 0, 0.200453345013487 },
+		{ "1 of 29", 1, 29, 0.95, STAT_OK, 0.001802640213279667, 0.1962817510097595 },
+		{ "all", 29, 29, 0.95, STAT_OK, 0.8543835244204266, 1 },
+		{ "one of one", 1, 1, 0.95, STAT_OK, 0.05462075552885203, 1 },
+		{ "half", 20, 40, 0.95, STAT_OK, 0.3406327442169105, 0.6593672557830894 },
+		{ "99.8 %", 412, 4120, 0.998, STAT_OK, 0.08635554143475842, 0.1155099441122017 },
+		{ "no denominator", 0, 0, 0.95, STAT_ZERO_DENOMINATOR, NAN, NAN },
+		{ "too many", 5, 4, 0.95, STAT_BAD_INPUT, NAN, NAN },
+		{ "confidence of 0", 1, 4, 0, STAT_BAD_INPUT, NAN, NAN },
+	};
+	check_shares(interval_wilson_corrected, rows, countof(rows));
+}
+
 /* binom.test(x, n, conf.level)$conf.int; the last: qbeta, where GSL's own inverse gives up */
 static void
 clopper_pearson(void)
@@ -144,6 +167,7 @@ suite_interval(void)
 {
 	static const struct test tests[] = {
 		{ "Wilson", wilson },
+		{ "Wilson, corrected", wilson_corrected },
 		{ "Clopper-Pearson", clopper_pearson },
 		{ "Poisson", poisson },
 		{ "Byar", byar },

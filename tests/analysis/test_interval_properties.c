@@ -76,7 +76,8 @@ named(double a, double b, double c)
 static void
 coverage_drawn(void)
 {
-	static share_limits *const all[] = { interval_wilson, interval_clopper_pearson };
+	static share_limits *const all[] = { interval_wilson, interval_clopper_pearson,
+		interval_wilson_corrected };
 	gsl_rng *r = gsl_rng_alloc(gsl_rng_mt19937);
 
 	gsl_rng_set(r, 1);
@@ -157,7 +158,8 @@ coverage_counted(void)
 static void
 shape_of_shares(void)
 {
-	static share_limits *const all[] = { interval_wilson, interval_clopper_pearson };
+	static share_limits *const all[] = { interval_wilson, interval_clopper_pearson,
+		interval_wilson_corrected };
 	gsl_rng *r = gsl_rng_alloc(gsl_rng_mt19937);
 
 	gsl_rng_set(r, 3);
@@ -165,7 +167,7 @@ shape_of_shares(void)
 		double n = floor(exp(gsl_rng_uniform(r) * log(1e5))) + 1;
 		double x = floor(gsl_rng_uniform(r) * (n + 1));
 		double level = 0.5 + 0.499 * gsl_rng_uniform(r);
-		share_limits *f = all[d % 2];
+		share_limits *f = all[d % countof(all)];
 		struct interval i = f(x, n, level), mirror = f(n - x, n, level);
 		struct interval wide = f(x, n, level + (1 - level) / 2);
 		const char *row = named(x, n, level);
