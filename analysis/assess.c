@@ -238,6 +238,9 @@ cautions_of_series(const struct series *s, const struct usable *u, int as_of)
 	for (size_t k = 0; k < s->n; k++)
 		if (s->obs[k].source != NULL && s->obs[k].source->fictional)
 			c |= CAUTION_FICTIONAL;
+	for (size_t k = 0; k < s->n; k++)
+		if (s->obs[k].absent)
+			c |= CAUTION_ABSENT_ROWS;
 	if (s->n > 0 && s->obs[s->n - 1].status == OBS_SUPPRESSED)
 		c |= CAUTION_SUPPRESSED;
 	if (u->n == 0)

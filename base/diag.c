@@ -28,18 +28,21 @@ static void
 put(const struct diag *d, enum diag_level level, struct pos at, const char *name, const char *fmt,
     va_list ap)
 {
+	const size_t *byte = level == DIAG_ERROR && at.line != 0 ? d->byte : NULL;
 	char text[4096];
 
 	if (d->out == NULL && d->hear == NULL)
 		return;
 	vsnprintf(text, sizeof text, fmt, ap);
 	if (d->hear != NULL)
-		d->hear(d->hear_to, &(struct diag_message){ level, at, name, text });
+		d->hear(d->hear_to, &(struct diag_message){ level, at, byte, name, text });
 	if (d->out == NULL)
 		return;
 	put_place(d->out, at);
 	fprintf(d->out, "%s: ", levels[level]);
 	text_put_safe(d->out, text);
+	if (byte != NULL)
+		fprintf(d->out, " (byte %zu)", *byte);
 	if (name != NULL)
 		fprintf(d->out, " [%s]", name);
 	fputc('\n', d->out);

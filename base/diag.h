@@ -29,6 +29,7 @@ enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
 struct diag_message {
 	enum diag_level level;
 	struct pos at;
+	const size_t *byte; /* as in struct diag; NULL: not known, or no error */
 	const char *name; /* error type, NULL if none */
 	const char *text; /* as it was made: may quote anything */
 };
@@ -36,6 +37,11 @@ struct diag_message {
 struct diag {
 	FILE *out; /* NULL: count only */
 	size_t errors, warnings, notes;
+	/*
+	 * The byte of the file that the record begins at which is being read, from 0: an error says
+	 * it. NULL: none is being read.
+	 */
+	const size_t *byte;
 	void (*hear)(void *to, const struct diag_message *m); /* NULL: nobody listens */
 	void *hear_to;
 };
@@ -43,7 +49,8 @@ struct diag {
 /*
  * Write one message to D->out and count it. NAME is the frictionless error
  * type ("type-error", "missing-cell") or NULL. Control characters and bidi
- * marks in the text, which may quote a cell, are made visible.
+ * marks in the text, which may quote a cell, are made visible. An error about a record ends with the
+ * byte where that begins: FILE:LINE:FIELD: error: text (byte 1234) [name].
  * diag_error always returns false, so that a check can end in one line.
  */
 bool diag_error(struct diag *d, struct pos at, const char *name, const char *fmt, ...)

@@ -155,13 +155,15 @@ hear(void *to, const struct diag_message *m)
 {
 	struct inspection *in = to;
 	struct arena *a = &in->run.arena;
+	const char *text = m->byte == NULL ? arena_strdup(a, m->text)
+					   : arena_printf(a, "%s (byte %zu)", m->text, *m->byte);
 
 	if (m->level == DIAG_ERROR)
-		diag_error(in->out, m->at, m->name, "%s", m->text);
+		diag_error(in->out, m->at, m->name, "%s", text);
 	else if (m->level == DIAG_WARNING)
 		diag_warning(in->out, m->at, m->name, "%s", m->text);
 	if (!is_said_better(m))
-		keep(in, (struct note){ m->level, m->at, m->name, arena_strdup(a, m->text) });
+		keep(in, (struct note){ m->level, m->at, m->name, text });
 }
 
 /* ---- figures ---------------------------------------------------------- */
@@ -253,7 +255,8 @@ read_file(struct inspection *in)
 		.options = &r->options->reading,
 		.sink = take,
 		.sink_to = in,
-		.diag = &in->diag };
+		.diag = &in->diag,
+		.whole = true };
 
 	in->diag = (struct diag){ .hear = hear, .hear_to = in };
 	in->seen = arena_array(&r->arena, r->geography.nareas, sizeof *in->seen);

@@ -180,6 +180,8 @@ inspect_json(struct json *j, struct inspection *in)
 	key_count(j, "observations", in->summary.observations);
 	key_count(j, "skipped", in->summary.skipped);
 	key_count(j, "refused", in->summary.refused);
+	key_count(j, "given", in->summary.given);
+	key_count(j, "refused_cells", in->summary.refused_cells);
 	json_object_end(j);
 	put_marks(j, in);
 	put_notes(j, in);

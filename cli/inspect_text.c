@@ -272,10 +272,16 @@ put_rows(const struct page *p, struct inspection *in)
 	const struct import_summary *s = &in->summary;
 	struct arena *a = &in->run.arena;
 
+	const char *of = "", *cells = "";
+
+	if (s->given != s->observations)
+		of = arena_printf(a, " from %s records", count_text(a, s->given));
+	if (s->refused_cells != 0)
+		cells = arena_printf(a, " (%s cells)", count_text(a, s->refused_cells));
 	put_line(p, "Rows",
-	    arena_printf(a, "%s records: %s observations, %s skipped, %s refused",
-		count_text(a, s->records), count_text(a, s->observations),
-		count_text(a, s->skipped), count_text(a, s->refused)),
+	    arena_printf(a, "%s records: %s observations%s, %s skipped, %s refused%s",
+		count_text(a, s->records), count_text(a, s->observations), of,
+		count_text(a, s->skipped), count_text(a, s->refused), cells),
 	    0);
 }
 

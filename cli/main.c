@@ -40,8 +40,9 @@ static const struct command commands[] = {
 	    "status\n"
 	    "(A normal, P provisional, B break, M missing, Q suppressed), and the file, line and "
 	    "field\n"
-	    "it was read from. A row that cannot be read is listed on standard error and costs\n"
-	    "nothing else; the exit code is then 1.\n",
+	    "it was read from. A row that cannot be read is listed on standard error. All or\n"
+	    "nothing: with such rows nothing is written and the exit code is 1, unless\n"
+	    "--max-rejects allows so many.\n",
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ | TAKES_BY | TAKES_REJECTS, tidy_run },
 	{ "status", "--from FILE... [OPTION...]", "one row per målsætning: where it stands",
 	    "Examples:\n"

@@ -12,6 +12,7 @@
 #include "ingest/targets.h"
 #include "model/period.h"
 #include "model/target.h"
+#include "store/absent.h"
 
 #define CONTRADICTIONS_NAMED 20 /* of figures given twice, each with its place */
 
@@ -130,7 +131,8 @@ run_import(struct run *r, observation_sink *sink, void *to)
 		.sink = sink,
 		.sink_to = to,
 		.diag = r->diag,
-		.rejects = r->rejects };
+		.rejects = r->rejects,
+		.whole = r->whole };
 	enum exit_code worst = EXIT_DONE;
 
 	for (size_t i = 0; i < r->options->nfiles; i++) {
@@ -147,6 +149,41 @@ run_import(struct run *r, observation_sink *sink, void *to)
 		r->total.refused += s.refused;
 	}
 	return worst;
+}
+
+/* Nothing is printed: what to do about it. */
+static void
+say_refused(const struct run *r, struct pos at)
+{
+	const struct options *o = r->options;
+	size_t n = r->total.refused;
+	const char *were = n == 1 ? "record was" : "records were";
+
+	if (o->max_rejects >= 0)
+		diag_error(r->diag, at, NULL,
+		    "%zu %s refused, more than --max-rejects %d%s; nothing is printed", n, were,
+		    o->max_rejects, o->rejects != NULL ? "; none is written" : "");
+	else
+		diag_error(r->diag, at, NULL,
+		    "%zu %s refused, so nothing is printed; mend the file, or do without them: "
+		    "--max-rejects %zu%s",
+		    n, were, n,
+		    at.file != NULL && o->by.n == 0 && o->rejects == NULL ? " --rejects FILE" : "");
+}
+
+enum exit_code
+run_accept(const struct run *r, enum exit_code code)
+{
+	const struct options *o = r->options;
+	bool one = o->nfiles == 1 && strcmp(o->files[0], "-") != 0;
+	struct pos at = { .file = one ? o->files[0] : NULL };
+
+	if (code != EXIT_DATA || r->unusable)
+		return code;
+	if (o->max_rejects >= 0 && r->total.refused <= (size_t)o->max_rejects)
+		return EXIT_DONE;
+	say_refused(r, at);
+	return code;
 }
 
 /* A stratum that is the indicator's own is the indicator itself. */
@@ -232,6 +269,20 @@ note_choices(const struct run *r)
 			note_left_out(r, i);
 }
 
+/* Rows that their publisher leaves out because they are zero. */
+static void
+fill_absent(struct run *r)
+{
+	const struct source *first = NULL;
+	size_t n = panel_fill_absent(&r->panel, &first);
+
+	if (n > 0)
+		diag_note(r->diag, nowhere,
+		    "%zu absent row%s taken as 0, by the rule of %s (absent in source '%s' of "
+		    "sources.conf)",
+		    n, n > 1 ? "s" : "", first->publisher, first->id);
+}
+
 static enum exit_code
 load_and_answer(
     struct run *r, enum exit_code (*answer)(struct run *r, const void *with), const void *with)
@@ -240,6 +291,7 @@ load_and_answer(
 
 	if (r->unusable)
 		return loaded;
+	fill_absent(r);
 	panel_close(&r->panel);
 	note_choices(r);
 	code = answer(r, with);

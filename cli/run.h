@@ -27,6 +27,7 @@ struct run {
 	struct pos revision[2];      /* the first of them: before, after */
 	struct rejects *rejects;     /* told of refused records; NULL: not wanted */
 	struct outlook_pool *pool;   /* learned from the whole panel when first needed, else NULL */
+	bool whole;                  /* a wide row with a refused figure gives none */
 };
 
 /* Places, targets.conf and sources.conf. Whatever it returns, call run_close. */
@@ -35,6 +36,13 @@ void run_close(struct run *r);
 
 /* Every file of the command line to SINK. EXIT_DATA: some rows were refused. */
 enum exit_code run_import(struct run *r, observation_sink *sink, void *to);
+
+/*
+ * May what run_import, which returned CODE, gave be printed? EXIT_DONE if nothing was refused, or
+ * no more records than --max-rejects allows; else, after a message with their number and what can
+ * be done, the code to end with.
+ */
+enum exit_code run_accept(const struct run *r, enum exit_code code);
 
 /*
  * A whole command: open, read all files into the panel, ANSWER, close. There is no answer when

@@ -109,7 +109,7 @@ emit_origin(struct emit *e, struct run *r, const struct assessment *as)
 
 	emit_int(e, (long long)n);
 	emit_text(e, n > 0 ? at[0].file : "");
-	if (n > 0)
+	if (n > 0 && at[0].line != 0) /* else a row that is not there */
 		emit_int(e, (long long)at[0].line), emit_int(e, (long long)at[0].field);
 	else
 		emit_text(e, ""), emit_text(e, "");
@@ -307,6 +307,17 @@ put_judged(struct json *j, const struct judgement *judged)
 	json_object_end(j);
 }
 
+/* null for a row that is not there */
+static void
+key_place(struct json *j, const char *key, size_t n)
+{
+	json_key(j, key);
+	if (n != 0)
+		json_int(j, (long long)n);
+	else
+		json_null(j);
+}
+
 static void
 put_origin(struct json *j, struct run *r, const struct assessment *as)
 {
@@ -318,9 +329,11 @@ put_origin(struct json *j, struct run *r, const struct assessment *as)
 	for (size_t i = 0; i < n; i++) {
 		json_object(j);
 		key_string(j, "file", at[i].file);
-		json_key(j, "line"), json_int(j, (long long)at[i].line);
-		json_key(j, "field"), json_int(j, (long long)at[i].field);
+		key_place(j, "line", at[i].line);
+		key_place(j, "field", at[i].field);
 		json_key(j, "import"), json_null(j);
+		if (at[i].line == 0)
+			key_string(j, "note", "absent row, taken as 0 by the publisher's rule");
 		json_object_end(j);
 	}
 	json_array_end(j);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/spool.h"
 #include "cli/command.h"
 #include "cli/emit.h"
 #include "cli/run.h"
@@ -13,8 +14,8 @@
 #define ALL_REJECTS ((size_t)1000000) /* kept where no number is stated */
 
 static const char *const heads[] = { "indicator", "area", "area_name", "period", "stratum", "value",
-	"numerator", "denominator", "ci_low", "ci_high", "unit", "status", "file", "line",
-	"field" };
+	"numerator", "denominator", "ci_low", "ci_high", "unit", "status", "file", "line", "field",
+	"hidden_low", "hidden_high" };
 
 struct tidy {
 	struct run run;
@@ -55,6 +56,8 @@ put_csv(void *to, const struct observation *o)
 	emit_text(&t->csv, o->origin.file);
 	emit_int(&t->csv, (long long)o->origin.line);
 	emit_int(&t->csv, (long long)o->origin.field);
+	emit_number(&t->csv, o->hidden_low);
+	emit_number(&t->csv, o->hidden_high);
 	emit_row_end(&t->csv);
 }
 
@@ -80,6 +83,8 @@ put_json(void *to, const struct observation *o)
 	json_key(j, "file"), json_string(j, o->origin.file);
 	json_key(j, "line"), json_int(j, (long long)o->origin.line);
 	json_key(j, "field"), json_int(j, (long long)o->origin.field);
+	json_key(j, "hidden_low"), json_number(j, o->hidden_low);
+	json_key(j, "hidden_high"), json_number(j, o->hidden_high);
 	json_object_end(j);
 }
 
@@ -101,48 +106,68 @@ check_options(const struct options *o, struct diag *d)
 		"input");
 }
 
-/* So many refused records as were allowed are no failure; they are written where asked for. */
-static enum exit_code
-settle_rejects(struct tidy *t, const struct options *o, enum exit_code code)
+/* The refused records to where they are wanted, unless there are more than were allowed. */
+static bool
+write_rejects(struct tidy *t, const struct options *o)
 {
 	struct diag *d = t->run.diag;
 	size_t n = rejects_count(&t->rejects);
-	struct pos at = { t->rejects.source, 0, 0 };
 
 	d->hear = NULL;
-	if (t->run.unusable || n == 0)
-		return code;
-	if (n > t->rejects.max) {
-		diag_error(d, at, NULL, "%zu records were refused, more than --max-rejects %d%s", n,
-		    o->max_rejects, o->rejects != NULL ? "; none is written" : "");
-		return code;
-	}
-	if (o->rejects != NULL) {
-		if (!rejects_write(&t->rejects, o->rejects, d))
-			return EXIT_UNAVAILABLE;
-		diag_note(d, at, "%zu refused records are in %s, and why in %s.reasons.csv", n,
-		    o->rejects, o->rejects);
-	}
-	return o->max_rejects >= 0 && code == EXIT_DATA ? EXIT_DONE : code;
+	if (o->rejects == NULL || t->run.unusable || n == 0 || n > t->rejects.max)
+		return true;
+	if (!rejects_write(&t->rejects, o->rejects, d))
+		return false;
+	diag_note(d, (struct pos){ .file = t->rejects.source },
+	    "%zu refused records are in %s, and why in %s.reasons.csv", n, o->rejects, o->rejects);
+	return true;
 }
 
-/* All files to SINK. */
+/* All files to SINK. EXIT_DONE: what it was given may be printed. */
 static enum exit_code
 read_files(struct tidy *t, const struct options *o, observation_sink *sink)
 {
-	if (o->nfiles != 1 || (o->rejects == NULL && o->max_rejects < 0)) {
-		enum exit_code code = run_import(&t->run, sink, t);
-		bool allowed = o->max_rejects >= 0 && !t->run.unusable
-		    && t->run.total.refused <= (size_t)o->max_rejects;
-		return code == EXIT_DATA && allowed ? EXIT_DONE : code;
-	}
+	if (o->rejects == NULL)
+		return run_accept(&t->run, run_import(&t->run, sink, t));
 	t->rejects = (struct rejects){ .arena = &t->run.arena,
 		.source = o->files[0],
 		.max = o->max_rejects >= 0 ? (size_t)o->max_rejects : ALL_REJECTS };
 	t->run.rejects = &t->rejects;
 	t->run.diag->hear = rejects_hear;
 	t->run.diag->hear_to = &t->rejects;
-	return settle_rejects(t, o, run_import(&t->run, sink, t));
+	enum exit_code code = run_import(&t->run, sink, t);
+	return write_rejects(t, o) ? run_accept(&t->run, code) : EXIT_UNAVAILABLE;
+}
+
+/* The table of all files to OUT. */
+static enum exit_code
+put_table(struct tidy *t, const struct options *o, FILE *out)
+{
+	if (o->format != FORMAT_JSON) {
+		emit_begin(&t->csv, out, o->format == FORMAT_CSV_DK, heads, countof(heads));
+		return read_files(t, o, put_csv);
+	}
+	json_begin(&t->json, out);
+	json_array(&t->json);
+	enum exit_code code = read_files(t, o, put_json);
+	json_array_end(&t->json);
+	json_end(&t->json);
+	return code;
+}
+
+/* All or nothing: stdout sees no row before the last one was read. */
+static enum exit_code
+put_whole(struct tidy *t, const struct options *o)
+{
+	struct spool spool;
+
+	if (!spool_open(&spool, &t->run.arena, t->run.diag))
+		return EXIT_UNAVAILABLE;
+	enum exit_code code = put_table(t, o, spool.f);
+	if (code == EXIT_DONE && !spool_give(&spool, stdout, t->run.diag))
+		code = EXIT_UNAVAILABLE;
+	spool_drop(&spool);
+	return code;
 }
 
 enum exit_code
@@ -155,16 +180,9 @@ tidy_run(const struct options *o, struct diag *d)
 	if (o->by.n != 0)
 		return tidy_by_run(o, d);
 	enum exit_code code = run_open(&t.run, o, d);
-	if (code == EXIT_DONE && o->format == FORMAT_JSON) {
-		json_begin(&t.json, stdout);
-		json_array(&t.json);
-		code = read_files(&t, o, put_json);
-		json_array_end(&t.json);
-		json_end(&t.json);
-	} else if (code == EXIT_DONE) {
-		emit_begin(&t.csv, stdout, o->format == FORMAT_CSV_DK, heads, countof(heads));
-		code = read_files(&t, o, put_csv);
-	}
+	t.run.whole = true;
+	if (code == EXIT_DONE)
+		code = put_whole(&t, o);
 	run_close(&t.run);
 	return code;
 }

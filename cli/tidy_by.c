@@ -223,39 +223,40 @@ say_overlaps(const struct tidy_by *t)
 	}
 }
 
-static enum exit_code
-say_left_out(const struct tidy_by *t, enum exit_code code)
+/* False after a message: there is no sum. */
+static bool
+say_left_out(const struct tidy_by *t)
 {
 	const struct groups *g = &t->groups;
 
-	if (g->left_out == 0)
-		return code;
-	if (g->n != 0) {
+	if (g->left_out != 0 && g->n == 0)
+		return diag_error(t->run.diag, g->first_out, NULL,
+		    "no figure has a numerator and a denominator, so there is nothing to sum");
+	if (g->left_out != 0)
 		diag_warning(t->run.diag, g->first_out, NULL,
 		    "%zu figures without both counts, of which this is the first, are not summed",
 		    g->left_out);
-		return code;
-	}
-	diag_error(t->run.diag, g->first_out, NULL,
-	    "no figure has a numerator and a denominator, so there is nothing to sum");
-	return code == EXIT_DONE ? EXIT_DATA : code;
+	return true;
 }
 
 static enum exit_code
 sum_and_print(struct tidy_by *t)
 {
 	struct groups *g = &t->groups;
-	enum exit_code code = run_import(&t->run, NULL, NULL);
+	enum exit_code code = run_accept(&t->run, run_import(&t->run, NULL, NULL));
 
+	if (code != EXIT_DONE)
+		return code;
 	t->seen = arena_array(&t->run.arena, t->run.catalogue.nindicators, sizeof *t->seen);
 	for (size_t i = 0; i < g->n; i++)
 		t->seen[g->group[i].key.indicator] |= g->group[i].seen;
 	groups_sort(g, &t->run.catalogue);
 	say_values(t);
 	say_overlaps(t);
-	code = say_left_out(t, code);
+	if (!say_left_out(t))
+		return EXIT_DATA;
 	put_all(t);
-	return code;
+	return EXIT_DONE;
 }
 
 enum exit_code

@@ -129,12 +129,13 @@ is_own_table(const struct mapping *m)
 {
 	static const char *const full[] = { "indicator", "area", "area_name", "period", "stratum",
 		"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "file",
-		"line", "field" };
+		"line", "field", "hidden_low", "hidden_high" };
 	static const char *const sums[] = { "indicator", "area", "period", "numerator",
 		"denominator", "value", "n" };
-	const char *const *want = m->ncolumns == countof(full) ? full : sums;
+	bool short_form = m->ncolumns == countof(full) - 2; /* without what is hidden */
+	const char *const *want = short_form || m->ncolumns == countof(full) ? full : sums;
 
-	if (m->ncolumns != countof(full) && m->ncolumns != countof(sums))
+	if (want == sums && m->ncolumns != countof(sums))
 		return false;
 	for (size_t i = 0; i < m->ncolumns; i++)
 		if (strcmp(m->columns[i].header, want[i]) != 0)
@@ -171,7 +172,7 @@ begin_rows(struct job *j)
 		.sink_to = im->sink_to,
 		.diag = im->diag,
 		.facts = im->facts };
-	row_begin(j->rows, im->arena, im->rejects != NULL);
+	row_begin(j->rows, im->arena, im->whole);
 	struct number_format *f = &j->rows->format;
 	if (rule != NULL)
 		*f = (struct number_format){ .decimal = rule->decimal,
@@ -377,21 +378,32 @@ map_columns(struct job *j, const struct head *h)
 
 /* ---- persons ------------------------------------------------------------ */
 
+/* What is said next is about record R; of none if it is NULL. */
+static void
+about(const struct job *j, const struct csv_record *r)
+{
+	j->im->diag->byte = r != NULL && r->byte != CSV_NO_BYTE ? &r->byte : NULL;
+}
+
 static bool
 refuse_cpr(struct job *j, const struct csv_record *r, size_t column)
 {
 	j->failed = true;
-	return diag_error(j->im->diag, (struct pos){ r->at.file, r->at.line, column + 1 },
+	about(j, r);
+	diag_error(j->im->diag, (struct pos){ r->at.file, r->at.line, column + 1 },
 	    "constraint-error",
 	    "what stands here is like a CPR number; figures about persons are not read, and no "
 	    "option changes that: take the column out and export again");
+	about(j, NULL);
+	return false;
 }
 
 static bool
 is_figure(enum role role)
 {
 	return role == ROLE_VALUE || role == ROLE_NUMERATOR || role == ROLE_DENOMINATOR
-	    || role == ROLE_CI_LOW || role == ROLE_CI_HIGH;
+	    || role == ROLE_CI_LOW || role == ROLE_CI_HIGH || role == ROLE_HIDDEN_LOW
+	    || role == ROLE_HIDDEN_HIGH;
 }
 
 /* Columns that are known are looked at by what they are; others only for the written form. */
@@ -422,7 +434,7 @@ check_cpr_of_sample(struct job *j)
 /* ---- records ------------------------------------------------------------ */
 
 static bool
-take_row(struct job *j, struct csv_record *r)
+take_one(struct job *j, struct csv_record *r)
 {
 	size_t given = j->rows->observations;
 
@@ -438,6 +450,15 @@ take_row(struct job *j, struct csv_record *r)
 	j->failed = true;
 	return diag_error(j->im->diag, r->at, "source-error",
 	    "%d rows in a row were refused; the rest of the file is not read", REFUSED_LIMIT);
+}
+
+static bool
+take_row(struct job *j, struct csv_record *r)
+{
+	about(j, r);
+	bool more = take_one(j, r);
+	about(j, NULL);
+	return more;
 }
 
 /* Enough records are there to say what they are: the header, its columns, and then the rows. */
@@ -521,9 +542,12 @@ finish(struct job *j, enum csv_code code)
 
 	if (j->mapped) {
 		s->observations = j->rows->observations;
+		s->given = j->rows->given;
 		s->refused = j->rows->refused;
+		s->refused_cells = j->rows->refused_cells;
 		s->skipped = j->rows->skipped;
 	}
+	s->records += j->before + j->facts.bad_records;
 	s->skipped += j->before;
 	s->refused += j->facts.bad_records;
 	if (j->im->facts != NULL) {

@@ -31,10 +31,13 @@ struct import_options {
 };
 
 struct import_summary {
-	size_t records;      /* data records read */
-	size_t observations; /* given to the sink */
-	size_t skipped;      /* understood, but not ours: totals, unknown residence, blank lines */
-	size_t refused;      /* listed in the messages, each with its place */
+	/* records read, the header not among them: given + skipped + refused */
+	size_t records;
+	size_t given;         /* records all of whose figures were given to the sink */
+	size_t skipped;       /* understood, but not ours: totals, unknown residence, titles */
+	size_t refused;       /* listed in the messages, each with its place */
+	size_t refused_cells; /* figures refused in wide rows, each listed */
+	size_t observations;  /* given to the sink */
 	const struct source *source;
 };
 
@@ -69,6 +72,7 @@ struct import {
 	struct diag *diag;
 	struct import_facts *facts; /* filled with what is found out; NULL: not wanted */
 	struct rejects *rejects;    /* told of every refused record; NULL: not wanted */
+	bool whole;                 /* of a wide row with a refused figure none is given */
 	import_ahead *ahead;        /* NULL: nobody reads ahead */
 	void *ahead_to;
 };

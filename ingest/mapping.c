@@ -21,7 +21,7 @@ role_id(enum role r)
 {
 	static const char *const ids[] = { "ignored", "area_code", "area_name", "period",
 		"indicator", "stratum", "value", "numerator", "denominator", "ci_low", "ci_high",
-		"status" };
+		"status", "hidden_low", "hidden_high" };
 
 	return ids[r];
 }
@@ -245,9 +245,10 @@ note_facts(const struct work *w)
 	const struct source_rule *r = w->rule;
 
 	if (r != NULL && r->absent != ABSENT_UNKNOWN)
-		diag_note(w->diag, w->at,
-		    "source '%s' says that a row which is not there is %s; none is added",
-		    r->source.id, r->absent == ABSENT_ZERO ? "a zero" : "a missing figure");
+		diag_note(w->diag, w->at, "source '%s' says that a row which is not there is %s",
+		    r->source.id,
+		    r->absent == ABSENT_ZERO ? "a zero: status, report and plot count it as one"
+					     : "a missing figure");
 	if (r != NULL && r->suppressed_below != 0)
 		diag_note(w->diag, w->at,
 		    "source '%s' says that counts from 1 to %d are suppressed", r->source.id,

@@ -25,7 +25,7 @@ enum layout {
 };
 
 #define NO_COLUMN  ((size_t)-1)
-#define ROLE_COUNT (ROLE_STATUS + 1)
+#define ROLE_COUNT (ROLE_HIDDEN_HIGH + 1)
 
 struct mapping_column {
 	const char *header; /* trimmed; a blank one is "" */

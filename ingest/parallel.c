@@ -171,6 +171,7 @@ piece_take(struct ahead *a, struct piece *p, struct row_reader *rows, struct csv
 		p->groups.first_out.line += at->line - 1;
 	groups_merge(a->groups, &p->groups);
 	rows->observations += p->done.observations;
+	rows->given += p->done.observations; /* one each, as the file is long */
 	rows->skipped += p->done.skipped;
 	at->offset += p->done.bytes;
 	at->line += p->done.lines;

@@ -239,6 +239,7 @@ is_unchanged(struct plain *p)
 	const struct catalogue *c = &p->catalogue, *from = p->base->catalogue;
 
 	before->observations = p->rows.observations;
+	before->given = p->rows.given;
 	before->skipped = p->rows.skipped;
 	return memcmp(before, &p->rows, offsetof(struct row_reader, code_memo)) == 0
 	    && c->nindicators == from->nindicators && c->nstrata == from->nstrata

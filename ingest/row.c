@@ -10,7 +10,7 @@
 /* ---- figures ---------------------------------------------------------- */
 
 struct figures {
-	struct number value, numerator, denominator, ci_low, ci_high;
+	struct number value, numerator, denominator, ci_low, ci_high, hidden_low, hidden_high;
 };
 
 static bool
@@ -29,11 +29,29 @@ read_figure(struct row_reader *rr, struct csv_record *r, size_t column, struct n
 	return ok;
 }
 
+/* What the suppressed figure in CELL is known to be, by its mark or by the publisher's threshold.
+ */
+static void
+take_hidden(const struct row_reader *rr, const char *cell, struct observation *o)
+{
+	int below = rr->rule != NULL ? rr->rule->suppressed_below : 0, low, high;
+
+	if (facts_hidden(cell, below != 0, &low, &high)) {
+		o->hidden_low = low;
+		o->hidden_high = high;
+	} else if (below != 0) {
+		o->hidden_low = 1;
+		o->hidden_high = below - 1;
+	}
+}
+
 static bool
 refuse_figure(struct row_reader *rr, struct csv_record *r, enum role role, const char *what)
 {
-	return diag_error(
-	    rr->diag, row_pos(r, rr->mapping->at[role]), "constraint-error", "%s", what);
+	size_t column = rr->mapping->at[role];
+
+	return diag_error(rr->diag, row_pos(r, column), "constraint-error", "'%s' %s",
+	    text_trim(r->field[column]), what);
 }
 
 static bool
@@ -41,30 +59,32 @@ check_counts(
     struct row_reader *rr, struct csv_record *r, const struct figures *f, enum measure measure)
 {
 	if (f->numerator.value < 0)
-		return refuse_figure(rr, r, ROLE_NUMERATOR, "a count below 0");
+		return refuse_figure(rr, r, ROLE_NUMERATOR, "is a count below 0");
 	if (f->denominator.value < 0)
-		return refuse_figure(rr, r, ROLE_DENOMINATOR, "a count below 0");
+		return refuse_figure(rr, r, ROLE_DENOMINATOR, "is a count below 0");
 	if (f->denominator.value == 0)
-		return refuse_figure(rr, r, ROLE_DENOMINATOR, "the denominator is 0");
+		return refuse_figure(rr, r, ROLE_DENOMINATOR, "as a denominator is 0");
 	if (measure == MEASURE_PROPORTION && f->numerator.value > f->denominator.value)
 		return refuse_figure(rr, r, ROLE_NUMERATOR,
-		    "the numerator is over the denominator, which a proportion cannot be");
+		    "as a numerator is over the denominator, which a proportion cannot be");
 	if (f->ci_low.value > f->ci_high.value)
-		return refuse_figure(rr, r, ROLE_CI_LOW, "the lower limit is over the upper one");
+		return refuse_figure(rr, r, ROLE_CI_LOW, "as a lower limit is over the upper one");
 	return true;
 }
 
 /* A figure written with % is one: the unit where none is known, else it must be that. */
 static bool
-check_unit(struct row_reader *rr, struct pos at, const struct number *v, int indicator)
+check_unit(struct row_reader *rr, struct csv_record *r, size_t column, const struct number *v,
+    int indicator)
 {
 	struct indicator *i = &rr->catalogue->indicators[indicator];
 
 	if (!v->percent || strcmp(i->unit, "%") == 0 || strcmp(i->unit, "?") == 0)
 		return true;
 	if (i->unit[0] != '\0')
-		return diag_error(rr->diag, at, "constraint-error",
-		    "written with %%, but the unit of '%s' is %s", i->name, i->unit);
+		return diag_error(rr->diag, row_pos(r, column), "constraint-error",
+		    "'%s' is written with %%, but the unit of '%s' is %s",
+		    text_trim(r->field[column]), i->name, i->unit);
 	if (!i->configured)
 		i->unit = "%";
 	return true;
@@ -85,7 +105,7 @@ read_status(struct row_reader *rr, struct csv_record *r, struct observation *o)
 	bool none = *s == 'M' || *s == 'Q';
 	if (none && !isnan(o->value))
 		return diag_error(rr->diag, row_pos(r, i), "constraint-error",
-		    "status %s says there is no value, but there is one", s);
+		    "status '%s' says there is no value, but there is one", s);
 	if (none || !isnan(o->value))
 		o->status = (enum obs_status) * s;
 	return true;
@@ -119,6 +139,28 @@ take_value(struct observation *o, const struct figures *f, const struct indicato
 	}
 }
 
+/* The interval of what is hidden: as pejl tidy wrote it, or by the mark of value or numerator. */
+static bool
+read_hidden(struct row_reader *rr, struct csv_record *r, struct figures *f, struct observation *o)
+{
+	const struct mapping *m = rr->mapping;
+	const struct number *figure[] = { &f->value, &f->numerator };
+	static const enum role role[] = { ROLE_VALUE, ROLE_NUMERATOR };
+
+	if (!read_figure(rr, r, m->at[ROLE_HIDDEN_LOW], &f->hidden_low)
+	    || !read_figure(rr, r, m->at[ROLE_HIDDEN_HIGH], &f->hidden_high))
+		return false;
+	o->hidden_low = f->hidden_low.value;
+	o->hidden_high = f->hidden_high.value;
+	if (o->hidden_low > o->hidden_high)
+		return refuse_figure(
+		    rr, r, ROLE_HIDDEN_LOW, "as a lower limit is over the upper one");
+	for (size_t i = 0; i < countof(figure) && isnan(o->hidden_low); i++)
+		if (figure[i]->status == OBS_SUPPRESSED)
+			take_hidden(rr, text_trim(r->field[m->at[role[i]]]), o);
+	return true;
+}
+
 static bool
 read_long(struct row_reader *rr, struct csv_record *r, struct observation *o)
 {
@@ -137,7 +179,8 @@ read_long(struct row_reader *rr, struct csv_record *r, struct observation *o)
 	take_value(o, &f, i);
 	size_t v = m->at[ROLE_VALUE] != NO_COLUMN ? m->at[ROLE_VALUE] : m->at[ROLE_NUMERATOR];
 	o->origin = row_pos(r, v);
-	return check_unit(rr, o->origin, &f.value, o->indicator) && read_status(rr, r, o);
+	return read_hidden(rr, r, &f, o) && check_unit(rr, r, v, &f.value, o->indicator)
+	    && read_status(rr, r, o);
 }
 
 /* One cell of a wide row, whose column says the period, the area or the indicator. */
@@ -152,6 +195,8 @@ read_wide(struct row_reader *rr, struct csv_record *r, size_t column, struct obs
 		return false;
 	o->value = v.value;
 	o->status = v.status;
+	if (v.status == OBS_SUPPRESSED)
+		take_hidden(rr, text_trim(r->field[column]), o);
 	o->origin = row_pos(r, column);
 	if (m->layout == LAYOUT_WIDE_PERIODS)
 		o->period = c->period;
@@ -160,7 +205,7 @@ read_wide(struct row_reader *rr, struct csv_record *r, size_t column, struct obs
 	else if (m->at[ROLE_INDICATOR] == NO_COLUMN)
 		o->indicator = c->indicator;
 	o->stratum = row_stratum_of(rr, o->stratum, c->stratum);
-	return check_unit(rr, o->origin, &v, o->indicator);
+	return check_unit(rr, r, column, &v, o->indicator);
 }
 
 /* ---- one record ------------------------------------------------------- */
@@ -232,7 +277,8 @@ check_shape(struct row_reader *rr, struct csv_record *r)
 	if (r->nfields == n)
 		return true;
 	return diag_error(rr->diag, r->at, r->nfields < n ? "missing-cell" : "extra-cell",
-	    "%zu fields, but the header has %zu", r->nfields, n);
+	    "%zu fields, but the header has %zu, in the record that begins '%s'", r->nfields, n,
+	    text_trim(r->field[0]));
 }
 
 /* Blank keys that stand for the one above. False if one is too long to be kept. */
@@ -290,12 +336,14 @@ read_cells(struct row_reader *rr, struct csv_record *r, const struct observation
 		struct observation one = *common;
 		if (!m->columns[i].wide)
 			continue;
-		if (!read_wide(rr, r, i, &one))
-			ok = refuse(rr);
-		else if (rr->whole == NULL)
+		if (!read_wide(rr, r, i, &one)) {
+			rr->refused_cells++;
+			ok = false;
+		} else if (rr->whole == NULL) {
 			give(rr, &one);
-		else
+		} else {
 			rr->whole[n++] = one;
+		}
 	}
 	for (size_t i = 0; ok && i < n; i++)
 		give(rr, &rr->whole[i]);
@@ -324,7 +372,9 @@ row_read(struct row_reader *rr, struct csv_record *r)
 		.numerator = NAN,
 		.denominator = NAN,
 		.ci_low = NAN,
-		.ci_high = NAN };
+		.ci_high = NAN,
+		.hidden_low = NAN,
+		.hidden_high = NAN };
 	size_t last = 0, n = filled(r, &last);
 	bool skip;
 
@@ -345,10 +395,11 @@ row_read(struct row_reader *rr, struct csv_record *r)
 		rr->skipped += skip;
 		return skip || refuse(rr);
 	}
-	if (rr->mapping->layout != LAYOUT_LONG)
-		return read_cells(rr, r, &o);
-	if (!read_long(rr, r, &o))
+	bool one = rr->mapping->layout == LAYOUT_LONG;
+	if (one ? !read_long(rr, r, &o) : !read_cells(rr, r, &o))
 		return refuse(rr);
-	give(rr, &o);
+	if (one)
+		give(rr, &o);
+	rr->given++;
 	return true;
 }

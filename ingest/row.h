@@ -32,7 +32,9 @@ struct row_reader {
 	struct diag *diag;
 	struct import_facts *facts; /* NULL: not wanted */
 	/* -------- */
-	size_t observations, skipped, refused;
+	size_t observations;
+	size_t given, skipped, refused; /* records; refused: any figure of it was */
+	size_t refused_cells;           /* of wide rows */
 	int block;         /* indicator of the block of rows, -1 before the first */
 	bool block_begins; /* its title was read, but no row yet */
 	char block_title[NAME_SIZE];
@@ -53,7 +55,7 @@ void row_begin(struct row_reader *rr, struct arena *a, bool whole);
 
 /*
  * Give the observations of R to the sink. What cannot be understood is listed in diag, with its
- * place, and counted: in a long file the row, in a wide one the cell. A missing or suppressed
+ * place, and counted: the row, and in a wide one also the cell. A missing or suppressed
  * figure is an observation too (value NAN, status M or Q). False if anything was refused.
  */
 bool row_read(struct row_reader *rr, struct csv_record *r);

@@ -223,6 +223,7 @@ read_facts(const struct conf *c, struct source_rule *r, const struct conf_sectio
 {
 	r->pair = (enum pair)read_choice(c, s, "pair", pairs, countof(pairs));
 	r->absent = (enum absent)read_choice(c, s, "absent", absents, countof(absents));
+	r->source.absent_zero = r->absent == ABSENT_ZERO;
 	r->fill_down = conf_word(c, s, "fill_down", truths, countof(truths), 0) == 1;
 	r->footer = conf_text(c, s, "footer", "");
 	r->population = conf_text(c, s, "population", "");

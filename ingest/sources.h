@@ -41,7 +41,9 @@ enum role {
 	ROLE_DENOMINATOR,
 	ROLE_CI_LOW,
 	ROLE_CI_HIGH,
-	ROLE_STATUS
+	ROLE_STATUS,
+	ROLE_HIDDEN_LOW, /* of struct observation, as pejl tidy writes them */
+	ROLE_HIDDEN_HIGH
 };
 
 /* A column by its header, as the file writes it (case and blanks do not matter). */

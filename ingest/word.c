@@ -65,6 +65,8 @@ static const struct word words[] = {
 	{ "upper", WORD_ROLE, ROLE_CI_HIGH, "" },
 	{ "øvre", WORD_ROLE, ROLE_CI_HIGH, "" },
 	{ "status", WORD_ROLE, ROLE_STATUS, "" },
+	{ "hidden_low", WORD_ROLE, ROLE_HIDDEN_LOW, "" },
+	{ "hidden_high", WORD_ROLE, ROLE_HIDDEN_HIGH, "" },
 	{ "unit", WORD_UNIT, ROLE_IGNORED, "" },
 	{ "enhed", WORD_UNIT, ROLE_IGNORED, "" },
 	{ "landsdel", WORD_ROLE, ROLE_IGNORED, "" },

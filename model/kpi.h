@@ -152,6 +152,7 @@ struct source {
 	const char *url;  /* "" if none */
 	int extracted;    /* yyyymmdd the figures were taken out; 0 if not stated */
 	bool fictional;   /* invented: all that is made from it says EKSEMPELDATA */
+	bool absent_zero; /* the publisher leaves out rows that are zero */
 	const char *note; /* what a reader must know, "" if nothing */
 };
 
@@ -164,8 +165,15 @@ struct observation {
 	double value;                  /* indicator's unit; NAN unless status is A, P or B */
 	double numerator, denominator; /* counts; NAN if not given */
 	double ci_low, ci_high;        /* publisher's own 95 % limits; NAN if not given */
+	/*
+	 * The count that a suppressed value, or else numerator, is or was made from: "<10" hides 1
+	 * to 9, also of a rate. NAN if nothing is suppressed or the publisher does not say. Never
+	 * taken for a figure.
+	 */
+	double hidden_low, hidden_high;
+	bool absent; /* no row: taken as 0 by the rule of its publisher, or a sum with such */
 	const struct source *source;
-	struct pos origin; /* of the value; of the numerator if there is no value */
+	struct pos origin; /* of the value; of the numerator if there is no value; line 0: absent */
 };
 
 /* ---- one development -------------------------------------------------- */
@@ -285,7 +293,8 @@ enum caution {
 	CAUTION_REGIONAL_TARGET = 1 << 14, /* the region's target, applied to a smaller area */
 	CAUTION_FICTIONAL = 1 << 15,       /* invented example figures */
 	CAUTION_SUPPRESSED = 1 << 16,      /* the latest period is suppressed */
-	CAUTION_NO_COUNTS = 1 << 17        /* no counts and no limits: chance cannot be judged */
+	CAUTION_NO_COUNTS = 1 << 17,       /* no counts and no limits: chance cannot be judged */
+	CAUTION_ABSENT_ROWS = 1 << 18      /* rows that the publisher leaves out are taken as 0 */
 };
 
 /* A figure held against the target. */

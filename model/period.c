@@ -389,6 +389,38 @@ period_middle(struct period p)
 	return (decimal_year(period_first_day(p)) + decimal_year(after)) / 2;
 }
 
+struct period
+period_next(struct period p)
+{
+	static const int parts[] = { [PERIOD_QUARTER] = 4, [PERIOD_MONTH] = 12 };
+	int last = period_last_day(p);
+	long next = days_from_date(last / 10000, last / 100 % 100, last % 100) + 1;
+	int day = date_from_days(next);
+
+	switch (p.kind) {
+	case PERIOD_QUARTER:
+	case PERIOD_MONTH:
+		p.part = p.part % parts[p.kind] + 1;
+		p.year += p.part == 1;
+		break;
+	case PERIOD_WEEK:
+		p.part = week_monday(p.year + 1, 1) == next ? 1 : p.part + 1;
+		p.year += p.part == 1;
+		break;
+	case PERIOD_DAY:
+		p.year = day / 10000;
+		p.part = day / 100 % 100;
+		p.day = day % 100;
+		break;
+	case PERIOD_YEAR:
+	case PERIOD_SPAN:
+		p.year++;
+		p.year_end += p.kind == PERIOD_SPAN;
+		break;
+	}
+	return p;
+}
+
 int
 date_parse(const char *s)
 {

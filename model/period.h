@@ -32,6 +32,9 @@ int period_last_day(struct period p);  /* yyyymmdd */
 /* The middle as a decimal year: 2023 is 2023.5, a span 2021-2023 is 2022.5. */
 double period_middle(struct period p);
 
+/* The one after P: the day, week, month, quarter or year; a span moves on by a year. */
+struct period period_next(struct period p);
+
 /* yyyymmdd from an ISO date "2023-05-31"; 0 if it is none. */
 int date_parse(const char *s);
 /* "2023-05-31". */

@@ -105,6 +105,10 @@ static const struct words cautions[CAUTION_COUNT] = {
 		"The source gives neither counts nor confidence limits, so chance cannot be "
 		"judged." },
 	    NULL },
+	{ "absent_rows",
+	    { "Kilden udelader rækker, der er nul; de er talt med som 0.",
+		"The source leaves out rows that are zero; they are counted as 0." },
+	    NULL },
 };
 
 static const struct words outlook_models[] = {

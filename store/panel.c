@@ -310,7 +310,7 @@ pool(struct members *m, struct period period, const struct indicator *i, int are
     struct part *parts, struct aggregate *sum)
 {
 	const struct observation *first = NULL;
-	bool suppressed = false, provisional = false;
+	bool suppressed = false, provisional = false, absent = false;
 
 	for (size_t k = 0; k < m->n; k++) {
 		const struct observation *o = take(&m->of[k], period);
@@ -320,6 +320,7 @@ pool(struct members *m, struct period period, const struct indicator *i, int are
 			continue;
 		if (first == NULL || (is_fictional(o) && !is_fictional(first)))
 			first = o;
+		absent = absent || o->absent;
 		suppressed = suppressed || o->status == OBS_SUPPRESSED;
 		provisional = provisional || o->status == OBS_PROVISIONAL;
 	}
@@ -329,6 +330,8 @@ pool(struct members *m, struct period period, const struct indicator *i, int are
 	out.area = area;
 	out.value = sum->value;
 	out.numerator = out.denominator = out.ci_low = out.ci_high = NAN;
+	out.hidden_low = out.hidden_high = NAN;
+	out.absent = absent;
 	if (!isnan(sum->value))
 		out.status = provisional ? OBS_PROVISIONAL : OBS_NORMAL;
 	else

@@ -52,7 +52,8 @@ is "open unit, no verdict" "$(printf 'indicator;area;period;value\nfaerdigbeh_so
 
 printf 'indicator;area;period;value;unit\ngenindl_som;1083;2023;9,1;pr. 1000\ngenindl_som;1083;2022;9,1;pct.\n' > "$tmp/unit.csv"
 run 1 "a unit that is not the target's" "$PEJL" tidy "$tmp/unit.csv"
-has "$tmp/err" "a unit that is not the target's" "unit.csv:2:5: error: the unit is 'pr. 1000', but targets.conf has 'genindl_som' in % [constraint-error]"
+has "$tmp/err" "a unit that is not the target's" "unit.csv:2:5: error: the unit is 'pr. 1000', but targets.conf has 'genindl_som' in % (byte 33) [constraint-error]"
+run 0 "a unit that is not the target's, allowed" "$PEJL" tidy --max-rejects 1 "$tmp/unit.csv"
 is "the same unit in other words" "$(wc -l < "$tmp/out")" 2
 
 # ---- geography -------------------------------------------------------------------------------------
@@ -83,7 +84,7 @@ genindl_som;461;2021;Mænd;8
 genindl_som;461;2021;Kvinder;8
 CSV
 run 1 "a file that contradicts itself" "$PEJL" status --as-of 2022-12-31 --area 461 --indicator genindl_som --format csv --from "$tmp/twice.csv"
-has "$tmp/err" "a contradiction names both lines" "twice.csv:3:5: error: line 2 has another figure for the same place, period and group [constraint-error]"
+has "$tmp/err" "a contradiction names both lines" "twice.csv:3:5: error: line 2 has another figure for the same place, period and group (byte 62) [constraint-error]"
 is "the first of two stays" "$(sed -n 2p "$tmp/out" | cut -d, -f9)" 9.1
 has "$tmp/err" "kinds of period are named" "genindl_som has several kinds of period; where there are years, only these are used"
 has "$tmp/err" "subgroups are named" "genindl_som: figures of 2 subgroups ('Kvinder' ...) are left out; the target is for 'all'"
@@ -134,6 +135,23 @@ printf 'indicator;area;period;value\nnyt;461;2021;x\n' > "$tmp/nothing.csv"
 run 1 "an indicator without a usable row" "$PEJL" status --as-of 2022-12-31 --area 461 --indicator nyt --format csv --from "$tmp/nothing.csv"
 has "$tmp/out" "an indicator without a usable row is a row" ",no_data,"
 
+# ---- rows that a publisher leaves out because they are zero -----------------------------------------
+printf 'kommune;aar;andel\nOdense;2021;8\nVejle;2022;4\nOdense;2022;8\n' > "$tmp/zeros.csv"
+zeros() { # ABSENT - the status of Vejle in 2021 and of both in 2022, by a publisher with that rule
+	echo "source z { publisher = \"Zink\" header = { \"kommune\", \"aar\", \"andel\" } unit = \"%\" indicator = \"genindl_som\" $1 }" > "$tmp/zeros.conf"
+	"$PEJL" status --sources "$tmp/zeros.conf" --as-of 2021-12-31 --area Vejle --indicator genindl_som --format json --from "$tmp/zeros.csv" 2> "$tmp/err" |
+		jq -c '.assessments[0] | [.period, .value, (.cautions | index("absent_rows") != null), .origin[0].line, .origin[0].note]'
+}
+is "an absent row is none" "$(zeros '')" '[null,null,false,null,null]'
+is "an absent row is missing" "$(zeros 'absent = missing')" '[null,null,false,null,null]'
+hasnt "$tmp/err" "an absent row is missing" "taken as 0"
+is "an absent row is a zero" "$(zeros 'absent = zero')" \
+	"[\"2021\",0,true,null,\"absent row, taken as 0 by the publisher's rule\"]"
+has "$tmp/err" "an absent row is named" \
+	"pejl: note: 1 absent row taken as 0, by the rule of Zink (absent in source 'z' of sources.conf)"
+run 0 "tidy has no absent rows" "$PEJL" tidy --sources "$tmp/zeros.conf" "$tmp/zeros.csv"
+is "tidy has no absent rows" "$(wc -l < "$tmp/out")" 4
+
 # ---- tidy -------------------------------------------------------------------------------------------
 run 0 "tidy" "$PEJL" tidy $profile
 is "tidy: all figures" "$(wc -l < "$tmp/out")" "$(wc -l < $profile)"
@@ -152,10 +170,63 @@ arb_som;461;2023K9;79,1
 arb_som;Atlantis;2022;79,1
 arb_som;492;2022;<5
 CSV
+has_hidden() { cut -d, -f6-8,12,16- "$tmp/out" | tail -n +2 | tr '\n' ' '; }
+cat > "$tmp/hidden.csv" << 'CSV'
+kommune;aar;antal;taeller;naevner
+Odense;2021;<10;;
+Vejle;2021;1-4;;
+Varde;2021;;<5;100
+Assens;2021;..;;
+Nyborg;2021;S;;
+Tønder;2021;12;3;100
+CSV
+sed 's/antal/andel/' "$tmp/hidden.csv" > "$tmp/hidden-2.csv"
+run 1 "an unknown mark" "$PEJL" tidy "$tmp/hidden-2.csv"
+cat > "$tmp/hidden.conf" << 'CONF'
+source s { publisher = "P" header = { "kommune", "aar", "andel" } suppressed_below = 5
+	mark "S" { means = suppressed } }
+source t { publisher = "P" mark "S" { means = suppressed } }
+CONF
+run 0 "what is hidden" "$PEJL" tidy --sources "$tmp/hidden.conf" --source t "$tmp/hidden-2.csv"
+is "what is hidden, by its mark" "$(has_hidden)" ",,,Q,0,9 ,,,Q,1,4 ,,100,Q,0,4 ,,,M,, ,,,Q,, 12,3,100,A,, "
+run 0 "what is hidden, threshold known" "$PEJL" tidy --sources "$tmp/hidden.conf" "$tmp/hidden-2.csv"
+is "what is hidden, by the publisher's threshold" "$(has_hidden)" \
+	",,,Q,1,9 ,,,Q,1,4 ,,100,Q,1,4 ,,,M,, ,,,Q,1,4 12,3,100,A,, "
+cp "$tmp/out" "$tmp/hidden-tidy.csv"
+run 0 "what is hidden, again" "$PEJL" tidy "$tmp/hidden-tidy.csv"
+is "what is hidden, again" "$(cut -d, -f1-12,16- "$tmp/out")" "$(cut -d, -f1-12,16- "$tmp/hidden-tidy.csv")"
+is "what is hidden, as JSON" \
+	"$("$PEJL" tidy --format json "$tmp/hidden-tidy.csv" 2> "$tmp/err" | jq -c '.[0, 5] | [.hidden_low, .hidden_high]' | tr '\n' ' ')" \
+	"[1,9] [null,null] "
+sed '2s/1,9$/9,1/' "$tmp/hidden-tidy.csv" > "$tmp/turned.csv"
+run 1 "what is hidden, turned" "$PEJL" tidy "$tmp/turned.csv"
+has "$tmp/err" "what is hidden, turned" "'9' as a lower limit is over the upper one"
 printf 'indicator;area;period;value\nfolketal;480;2022;1.157\n' > "$tmp/dots.csv"
 run 1 "refused rows" "$PEJL" tidy "$tmp/bad.csv"
+is "refused rows: nothing is printed" "$(cat "$tmp/out")" ""
+is "refused rows: the last message tells what to do" "$(tail -1 "$tmp/err")" \
+	"pejl: $tmp/bad.csv: error: 2 records were refused, so nothing is printed; mend the file, or do without them: --max-rejects 2 --rejects FILE"
+run 1 "refused rows of several files" "$PEJL" tidy $profile "$tmp/bad.csv"
+is "refused rows of several files: nothing is printed" "$(cat "$tmp/out")" ""
+is "refused rows of several files: what to do" "$(tail -1 "$tmp/err")" \
+	"pejl: error: 2 records were refused, so nothing is printed; mend the file, or do without them: --max-rejects 2"
+run 3 "one file of two is not there" "$PEJL" tidy $profile "$tmp/none.csv"
+is "one file of two is not there: nothing is printed" "$(cat "$tmp/out")" ""
+run 1 "refused rows as JSON" "$PEJL" tidy --format json "$tmp/bad.csv"
+is "refused rows as JSON: nothing is printed" "$(cat "$tmp/out")" ""
+{ cat $profile; printf '461;Odense;rygning_daglig;2025;070761-4285;procent\n'; } > "$tmp/late.csv"
+run 1 "a late number of a person" "$PEJL" tidy "$tmp/late.csv"
+is "a late number of a person: nothing is printed" "$(cat "$tmp/out")" ""
+mkdir "$tmp/held"
+TMPDIR=$tmp/held run 0 "held back in TMPDIR" "$PEJL" tidy $profile
+is "held back in TMPDIR: nothing is left there" "$(ls "$tmp/held")" ""
+TMPDIR=$tmp/nowhere run 3 "no TMPDIR" "$PEJL" tidy $profile
+has "$tmp/err" "no TMPDIR" "pejl: $tmp/nowhere: error: the result cannot be held back here until all is read: No such file or directory; TMPDIR names another folder"
+run 3 "no room in TMPDIR" sh -c "ulimit -f 8; '$PEJL' tidy $profile > /dev/null"
+has "$tmp/err" "no room in TMPDIR" "error: the result cannot be held back here until all is read: File too large; TMPDIR names another folder"
+run 0 "refused rows that are allowed" "$PEJL" tidy --max-rejects 2 "$tmp/bad.csv"
 is "refused rows cost only themselves" "$(wc -l < "$tmp/out")" 3
-has "$tmp/err" "a refused row names file, line and field" "bad.csv:3:3: error:"
+has "$tmp/err" "a refused row names file, line and field" "bad.csv:3:3: error: '2023K9' is no period (2023, 2023K1, 2023M01, 2023-05-31) (byte 50) [type-error]"
 has "$tmp/err" "an unknown area is named" "bad.csv:4:2: error:"
 has "$tmp/out" "a suppressed figure keeps its row" "arb_som,492,Ærø,2022,,,,,,,%,Q,"
 run 1 "an ambiguous number" "$PEJL" tidy "$tmp/dots.csv"
@@ -248,6 +319,7 @@ run 3 "unreadable file" "$PEJL" report --out "$tmp/new" --from $profile "$tmp/no
 is "unreadable: no report" "$(ls "$tmp/new" 2> /dev/null)" ""
 run 1 "an unclosed quote of 100 MB" "$PEJL" tidy "$tmp/quote.csv"
 has "$tmp/err" "an unclosed quote names its line" "quote.csv:3"
+run 0 "an unclosed quote, allowed" "$PEJL" tidy --max-rejects 1 "$tmp/quote.csv"
 is "an unclosed quote costs its record only" "$(wc -l < "$tmp/out")" 2
 rm "$tmp/quote.csv"
 mkdir "$tmp/path"
@@ -302,6 +374,8 @@ for name in '`touch x`' "'; system(\"touch x\") #" '<script>alert(1)</script>' '
 	} > hostile.csv
 	pejl tidy hostile.csv > out 2> err
 	is "hostile $i: the kommune is refused" $? 1
+	is "hostile $i: nothing is printed" "$(cat out)" ""
+	pejl tidy --max-rejects 1 hostile.csv > out 2> err
 	is "hostile $i: the indicator is kept" "$(wc -l < out)" 4
 	is "hostile $i: no control characters" "$(LC_ALL=C grep -c "$(printf '[\001-\010\013-\037]')" err)" 0
 	id=$(sed -n '2s/,.*//p' out)

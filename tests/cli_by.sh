@@ -70,6 +70,7 @@ has "$tmp/out" "a suppressed count is not summed" "genindl,461,2023,40,100,40,1"
 has "$tmp/err" "a suppressed count is named" \
 	"hidden.csv:3:5: warning: 1 figures without both counts, of which this is the first, are not summed"
 run 1 "nothing to sum" "$PEJL" tidy --by area data/sundhedsprofil.csv
+is "nothing to sum, nothing printed" "$(cat "$tmp/out")" ""
 has "$tmp/err" "nothing to sum" "no figure has a numerator and a denominator, so there is nothing to sum"
 sed 's/;M;2;20;/;Alle;2;20;/' "$tmp/panel.csv" > "$tmp/all.csv"
 run 0 "everyone beside subgroups" "$PEJL" tidy --by indicator,area,year "$tmp/all.csv"
@@ -88,7 +89,13 @@ is "values that are not the counts'" "$(by indicator,year "$tmp/standard.csv" | 
 sed 's/;0480;/;Atlantis;/' "$tmp/panel.csv" > "$tmp/bad.csv"
 run 1 "a refused row" "$PEJL" tidy --by indicator,area,year "$tmp/bad.csv"
 has "$tmp/err" "a refused row has its place" "bad.csv:5:2: error:"
+is "nothing is printed" "$(cat "$tmp/out")" ""
+is "the last message tells what to do" "$(tail -1 "$tmp/err")" \
+	"pejl: $tmp/bad.csv: error: 1 record was refused, so nothing is printed; mend the file, or do without them: --max-rejects 1"
+run 0 "a refused row that is allowed" "$PEJL" tidy --max-rejects 1 --by indicator,area,year "$tmp/bad.csv"
 is "a refused row costs only itself" "$(wc -l < "$tmp/out")" 3
+run 1 "a number of a person" sh -c "{ cat '$tmp/panel.csv'; echo 'AKUT;1083;2022;K1;070761-4285;1;3;33,33'; } | '$PEJL' tidy --by area -"
+is "a number of a person: nothing is printed" "$(cat "$tmp/out")" ""
 run 2 "an unknown key" "$PEJL" tidy --by indicator,place "$tmp/panel.csv"
 has "$tmp/err" "an unknown key" \
 	"pejl: error: --by: 'place' is none of: indicator, area, year, stratum, period"

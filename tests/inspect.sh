@@ -33,6 +33,7 @@ is "unit of a share" "$(json "$f" '.columns[2].unit')" "%"
 is "periods" "$(json "$f" '.periods | "\(.kind) \(.first) \(.last) \(.count)"')" "year 2019 2020 2"
 is "areas" "$(json "$f" '.areas | "\(.kommuner) \(.regions) \(.country) \(.other) \(.unmatched)"')" '2 0 0 2 ["Odensse"]'
 is "rows" "$(json "$f" '.rows | "\(.records) \(.observations) \(.skipped) \(.refused)"')" "6 3 2 1"
+is "rows add up" "$(json "$f" '.rows | "\(.given) \(.records == .given + .skipped + .refused)"')" "3 true"
 is "marks" "$(json "$f" '[.marks[] | "\(.text)=\(.meaning):\(.count)"] | join(" ")')" "..=missing:1 <5=suppressed:1"
 is "what a mark hides" "$(json "$f" '.marks[1] | "\(.low)-\(.high)"')" "0-4"
 is "the cell that showed the sign" "$(note "$f" 'decimal sign')" "decimal sign ',', by line 3, field 3: '1.234,5'"
@@ -42,7 +43,7 @@ is "totals and unknown residence" "$(note "$f" 'left out')" \
 	"no kommune, region or country, left out: 'I alt' (a total, 1 row), '019' (unknown residence, 1 row)"
 run 1 "refused rows" "$PEJL" inspect "$f"
 has "$tmp/out" "the report as text" "  Rows      6 records: 3 observations, 2 skipped, 1 refused"
-has "$tmp/err" "faults on standard error" "long.csv:6:1: error: 'Odensse' is no kommune or region; did you mean 'Odense'? [constraint-error]"
+has "$tmp/err" "faults on standard error" "long.csv:6:1: error: 'Odensse' is no kommune or region; did you mean 'Odense'? (byte 100) [constraint-error]"
 is "one object a file" "$("$PEJL" inspect --format json "$f" "$f" 2> /dev/null | jq length)" 2
 run 0 "understood" "$PEJL" inspect data/sundhedsprofil.csv
 is "nothing on standard error" "$(cat "$tmp/err")" ""
@@ -53,6 +54,13 @@ run 2 "no such form" "$PEJL" inspect --format csv "$f"
 printf 'x;y\n1;2\n' > "$tmp/x.csv"
 run 1 "not understood" "$PEJL" inspect "$tmp/x.csv"
 is "not understood is an object too" "$(json "$tmp/x.csv" '"\(.layout) \(.rows.observations)"')" "null 0"
+
+# a wide row counts as a row, with its cells apart
+printf 'En titel\n\nkommune;2020;2021;2022\nI alt;1;2;3\nOdense;1;x;y\nVejle;4;5;6\nFaxe;"7;8;9\nFanø;7;8;9\n' > "$tmp/cells.csv"
+run 1 "refused cells" "$PEJL" inspect "$tmp/cells.csv"
+has "$tmp/out" "refused cells" "6 records: 6 observations from 2 records, 2 skipped, 2 refused (2 cells)"
+is "refused cells in JSON" "$(json "$tmp/cells.csv" '.rows | tojson')" \
+	'{"records":6,"observations":6,"skipped":2,"refused":2,"given":2,"refused_cells":2}'
 
 # both readings are named
 printf 'kommune;år;antal\nOdense;2019;1.157\nOdense;2020;2.345\n' > "$tmp/two.csv"

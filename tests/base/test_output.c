@@ -1,4 +1,4 @@
-/* diag, json, table, outfile: what leaves the program. */
+/* diag, json, table, outfile, spool: what leaves the program. */
 #include <errno.h>
 #include <math.h>
 #include <signal.h>
@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "base/outfile.h"
+#include "base/spool.h"
 #include "base/table.h"
 #include "tests/base/suites.h"
 #include "tests/check.h"
@@ -21,14 +22,82 @@ messages_name_the_place(void)
 	CU_ASSERT_FALSE(diag_error(&c.diag, (struct pos){ "fk.csv", 7, 2 }, "type-error",
 	    "'%s' is no period", "2023K9\033]0;x"));
 	diag_warning(&c.diag, (struct pos){ "fk.csv", 0, 0 }, NULL, "odd");
+	c.diag.byte = &(size_t){ 1234 }; /* a record is being read */
+	diag_error(&c.diag, (struct pos){ "fk.csv", 8, 0 }, "missing-cell", "short");
+	diag_error(&c.diag, (struct pos){ "fk.csv", 0, 0 }, NULL, "not of a record");
+	diag_warning(&c.diag, (struct pos){ "fk.csv", 8, 0 }, NULL, "no error");
 	diag_note(&c.diag, (struct pos){ 0 }, "99 kommuner");
 	CHECK_STR(caught_text(&c),
 	    "pejl: fk.csv:7:2: error: '2023K9^[]0;x' is no period [type-error]\n"
 	    "pejl: fk.csv: warning: odd\n"
+	    "pejl: fk.csv:8: error: short (byte 1234) [missing-cell]\n"
+	    "pejl: fk.csv: error: not of a record\n"
+	    "pejl: fk.csv:8: warning: no error\n"
 	    "pejl: note: 99 kommuner\n");
-	CU_ASSERT_EQUAL(c.diag.errors, 1);
-	CU_ASSERT_EQUAL(c.diag.warnings, 1);
+	CU_ASSERT_EQUAL(c.diag.errors, 3);
+	CU_ASSERT_EQUAL(c.diag.warnings, 2);
 	caught_end(&c);
+}
+
+/* A result waits in a file without a name, and comes whole or not at all. */
+static void
+holds_back(void)
+{
+	struct arena a = { 0 };
+	struct caught c;
+	struct spool s;
+	char *text = NULL;
+	size_t size;
+	FILE *to = open_memstream(&text, &size);
+
+	caught_begin(&c);
+	CU_ASSERT_FATAL(spool_open(&s, &a, &c.diag));
+	for (int i = 0; i < 100000; i++)
+		fprintf(s.f, "%05d\n", i);
+	fflush(to);
+	CU_ASSERT_EQUAL(size, 0);
+	CU_ASSERT(spool_give(&s, to, &c.diag));
+	fflush(to);
+	CU_ASSERT_EQUAL_FATAL(size, 600000);
+	CU_ASSERT_STRING_EQUAL(text + size - 6, "99999\n");
+	CU_ASSERT_PTR_NULL(s.f);
+	CU_ASSERT_FATAL(spool_open(&s, &a, &c.diag));
+	fputs("never seen", s.f);
+	spool_drop(&s);
+	spool_drop(&s);
+	fflush(to);
+	CU_ASSERT_EQUAL(size, 600000);
+	CHECK_STR(caught_text(&c), "");
+	caught_end(&c);
+	fclose(to);
+	free(text);
+	arena_free(&a);
+}
+
+/* Where there is no room for it, nothing comes. */
+static void
+finds_no_room(void)
+{
+	struct arena a = { 0 };
+	struct caught c;
+	char *text = NULL;
+	size_t size;
+	FILE *to = open_memstream(&text, &size);
+	struct spool s = { .f = fopen("/dev/full", "w+"), .folder = "/here" };
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(s.f);
+	caught_begin(&c);
+	fputs("more than there is room for", s.f);
+	CU_ASSERT_FALSE(spool_give(&s, to, &c.diag));
+	fflush(to);
+	CU_ASSERT_EQUAL(size, 0);
+	CHECK_STR(caught_text(&c),
+	    "pejl: /here: error: the result cannot be held back here until all is read: No space "
+	    "left on device; TMPDIR names another folder\n");
+	caught_end(&c);
+	fclose(to);
+	free(text);
+	arena_free(&a);
 }
 
 static void
@@ -54,7 +123,8 @@ writes_json(void)
 	json_end(&j);
 	fclose(f);
 	CHECK_STR(text,
-	    "{\n  \"navn\": \"\\\"Ærø\\\"\\\\\\u000a\\u0001\\u001f\xEF\xBF\xBD\",\n  \"n\": -3,\n  \"v\": "
+	    "{\n  \"navn\": \"\\\"Ærø\\\"\\\\\\u000a\\u0001\\u001f\xEF\xBF\xBD\",\n  \"n\": -3,\n  "
+	    "\"v\": "
 	    "[\n"
 	    "    0.1,\n    null,\n    true,\n    null\n  ],\n  \"tom\": []\n}\n");
 	free(text);
@@ -229,6 +299,8 @@ suite_output(void)
 		{ "prints long cells", prints_long_cells },
 		{ "files appear whole or not at all", files_appear_whole_or_not },
 		{ "interrupts wait for the file", interrupts_wait_for_the_file },
+		{ "holds a result back", holds_back },
+		{ "finds no room for it", finds_no_room },
 	};
 
 	suite_add("output", tests, countof(tests));

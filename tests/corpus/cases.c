@@ -11,6 +11,19 @@ struct sink {
 	const struct dialect *dialect;
 };
 
+/* TEXT with an LF for each CRLF. */
+static char *
+lf_alone(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from != '\0'; from++)
+		if (*from != '\r' || from[1] != '\n')
+			*to++ = *from;
+	*to = '\0';
+	return text;
+}
+
 static bool
 take(void *to, struct csv_record *r)
 {
@@ -22,14 +35,16 @@ take(void *to, struct csv_record *r)
 		return true;
 	json_t *record = json_array();
 	for (size_t i = 0; i < r->nfields; i++)
-		json_array_append_new(record, json_string(r->field[i]));
+		json_array_append_new(record,
+		    json_string(s->dialect->lf_in_cells ? lf_alone(r->field[i]) : r->field[i]));
 	json_array_append_new(g->records, record);
 	g->lines = realloc(g->lines, (n + 1) * sizeof *g->lines);
 	if (g->lines == NULL)
 		abort();
 	g->lines[n] = r->at.line;
-	if (s->dialect->same_width && n > 0
-	    && r->nfields != json_array_size(json_array_get(g->records, 0))) {
+	size_t width = s->dialect->width != 0 ? s->dialect->width
+					      : json_array_size(json_array_get(g->records, 0));
+	if (s->dialect->same_width && r->nfields != width) {
 		g->errors++;
 		g->error_line = g->error_line == 0 ? r->at.line : g->error_line;
 	}
@@ -41,8 +56,10 @@ hear(void *to, const struct diag_message *m)
 {
 	struct reading *g = to;
 
-	if (m->level == DIAG_ERROR && g->error_line == 0)
-		g->error_line = m->at.line;
+	if (m->level != DIAG_ERROR)
+		return;
+	g->error_line = g->error_line == 0 ? m->at.line : g->error_line;
+	g->dialect_refused |= m->name != NULL && strcmp(m->name, "dialect-error") == 0;
 }
 
 void
@@ -171,7 +188,7 @@ has_rows(const struct reading *g, const struct dialect *d, const json_t *test, c
 	return is_expected(g, d, json_object_get(json_object_get(test, "expect"), "rows"), text, n);
 }
 
-/* Refused, at a line. */
+/* Refused, at a line; or because of the option that was stated. */
 static bool
 has_error(const struct reading *g, const struct dialect *d, const json_t *test, const char *text,
     size_t n)
@@ -180,7 +197,7 @@ has_error(const struct reading *g, const struct dialect *d, const json_t *test, 
 	(void)test;
 	(void)text;
 	(void)n;
-	return g->errors > 0 && g->error_line > 0;
+	return g->errors > 0 && (g->error_line > 0 || g->dialect_refused);
 }
 
 struct score

@@ -17,8 +17,10 @@
 struct dialect {
 	struct csv_options options;
 	size_t skip_lines, max_records; /* 0: all */
-	bool same_width; /* another number of fields than the first has is an error */
-	bool last_blank; /* it has a record behind the last line end */
+	bool same_width;                /* another number of fields than WIDTH is an error */
+	size_t width;                   /* 0: as many as the first has */
+	bool lf_in_cells;               /* a CRLF in a cell becomes an LF */
+	bool last_blank;                /* it has a record behind the last line end */
 };
 
 /*
@@ -27,11 +29,15 @@ struct dialect {
  */
 const char *dialect_read(struct dialect *d, const json_t *test, const char *text, size_t n);
 
-/* A file as an array of arrays of strings, with the facts and the place of the first error. */
+/*
+ * A file as an array of arrays of strings, with the facts and the place of the first error; or that
+ * the dialect was refused before anything was read.
+ */
 struct reading {
 	json_t *records;
 	size_t *lines; /* of each record */
 	size_t errors, error_line;
+	bool dialect_refused;
 	enum csv_code code;
 	struct csv_facts facts;
 };
@@ -54,8 +60,8 @@ bool score_print(const char *name, struct score s, double share);
 struct score rows_score(const char *folder, const json_t *cases, bool verbose);
 struct score errors_score(const char *folder, const json_t *cases, bool verbose);
 struct score danish_score(const char *folder, const json_t *cases, bool verbose);
-/* CELLS: the same by cells and not by tables. */
-struct score tables_score(const char *folder, struct score *cells, bool verbose);
+/* CELLS: the same by cells and not by tables. LENIENT: what is spoilt is repaired. */
+struct score tables_score(const char *folder, struct score *cells, bool lenient, bool verbose);
 /* Every file, and those of data/real beside FOLDER, through import_file: no crash, 5 seconds at
  * most, every record accounted for. */
 struct score survival_score(const char *folder, bool verbose);

@@ -44,6 +44,7 @@ check_same(const struct seen *a, const struct seen *b)
 	fuzz_check(a->facts.encoding == b->facts.encoding && a->facts.lines == b->facts.lines);
 	fuzz_check(a->facts.bytes == b->facts.bytes && a->facts.delimiter == b->facts.delimiter);
 	fuzz_check(a->facts.bad_records == b->facts.bad_records);
+	fuzz_check(a->facts.repaired == b->facts.repaired);
 }
 
 int
@@ -55,11 +56,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		return 0;
 	struct csv_options o = { .delimiter = delimiters[data[0] & 3],
 		.encoding = (enum csv_encoding)((data[0] >> 2) % (CSV_UTF16BE + 1)),
-		.lenient = (data[1] & 1) != 0,
-		.trim = (data[1] & 2) != 0,
+		.stray = (data[1] & 1) != 0 ? CSV_STRAY_KEPT : CSV_STRAY_REFUSED,
+		.trim = (data[1] & 2) != 0 ? CSV_TRIM_BEFORE | CSV_TRIM_AFTER : 0,
 		.unquoted = (data[1] & 4) != 0,
 		.blank_records = (data[1] & 8) != 0,
 		.comment = (data[1] & 16) != 0 ? "#" : NULL };
+	unsigned more = (data[0] >> 2) / (CSV_UTF16BE + 1U);
+	o.escape = more == 1 ? '\\' : '\0';
+	o.line_end = more == 2 ? CSV_END_LF : CSV_END_ANY;
+	o.separator = more == 3 ? ", " : NULL;
+	o.repair = more == 4;
+	o.no_blank_cells = more == 5;
 	size_t chunk = 1 + (data[1] >> 5) * 3U;
 	struct seen whole = { 0 }, parts = { 0 }, plain = { 0 };
 	struct diag d[3] = { 0 };

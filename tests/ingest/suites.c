@@ -6,6 +6,8 @@ void
 suites(void)
 {
 	suite_csv();
+	suite_csv_dialect();
+	suite_csv_repair();
 	suite_encoding();
 	suite_same();
 	suite_number();

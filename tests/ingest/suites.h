@@ -3,6 +3,8 @@
 #define TESTS_INGEST_SUITES_H
 
 void suite_csv(void);
+void suite_csv_dialect(void);
+void suite_csv_repair(void);
 void suite_encoding(void);
 void suite_same(void);
 void suite_number(void);

@@ -392,10 +392,10 @@ reads_what_no_column_says(void)
 	CHECK_STR(a->names[1], "Nye tilfælde");
 	CHECK_STR(a->outside[1], "Ude");
 	CU_ASSERT(a->year == 2020 && a->pair == PAIR_SECOND && a->fill_down);
-	CU_ASSERT(a->absent == ABSENT_ZERO && a->suppressed_below == 5 && a->lag_months == 0);
+	CU_ASSERT(a->source.absent_zero && a->absent == ABSENT_ZERO && a->suppressed_below == 5 && a->lag_months == 0);
 	CU_ASSERT_EQUAL(a->marks[0].meaning, MARK_NO_FIGURE);
 	CU_ASSERT(b->year == 0 && b->pair == PAIR_REFUSED && !b->fill_down && b->nnames == 0);
-	CU_ASSERT(b->absent == ABSENT_UNKNOWN && b->suppressed_below == 0 && b->lag_months == -1);
+	CU_ASSERT(!b->source.absent_zero && b->absent == ABSENT_UNKNOWN && b->suppressed_below == 0 && b->lag_months == -1);
 	CU_ASSERT(sources_without_header(&l.s, "d/a1.csv", 2) == a);
 	CU_ASSERT_PTR_NULL(sources_without_header(&l.s, "d/a1.csv", 3));
 	CU_ASSERT_PTR_NULL(sources_without_header(&l.s, "d/b1.csv", 2));

@@ -133,6 +133,23 @@ reads_dates(void)
 	CU_ASSERT_TRUE(date_today() > 20260101);
 }
 
+static void
+moves_on(void)
+{
+	static const char *const rows[][2] = { { "2023", "2024" }, { "2021/2023", "2022/2024" },
+		{ "2023Q3", "2023Q4" }, { "2023Q4", "2024Q1" }, { "2023M12", "2024M01" },
+		{ "2023M02", "2023M03" }, { "2023W52", "2024W01" }, { "2020W52", "2020W53" },
+		{ "2020W53", "2021W01" }, { "2024-02-28", "2024-02-29" },
+		{ "2023-12-31", "2024-01-01" } };
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct period p;
+		char text[PERIOD_SIZE];
+		CU_ASSERT_FATAL(period_parse(&p, rows[i][0]));
+		CHECK_STR(period_print(text, period_next(p)), rows[i][1]);
+	}
+}
+
 void
 suite_period(void)
 {
@@ -142,6 +159,7 @@ suite_period(void)
 		{ "prints what it reads", prints_what_it_reads },
 		{ "knows first, last and middle day", knows_days },
 		{ "orders by time", orders },
+		{ "moves on", moves_on },
 		{ "reads dates", reads_dates },
 	};
 

@@ -67,6 +67,7 @@ names_every_caution(void)
 	CHECK_STR(caution_id(CAUTION_SHORT_SERIES), "short_series");
 	CHECK_STR(caution_id(CAUTION_FICTIONAL), "fictional");
 	CHECK_STR(caution_id(CAUTION_NO_COUNTS), "no_counts");
+	CHECK_STR(caution_id(CAUTION_ABSENT_ROWS), "absent_rows");
 }
 
 void

@@ -12,8 +12,8 @@
 #define EVIL "\"><img src=x onerror=alert(1)><script>alert(2)</script>\x1b]0;x\x07\xFF"
 
 static const struct source survey = { "s", "Sundhedsstyrelsen", "Profilen", "https://example.dk",
-	20250512, false, "Vægtet." };
-static const struct source invented = { "e", "Opdigtet", "Eksempel", "", 0, true, "" };
+	20250512, false, false, "Vægtet." };
+static const struct source invented = { "e", "Opdigtet", "Eksempel", "", 0, true, false, "" };
 
 #define TARGET(max, status, day, note)                                                             \
 	{                                                                                          \
@@ -319,7 +319,7 @@ static void
 hostile_text_stays_text(void)
 {
 	static const struct source source = { EVIL, EVIL, EVIL, "javascript:alert(1)", 0, true,
-		EVIL };
+		false, EVIL };
 	static const struct target target[] = { { TARGET_AT_MOST, NAN, 13, 2023, 20201123, 1083,
 	    TARGET_FINAL, EVIL, EVIL, { 0 } } };
 	struct world w;

@@ -5,4 +5,5 @@ void
 suites(void)
 {
 	suite_panel();
+	suite_absent();
 }

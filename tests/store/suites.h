@@ -3,5 +3,6 @@
 #define TESTS_STORE_SUITES_H
 
 void suite_panel(void);
+void suite_absent(void);
 
 #endif
