@@ -129,13 +129,17 @@ $(B)/panel: tools/panel.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $<
 
+$(B)/bench_stat: $(B)/tools/bench_stat.o $(B)/libpejl.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 # The peer is optional: npm ci --prefix tools/bench
 DUCKDB   = tools/bench/node_modules/@duckdb/node-bindings-linux-x64
 $(B)/duckdb: tools/bench/duckdb.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $< -L$(DUCKDB) -lduckdb -Wl,-rpath,$(abspath $(DUCKDB))
 
-bench: all $(B)/bench $(B)/panel $(if $(wildcard $(DUCKDB)/libduckdb.so),$(B)/duckdb)
+bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libduckdb.so),$(B)/duckdb)
 	@tests/bench.sh
 
 install: all

@@ -44,7 +44,8 @@ struct control_input {
 	const double *y;      /* n, in time order: counts for P, U, C, primed; else values */
 	const double *size;   /* n denominators for P, U, primed and I'; NULL for the others */
 	const bool *left_out; /* n: makes no limits, starts no signal of runs; NULL: none */
-	const size_t *breaks; /* a new part begins after this many points; rising; NULL: none */
+	const size_t *breaks; /* a new part begins after this many points, rising; others than
+				  1 .. n - 1 or falling ones make no part; NULL: none */
 	size_t nbreaks;
 	size_t baseline;  /* the first so many points of each part make the limits; 0: all */
 	double per;       /* values of P, U, primed are times this; 0: 1 */
@@ -71,7 +72,7 @@ struct control_part {
 	 * OK. RULE_TOO_SHORT: fewer than CONTROL_TRIAL_BELOW points made the limits; they are
 	 * given, as trial limits. TOO_SHORT: no point, or no moving range where one is needed.
 	 * ALL_EQUAL: no spread, the limits lie on the centre. ZERO_DENOMINATOR, BAD_INPUT: no
-	 * number; a negative count, a count over its size, a negative time, a bad break.
+	 * number; a negative count or time, a count over its size, events among nobody.
 	 */
 	enum stat_code code;
 	size_t first, end; /* points first .. end - 1 */

@@ -14,45 +14,38 @@
 static const struct control_rules sets[] = {
 	{ .name = "outside",
 	    .version = 1931,
-	    .source = "Shewhart 1931, Economic Control of Quality of Manufactured Product",
-	    .outside = true },
+	    .source = "Shewhart 1931, Economic Control of Quality of Manufactured Product" },
 	{ .name = "making_data_count",
 	    .version = 2019,
 	    .source = MDC,
-	    .outside = true,
 	    .two_of_three = true,
 	    .shift = 7,
 	    .trend = 7 },
 	{ .name = "making_data_count_6",
 	    .version = 2019,
 	    .source = MDC,
-	    .outside = true,
 	    .two_of_three = true,
 	    .shift = 6,
 	    .trend = 6 },
 	{ .name = "making_data_count_8",
 	    .version = 2019,
 	    .source = MDC,
-	    .outside = true,
 	    .two_of_three = true,
 	    .shift = 8,
 	    .trend = 7 },
 	{ .name = "anhoej",
 	    .version = 2014,
 	    .source = ANHOEJ,
-	    .outside = true,
 	    .runs = true,
 	    .runs_rule = RUNS_ANHOEJ },
 	{ .name = "anhoej_best_box",
 	    .version = 2020,
 	    .source = BOXES,
-	    .outside = true,
 	    .runs = true,
 	    .runs_rule = RUNS_BEST_BOX },
 	{ .name = "anhoej_cut_box",
 	    .version = 2020,
 	    .source = BOXES,
-	    .outside = true,
 	    .runs = true,
 	    .runs_rule = RUNS_CUT_BOX },
 };
@@ -241,8 +234,7 @@ control_signals(const struct control *c, const struct control_rules *rules, stru
 	struct row r = row_of(c->n, a);
 
 	r.marks = s.marks;
-	if (rules->outside)
-		mark_outside(c, s.marks);
+	mark_outside(c, s.marks);
 	for (size_t k = 0; k < c->nparts; k++) {
 		row_fill(&r, c, &c->parts[k]);
 		mark_row(&r, rules);

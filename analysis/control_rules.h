@@ -25,11 +25,12 @@ enum control_signal {
 };
 #define CONTROL_SIGNALS 4
 
+/* Every set looks for points outside the limits, and for what its fields say. */
 struct control_rules {
 	const char *name;   /* "making_data_count" */
 	int version;        /* year of the document it is taken from */
 	const char *source; /* publication */
-	bool outside, two_of_three;
+	bool two_of_three;
 	size_t shift, trend; /* points; 0: not in the set */
 	bool runs;           /* judge the parts by their longest run and crossings */
 	enum runs_rule runs_rule;

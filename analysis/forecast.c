@@ -209,6 +209,17 @@ backtest_steps(const struct backtest_rule *rule, size_t n)
 	return n > before ? n - before : 0;
 }
 
+/* The same prediction by the normal law. */
+static void
+make_normal(struct prediction *p, double confidence)
+{
+	double half = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2) * p->se;
+
+	p->df = INFINITY;
+	p->low = p->value - half;
+	p->high = p->value + half;
+}
+
 static bool
 target_met(const struct target *t, double value)
 {
@@ -241,6 +252,8 @@ backtest_run(const struct backtest_rule *rule, const double *t, const double *y,
 		struct backtest_step *s = &steps[i];
 		s->at = rule->first + rule->h - 1 + i;
 		s->prediction = forecast_predict(rule, t, y, rule->first + i, t[s->at]);
+		if (rule->normal && s->prediction.code == STAT_OK)
+			make_normal(&s->prediction, rule->confidence);
 		judge_step(rule, y[s->at], s);
 		double error = y[s->at] - s->prediction.value;
 		if (!isnan(error)) {

@@ -97,6 +97,7 @@ struct backtest_rule {
 	size_t first; /* values before the first forecast */
 	size_t h;     /* steps ahead, from 1 */
 	double confidence;
+	bool normal;                 /* limits and probabilities by the normal law, not by t */
 	double alpha, beta, phi;     /* of the last two models */
 	const struct target *target; /* NULL: no probabilities */
 };
@@ -106,7 +107,7 @@ struct backtest_step {
 	struct prediction prediction;
 	bool covered;          /* the limits hold the value, ends included */
 	double interval_score; /* and the next two: NAN without limits */
-	double crps;           /* of Student's t */
+	double crps;           /* of Student's t, or the normal law */
 	double probability;    /* that the target is met; NAN without target */
 	double brier;
 };

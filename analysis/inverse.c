@@ -5,7 +5,9 @@
 #include <stdbool.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_math.h>
 #include <gsl/gsl_sf_gamma.h>
+#include <gsl/gsl_sf_log.h>
 
 #define BISECTIONS 1200 /* from a bracket of any width down to neighbouring doubles */
 
@@ -61,7 +63,56 @@ beta_above(double v, double a, double b)
 	return v < (a + 1) / (a + b + 2) ? 1 - beta_fraction(v, a, b) : beta_fraction(1 - v, b, a);
 }
 
-/* A distribution function with its two shape parameters; the gamma's scale is 1. */
+/* Does GSL stop its fraction too early? It does so within one standard deviation below the mean. */
+static bool
+is_near_mean(double v, double shape)
+{
+	return shape > 100 && v <= shape && (shape - v) * (shape - v) <= shape;
+}
+
+/* P(X <= V) for V at or below the mean: v^a e^-v / gamma(a + 1) times 1 + v / (a + 1) + ... */
+static double
+gamma_series(double v, double shape)
+{
+	double sum = 1, term = 1;
+	double front = exp(shape * gsl_sf_log_1plusx_mx((v - shape) / shape))
+	    / (sqrt(2 * M_PI * shape) * gsl_sf_gammastar(shape));
+
+	for (long k = 1; k < TERMS && term > sum * DBL_EPSILON / 4; k++) {
+		term *= v / (shape + (double)k);
+		sum += term;
+	}
+	return front * sum;
+}
+
+double
+gamma_below(double v, double shape)
+{
+	return is_near_mean(v, shape) ? gamma_series(v, shape) : gsl_cdf_gamma_P(v, shape, 1);
+}
+
+double
+gamma_above(double v, double shape)
+{
+	return is_near_mean(v, shape) ? 1 - gamma_series(v, shape) : gsl_cdf_gamma_Q(v, shape, 1);
+}
+
+/* With the signature of the beta. */
+static double
+gamma_lower(double v, double shape, double unused)
+{
+	(void)unused;
+	return gamma_below(v, shape);
+}
+
+static double
+gamma_upper(double v, double shape, double unused)
+{
+	(void)unused;
+	return gamma_above(v, shape);
+}
+
+/* A distribution function with its one or two shape parameters. */
 typedef double tail(double v, double a, double b);
 
 /* Where the tail F(V; A, B) is P, from 0 up to HIGH. SIGN: +1 if F rises with V, -1 if it falls. */
@@ -130,11 +181,11 @@ invert_gamma(tail *f, double p, double sign, double shape)
 double
 inverse_gamma_lower(double p, double shape)
 {
-	return invert_gamma(gsl_cdf_gamma_P, p, 1, shape);
+	return invert_gamma(gamma_lower, p, 1, shape);
 }
 
 double
 inverse_gamma_upper(double p, double shape)
 {
-	return invert_gamma(gsl_cdf_gamma_Q, p, -1, shape);
+	return invert_gamma(gamma_upper, p, -1, shape);
 }

@@ -2,8 +2,12 @@
 
 #include <math.h>
 
+#include <gsl/gsl_cdf.h>
+
 #include "analysis/interval.h"
 #include "analysis/judge.h"
+#include "analysis/multiplicity.h"
+#include "analysis/rank.h"
 #include "model/observation.h"
 
 static struct interval
@@ -86,6 +90,65 @@ hold_against_reference(const struct peers *p, struct peer *e)
 		    i->measure, o->numerator, o->denominator, r->numerator, r->denominator, i->per);
 }
 
+/* ---- funnel ------------------------------------------------------------------- */
+
+/* Counts of all areas into X and N, NAN where there are none; *BENCHMARK: their pooled share. */
+static void
+pool(const struct peers *p, double *x, double *n, double *benchmark)
+{
+	double events = 0, persons = 0;
+
+	for (size_t k = 0; k < p->n; k++) {
+		const struct observation *o = p->of[k].obs;
+		x[k] = n[k] = NAN;
+		if (o == NULL || !observation_has_counts(o, p->indicator))
+			continue;
+		events += x[k] = o->numerator;
+		persons += n[k] = o->denominator;
+	}
+	*benchmark = persons > 0 ? events / persons : NAN;
+}
+
+/* The area's place in the funnel; UNIT: what 1 is on the figure's scale. */
+static void
+place(const struct peers *p, struct peer *e, const struct dispersion_point *point, double unit)
+{
+	const struct dispersion *d = &p->dispersion;
+
+	e->inner = scaled(dispersion_additive(d, point->s, PEERS_INNER), unit);
+	e->outer = scaled(dispersion_additive(d, point->s, PEERS_OUTER), unit);
+	e->z = (point->y - d->centre) / sqrt(point->s * point->s + d->tau2);
+	e->p = 2 * gsl_cdf_ugaussian_Q(fabs(e->z));
+	e->place = funnel_place(exact_value(e->obs, p->indicator), &e->inner, &e->outer);
+}
+
+static void
+draw_funnel(struct peers *p, struct arena *a)
+{
+	struct dispersion_point *points = arena_array(a, p->n + 1, sizeof *points);
+	double *x = arena_array(a, p->n + 1, sizeof *x), *n = arena_array(a, p->n + 1, sizeof *n);
+	double *work = arena_array(a, p->n + 1, sizeof *work), unit = p->indicator->per;
+	bool rate = p->indicator->measure == MEASURE_RATE;
+
+	p->dispersion = (struct dispersion){ .code = STAT_BAD_INPUT };
+	p->benchmark = NAN;
+	if (!rate && p->indicator->measure != MEASURE_PROPORTION)
+		return;
+	pool(p, x, n, &p->benchmark);
+	for (size_t k = 0; rate && k < p->n; k++)
+		n[k] *= p->benchmark; /* expected events */
+	if (rate)
+		unit *= p->benchmark;
+	p->benchmark *= p->indicator->per;
+	p->dispersion = dispersion_fit(
+	    rate ? DISPERSION_RATIO_ROOT : DISPERSION_SHARE, x, n, p->n, PEERS_TRIM, points, work);
+	for (size_t k = 0; k < p->n && p->dispersion.code == STAT_OK; k++)
+		if (isfinite(points[k].y))
+			place(p, &p->of[k], &points[k], unit);
+}
+
+/* ---- order -------------------------------------------------------------------- */
+
 /* Is A better than B? Where no side is, the higher goes first. */
 static bool
 is_better(double a, double b, enum better better)
@@ -105,10 +168,68 @@ rank_of(const struct peers *p, const struct peer *e)
 	return rank;
 }
 
+/* What is known of E's true level, on the scale of one; false: nothing. */
+static bool
+posterior_of(const struct peer *e, const struct indicator *i, struct posterior *out)
+{
+	const struct observation *o = e->obs;
+	double x = o->numerator, n = o->denominator;
+
+	if (observation_has_counts(o, i) && i->measure == MEASURE_PROPORTION)
+		*out = (struct posterior){ POSTERIOR_BETA, x + 0.5, n - x + 0.5 };
+	else if (observation_has_counts(o, i) && i->measure == MEASURE_RATE)
+		*out = (struct posterior){ POSTERIOR_GAMMA, x + 0.5, n };
+	else if (e->judged.ci.code == STAT_OK && e->judged.ci.low < e->judged.ci.high)
+		*out = (struct posterior){ POSTERIOR_NORMAL, o->value / i->per,
+			(e->judged.ci.high - e->judged.ci.low) / (2 * PEERS_INNER) / i->per };
+	else
+		return false;
+	return true;
+}
+
+/* Rank intervals of all areas with a value. */
+static void
+draw_ranks(struct peers *p, struct arena *a)
+{
+	struct posterior *levels = arena_array(a, p->n + 1, sizeof *levels);
+	struct rank *ranks = arena_array(a, p->n + 1, sizeof *ranks);
+	size_t n = 0;
+
+	p->ranks = STAT_BAD_INPUT;
+	for (size_t k = 0; k < p->n; k++)
+		if (p->of[k].rank > 0 && !posterior_of(&p->of[k], p->indicator, &levels[n++]))
+			return;
+	p->ranks = rank_areas(levels, n, p->indicator->better != BETTER_LOWER, PEERS_CONFIDENCE,
+	    RANK_DRAWS, RANK_SEED, ranks, a);
+	if (p->ranks != STAT_OK)
+		return;
+	n = 0;
+	for (size_t k = 0; k < p->n; k++) {
+		if (p->of[k].rank == 0)
+			continue;
+		p->of[k].rank_low = ranks[n].low;
+		p->of[k].rank_high = ranks[n++].high;
+	}
+}
+
+/* The areas are one family of tests. */
+static void
+declare_family(struct peers *p, struct arena *a)
+{
+	double *given = arena_array(a, p->n + 1, sizeof *given);
+	double *adjusted = arena_array(a, p->n + 1, sizeof *adjusted);
+	size_t *work = arena_array(a, 2 * p->n + 1, sizeof *work);
+
+	for (size_t k = 0; k < p->n; k++)
+		given[k] = p->of[k].p;
+	multiplicity_adjust(ADJUST_BENJAMINI_HOCHBERG, given, p->n, adjusted, work);
+	for (size_t k = 0; k < p->n; k++)
+		p->of[k].q = adjusted[k];
+}
+
 void
 peers_compare(struct peers *p, struct arena *a)
 {
-	(void)a;
 	p->reference_ci = judge(p->reference, p->indicator, NULL).ci;
 	p->nvalues = 0;
 	for (size_t k = 0; k < p->n; k++) {
@@ -116,7 +237,13 @@ peers_compare(struct peers *p, struct arena *a)
 		e->judged = judge(e->obs, p->indicator, e->target);
 		p->nvalues += e->obs != NULL && !isnan(e->obs->value);
 		hold_against_reference(p, e);
+		e->place = FUNNEL_UNKNOWN;
+		e->inner = e->outer = no_interval(STAT_BAD_INPUT);
+		e->z = e->p = NAN;
 	}
+	draw_funnel(p, a);
 	for (size_t k = 0; k < p->n; k++)
 		p->of[k].rank = rank_of(p, &p->of[k]);
+	draw_ranks(p, a);
+	declare_family(p, a);
 }

@@ -10,10 +10,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "analysis/dispersion.h"
+#include "analysis/funnel.h"
 #include "base/arena.h"
 #include "model/kpi.h"
 
 #define PEERS_CONFIDENCE 0.95
+#define PEERS_TRIM       0.1      /* of the areas on each side, pulled in before phi */
+#define PEERS_INNER      1.959964 /* z of 95 % */
+#define PEERS_OUTER      3.090232 /* z of 99.8 % */
 
 /* One area. The caller sets the first four, peers_compare the others. */
 struct peer {
@@ -25,7 +30,13 @@ struct peer {
 	struct judgement judged;       /* value, 95 % limits, distance to the target */
 	double difference;             /* value - reference; NAN without both */
 	struct interval difference_ci; /* BAD_INPUT: no counts and no limits */
-	size_t rank;                   /* 1 + the areas that are better; 0: no value */
+	enum funnel_place place; /* among chance and the usual spread; UNKNOWN without counts */
+	struct interval inner, outer; /* the funnel at 95 and 99.8 %, indicator's unit */
+	double z;                     /* how far out, in standard errors of the funnel */
+	double p;                     /* two-sided normal of z */
+	double q;                     /* Benjamini-Hochberg of p over these areas */
+	size_t rank;                  /* 1 + the areas that are better; 0: no value */
+	size_t rank_low, rank_high; /* 95 % of the ranks of its true level; 0 unless ranks is OK */
 };
 
 struct peers {
@@ -36,6 +47,17 @@ struct peers {
 
 	struct interval reference_ci;
 	size_t nvalues; /* areas with a value */
+	/*
+	 * Funnel about what all areas with counts make together. Shares on the scale asin sqrt,
+	 * rates as root of observed over expected; 10 % Winsorised; additive (Spiegelhalter 2005).
+	 */
+	struct dispersion dispersion; /* TOO_SHORT where fewer than two areas have counts */
+	double benchmark;             /* indicator's unit; NAN without one */
+	/*
+	 * Of the rank intervals: BAD_INPUT where an area with a value has neither counts nor limits
+	 * to draw its true level from; TOO_SHORT for a single area.
+	 */
+	enum stat_code ranks;
 };
 
 /*
@@ -54,7 +76,10 @@ struct interval interval_mover(double v1, struct interval ci1, double v2, struct
 struct interval interval_of_part(
     enum measure measure, double x, double n, double x0, double n0, double per);
 
-/* Fill what P's caller has not set. */
+/*
+ * Fill what P's caller has not set. True levels for the ranks: Beta(x + 1/2, n - x + 1/2) of a
+ * share, Gamma(x + 1/2, n) of a rate, else normal from the limits; drawn as rank_areas does.
+ */
 void peers_compare(struct peers *p, struct arena *a);
 
 #endif

@@ -177,6 +177,13 @@ drift_predict(const double *y, size_t n, double h, double confidence)
 	return predict(value, sqrt(rss / df * h * (1 + h / steps)), df, confidence);
 }
 
+/* P(X <= V), X of Student's t; normal for infinitely many degrees of freedom, which GSL takes ill. */
+static double
+t_below(double v, double df)
+{
+	return isinf(df) ? gsl_cdf_ugaussian_P(v) : gsl_cdf_tdist_P(v, df);
+}
+
 double
 prediction_meets(const struct prediction *p, const struct target *t)
 {
@@ -184,10 +191,9 @@ prediction_meets(const struct prediction *p, const struct target *t)
 		return NAN;
 	double to_low = (t->low - p->value) / p->se, to_high = (t->high - p->value) / p->se;
 	switch (t->rule) {
-	case TARGET_AT_MOST: return gsl_cdf_tdist_P(to_high, p->df);
-	case TARGET_AT_LEAST: return gsl_cdf_tdist_Q(to_low, p->df);
-	case TARGET_BETWEEN:
-		return fmax(0, gsl_cdf_tdist_P(to_high, p->df) - gsl_cdf_tdist_P(to_low, p->df));
+	case TARGET_AT_MOST: return t_below(to_high, p->df);
+	case TARGET_AT_LEAST: return t_below(-to_low, p->df);
+	case TARGET_BETWEEN: return fmax(0, t_below(to_high, p->df) - t_below(to_low, p->df));
 	}
 	return NAN;
 }

@@ -33,7 +33,7 @@ struct prediction {
 	enum stat_code code;
 	double value;
 	double se; /* of a new observation, not of the line */
-	double df;
+	double df; /* INFINITY: normal */
 	double low, high;
 };
 

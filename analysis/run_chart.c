@@ -65,7 +65,7 @@ law_row(const struct law *w, size_t longest, double p_above, double *out)
 				double p = side == 0 ? 1 - p_above : p_above, sum = 0;
 				if (c == 0)
 					sum = m <= longest ? pow(p, (double)m) : 0;
-				else if (m >= 2)
+				else
 					sum = p * *law_at(w, m - 1, c - 1, 1 - side)
 					    + (c < m - 1 ? p * *law_at(w, m - 1, c, side) : 0);
 				if (c > 0 && m > longest + 1 && c <= m - longest - 1)
@@ -124,9 +124,9 @@ tables_of(size_t n, struct arena *a)
 static double
 cell(const double *table, size_t n, size_t c, size_t l)
 {
-	if (l == 0 || c >= n || l > n - c || (c + 1) * l < n)
-		return 0;
-	return table[l * n + c] - table[(l - 1) * n + c];
+	bool possible = l > 0 && c + l <= n && (c + 1) * l >= n;
+
+	return possible ? table[l * n + c] - table[(l - 1) * n + c] : 0;
 }
 
 /* Among the boxes that keep BOX_CARE without a shift, the one that holds the shifted least. */
@@ -143,7 +143,7 @@ best_box(const struct tables *t, double *care)
 		for (size_t c = t->n; c-- > 0;) {
 			none += t->none[l * t->n + c];
 			shift += t->shift[l * t->n + c];
-			if (none < BOX_CARE || !(shift < least) || !(cell(t->none, t->n, c, l) > 0))
+			if (none < BOX_CARE || shift >= least)
 				continue;
 			least = shift;
 			*care = none;

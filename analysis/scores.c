@@ -38,6 +38,8 @@ log_beta(double a, double b)
 double
 score_crps_t(double y, double mean, double scale, double df)
 {
+	if (isinf(df))
+		return score_crps_normal(y, mean, scale);
 	double z = (y - mean) / scale;
 
 	if (!(scale > 0) || !isfinite(z) || !(df > 1))

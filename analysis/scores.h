@@ -24,7 +24,8 @@ double score_crps_normal(double y, double mean, double sd);
 
 /*
  * The same of Student's t with DF degrees of freedom around MEAN, scaled by SCALE (Jordan, Krüger &
- * Lerch 2019, J Stat Softw 90(12)). NAN for DF <= 1, where the score is infinite.
+ * Lerch 2019, J Stat Softw 90(12)). NAN for DF <= 1, where the score is infinite; normal for DF
+ * infinite.
  */
 double score_crps_t(double y, double mean, double scale, double df);
 

@@ -168,12 +168,14 @@ comparison_of(struct run *r, int indicator, int stratum, const struct picked *ar
 		.stratum = r->catalogue.strata[stratum],
 		.reference = geography_area(&r->geography, region),
 		.any = o->has_period,
+		.chosen = o->has_period,
 		.period = o->period };
 	struct series *s = arena_array(a, areas->n + 1, sizeof *s);
 	unsigned *cautions = arena_array(a, areas->n + 1, sizeof *cautions);
 
 	for (size_t i = 0; i < areas->n; i++)
 		s[i] = panel_series(&r->panel, indicator, areas->of[i], stratum, as_of);
+	c.indicator = subject_shown(r, c.indicator, s, areas->n);
 	if (!c.any)
 		c.any = latest_common(s, areas->n, &c.period);
 	if (c.any)
@@ -210,6 +212,27 @@ print(struct run *r, const struct comparison *c, size_t n)
 	}
 }
 
+/* No figure: which period there is instead. */
+static enum exit_code
+refuse(struct run *r, const struct comparison *c, const struct picked *areas, int indicator,
+    int stratum)
+{
+	struct series *s = arena_array(&r->arena, areas->n + 1, sizeof *s);
+	char wanted[PERIOD_SIZE], last[PERIOD_SIZE];
+	struct period p;
+
+	for (size_t i = 0; i < areas->n; i++)
+		s[i] = panel_series(&r->panel, indicator, areas->of[i], stratum, r->options->as_of);
+	if (c->chosen && latest_common(s, areas->n, &p))
+		diag_error(r->diag, nowhere, NULL,
+		    "--period: none of the areas has a figure of '%s' for %s; the latest is for %s",
+		    c->indicator->id, period_print(wanted, c->period), period_print(last, p));
+	else
+		diag_error(r->diag, nowhere, NULL, "none of the areas has a figure of '%s'",
+		    c->indicator->id);
+	return EXIT_DATA;
+}
+
 static enum exit_code
 show(struct run *r, const void *unused)
 {
@@ -228,14 +251,8 @@ show(struct run *r, const void *unused)
 		c[i] = comparison_of(r, indicator, strata[i], &areas);
 		values += c[i].peers.nvalues;
 	}
-	if (values == 0) {
-		char period[PERIOD_SIZE] = "any period";
-		if (r->options->has_period)
-			period_print(period, r->options->period);
-		diag_error(r->diag, nowhere, NULL, "none of the areas has a figure of '%s' for %s",
-		    c[0].indicator->id, period);
-		return EXIT_DATA;
-	}
+	if (values == 0)
+		return refuse(r, &c[0], &areas, indicator, strata[0]);
 	print(r, c, n);
 	return EXIT_DONE;
 }

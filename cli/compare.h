@@ -15,6 +15,7 @@ struct comparison {
 	const char *stratum;
 	const struct area *reference; /* the agreement's region */
 	bool any;                     /* there is a period at all */
+	bool chosen;                  /* by --period */
 	struct period period;
 	size_t newer;             /* areas that have a later figure */
 	struct peers peers;       /* sorted as asked for */

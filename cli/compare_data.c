@@ -12,12 +12,43 @@ static const char *const truths[] = {
 	[TRUTH_UNKNOWN] = "", [TRUTH_NO] = "false", [TRUTH_YES] = "true"
 };
 
+static const char *const places[] = {
+	[FUNNEL_WITHIN] = "within",
+	[FUNNEL_LOW] = "below_95",
+	[FUNNEL_VERY_LOW] = "below_998",
+	[FUNNEL_HIGH] = "above_95",
+	[FUNNEL_VERY_HIGH] = "above_998",
+	[FUNNEL_UNKNOWN] = NULL,
+};
+
 /* ---- CSV -------------------------------------------------------------------------- */
 
 static const char *const heads[] = { "indicator", "name", "stratum", "period", "area", "area_name",
 	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "target_value",
 	"gap", "meets", "beyond_chance", "reference", "difference", "difference_low",
-	"difference_high", "rank", "fictional", "file", "line", "field" };
+	"difference_high", "funnel", "funnel_low_95", "funnel_high_95", "funnel_low_998",
+	"funnel_high_998", "z", "p", "q", "rank", "rank_low", "rank_high", "fictional", "file",
+	"line", "field" };
+
+static void
+emit_funnel(struct emit *e, const struct peer *p)
+{
+	emit_text(e, places[p->place] != NULL ? places[p->place] : "");
+	emit_number(e, p->inner.low);
+	emit_number(e, p->inner.high);
+	emit_number(e, p->outer.low);
+	emit_number(e, p->outer.high);
+	emit_number(e, p->z);
+	emit_number(e, p->p);
+	emit_number(e, p->q);
+}
+
+/* A rank, NAN for none. */
+static double
+place_number(size_t rank)
+{
+	return rank > 0 ? (double)rank : NAN;
+}
 
 static void
 emit_area(struct emit *e, const struct comparison *c, const struct peer *p)
@@ -47,10 +78,10 @@ emit_area(struct emit *e, const struct comparison *c, const struct peer *p)
 	emit_number(e, p->difference);
 	emit_number(e, p->difference_ci.low);
 	emit_number(e, p->difference_ci.high);
-	if (p->rank > 0)
-		emit_int(e, (long long)p->rank);
-	else
-		emit_text(e, "");
+	emit_funnel(e, p);
+	emit_number(e, place_number(p->rank));
+	emit_number(e, place_number(p->rank_low));
+	emit_number(e, place_number(p->rank_high));
 	emit_text(e, o != NULL && o->source != NULL && o->source->fictional ? "true" : "false");
 	emit_text(e, o != NULL ? o->origin.file : "");
 	if (o != NULL)
@@ -105,6 +136,19 @@ put_figure(struct json *j, const struct observation *o, struct interval ci)
 }
 
 static void
+put_place(struct json *j, const struct peer *p)
+{
+	value_string(j, "funnel", places[p->place]);
+	value_number(j, "funnel_low_95", p->inner.low);
+	value_number(j, "funnel_high_95", p->inner.high);
+	value_number(j, "funnel_low_998", p->outer.low);
+	value_number(j, "funnel_high_998", p->outer.high);
+	value_number(j, "z", p->z);
+	value_number(j, "p", p->p);
+	value_number(j, "q", p->q);
+}
+
+static void
 put_area(struct json *j, const struct peer *p, unsigned cautions)
 {
 	json_object(j);
@@ -117,8 +161,31 @@ put_area(struct json *j, const struct peer *p, unsigned cautions)
 	value_number(j, "difference", p->difference);
 	value_number(j, "difference_low", p->difference_ci.low);
 	value_number(j, "difference_high", p->difference_ci.high);
-	value_number(j, "rank", p->rank > 0 ? (double)p->rank : NAN);
+	put_place(j, p);
+	value_number(j, "rank", place_number(p->rank));
+	value_number(j, "rank_low", place_number(p->rank_low));
+	value_number(j, "rank_high", place_number(p->rank_high));
 	value_cautions(j, cautions);
+	json_object_end(j);
+}
+
+static void
+put_funnel(struct json *j, const struct peers *p)
+{
+	const struct dispersion *d = &p->dispersion;
+	bool ok = d->code == STAT_OK;
+
+	json_key(j, "funnel");
+	json_object(j);
+	value_string(j, "code", stat_code_id(d->code));
+	value_int(j, "n", (long long)d->n);
+	value_number(j, "benchmark", ok ? p->benchmark : NAN);
+	value_string(j, "scale",
+	    !ok                                ? NULL
+		: d->scale == DISPERSION_SHARE ? "asin_root_share"
+					       : "root_ratio");
+	value_number(j, "phi", ok ? d->phi : NAN);
+	value_number(j, "tau2", ok ? d->tau2 : NAN);
 	json_object_end(j);
 }
 
@@ -138,6 +205,8 @@ put_comparison(struct json *j, const struct comparison *c)
 	value_target(j, c->target);
 	value_number(j, "covered", c->covered);
 	json_object_end(j);
+	put_funnel(j, &c->peers);
+	value_string(j, "rank_code", stat_code_id(c->peers.ranks));
 	json_key(j, "areas");
 	json_array(j);
 	for (size_t i = 0; i < c->peers.n; i++)

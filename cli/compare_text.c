@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "analysis/judge.h"
+#include "analysis/rank.h"
 #include "base/text.h"
 #include "cli/compare.h"
 #include "cli/grid.h"
@@ -11,19 +12,35 @@
 #include "model/target.h"
 
 #define PROSE_WIDTH 100 /* columns a sentence is read at */
+#define FALSE_SHARE 0.05
 #define ROOM_LIMITS 100 /* columns from which the difference shows its limits */
 #define ROOM_COUNTS 120 /* columns from which the counts are shown */
 
-enum { RANK, AREA, VALUE, LIMITS, NUMERATOR, DENOMINATOR, GAP, DIFFERENCE, RANGE, NCOLUMNS };
+enum {
+	RANK,
+	PLACES,
+	AREA,
+	VALUE,
+	LIMITS,
+	NUMERATOR,
+	DENOMINATOR,
+	GAP,
+	DIFFERENCE,
+	RANGE,
+	FUNNEL,
+	Q,
+	NCOLUMNS
+};
 
 static const char *const heads[][NCOLUMNS] = {
-	[LANGUAGE_DANISH] = { "Rang", "Område", "Værdi", "95 %-grænser", "Tæller", "Nævner",
-	    "Til mål", "Til regionen", "95 %-grænser" },
-	[LANGUAGE_ENGLISH] = { "Rank", "Area", "Value", "95 % limits", "Numerator", "Denominator",
-	    "To target", "To region", "95 % limits" },
+	[LANGUAGE_DANISH] = { "Rang", "Pladser", "Område", "Værdi", "95 %-grænser", "Tæller",
+	    "Nævner", "Til mål", "Forskel", "95 %-grænser", "Tragt", "q" },
+	[LANGUAGE_ENGLISH] = { "Rank", "Places", "Area", "Value", "95 % limits", "Numerator",
+	    "Denominator", "To target", "Difference", "95 % limits", "Funnel", "q" },
 };
-static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT,
-	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT };
+static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT,
+	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT,
+	ALIGN_RIGHT };
 
 /* ---- cells ---------------------------------------------------------------------- */
 
@@ -49,6 +66,38 @@ value_cell(const struct indicator *i, const struct observation *o, const struct 
 	return phrase_value(i, o->value, target_bound(t, o->value), l, a);
 }
 
+static const char *
+funnel_cell(enum funnel_place place, enum language l)
+{
+	static const char *const words[][2] = {
+		[FUNNEL_WITHIN] = { "inde", "within" },
+		[FUNNEL_LOW] = { "▽ 95", "▽ 95" },
+		[FUNNEL_VERY_LOW] = { "▼ 99,8", "▼ 99.8" },
+		[FUNNEL_HIGH] = { "△ 95", "△ 95" },
+		[FUNNEL_VERY_HIGH] = { "▲ 99,8", "▲ 99.8" },
+		[FUNNEL_UNKNOWN] = { "–", "–" },
+	};
+
+	return words[place][l];
+}
+
+/* "1–8": where the rank may lie. */
+static const char *
+places_cell(const struct peer *e, struct arena *a)
+{
+	return e->rank_low > 0 ? arena_printf(a, "%zu–%zu", e->rank_low, e->rank_high) : "–";
+}
+
+/* With a star where the area stands out among all of them. */
+static const char *
+q_cell(double q, enum language l, struct arena *a)
+{
+	if (isnan(q))
+		return "–";
+	return arena_printf(a, "%s%s%s", q <= FALSE_SHARE ? "* " : "", q < 0.001 ? "<" : "",
+	    say_number(fmax(q, 0.001), 3, l, a));
+}
+
 static double
 numerator_of(const struct observation *o)
 {
@@ -71,6 +120,7 @@ add_area(
 	bool counts = width >= ROOM_COUNTS, limits = width >= ROOM_LIMITS;
 	const char *cells[NCOLUMNS] = {
 		[RANK] = e->rank > 0 ? arena_printf(a, "%zu", e->rank) : "–",
+		[PLACES] = places_cell(e, a),
 		[AREA] = e->area->name,
 		[VALUE] = value_cell(i, e->obs, e->target, l, a),
 		[LIMITS] = say_limits(i, e->judged.ci.low, e->judged.ci.high, l, a),
@@ -79,6 +129,8 @@ add_area(
 		[GAP] = signed_number(i, e->judged.gap, l, a),
 		[DIFFERENCE] = signed_number(i, e->difference, l, a),
 		[RANGE] = limits ? say_range(i, d->low, d->high, l, a) : "",
+		[FUNNEL] = funnel_cell(e->place, l),
+		[Q] = q_cell(e->q, l, a),
 	};
 
 	table_row(t, cells);
@@ -94,7 +146,9 @@ add_reference(struct table *t, const struct comparison *c, int width, enum langu
 		.target = c->target,
 		.judged = judge(o, c->indicator, c->target),
 		.difference = NAN,
-		.difference_ci = { STAT_BAD_INPUT, NAN, NAN } };
+		.difference_ci = { STAT_BAD_INPUT, NAN, NAN },
+		.place = FUNNEL_UNKNOWN,
+		.q = NAN };
 
 	table_heading(t, l == LANGUAGE_DANISH ? "I alt" : "Total");
 	add_area(t, c, &whole, width, l);
@@ -140,18 +194,37 @@ rank_note(const struct comparison *c, enum language l, struct arena *a)
 		[BETTER_UNKNOWN] = { "1 er den højeste", "1 is the highest" },
 	};
 
-	return arena_printf(a, "%s: %s.", heads[l][RANK], first[c->indicator->better][l]);
+	const char *rank = heads[l][RANK], *one = first[c->indicator->better][l];
+	if (c->peers.ranks != STAT_OK)
+		return arena_printf(a,
+		    l == LANGUAGE_DANISH
+			? "%s: %s. Uden antal eller grænser kan det ikke siges, hvor "
+			  "sikker rangen er."
+			: "%s: %s. Without counts or limits it cannot be said how "
+			  "certain the rank is.",
+		    rank, one);
+	return arena_printf(a,
+	    l == LANGUAGE_DANISH ? "%s: %s. Pladser: dem, som områdets sande niveau med 95\u00A0%% "
+				   "sikkerhed kan have (%s "
+				   "trækninger, frø %lu)."
+				 : "%s: %s. Places: those that the area's true level can have with "
+				   "95\u00A0%% certainty "
+				   "(%s draws, seed %lu).",
+	    rank, one, say_number(RANK_DRAWS, 0, l, a), RANK_SEED);
 }
 
 static const char *
 period_note(const struct comparison *c, enum language l, struct arena *a)
 {
+	bool danish = l == LANGUAGE_DANISH;
+
 	if (c->newer == 0)
 		return NULL;
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH ? "%zu af %zu områder har et nyere tal; vælg det med --period."
-				 : "%zu of %zu areas have a later figure; choose it with --period.",
-	    c->newer, c->peers.n);
+	    danish ? "%zu af %zu områder har tal for en senere periode%s."
+		   : "%zu of %zu areas have a figure for a later period%s.",
+	    c->newer, c->peers.n,
+	    c->chosen ? "" : (danish ? "; vælg den med --period" : "; choose it with --period"));
 }
 
 static const char *
@@ -167,8 +240,8 @@ difference_note(const struct comparison *c, enum language l, struct arena *a)
 			     "areas': there is no difference to show.",
 		    c->reference->name);
 	return arena_printf(a,
-	    danish ? "Til regionen: områdets tal minus %ss."
-		   : "To region: the area's figure less that of %s.",
+	    danish ? "Forskel: områdets tal minus %ss."
+		   : "Difference: the area's figure less that of %s.",
 	    c->reference->name);
 }
 
@@ -180,6 +253,48 @@ gap_note(const struct comparison *c, enum language l, struct arena *a)
 		return NULL;
 	return l == LANGUAGE_DANISH ? "Til mål: plus er den gode side."
 				    : "To target: a plus is the good side.";
+}
+
+/* What the funnel is about and how wide; nothing where there is none. */
+static const char *
+funnel_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	const struct dispersion *d = &c->peers.dispersion;
+	bool danish = l == LANGUAGE_DANISH;
+
+	if (d->code != STAT_OK)
+		return NULL;
+	return arena_printf(a,
+	    danish
+		? "Tragt: ligger området uden for det, som tilfældet og områdernes sædvanlige "
+		  "forskelle giver om %s? △ og ▽ over og under 95\u00A0%%, ▲ og ▼ 99,8\u00A0%%. "
+		  "Områderne svinger %s gange så meget som tilfældet alene (phi)%s."
+		: "Funnel: is the area outside what chance and the areas' usual differences make "
+		  "about %s? △ and ▽ above and below 95\u00A0%%, ▲ and ▼ 99.8\u00A0%%. The areas "
+		  "vary "
+		  "%s times as much as chance alone (phi)%s.",
+	    phrase_value(c->indicator, c->peers.benchmark, NAN, l, a), say_number(d->phi, 1, l, a),
+	    d->tau2 > 0 ? (danish ? "; det gør tragten bredere" : "; this makes the funnel wider")
+			: "");
+}
+
+static const char *
+family_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	size_t called = 0;
+
+	if (c->peers.dispersion.code != STAT_OK)
+		return NULL;
+	for (size_t i = 0; i < c->peers.n; i++)
+		called += c->peers.of[i].q <= FALSE_SHARE ? 1u : 0u;
+	return arena_printf(a,
+	    l == LANGUAGE_DANISH ? "q: når der tages højde for, at %zu områder prøves på én gang "
+				   "(Benjamini-Hochberg); "
+				   "* q ≤ 0,05: området skiller sig ud. Det gør %zu."
+				 : "q: allowing for %zu areas being tested at once "
+				   "(Benjamini-Hochberg); * q ≤ 0.05: the "
+				   "area stands out. %zu do.",
+	    c->peers.dispersion.n, called);
 }
 
 static const char *
@@ -197,8 +312,9 @@ covered_note(const struct comparison *c, enum language l, struct arena *a)
 static void
 put_notes(FILE *out, const struct comparison *c, int width, enum language l, struct arena *a)
 {
-	static const char *(*const notes[])(const struct comparison *, enum language,
-	    struct arena *) = { rank_note, gap_note, difference_note, period_note, covered_note };
+	static const char *(*const notes[])(
+	    const struct comparison *, enum language, struct arena *) = { rank_note, gap_note,
+		difference_note, funnel_note, family_note, period_note, covered_note };
 	const unsigned shown = CAUTION_NO_COUNTS | CAUTION_REGIONAL_TARGET | CAUTION_DRAFT
 	    | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET | CAUTION_TARGET_OPEN;
 	int line = width < PROSE_WIDTH ? width : PROSE_WIDTH;

@@ -16,11 +16,17 @@ say_number(double v, int decimals, enum language l, struct arena *a)
 }
 
 const char *
+say_signed(double v, int decimals, enum language l, struct arena *a)
+{
+	return arena_printf(a, "%s%s", v > 0 ? "+" : "", say_number(v, decimals, l, a));
+}
+
+const char *
 say_p(double p, enum language l, struct arena *a)
 {
 	if (p < 0.001)
-		return arena_printf(a, "p < %s", say_number(0.001, 3, l, a));
-	return arena_printf(a, "p = %s", say_number(p, p < 0.0995 ? 3 : 2, l, a));
+		return arena_printf(a, "p\u00A0<\u00A0%s", say_number(0.001, 3, l, a));
+	return arena_printf(a, "p\u00A0=\u00A0%s", say_number(p, p < 0.0995 ? 3 : 2, l, a));
 }
 
 /* As many decimals as show two figures of V, and never fewer than I has. */
@@ -35,21 +41,29 @@ change_decimals(const struct indicator *i, double v)
 }
 
 const char *
-say_change(const struct indicator *i, double v, enum language l, struct arena *a)
+say_size(const struct indicator *i, double v, enum language l, struct arena *a)
 {
 	struct indicator fine = *i;
 
 	fine.decimals = change_decimals(i, v);
-	return phrase_difference(&fine, v, l, a);
+	return phrase_distance(&fine, v, l, a);
 }
 
 const char *
-say_change_number(
-    const struct indicator *i, double v, double like, enum language l, struct arena *a)
+say_slope(const struct indicator *i, double slope, double low, double high, enum language l,
+    struct arena *a)
 {
-	const char *number = say_number(v, change_decimals(i, like), l, a);
+	struct indicator fine = *i;
+	int of_slope = change_decimals(i, slope), of_limits = change_decimals(i, (high - low) / 2);
+	bool danish = l == LANGUAGE_DANISH, limits = !isnan(low) && !isnan(high);
 
-	return v > 0 ? arena_printf(a, "+%s", number) : number;
+	fine.decimals = limits && of_limits < of_slope ? of_limits : of_slope;
+	const char *change = phrase_difference(&fine, slope, l, a);
+	if (!limits)
+		return arena_printf(a, danish ? "%s om året" : "%s a year", change);
+	return arena_printf(a,
+	    danish ? "%s om året (95\u00A0%%: %s til %s)" : "%s a year (95\u00A0%%: %s to %s)",
+	    change, say_signed(low, fine.decimals, l, a), say_signed(high, fine.decimals, l, a));
 }
 
 const char *

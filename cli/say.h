@@ -10,13 +10,16 @@
 
 /* V with DECIMALS; "–" for NAN. */
 const char *say_number(double v, int decimals, enum language l, struct arena *a);
+/* The same with a plus before what is above 0. */
+const char *say_signed(double v, int decimals, enum language l, struct arena *a);
 /* "p = 0,017", "p < 0,001"; "p = –" for NAN. */
 const char *say_p(double p, enum language l, struct arena *a);
-/* A change of I with its sign and at least two figures that are not 0: "−0,012 procentpoint". */
-const char *say_change(const struct indicator *i, double v, enum language l, struct arena *a);
-/* The same without unit, with the decimals that suit LIKE: a limit beside its estimate. */
-const char *say_change_number(
-    const struct indicator *i, double v, double like, enum language l, struct arena *a);
+/* A change of I without its sign, with two figures that are not 0: "0,012 procentpoint". */
+const char *say_size(const struct indicator *i, double v, enum language l, struct arena *a);
+/* A change with its 95 % limits, with decimals that suit both: "−0,73 procentpoint om året (95 %:
+ * −1,00 til −0,14)"; without limits just the change. */
+const char *say_slope(const struct indicator *i, double slope, double low, double high,
+    enum language l, struct arena *a);
 /* "18,2–20,1"; "–" unless both are there. */
 const char *say_limits(
     const struct indicator *i, double low, double high, enum language l, struct arena *a);

@@ -390,8 +390,15 @@ method_at(size_t k)
 {
 	static const struct stat_method *(*const lists[])(size_t) = {
 		stat_figure_method,
+		stat_rate_method,
+		stat_describe_method,
+		stat_trend_method,
+		stat_seasonal_method,
 		stat_series_method,
 		stat_target_method,
+		stat_funnel_method,
+		stat_outlier_method,
+		stat_forecast_method,
 		stat_count_method,
 		stat_fit_method,
 		stat_control_method,

@@ -34,8 +34,15 @@ struct stat_method {
 
 /* Method K of one file, NULL after its last. */
 const struct stat_method *stat_figure_method(size_t k); /* limits and sums */
-const struct stat_method *stat_series_method(size_t k); /* trends, lines, forecasts */
+const struct stat_method *stat_rate_method(size_t k);   /* rates, inequality, many at once */
+const struct stat_method *stat_describe_method(size_t k); /* spread, memory, posteriors */
+const struct stat_method *stat_trend_method(size_t k);   /* trends of a series */
+const struct stat_method *stat_seasonal_method(size_t k); /* trends of several series */
+const struct stat_method *stat_series_method(size_t k);  /* forecasts */
 const struct stat_method *stat_target_method(size_t k);
+const struct stat_method *stat_funnel_method(size_t k);   /* funnel limits */
+const struct stat_method *stat_outlier_method(size_t k);  /* areas outside them */
+const struct stat_method *stat_forecast_method(size_t k); /* smoothing, checks of forecasts */
 const struct stat_method *stat_count_method(size_t k);   /* trends of counts and shares */
 const struct stat_method *stat_fit_method(size_t k);     /* regression */
 const struct stat_method *stat_control_method(size_t k); /* control and run charts */

@@ -108,13 +108,13 @@ put_part(struct stat_job *j, const int *flag, size_t length)
 		stat_put(j, "part", row(i), up[i] || down[i]);
 }
 
-/* -p points, else 7. */
+/* -p points or length, else 7. */
 static bool
 read_length(struct stat_job *j, size_t *length)
 {
 	double v = 7;
 
-	if (!stat_param_number(j, "points", &v))
+	if (!stat_param_number(j, "points", &v) || !stat_param_number(j, "length", &v))
 		return false;
 	if (!(v >= 2 && v <= 100) || floor(v) != v)
 		return stat_refuse(j, true, "-p points takes 2 to 100");
@@ -366,11 +366,9 @@ run_assurance(struct stat_job *j)
 static const struct stat_method methods[] = {
 	{ "spc.rules", "rules of control charts, singly or as a set",
 	    "value; or side; or near_limit, side; or value, centre, lcl, ucl; series?",
-	    { "points", "rules" }, run_rules },
+	    { "points", "length", "rules", "rule" }, run_rules },
 	{ "spc.run_rules", "limits of the longest run and of crossings", "n_useful",
-	    { "rule", "longest_run_max=round(log2 n) + 3",
-		"crossings_min=5 % quantile of Binomial(n-1, 0.5)" },
-	    run_run_rules },
+	    { "rule", "longest_run_max", "crossings_min" }, run_run_rules },
 	{ "target.assurance_xmr", "target against the limits of a control chart",
 	    "lpl, upl, target", { "improvement_direction", "direction", "polarity", "target" },
 	    run_assurance },

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "analysis/compare.h"
+#include "analysis/standing.h"
 #include "cli/stat.h"
+#include "cli/stat_terms.h"
 
 static long
 row(size_t i)
@@ -25,9 +27,13 @@ parse_rule(struct stat_job *j, const char *word, bool usage, enum target_rule *r
 		{ "max", TARGET_AT_MOST },
 		{ "at_most", TARGET_AT_MOST },
 		{ "low_is_good", TARGET_AT_MOST },
+		{ "lower_is_better", TARGET_AT_MOST },
+		{ "low", TARGET_AT_MOST },
 		{ "min", TARGET_AT_LEAST },
 		{ "at_least", TARGET_AT_LEAST },
 		{ "high_is_good", TARGET_AT_LEAST },
+		{ "higher_is_better", TARGET_AT_LEAST },
+		{ "high", TARGET_AT_LEAST },
 	};
 
 	for (size_t i = 0; i < countof(words); i++)
@@ -185,6 +191,172 @@ run_test_t(struct stat_job *j)
 	return true;
 }
 
+/* ---- with a margin ------------------------------------------------------- */
+
+static void
+put_margin(struct stat_job *j, size_t i, const struct margin_test *m, double alpha)
+{
+	bool ok = m->code == STAT_OK;
+
+	stat_put(j, "z_score", row(i), m->z);
+	stat_put(j, "p_score", row(i), m->p_score);
+	stat_put(j, "p_exact", row(i), m->p_exact);
+	stat_put(j, "p_equivalence_exact", row(i), m->p_equivalent);
+	stat_put_text(j, "noninferior_score", row(i),
+	    truth_word(!ok                ? TRUTH_UNKNOWN
+		    : m->p_score <= alpha ? TRUTH_YES
+					  : TRUTH_NO));
+	stat_put_text(j, "noninferior_exact", row(i),
+	    truth_word(!ok                ? TRUTH_UNKNOWN
+		    : m->p_exact <= alpha ? TRUTH_YES
+					  : TRUTH_NO));
+	stat_put_text(j, "equivalent_exact", row(i),
+	    truth_word(isnan(m->p_equivalent)  ? TRUTH_UNKNOWN
+		    : m->p_equivalent <= alpha ? TRUTH_YES
+					       : TRUTH_NO));
+}
+
+/* Shares of 1; a target over 1 is read as per cent, its margin with it. */
+static bool
+run_noninferiority(struct stat_job *j)
+{
+	bool rate = stat_column_among(j, "n denominator") == NULL;
+	const double *x = stat_numbers_among(j, "count x events");
+	const double *n = stat_numbers_among(j, rate ? "pop population" : "n denominator");
+	const double *target = stat_numbers_or_param(j, "target", NAN);
+	const double *margin = stat_numbers_or_param(j, "margin", NAN);
+	double alpha = 0.025, per = 1;
+
+	if (x == NULL || n == NULL || target == NULL || margin == NULL
+	    || !stat_param_number(j, "alpha_one_sided", &alpha)
+	    || !stat_param_number(j, "per", &per))
+		return false;
+	for (size_t i = 0; i < stat_rows(j); i++) {
+		enum target_rule rule;
+		if (!stat_rule(j, i, &rule))
+			return false;
+		double unit = !rate && per == 1 && target[i] > 1 ? 100 : per;
+		struct margin_test m = rate
+		    ? test_margin_rate(rule, x[i], n[i], target[i] / unit, margin[i] / unit)
+		    : test_margin_share(rule, x[i], n[i], target[i] / unit, margin[i] / unit);
+		put_margin(j, i, &m, alpha);
+	}
+	return true;
+}
+
+/* ---- the peers' words ------------------------------------------------------ */
+
+/* Columns of lower and upper limits by any of their names; NULL if there are none. */
+static bool
+read_pair(struct stat_job *j, const char *low, const char *high, const double **lows,
+    const double **highs)
+{
+	*lows = *highs = NULL;
+	if (stat_column_among(j, low) == NULL || stat_column_among(j, high) == NULL)
+		return true;
+	*lows = stat_numbers_among(j, low);
+	*highs = stat_numbers_among(j, high);
+	return *lows != NULL && *highs != NULL;
+}
+
+/* What the text of -p rule says of an interval that begins on the benchmark. */
+static enum standing_ties
+ties_of(const struct stat_job *j)
+{
+	const char *rule = stat_param(j, "rule");
+
+	return rule != NULL
+		&& (strstr(rule, "lower >=") != NULL || strstr(rule, "lower95 >=") != NULL)
+	    ? TIES_ABOVE
+	    : TIES_SAME;
+}
+
+/* The benchmark: a column or parameter of one of its names. */
+static const double *
+read_benchmark(struct stat_job *j)
+{
+	static const char *const names[] = { "benchmark", "target", "limit", "benchmark_value",
+		"comparator" };
+
+	for (size_t i = 0; i < countof(names); i++)
+		if (stat_has(j, names[i]) || stat_param(j, names[i]) != NULL)
+			return stat_numbers_or_param(j, names[i], NAN);
+	return stat_numbers(j, "benchmark");
+}
+
+/* A polarity that judges nothing: no verdict. */
+static bool
+judges(const struct stat_job *j, size_t i)
+{
+	const char *word = stat_has(j, "polarity") ? stat_text(j, "polarity", i)
+	    : stat_param(j, "polarity") != NULL    ? stat_param(j, "polarity")
+						   : "low_is_good";
+
+	return strcmp(word, "none") != 0 && strcmp(word, "not_applicable") != 0
+	    && strcmp(word, "NA") != 0;
+}
+
+static bool
+run_status_interval(struct stat_job *j)
+{
+	const double *benchmark = read_benchmark(j), *value, *low, *high, *outer_low, *outer_high,
+		     *other_low, *other_high;
+
+	if (benchmark == NULL
+	    || !read_pair(
+		j, "lower95 lower lower_95 low", "upper95 upper upper_95 high", &low, &high)
+	    || !read_pair(j, "lower998 lower99_8 lower_998", "upper998 upper99_8 upper_998",
+		&outer_low, &outer_high)
+	    || !read_pair(j, "benchmark_lower benchmark_lower95 comparator_lower",
+		"benchmark_upper benchmark_upper95 comparator_upper", &other_low, &other_high))
+		return false;
+	if (low == NULL)
+		return stat_refuse(
+		    j, false, "no columns 'lower95' and 'upper95' (or lower, upper)");
+	value = stat_has(j, "value") ? stat_numbers(j, "value") : low;
+	if (value == NULL)
+		return false;
+	for (size_t i = 0; i < stat_rows(j); i++) {
+		enum target_rule rule = TARGET_AT_MOST;
+		struct interval own = { STAT_OK, low[i], high[i] };
+		if (judges(j, i) && !stat_rule(j, i, &rule))
+			return false;
+		enum standing s =
+		    standing_interval(rule, ties_of(j), value[i], low[i], high[i], benchmark[i]);
+		if (outer_low != NULL) {
+			struct interval outer = { STAT_OK, outer_low[i], outer_high[i] };
+			s = standing_two_levels(rule, value[i], &own, &outer, benchmark[i]);
+		} else if (other_low != NULL) {
+			struct interval other = { STAT_OK, other_low[i], other_high[i] };
+			s = standing_overlap(rule, value[i], &own, benchmark[i], &other);
+		}
+		stat_put_text(j, "status", row(i), standing_word(judges(j, i) ? s : STANDING_NONE));
+	}
+	return true;
+}
+
+static bool
+run_status_range(struct stat_job *j)
+{
+	const double *value = stat_numbers(j, "value");
+	const double *lower = stat_numbers_or_param(j, "lower_limit", NAN);
+	const double *upper = stat_numbers_or_param(j, "upper_limit", NAN);
+
+	if (value == NULL || lower == NULL || upper == NULL)
+		return false;
+	for (size_t i = 0; i < stat_rows(j); i++) {
+		enum target_rule rule = TARGET_AT_MOST;
+		if (lower[i] > upper[i])
+			return stat_refuse(
+			    j, false, "row %zu: lower_limit is above upper_limit", i + 1);
+		if (judges(j, i) && !stat_rule(j, i, &rule))
+			return false;
+		enum standing s = standing_range(rule, value[i], lower[i], upper[i]);
+		stat_put_text(j, "status", row(i), standing_word(judges(j, i) ? s : STANDING_NONE));
+	}
+	return true;
+}
+
 /* ---- table ------------------------------------------------------------ */
 
 static const struct stat_method methods[] = {
@@ -198,6 +370,17 @@ static const struct stat_method methods[] = {
 	    "count, pop, target_per_1000, direction",
 	    { "target_per_1000", "direction", "polarity", "alpha_one_sided" }, run_poisson },
 	{ "target.test_t", "a mean against its target", "value", { "target" }, run_test_t },
+	{ "target.noninferiority", "better than the target with a margin?",
+	    "count, n (or pop), target, margin, direction",
+	    { "target", "margin", "direction", "polarity", "alpha_one_sided", "per" },
+	    run_noninferiority },
+	{ "target.status_interval", "an interval beside a benchmark, in the peers' words",
+	    "value, lower95, upper95, benchmark, polarity; lower998, upper998 or "
+	    "benchmark_lower, benchmark_upper?",
+	    { "benchmark", "target", "limit", "rule", "polarity", "direction" },
+	    run_status_interval },
+	{ "target.status_range", "a value beside a range, in the peers' words", "value, polarity",
+	    { "lower_limit", "upper_limit", "polarity", "direction" }, run_status_range },
 };
 
 const struct stat_method *

@@ -1,5 +1,7 @@
 #include "cli/subject.h"
 
+#include <math.h>
+
 #define NAMED 30 /* indicators that a message lists */
 
 static const struct pos nowhere = { 0 };
@@ -61,4 +63,20 @@ subject_strata(struct run *r, int indicator, size_t *n)
 		if (most == 1 || panel_has(&r->panel, indicator, s))
 			strata[(*n)++] = s;
 	return strata;
+}
+
+const struct indicator *
+subject_shown(struct run *r, const struct indicator *i, const struct series *s, size_t n)
+{
+	if (i->configured)
+		return i;
+	for (size_t k = 0; k < n; k++)
+		for (size_t j = 0; j < s[k].n; j++)
+			if (isfinite(s[k].obs[j].value)
+			    && s[k].obs[j].value != floor(s[k].obs[j].value))
+				return i;
+	struct indicator *shown = arena_alloc(&r->arena, sizeof *shown);
+	*shown = *i;
+	shown->decimals = 0;
+	return shown;
 }

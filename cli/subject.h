@@ -14,5 +14,11 @@ bool subject_pick(const struct run *r, int *indicator);
 
 /* The strata of INDICATOR that have figures: *N indices. Of a configured one only its own. */
 const int *subject_strata(struct run *r, int indicator, size_t *n);
+/*
+ * I as its figures are shown: where targets.conf does not say how many decimals it has, none if
+ * all usable figures of the N series are whole.
+ */
+const struct indicator *subject_shown(
+    struct run *r, const struct indicator *i, const struct series *s, size_t n);
 
 #endif

@@ -45,27 +45,44 @@ trend_gap(const struct trend_series *t, size_t i)
 }
 
 static struct trend_series
-series_of(struct run *r, int indicator, int stratum, int area)
+series_of(struct run *r, const struct series *s)
 {
-	struct series s = panel_series(&r->panel, indicator, area, stratum, r->options->as_of);
-
 	return (struct trend_series){
 		.assessment =
-		    assess(&s, r->catalogue.agreement.region, r->options->as_of, NULL, 0, &r->arena),
-		.profile = profile_series(&s, &r->arena),
+		    assess(s, r->catalogue.agreement.region, r->options->as_of, NULL, 0, &r->arena),
+		.profile = profile_series(s, &r->arena),
 	};
+}
+
+/* Several areas are tested at once: the family is these areas; and together. */
+static void
+add_family(struct trend_answer *t, struct arena *a)
+{
+	struct profile **p = arena_array(a, t->n, sizeof(struct profile *));
+
+	for (size_t i = 0; i < t->n; i++)
+		p[i] = &t->series[i].profile;
+	profile_family(p, t->n, a);
+	t->region = profile_region(p, t->n, a);
 }
 
 static struct trend_answer
 answer_of(struct run *r, int indicator, int stratum, const struct picked *areas)
 {
-	struct trend_answer t = { .indicator = &r->catalogue.indicators[indicator],
-		.stratum = r->catalogue.strata[stratum],
+	struct series *s = arena_array(&r->arena, areas->n + 1, sizeof *s);
+	struct trend_answer t = { .stratum = r->catalogue.strata[stratum],
 		.series = arena_array(&r->arena, areas->n + 1, sizeof *t.series),
 		.n = areas->n };
 
 	for (size_t i = 0; i < areas->n; i++)
-		t.series[i] = series_of(r, indicator, stratum, areas->of[i]);
+		s[i] = panel_series(&r->panel, indicator, areas->of[i], stratum, r->options->as_of);
+	t.indicator = subject_shown(r, &r->catalogue.indicators[indicator], s, areas->n);
+	for (size_t i = 0; i < areas->n; i++) {
+		s[i].indicator = t.indicator;
+		t.series[i] = series_of(r, &s[i]);
+	}
+	if (t.n > 1)
+		add_family(&t, &r->arena);
 	return t;
 }
 

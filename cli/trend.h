@@ -20,10 +20,13 @@ struct trend_answer {
 	const char *stratum;
 	struct trend_series *series;
 	size_t n;
+	struct kendall_groups region; /* over all of them, where there are several */
 };
 
 /* For people, WIDTH columns: the whole of a few series, of many a line each. */
 void trend_text(FILE *out, struct run *r, const struct trend_answer *t, int width);
+/* Many areas, a line each. */
+void trend_overview(FILE *out, struct run *r, const struct trend_answer *t, int width);
 /* One row a figure; the tests of its series stand on each. DANISH: the dialect of Danish Excel. */
 void trend_csv(FILE *out, struct run *r, const struct trend_answer *t, size_t n, bool danish);
 /* The object of pejl(1). N answers. */
@@ -35,6 +38,14 @@ const struct series_break *trend_break(const struct series *s, size_t i);
 bool trend_is_tested(const struct trend_series *t, size_t i);
 /* Distance of figure I to the target in force, > 0 on the good side; NAN if they do not compare. */
 double trend_gap(const struct trend_series *t, size_t i);
+
+/* "xmr", "p_prime", "u_prime". */
+const char *trend_chart_id(const struct profile *p);
+
+/* Name of the indicator and stratum, PLACE (NULL: none), the as-of date; the target; the warning of
+ * invented figures. Then a blank line. */
+void trend_heading(FILE *out, const struct run *r, const struct trend_answer *t,
+    const struct trend_series *s, const char *place);
 
 /* ---- sentences (trend_words.c), in A ------------------------------------------- */
 

@@ -14,8 +14,11 @@
 static const char *const heads[] = { "indicator", "name", "area", "area_name", "stratum", "period",
 	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "break_before",
 	"tested", "target_rule", "target_low", "target_value", "target_by", "gap", "fictional",
-	"file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "p_attainable", "exact",
-	"slope_code", "slope", "slope_low", "slope_high", "development" };
+	"file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "q", "p_attainable",
+	"exact", "slope_code", "slope", "slope_low", "slope_high", "power_code", "smallest_change",
+	"model_code", "model", "model_change", "model_low", "model_high", "model_p", "dispersion",
+	"chart", "chart_code", "chart_centre", "chart_low", "chart_high", "chart_signals",
+	"development" };
 
 static void
 emit_truth(struct emit *e, bool yes)
@@ -73,8 +76,76 @@ emit_figure(struct emit *e, const struct trend_series *t, size_t i)
 	emit_origin(e, s, i);
 }
 
+/* Which of the tested figures figure I is; n if none. */
+static size_t
+tested_index(const struct profile *p, size_t i)
+{
+	size_t k = 0;
+
+	while (k < p->n && p->usable.index[p->usable.from + k] != i)
+		k++;
+	return k;
+}
+
+static const char *
+model_id(const struct count_trend *m)
+{
+	if (!m->counts)
+		return NULL;
+	return m->family == GLM_BINOMIAL ? "logistic" : "poisson";
+}
+
+static enum stat_code
+chart_code(const struct profile *p)
+{
+	return p->n > 0 ? p->chart.parts[0].code : STAT_TOO_SHORT;
+}
+
 static void
-emit_tests(struct emit *e, const struct trend_series *t)
+emit_model(struct emit *e, const struct count_trend *m)
+{
+	const char *id = model_id(m);
+
+	emit_text(e, stat_code_id(m->code));
+	emit_text(e, id != NULL ? id : "");
+	emit_number(e, m->change);
+	emit_number(e, m->low);
+	emit_number(e, m->high);
+	emit_number(e, m->p);
+	emit_number(e, m->dispersion);
+}
+
+/* The names of the signals of the K-th tested figure, with a blank between. */
+static const char *
+signal_names(const struct profile *p, size_t k, struct arena *a)
+{
+	enum control_signal of[CONTROL_SIGNALS];
+	size_t n = control_signal_list(&p->signals.marks[k], of);
+	const char *names = "";
+
+	for (size_t i = 0; i < n; i++)
+		names =
+		    arena_printf(a, "%s%s%s", names, i > 0 ? " " : "", control_signal_name(of[i]));
+	return names;
+}
+
+static void
+emit_chart(struct emit *e, const struct profile *p, size_t i, struct arena *a)
+{
+	size_t k = tested_index(p, i);
+	const struct control_point none = { .centre = NAN, .low = NAN, .high = NAN };
+	const struct control_point *point = k < p->n ? &p->chart.points[k] : &none;
+
+	emit_text(e, trend_chart_id(p));
+	emit_text(e, stat_code_id(chart_code(p)));
+	emit_number(e, point->centre);
+	emit_number(e, point->low);
+	emit_number(e, point->high);
+	emit_text(e, k < p->n ? signal_names(p, k, a) : "");
+}
+
+static void
+emit_tests(struct emit *e, const struct trend_series *t, size_t i, struct arena *a)
 {
 	const struct profile *p = &t->profile;
 
@@ -83,17 +154,22 @@ emit_tests(struct emit *e, const struct trend_series *t)
 	emit_number(e, p->mk.s);
 	emit_number(e, p->mk.tau_a);
 	emit_number(e, p->mk.p);
+	emit_number(e, p->q);
 	emit_number(e, p->mk.p_attainable);
 	emit_truth(e, !isnan(p->mk.p_exact));
 	emit_text(e, stat_code_id(p->sen.code));
 	emit_number(e, p->sen.slope);
 	emit_number(e, p->sen.low);
 	emit_number(e, p->sen.high);
+	emit_text(e, stat_code_id(p->power.code));
+	emit_number(e, p->power.change);
+	emit_model(e, &p->counts);
+	emit_chart(e, p, i, a);
 	emit_text(e, development_id(t->assessment.development));
 }
 
 static void
-emit_series(struct emit *e, const struct trend_series *t)
+emit_series(struct emit *e, const struct trend_series *t, struct arena *a)
 {
 	const struct series *s = &t->assessment.series;
 
@@ -104,7 +180,7 @@ emit_series(struct emit *e, const struct trend_series *t)
 		emit_text(e, s->area->name);
 		emit_text(e, s->stratum);
 		emit_figure(e, t, i);
-		emit_tests(e, t);
+		emit_tests(e, t, i, a);
 		emit_row_end(e);
 	}
 }
@@ -114,11 +190,10 @@ trend_csv(FILE *out, struct run *r, const struct trend_answer *t, size_t n, bool
 {
 	struct emit e;
 
-	(void)r;
 	emit_begin(&e, out, danish, heads, countof(heads));
 	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < t[k].n; i++)
-			emit_series(&e, &t[k].series[i]);
+			emit_series(&e, &t[k].series[i], &r->arena);
 }
 
 /* ---- JSON ------------------------------------------------------------------------ */
@@ -146,8 +221,10 @@ put_figure(struct json *j, const struct trend_series *t, size_t i)
 }
 
 static void
-put_kendall(struct json *j, const struct mann_kendall *m)
+put_kendall(struct json *j, const struct profile *p)
 {
+	const struct mann_kendall *m = &p->mk;
+
 	json_key(j, "mann_kendall");
 	json_object(j);
 	value_string(j, "code", stat_code_id(m->code));
@@ -155,6 +232,7 @@ put_kendall(struct json *j, const struct mann_kendall *m)
 	value_number(j, "s", m->s);
 	value_number(j, "tau", m->tau_a);
 	value_number(j, "p", m->p);
+	value_number(j, "q", p->q);
 	value_number(j, "p_attainable", m->p_attainable);
 	value_bool(j, "exact", !isnan(m->p_exact));
 	json_object_end(j);
@@ -174,6 +252,86 @@ put_sen(struct json *j, const struct theil_sen *s)
 }
 
 static void
+put_power(struct json *j, const struct detectable *d)
+{
+	json_key(j, "power");
+	json_object(j);
+	value_string(j, "code", stat_code_id(d->code));
+	value_number(j, "smallest_change", d->change);
+	value_number(j, "probability", 0.8);
+	value_number(j, "level", 0.05);
+	json_object_end(j);
+}
+
+static void
+put_model(struct json *j, const struct count_trend *m)
+{
+	json_key(j, "model");
+	json_object(j);
+	value_string(j, "code", stat_code_id(m->code));
+	value_string(j, "family", model_id(m));
+	value_int(j, "n", (long long)m->n);
+	value_number(j, "change_percent", m->change);
+	value_number(j, "change_low", m->low);
+	value_number(j, "change_high", m->high);
+	value_number(j, "level", PROFILE_CONFIDENCE);
+	value_number(j, "p", m->p);
+	value_number(j, "dispersion", m->dispersion);
+	value_number(j, "fitted_first", m->first);
+	value_number(j, "fitted_last", m->last);
+	json_object_end(j);
+}
+
+static void
+put_signals(struct json *j, const char *key, unsigned bits)
+{
+	const struct control_mark mark = { .up = bits };
+	enum control_signal of[CONTROL_SIGNALS];
+	size_t n = control_signal_list(&mark, of);
+
+	json_key(j, key);
+	json_array(j);
+	for (size_t i = 0; i < n; i++)
+		json_string(j, control_signal_name(of[i]));
+	json_array_end(j);
+}
+
+static void
+put_point(struct json *j, const struct profile *p, size_t k)
+{
+	const struct control_point *point = &p->chart.points[k];
+	char period[PERIOD_SIZE];
+
+	json_object(j);
+	value_string(j, "period", period_print(period, p->usable.obs[p->usable.from + k]->period));
+	value_number(j, "centre", point->centre);
+	value_number(j, "low", point->low);
+	value_number(j, "high", point->high);
+	put_signals(j, "up", p->signals.marks[k].up);
+	put_signals(j, "down", p->signals.marks[k].down);
+	json_object_end(j);
+}
+
+static void
+put_chart(struct json *j, const struct profile *p)
+{
+	json_key(j, "chart");
+	json_object(j);
+	value_string(j, "kind", trend_chart_id(p));
+	value_string(j, "rules", p->signals.rules->name);
+	value_int(j, "rules_version", p->signals.rules->version);
+	value_string(j, "code", stat_code_id(chart_code(p)));
+	value_string(
+	    j, "runs_code", stat_code_id(p->n > 0 ? p->signals.runs[0].code : STAT_TOO_SHORT));
+	json_key(j, "points");
+	json_array(j);
+	for (size_t k = 0; k < p->n; k++)
+		put_point(j, p, k);
+	json_array_end(j);
+	json_object_end(j);
+}
+
+static void
 put_series(struct json *j, const struct trend_series *t)
 {
 	const struct assessment *as = &t->assessment;
@@ -189,10 +347,35 @@ put_series(struct json *j, const struct trend_series *t)
 	json_array_end(j);
 	value_int(j, "tested", (long long)t->profile.n);
 	value_int(j, "left_out_before_break", (long long)t->profile.usable.from);
-	put_kendall(j, &t->profile.mk);
+	put_kendall(j, &t->profile);
 	put_sen(j, &t->profile.sen);
+	put_power(j, &t->profile.power);
+	put_model(j, &t->profile.counts);
+	put_chart(j, &t->profile);
 	value_string(j, "development", development_id(as->development));
 	value_cautions(j, as->cautions);
+	json_object_end(j);
+}
+
+static void
+put_region(struct json *j, const struct trend_answer *t)
+{
+	const struct kendall_groups *g = &t->region;
+
+	json_key(j, "regional_mann_kendall");
+	if (t->n < 2) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	value_string(j, "code", stat_code_id(g->code));
+	value_int(j, "n", (long long)g->n);
+	value_int(j, "areas", (long long)t->n);
+	value_number(j, "s", g->s);
+	value_number(j, "tau", g->tau);
+	value_number(j, "p_independent", g->p);
+	value_number(j, "p", g->p_covariance);
+	value_number(j, "slope", g->slope);
 	json_object_end(j);
 }
 
@@ -206,6 +389,7 @@ put_answer(struct json *j, const struct trend_answer *t)
 	for (size_t i = 0; i < t->n; i++)
 		put_series(j, &t->series[i]);
 	json_array_end(j);
+	put_region(j, t);
 	json_object_end(j);
 }
 

@@ -171,7 +171,7 @@ put_cautions(FILE *out, const struct trend_series *t, enum language l, int width
 }
 
 static void
-put_heading(FILE *out, const struct run *r, const struct trend_answer *t, const char *place)
+put_title(FILE *out, const struct run *r, const struct trend_answer *t, const char *place)
 {
 	enum language l = r->options->language;
 	struct arena *a = r->panel.arena;
@@ -200,6 +200,21 @@ put_target(FILE *out, const struct trend_series *t, enum language l, struct aren
 	fputc('\n', out);
 }
 
+void
+trend_heading(FILE *out, const struct run *r, const struct trend_answer *t,
+    const struct trend_series *s, const char *place)
+{
+	enum language l = r->options->language;
+
+	put_title(out, r, t, place);
+	put_target(out, s, l, r->panel.arena);
+	if ((s->assessment.cautions & CAUTION_FICTIONAL) != 0)
+		fputs(l == LANGUAGE_DANISH ? "*** EKSEMPELDATA: tallene er opdigtede ***\n"
+					   : "*** EXAMPLE DATA: the figures are invented ***\n",
+		    out);
+	fputc('\n', out);
+}
+
 static void
 put_whole(
     FILE *out, struct run *r, const struct trend_answer *t, const struct trend_series *s, int width)
@@ -207,13 +222,7 @@ put_whole(
 	enum language l = r->options->language;
 	struct arena *a = &r->arena;
 
-	put_heading(out, r, t, s->assessment.series.area->name);
-	put_target(out, s, l, a);
-	if ((s->assessment.cautions & CAUTION_FICTIONAL) != 0)
-		fputs(l == LANGUAGE_DANISH ? "*** EKSEMPELDATA: tallene er opdigtede ***\n"
-					   : "*** EXAMPLE DATA: the figures are invented ***\n",
-		    out);
-	fputc('\n', out);
+	trend_heading(out, r, t, s, s->assessment.series.area->name);
 	if (s->assessment.series.n == 0) {
 		fputs(l == LANGUAGE_DANISH ? "Filerne har ingen tal for området.\n"
 					   : "The files have no figures for the area.\n",
@@ -229,8 +238,10 @@ put_whole(
 void
 trend_text(FILE *out, struct run *r, const struct trend_answer *t, int width)
 {
-	for (size_t i = 0; i < t->n; i++) {
-		fputs(i > 0 ? "\n\n" : "", out);
+	for (size_t i = 0; i < t->n && t->n <= WHOLE; i++) {
 		put_whole(out, r, t, &t->series[i], width);
+		fputs(t->n > 1 ? "\n\n" : "", out);
 	}
+	if (t->n > 1)
+		trend_overview(out, r, t, width);
 }

@@ -4,6 +4,7 @@
 #include "cli/say.h"
 #include "cli/trend.h"
 #include "model/period.h"
+#include "model/phrase.h"
 
 #define SIGNIFICANT 0.05
 
@@ -14,7 +15,7 @@ tested(const struct profile *p, size_t i)
 }
 
 static const char *
-say_basis(const struct trend_series *t, enum language l, struct arena *a)
+answer_basis(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct profile *p = &t->profile;
 	bool danish = l == LANGUAGE_DANISH;
@@ -50,7 +51,7 @@ finding(const struct mann_kendall *m, bool danish)
 }
 
 static const char *
-say_direction(const struct trend_series *t, enum language l, struct arena *a)
+answer_direction(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct mann_kendall *m = &t->profile.mk;
 	bool danish = l == LANGUAGE_DANISH;
@@ -58,8 +59,10 @@ say_direction(const struct trend_series *t, enum language l, struct arena *a)
 	if (m->code != STAT_OK)
 		return stat_code_sentence(m->code, l);
 	return arena_printf(a,
-	    danish ? "%s: S = %s (tau %s), %s (%s); mindst mulige med disse målinger er %s."
-		   : "%s: S = %s (tau %s), %s (%s); the smallest possible with these values is %s.",
+	    danish ? "%s: S\u00A0=\u00A0%s (tau\u00A0%s), %s (%s); mindst mulige med disse "
+		     "målinger er %s."
+		   : "%s: S\u00A0=\u00A0%s (tau\u00A0%s), %s (%s); the smallest possible with "
+		     "these values is %s.",
 	    finding(m, danish), say_number(m->s, 0, l, a), say_number(m->tau_a, 2, l, a),
 	    say_p(m->p, l, a),
 	    isnan(m->p_exact) ? (danish ? "tilnærmet" : "approximate")
@@ -68,7 +71,7 @@ say_direction(const struct trend_series *t, enum language l, struct arena *a)
 }
 
 static const char *
-say_slope(const struct trend_series *t, enum language l, struct arena *a)
+answer_slope(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct theil_sen *s = &t->profile.sen;
 	const struct indicator *i = t->assessment.series.indicator;
@@ -76,25 +79,196 @@ say_slope(const struct trend_series *t, enum language l, struct arena *a)
 
 	if (s->code != STAT_OK)
 		return stat_code_sentence(s->code, l);
-	const char *slope = say_change(i, s->slope, l, a);
-	if (isnan(s->low))
-		return arena_printf(a,
-		    danish ? "%s om året; der er for få målinger til grænser."
-			   : "%s a year; too few values for limits.",
-		    slope);
+	const char *slope = say_slope(i, s->slope, s->low, s->high, l, a);
+	if (!isnan(s->low))
+		return arena_printf(a, "%s.", slope);
 	return arena_printf(a,
-	    danish ? "%s om året (95 %%: %s til %s)." : "%s a year (95 %%: %s to %s).", slope,
-	    say_change_number(i, s->low, s->slope, l, a),
-	    say_change_number(i, s->high, s->slope, l, a));
+	    danish ? "%s; der er for få målinger til grænser." : "%s; too few values for limits.",
+	    slope);
+}
+
+/* What the series could have shown, where it showed nothing. */
+static const char *
+answer_power(const struct trend_series *t, enum language l, struct arena *a)
+{
+	const struct mann_kendall *m = &t->profile.mk;
+	const struct detectable *d = &t->profile.power;
+	const struct indicator *i = t->assessment.series.indicator;
+	bool danish = l == LANGUAGE_DANISH;
+
+	if (m->code == STAT_OK && m->p <= SIGNIFICANT)
+		return NULL;
+	if (d->code != STAT_OK)
+		return stat_code_sentence(d->code, l);
+	return arena_printf(a,
+	    danish ? "En ændring på %s om året er den mindste, som serien med 80\u00A0%% "
+		     "sandsynlighed kunne have vist (på 5\u00A0%%-niveau); en mindre kan være der."
+		   : "A change of %s a year is the smallest that the series could have shown with "
+		     "80\u00A0%% probability (at the 5\u00A0%% level); a smaller one may be there.",
+	    say_size(i, d->change, l, a));
+}
+
+/* ---- counts ------------------------------------------------------------------- */
+
+static const char *
+dispersion_clause(const struct count_trend *m, enum language l, struct arena *a)
+{
+	bool danish = l == LANGUAGE_DANISH;
+	const char *phi = say_number(m->dispersion, 1, l, a);
+
+	if (m->dispersion > 1)
+		return arena_printf(a,
+		    danish
+			? "Tallene svinger mere end tilfældigt (dispersion %s); det er regnet med."
+			: "The figures vary by more than chance (dispersion %s); this is allowed "
+			  "for.",
+		    phi);
+	return arena_printf(a,
+	    danish ? "Tallene svinger ikke mere end tilfældigt (dispersion %s)."
+		   : "The figures vary by no more than chance (dispersion %s).",
+	    phi);
+}
+
+static const char *
+answer_counts(const struct trend_series *t, enum language l, struct arena *a)
+{
+	const struct indicator *i = t->assessment.series.indicator;
+	const struct count_trend *m = &t->profile.counts;
+	bool danish = l == LANGUAGE_DANISH, shares = m->family == GLM_BINOMIAL;
+
+	if (i->measure != MEASURE_PROPORTION && i->measure != MEASURE_RATE)
+		return NULL;
+	if (!m->counts)
+		return danish ? "Ikke beregnet: der er ikke antal bag alle målinger."
+			      : "Not computed: not all values have counts behind them.";
+	if (m->code != STAT_OK)
+		return stat_code_sentence(m->code, l);
+	const char *what = shares
+	    ? (danish ? "Logistisk: odds ændres" : "Logistic: the odds change by")
+	    : (danish ? "Poisson: raten ændres" : "Poisson: the rate changes by");
+	return arena_printf(a,
+	    danish ? "%s %s\u00A0%% om året (95 %%: %s til %s), %s; linjen går fra %s til %s. %s"
+		   : "%s %s\u00A0%% a year (95 %%: %s to %s), %s; the line runs from %s to %s. %s",
+	    what, say_signed(m->change, 1, l, a), say_signed(m->low, 1, l, a),
+	    say_signed(m->high, 1, l, a), say_p(m->p, l, a), phrase_value(i, m->first, NAN, l, a),
+	    phrase_value(i, m->last, NAN, l, a), dispersion_clause(m, l, a));
+}
+
+/* ---- chart -------------------------------------------------------------------- */
+
+const char *
+trend_chart_id(const struct profile *p)
+{
+	switch (p->chart.chart) {
+	case CONTROL_P_PRIME: return "p_prime";
+	case CONTROL_U_PRIME: return "u_prime";
+	default: return "xmr";
+	}
+}
+
+static const char *
+chart_name(const struct profile *p, bool danish)
+{
+	switch (p->chart.chart) {
+	case CONTROL_P_PRIME: return danish ? "p′-kort" : "p′ chart";
+	case CONTROL_U_PRIME: return danish ? "u′-kort" : "u′ chart";
+	default: return danish ? "XmR-kort" : "XmR chart";
+	}
+}
+
+/* Of signal bit S on the upper side, on the lower side. */
+static const char *
+signal_words(enum control_signal s, bool up, bool danish)
+{
+	switch (s) {
+	case SIGNAL_OUTSIDE:
+		return up ? (danish ? "over grænsen" : "above the limit")
+			  : (danish ? "under grænsen" : "below the limit");
+	case SIGNAL_TWO_OF_THREE:
+		return danish ? "to af tre nær grænsen" : "two of three near the limit";
+	case SIGNAL_SHIFT:
+		return up ? (danish ? "skift op" : "shift upwards")
+			  : (danish ? "skift ned" : "shift downwards");
+	case SIGNAL_TREND:
+		return up ? (danish ? "stigende række" : "rising run")
+			  : (danish ? "faldende række" : "falling run");
+	}
+	return "";
+}
+
+/* "2019 (over grænsen), 2021 (skift op)": the strongest signal of each point. */
+static const char *
+signal_list(const struct profile *p, bool danish, struct arena *a)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < p->signals.n; i++) {
+		enum control_signal of[CONTROL_SIGNALS];
+		char period[PERIOD_SIZE];
+		if (control_signal_list(&p->signals.marks[i], of) == 0)
+			continue;
+		list = arena_printf(a, "%s%s%s (%s)", list, *list != '\0' ? ", " : "",
+		    period_print(period, tested(p, i)->period),
+		    signal_words(of[0], (p->signals.marks[i].up & of[0]) != 0, danish));
+	}
+	return list;
+}
+
+/* What so few points forbid, with a blank before it; "" for enough. */
+static const char *
+short_clause(const struct profile *p, enum language l, struct arena *a)
+{
+	bool danish = l == LANGUAGE_DANISH;
+
+	if (p->chart.parts[0].code != STAT_RULE_TOO_SHORT)
+		return "";
+	return arena_printf(a,
+	    p->signals.runs[0].code != STAT_OK
+		? (danish
+			? " Med kun %zu målinger er grænserne foreløbige, og regler om rækker "
+			  "kan ikke bruges."
+			: " With only %zu values the limits are on trial, and rules on runs cannot "
+			  "be used.")
+		: (danish ? " Med kun %zu målinger er grænserne foreløbige."
+			  : " With only %zu values the limits are on trial."),
+	    p->chart.parts[0].made_of);
+}
+
+static const char *
+answer_chart(const struct trend_series *t, enum language l, struct arena *a)
+{
+	const struct indicator *i = t->assessment.series.indicator;
+	const struct profile *p = &t->profile;
+	bool danish = l == LANGUAGE_DANISH;
+
+	if (p->n == 0)
+		return NULL;
+	enum stat_code code = p->chart.parts[0].code;
+	if (code != STAT_OK && code != STAT_RULE_TOO_SHORT)
+		return arena_printf(
+		    a, "%s: %s", chart_name(p, danish), stat_code_sentence(code, l));
+	const struct control_point *last = &p->chart.points[p->n - 1];
+	const char *signals = signal_list(p, danish, a);
+	return arena_printf(a,
+	    danish ? "%s, regelsæt %s (%d): midte %s, grænser for tilfældig svingning %s; %s%s.%s"
+		   : "%s, rule set %s (%d): centre %s, limits of chance %s; %s%s.%s",
+	    chart_name(p, danish), p->signals.rules->name, p->signals.rules->version,
+	    phrase_value(i, last->centre, NAN, l, a), say_limits(i, last->low, last->high, l, a),
+	    *signals == '\0' ? (danish ? "ingen signaler" : "no signals")
+			     : (danish ? "signaler: " : "signals: "),
+	    signals, short_clause(p, l, a));
 }
 
 static const struct question {
 	const char *heading[2];
 	const char *(*say)(const struct trend_series *, enum language, struct arena *);
 } questions[] = {
-	{ { "Grundlag", "Basis" }, say_basis },
-	{ { "Retning (Mann-Kendall)", "Direction (Mann-Kendall)" }, say_direction },
-	{ { "Hældning (Theil-Sen)", "Slope (Theil-Sen)" }, say_slope },
+	{ { "Grundlag", "Basis" }, answer_basis },
+	{ { "Retning (Mann-Kendall)", "Direction (Mann-Kendall)" }, answer_direction },
+	{ { "Hældning (Theil-Sen)", "Slope (Theil-Sen)" }, answer_slope },
+	{ { "Kunne have vist", "Could have shown" }, answer_power },
+	{ { "Model af antal", "Model of counts" }, answer_counts },
+	{ { "Kontrolkort", "Control chart" }, answer_chart },
 };
 
 size_t

@@ -9,11 +9,21 @@ suites(void)
 {
 	numeric_begin(); /* as main does */
 	suite_interval();
+	suite_interval_properties();
 	suite_inverse();
 	suite_rate();
+	suite_rank();
+	suite_bayes();
+	suite_multiplicity();
+	suite_equity();
 	suite_describe();
 	suite_compare();
+	suite_slopes();
 	suite_trend();
+	suite_trend_properties();
+	suite_serial();
+	suite_seasonal();
+	suite_power();
 	suite_regression();
 	suite_judge();
 	suite_usable();
@@ -23,4 +33,12 @@ suites(void)
 	suite_plausible();
 	suite_scores();
 	suite_forecast();
+	suite_funnel();
+	suite_dispersion();
+	suite_local_level();
+	suite_logit_trend();
+	suite_standing();
+	suite_run_chart();
+	suite_control();
+	suite_control_rules();
 }

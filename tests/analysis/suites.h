@@ -3,11 +3,21 @@
 #define TESTS_ANALYSIS_SUITES_H
 
 void suite_interval(void);
+void suite_interval_properties(void);
 void suite_inverse(void);
 void suite_rate(void);
+void suite_rank(void);
+void suite_bayes(void);
+void suite_multiplicity(void);
+void suite_equity(void);
 void suite_describe(void);
 void suite_compare(void);
+void suite_slopes(void);
 void suite_trend(void);
+void suite_trend_properties(void);
+void suite_serial(void);
+void suite_seasonal(void);
+void suite_power(void);
 void suite_regression(void);
 void suite_judge(void);
 void suite_usable(void);
@@ -17,5 +27,13 @@ void suite_outlook_calibration(void);
 void suite_plausible(void);
 void suite_scores(void);
 void suite_forecast(void);
+void suite_funnel(void);
+void suite_dispersion(void);
+void suite_local_level(void);
+void suite_logit_trend(void);
+void suite_standing(void);
+void suite_run_chart(void);
+void suite_control(void);
+void suite_control_rules(void);
 
 #endif

@@ -156,6 +156,36 @@ poisson(void)
 	CU_ASSERT_EQUAL(test_poisson(1, -3).code, STAT_BAD_INPUT);
 }
 
+/* binom.test(x, n, target -/+ margin, "less" / "greater")$p.value; pnorm(z); poisson.test */
+static void
+margins(void)
+{
+	struct margin_test m = test_margin_share(TARGET_AT_MOST, 1050, 10200, 0.1, 0.005);
+
+	CU_ASSERT_EQUAL(m.code, STAT_OK);
+	CHECK_CLOSE(m.p_exact, 0.25470842283815548, 0, 1e-10, "at most: exact");
+	CHECK_CLOSE(m.z, -0.67828629432950749, 0, 1e-10, "at most: z");
+	m = test_margin_share(TARGET_AT_LEAST, 905, 1000, 0.9, 0.02);
+	CHECK_CLOSE(m.p_exact, 0.0071755704255578069, 0, 1e-10, "at least: exact");
+	CHECK_CLOSE(m.z, 2.4328092005047614, 0, 1e-10, "at least: z");
+	CHECK_CLOSE(m.p_score, 0.0074910967212601176, 0, 1e-10, "at least: score");
+	CHECK_CLOSE(m.p_equivalent, 0.048193446137878695, 0, 1e-10, "equivalent: the larger");
+	m = test_margin_rate(TARGET_AT_MOST, 48, 1000, 0.05, 0.005);
+	CHECK_CLOSE(m.p_exact, 0.19170334536133843, 0, 1e-10, "rate at most");
+	CHECK_CLOSE(m.p_equivalent, 0.34679557839803021, 0, 1e-10, "rate within the margin");
+	m = test_margin_rate(TARGET_AT_LEAST, 48, 1000, 0.05, 0.005);
+	CHECK_CLOSE(m.p_exact, 0.34679557839803021, 0, 1e-10, "rate at least");
+	/* the good end of the margin is below 0: nothing to be equivalent to */
+	m = test_margin_share(TARGET_AT_MOST, 3, 100, 0.01, 0.02);
+	CU_ASSERT_EQUAL(m.code, STAT_OK);
+	CHECK_CLOSE(m.p_equivalent, NAN, 0, 0, "no share below 0");
+	CU_ASSERT_EQUAL(test_margin_share(TARGET_AT_MOST, 3, 100, 0.99, 0.02).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_margin_share(TARGET_AT_MOST, 3, 100, 0.5, -0.02).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_margin_rate(TARGET_AT_LEAST, 3, 100, 0.5, -0.02).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(
+	    test_margin_share(TARGET_AT_MOST, 0, 0, 0.5, 0).code, STAT_ZERO_DENOMINATOR);
+}
+
 /* t.test(c(12.1, 11.6, 11.9, 11.2, 10.8, 10.9, 10.3), mu = 11, alternative = "less") */
 static void
 one_sample_t(void)
@@ -227,6 +257,7 @@ suite_compare(void)
 		{ "sign of a share", sign_of_share },
 		{ "binomial", binomial },
 		{ "Poisson", poisson },
+		{ "with a margin of tolerance", margins },
 		{ "one-sample t", one_sample_t },
 		{ "beyond chance", beyond_chance },
 		{ "outside limits", outside_limits },

@@ -157,6 +157,14 @@ rolling_origin(void)
 	CHECK_CLOSE(b.rmse, 0.32103591536916237, 0, 1e-12, "rmse");
 	CHECK_CLOSE(b.crps, 0.19196850297021109, 0, 1e-8, "crps");
 	CHECK_CLOSE(b.brier, 0.037418703598502599, 0, 1e-10, "brier");
+	/* f -/+ qnorm(.95) s */
+	rule.normal = true;
+	struct prediction by_t = steps[2].prediction;
+	b = backtest_run(&rule, years, x, 10, steps);
+	CHECK_CLOSE(steps[2].prediction.high, by_t.value + 1.6448536269514722 * by_t.se, 0, 1e-12,
+	    "normal limits");
+	CU_ASSERT_TRUE(isinf(steps[2].prediction.df));
+	CU_ASSERT_FALSE(isnan(b.brier + b.crps));
 	rule = (struct backtest_rule){
 		.model = FORECAST_NO_CHANGE, .first = 5, .h = 2, .confidence = 0.8
 	};

@@ -1,8 +1,6 @@
 /* analysis/inverse.h. Reference: R 4.2.2, qbeta and qgamma. */
 #include <math.h>
 
-#include <gsl/gsl_cdf.h>
-
 #include "analysis/inverse.h"
 #include "tests/analysis/suites.h"
 #include "tests/check.h"
@@ -71,10 +69,9 @@ there_and_back(void)
 			    beta_below(inverse_beta_lower(p, a, b), a, b), p, 0, 1e-7, "beta");
 			CHECK_CLOSE(beta_above(inverse_beta_upper(p, a, b), a, b), p, 0, 1e-7,
 			    "beta above");
+			CHECK_CLOSE(gamma_below(inverse_gamma_lower(p, a), a), p, 0, 1e-7, "gamma");
 			CHECK_CLOSE(
-			    gsl_cdf_gamma_P(inverse_gamma_lower(p, a), a, 1), p, 0, 1e-7, "gamma");
-			CHECK_CLOSE(gsl_cdf_gamma_Q(inverse_gamma_upper(p, a), a, 1), p, 0, 1e-7,
-			    "gamma above");
+			    gamma_above(inverse_gamma_upper(p, a), a), p, 0, 1e-7, "gamma above");
 		}
 }
 
@@ -101,6 +98,18 @@ million(void)
 	CHECK_CLOSE(beta_below(0.5, 1e300, 1e300), NAN, 0, 0, "more terms than allowed");
 }
 
+/* pgamma(v, 810000), lower.tail; qgamma(.19, 811465) */
+static void
+below_the_mean(void)
+{
+	CHECK_CLOSE(gamma_below(809109, 810000), 0.16108881209899387, 0, 1e-11, "below");
+	CHECK_CLOSE(gamma_above(809109, 810000), 0.83891118790100616, 0, 1e-11, "above");
+	CHECK_CLOSE(gamma_below(809550, 810000), 0.30863533691314682, 0, 1e-11, "half an sd");
+	CHECK_CLOSE(gamma_above(810450, 810000), 0.30843974506641175, 0, 1e-11, "above the mean");
+	CHECK_CLOSE(gamma_below(95, 101), 0.28233157330547287, 0, 1e-11, "small");
+	CHECK_CLOSE(inverse_gamma_lower(0.19, 811465), 810674.10288314417, 0, 1e-12, "quantile");
+}
+
 void
 suite_inverse(void)
 {
@@ -109,6 +118,7 @@ suite_inverse(void)
 		{ "gamma", gamma_scale_1 },
 		{ "there and back", there_and_back },
 		{ "a million", million },
+		{ "below the mean", below_the_mean },
 	};
 	suite_add("inverse", tests, countof(tests));
 }

@@ -45,6 +45,8 @@ ranked_probability(void)
 	CHECK_CLOSE(score_crps_t(2.95, 3, 0.2, 40), 0.052199076558766169, 0, 1e-10, "t 40");
 	CHECK_CLOSE(score_crps_t(2.5, 3, 0.2, 1e7), score_crps_normal(2.5, 3, 0.2), 0, 1e-6,
 	    "t of many is normal");
+	CHECK_CLOSE(score_crps_t(2.5, 3, 0.2, INFINITY), score_crps_normal(2.5, 3, 0.2), 0, 0,
+	    "t of infinitely many");
 	CHECK_CLOSE(score_crps_t(1, 0, 1, 1), NAN, 0, 0, "Cauchy: infinite");
 	CHECK_CLOSE(score_crps_t(1, 0, NAN, 5), NAN, 0, 0, "no scale");
 	/* mean(abs(s - y)) - sum(abs(outer(s, s, "-"))) / (2 * 25) */
