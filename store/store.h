@@ -84,6 +84,12 @@ bool store_rejects(
 /* The import that counts today and has these bytes; 0 if none does, -1 after a message. */
 int store_same_bytes(struct store *s, const char *sha256, struct diag *d);
 
+/*
+ * Give C the indicators that the store knows, in the order it learned them, before a file is read:
+ * so that a publisher's name gets the id it had.
+ */
+bool store_names(struct store *s, struct catalogue *c, struct diag *d);
+
 /* ---- figures ---------------------------------------------------------------- */
 
 /* origin.file is the import's file; source the import's, one for each import that is met. */
@@ -107,6 +113,7 @@ struct store_query {
 	int area;           /* code; STORE_ALL_AREAS */
 	const char *period; /* as period_print writes it; NULL: all */
 	int day;
+	int before; /* only what imports with a lower number had; 0: all */
 	int import;
 };
 #define STORE_ALL_AREAS (-1)
@@ -135,12 +142,15 @@ struct store_changes {
 				  * cent of the value before, those without two values last */
 	size_t n;
 };
-/*
- * BEFORE and AFTER key by key: two imports, two days, or one of each. A revision of an import ID:
- * what its .revises had against what it has.
- */
+/* BEFORE and AFTER key by key: two imports, two days, or one of each. */
 bool store_compare(struct store *s, const struct store_query *before,
     const struct store_query *after, struct catalogue *c, struct store_changes *out,
+    struct arena *a, struct diag *d);
+/*
+ * What import ID brought: against what counted before it; vanished is what the import of the same
+ * file before it had told, and it has no more.
+ */
+bool store_revision(struct store *s, int id, struct catalogue *c, struct store_changes *out,
     struct arena *a, struct diag *d);
 
 /* ---- bytes ------------------------------------------------------------------ */
