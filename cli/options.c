@@ -41,6 +41,8 @@ enum option_id {
 	OPT_SUGGEST,
 	OPT_COMPARED,
 	OPT_SORT,
+	OPT_STORE,
+	OPT_NOTE,
 	OPT_HELP
 };
 
@@ -55,6 +57,8 @@ struct option_row {
 static const struct option_row table[] = {
 	{ "from", OPT_FROM, "FILE", TAKES_FROM,
 	    "read FILE (and the files after it) for this answer only" },
+	{ "store", OPT_STORE, "FILE", TAKES_STORE, "the store; otherwise $PEJL_STORE, else pejl.db" },
+	{ "note", OPT_NOTE, "TEXT", TAKES_NOTE, "kept with what is stored" },
 	{ "as-of", OPT_AS_OF, "DATE", TAKES_AS_OF,
 	    "periods ended by DATE (2021-12-31), targets in force then" },
 	{ "area", OPT_AREA, "AREA", TAKES_PICK,
@@ -94,7 +98,7 @@ static const struct option_row table[] = {
 	    "names of a headerless file's columns: area_code,period,value" },
 	{ "pair", OPT_PAIR, "WHICH", TAKES_READ, "first or second of two numbers in a cell" },
 	{ "fill-down", OPT_FILL_DOWN, NULL, TAKES_READ, "a blank key means the one above" },
-	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS,
+	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS | TAKES_LIMIT,
 	    "so many refused records are no failure" },
 	{ "rejects", OPT_REJECTS, "FILE", TAKES_REJECTS,
 	    "refused records as they stand; why: FILE.reasons.csv" },
@@ -233,6 +237,8 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		return true;
 	case OPT_AREA: o->areas[o->nareas++] = arg; return true;
 	case OPT_INDICATOR: o->indicators[o->nindicators++] = arg; return true;
+	case OPT_STORE: o->store = arg; return true;
+	case OPT_NOTE: o->note = arg; return true;
 	case OPT_OUT: o->out = arg; return true;
 	case OPT_TARGETS: o->targets = arg; return true;
 	case OPT_SOURCES: o->sources = arg; return true;
@@ -335,6 +341,7 @@ options_read(
 
 	*o = (struct options){ .as_of = date_today(),
 		.max_rejects = -1,
+		.note = "",
 		.files = arena_array(a, max, sizeof *o->files),
 		.areas = arena_array(a, max, sizeof *o->areas),
 		.indicators = arena_array(a, max, sizeof *o->indicators) };

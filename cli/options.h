@@ -31,7 +31,10 @@ enum option_bit {
 	TAKES_BY = 1 << 10,
 	TAKES_SUGGEST = 1 << 11,
 	TAKES_REJECTS = 1 << 12,
-	TAKES_COMPARED = 1 << 13 /* --period, which is then the one compared, and --sort */
+	TAKES_COMPARED = 1 << 13, /* --period, which is then the one compared, and --sort */
+	TAKES_STORE = 1 << 14,
+	TAKES_NOTE = 1 << 15,
+	TAKES_LIMIT = 1 << 16 /* --max-rejects alone */
 };
 
 enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
@@ -49,6 +52,8 @@ struct options {
 	const char **indicators;
 	size_t nindicators;
 	int as_of;        /* yyyymmdd */
+	const char *store; /* NULL: $PEJL_STORE, else pejl.db */
+	const char *note;  /* "" if none */
 	const char *out;  /* NULL: the command's usual place */
 	unsigned fail_on; /* bits of enum verdict */
 	bool script;      /* the gnuplot script in place of the image */

@@ -137,3 +137,23 @@ store_configuration(struct store *s, int id, enum store_configuration which, cha
 	finish(&g, out, n);
 	return true;
 }
+
+bool
+store_configuration_hash(struct store *s, int id, enum store_configuration which,
+    char sha256[static STORE_HASH_SIZE], struct diag *d)
+{
+	char sql[128];
+	sqlite3_stmt *q;
+
+	sqlite3_snprintf(sizeof sql, sql,
+	    "SELECT c.sha256 FROM content c JOIN import i ON i.%s = c.id WHERE i.id = ?",
+	    columns[which]);
+	if (!db_prepare(s, sql, &q, d))
+		return false;
+	sqlite3_bind_int(q, 1, id);
+	int more = db_step(s, q, d);
+	const unsigned char *text = more == 1 ? sqlite3_column_text(q, 0) : NULL;
+	sqlite3_snprintf(STORE_HASH_SIZE, sha256, "%s", text != NULL ? (const char *)text : "");
+	sqlite3_finalize(q);
+	return more >= 0;
+}

@@ -565,6 +565,22 @@ store_import(struct store *s, const struct store_import *facts, const struct sto
 }
 
 bool
+store_areas(struct store *s, const struct geography *g, struct diag *d)
+{
+	sqlite3_stmt *q;
+	bool ok =
+	    db_prepare(s, "UPDATE area SET name = ?2 WHERE code = ?1 AND name IS NOT ?2", &q, d);
+
+	for (size_t i = 0; ok && i < g->nareas; i++) {
+		sqlite3_bind_int(q, 1, g->areas[i].code);
+		sqlite3_bind_text(q, 2, g->areas[i].name, -1, SQLITE_STATIC);
+		ok = db_run(s, q, d);
+	}
+	sqlite3_finalize(q);
+	return ok;
+}
+
+bool
 store_undo(struct store *s, int id, const struct store_import *facts, int *entry, struct diag *d)
 {
 	const struct pos at = { .file = s->path };

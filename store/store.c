@@ -360,6 +360,18 @@ store_rollback(struct store *s)
 }
 
 bool
+store_try(struct store *s, struct diag *d)
+{
+	return db_exec(s, "SAVEPOINT one", d);
+}
+
+bool
+store_keep(struct store *s, bool keep, struct diag *d)
+{
+	return db_exec(s, keep ? "RELEASE one" : "ROLLBACK TO one; RELEASE one", d);
+}
+
+bool
 store_check(struct store *s, struct diag *d)
 {
 	return look_through(s, "PRAGMA integrity_check(5)", d)

@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "model/catalogue.h"
+#include "model/geography.h"
 #include "model/kpi.h"
 
 #define STORE_HASH_SIZE 65 /* SHA-256 in hexadecimal digits, with the NUL */
@@ -177,6 +178,10 @@ enum store_configuration { STORE_TARGETS, STORE_SOURCES };
 bool store_configuration(struct store *s, int id, enum store_configuration which, char **out,
     size_t *n, struct arena *a, struct diag *d);
 
+/* SHA-256 of that configuration, "" if it was not kept. */
+bool store_configuration_hash(struct store *s, int id, enum store_configuration which,
+    char sha256[static STORE_HASH_SIZE], struct diag *d);
+
 /* ---- writing ---------------------------------------------------------------- */
 
 /*
@@ -186,6 +191,9 @@ bool store_configuration(struct store *s, int id, enum store_configuration which
 bool store_begin(struct store *s, unsigned seconds, struct diag *d);
 bool store_commit(struct store *s, struct diag *d);
 void store_rollback(struct store *s);
+/* Inside a transaction: what follows store_try can be taken back alone, or is kept. */
+bool store_try(struct store *s, struct diag *d);
+bool store_keep(struct store *s, bool keep, struct diag *d);
 
 /* A file's bytes on their way into the store: hashed and packed by a thread of their own. */
 struct store_packing;
@@ -245,6 +253,9 @@ bool store_import(struct store *s, const struct store_import *facts,
  */
 bool store_undo(
     struct store *s, int id, const struct store_import *facts, int *entry, struct diag *d);
+
+/* The names of the areas that the store has figures of, for who reads it with other programs. */
+bool store_areas(struct store *s, const struct geography *g, struct diag *d);
 
 /* ---- looking after ---------------------------------------------------------- */
 
