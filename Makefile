@@ -101,6 +101,7 @@ check:
 	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \
 	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh \
+	    tests/store.sh "FLIPS=20 PEJL=$(B)/asan/pejl tests/store.sh" tests/kill.sh \
 	    tests/corpus.sh "CORPUS=$(B)/asan/corpus tests/corpus.sh" tests/fuzz.sh
 
 SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' \
