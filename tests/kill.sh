@@ -30,8 +30,8 @@ for i in $(seq 1 "${KILLS:-20}"); do
 	cp base.db k.db
 	"$PEJL" ingest --store k.db panel.csv > out 2> err &
 	pid=$!
-	ms=$(awk -v seed="$i$$" -v took="$took" 'BEGIN { srand(seed); print rand() * took * 1.1 }')
-	sleep "$(awk -v ms="$ms" 'BEGIN { print ms / 1000 }')"
+	ms=$(shuf -i "0-$((took * 5 / 4))" -n 1)
+	sleep "$((ms / 1000)).$(printf %03d $((ms % 1000)))"
 	kill -9 $pid 2> /dev/null && killed=$((killed + 1))
 	wait $pid 2> /dev/null
 	entries=$("$PEJL" log --store k.db 2> err | wc -l)
