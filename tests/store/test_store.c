@@ -265,13 +265,13 @@ keeps_bytes(void)
 	enum { LINES = 60000, WIDTH = 10 };
 	struct world w;
 	struct store_import im;
-	char *text = calloc(LINES + 1, WIDTH), *back = calloc(LINES + 1, WIDTH), *line;
+	char *text = calloc(LINES + 2, WIDTH), *back = calloc(LINES + 2, WIDTH), *line;
 	static const size_t at[] = { 0, 1, 26213, 26214, 26215, 52428, LINES - 1 };
 	size_t n;
 
 	world_begin(&w);
 	for (int i = 0; i < LINES; i++)
-		snprintf(text + i * WIDTH, WIDTH + 1, "%09d\n", i);
+		snprintf(text + i * WIDTH, 16, "%09d\n", i);
 	CU_ASSERT_FATAL(store_open(&w.store, w.path, STORE_WRITE, &w.diag));
 	CU_ASSERT_FATAL(store_begin(w.store, 1, &w.diag));
 	put(&w, "X", 461, "2020", 1, 2);
@@ -522,7 +522,7 @@ import_more(struct world *w)
 
 	if (ok) {
 		for (int year = 1950; year < 2020; year++) {
-			char period[8];
+			char period[PERIOD_SIZE];
 			snprintf(period, sizeof period, "%d", year);
 			put(w, "Y", 461, period, year / 7.0, (size_t)year);
 		}
