@@ -45,6 +45,8 @@ enum option_id {
 	OPT_HORIZON,
 	OPT_MIN_POINTS,
 	OPT_EVENT,
+	OPT_STORE,
+	OPT_NOTE,
 	OPT_HELP
 };
 
@@ -59,6 +61,9 @@ struct option_row {
 static const struct option_row table[] = {
 	{ "from", OPT_FROM, "FILE", TAKES_FROM,
 	    "read FILE (and the files after it) for this answer only" },
+	{ "store", OPT_STORE, "FILE", TAKES_STORE,
+	    "the store; otherwise $PEJL_STORE, else pejl.db" },
+	{ "note", OPT_NOTE, "TEXT", TAKES_NOTE, "kept with what is stored" },
 	{ "as-of", OPT_AS_OF, "DATE", TAKES_AS_OF,
 	    "periods ended by DATE (2021-12-31), targets in force then" },
 	{ "area", OPT_AREA, "AREA", TAKES_PICK,
@@ -107,7 +112,7 @@ static const struct option_row table[] = {
 	{ "fill-down", OPT_FILL_DOWN, NULL, TAKES_READ, "a blank key means the one above" },
 	{ "lenient", OPT_LENIENT, NULL, TAKES_READ,
 	    "repair spoilt rows where one reading fits, each with a warning" },
-	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS,
+	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS | TAKES_LIMIT,
 	    "so many refused records are no failure" },
 	{ "rejects", OPT_REJECTS, "FILE", TAKES_REJECTS,
 	    "refused records as they stand; why: FILE.reasons.csv" },
@@ -248,6 +253,8 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		return true;
 	case OPT_AREA: o->areas[o->nareas++] = arg; return true;
 	case OPT_INDICATOR: o->indicators[o->nindicators++] = arg; return true;
+	case OPT_STORE: o->store = arg; return true;
+	case OPT_NOTE: o->note = arg; return true;
 	case OPT_OUT: o->out = arg; return true;
 	case OPT_TARGETS: o->targets = arg; return true;
 	case OPT_SOURCES: o->sources = arg; return true;
@@ -353,6 +360,7 @@ options_read(
 
 	*o = (struct options){ .as_of = date_today(),
 		.max_rejects = -1,
+		.note = "",
 		.files = arena_array(a, max, sizeof *o->files),
 		.areas = arena_array(a, max, sizeof *o->areas),
 		.indicators = arena_array(a, max, sizeof *o->indicators) };

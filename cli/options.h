@@ -33,7 +33,10 @@ enum option_bit {
 	TAKES_REJECTS = 1 << 12,
 	TAKES_COMPARED = 1 << 13, /* --period, which is then the one compared, and --sort */
 	TAKES_TRIAL = 1 << 14,    /* --horizon, --min-points */
-	TAKES_EVENT = 1 << 15
+	TAKES_EVENT = 1 << 15,
+	TAKES_STORE = 1 << 16,
+	TAKES_NOTE = 1 << 17,
+	TAKES_LIMIT = 1 << 18 /* --max-rejects alone */
 };
 
 enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
@@ -50,13 +53,15 @@ struct options {
 	size_t nareas;
 	const char **indicators;
 	size_t nindicators;
-	int as_of;        /* yyyymmdd */
-	int event;        /* yyyymmdd; 0: not asked about */
-	const char *out;  /* NULL: the command's usual place */
-	unsigned fail_on; /* bits of enum verdict */
-	bool script;      /* the gnuplot script in place of the image */
-	struct by by;     /* n 0: not given */
-	int threads;      /* 0: as many as there are processors */
+	int as_of;         /* yyyymmdd */
+	int event;         /* yyyymmdd; 0: not asked about */
+	const char *store; /* NULL: $PEJL_STORE, else pejl.db */
+	const char *note;  /* "" if none */
+	const char *out;   /* NULL: the command's usual place */
+	unsigned fail_on;  /* bits of enum verdict */
+	bool script;       /* the gnuplot script in place of the image */
+	struct by by;      /* n 0: not given */
+	int threads;       /* 0: as many as there are processors */
 	struct import_options reading;
 	bool has_period; /* period is given */
 	struct period period;

@@ -13,6 +13,7 @@
 #include "model/period.h"
 #include "model/target.h"
 #include "store/absent.h"
+#include "store/store.h"
 
 #define CONTRADICTIONS_NAMED 20 /* of figures given twice, each with its place */
 
@@ -87,11 +88,11 @@ run_open(struct run *r, const struct options *o, struct diag *d)
 	}
 	r->geography.arena = a;
 	catalogue_init(&r->catalogue, a);
+	r->targets_path = config_path(o->targets, "targets.conf", share, a);
+	r->sources_path = config_path(o->sources, "sources.conf", share, a);
 	if (!places_load(&r->geography, arena_printf(a, "%s/data", share), a, d)
-	    || !targets_load(&r->catalogue, config_path(o->targets, "targets.conf", share, a),
-		&r->geography, a, d)
-	    || !sources_load(&r->sources, config_path(o->sources, "sources.conf", share, a),
-		&r->catalogue, a, d))
+	    || !targets_load(&r->catalogue, r->targets_path, &r->geography, a, d)
+	    || !sources_load(&r->sources, r->sources_path, &r->catalogue, a, d))
 		return EXIT_USAGE;
 	panel_init(&r->panel, a, &r->catalogue, &r->geography);
 	return EXIT_DONE;
@@ -187,10 +188,10 @@ run_accept(const struct run *r, enum exit_code code)
 }
 
 /* A stratum that is the indicator's own is the indicator itself. */
-static void
-put(void *to, const struct observation *o)
+void
+run_put(void *run, const struct observation *o)
 {
-	struct run *r = to;
+	struct run *r = run;
 	const struct indicator *i = &r->catalogue.indicators[o->indicator];
 	struct observation own = *o;
 	struct pos other;
@@ -253,8 +254,8 @@ note_left_out(const struct run *r, int i)
 }
 
 /* Choices made where files said more than one thing. */
-static void
-note_choices(const struct run *r)
+void
+run_note_choices(const struct run *r)
 {
 	if (r->contradicted > CONTRADICTIONS_NAMED)
 		diag_note(r->diag, nowhere, "%zu more figures contradict their own file",
@@ -284,17 +285,41 @@ fill_absent(struct run *r)
 		    n, n > 1 ? "s" : "", first->publisher, first->id);
 }
 
+void
+run_filled(struct run *r)
+{
+	fill_absent(r);
+	panel_close(&r->panel);
+}
+
+/* From the files, or else from the store. */
+static enum exit_code
+fill(struct run *r)
+{
+	struct store *s;
+
+	if (r->options->nfiles != 0) {
+		enum exit_code code = run_import(r, run_put, r);
+		if (!r->unusable)
+			run_filled(r);
+		return code;
+	}
+	bool ok = store_open(&s, run_store_path(r->options), STORE_READ, r->diag);
+	r->unusable = !ok || !run_load(r, s);
+	if (ok)
+		store_close(s);
+	return r->unusable ? EXIT_UNAVAILABLE : EXIT_DONE;
+}
+
 static enum exit_code
 load_and_answer(
     struct run *r, enum exit_code (*answer)(struct run *r, const void *with), const void *with)
 {
-	enum exit_code loaded = run_import(r, put, r), code;
+	enum exit_code loaded = fill(r), code;
 
 	if (r->unusable)
 		return loaded;
-	fill_absent(r);
-	panel_close(&r->panel);
-	note_choices(r);
+	run_note_choices(r);
 	code = answer(r, with);
 	if (code == EXIT_DONE && r->contradicted > 0)
 		code = EXIT_DATA;
@@ -307,10 +332,6 @@ run_answer(const struct options *o, struct diag *d,
 {
 	struct run r;
 
-	if (o->nfiles == 0) {
-		diag_error(d, nowhere, NULL, "no files given: name them after --from");
-		return EXIT_USAGE;
-	}
 	enum exit_code code = run_open(&r, o, d);
 	if (code == EXIT_DONE)
 		code = load_and_answer(&r, answer, with);

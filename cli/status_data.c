@@ -344,7 +344,7 @@ put_origin(struct json *j, struct run *r, const struct assessment *as)
 		key_string(j, "file", at[i].file);
 		key_place(j, "line", at[i].line);
 		key_place(j, "field", at[i].field);
-		json_key(j, "import"), json_null(j);
+		key_place(j, "import", (size_t)run_import_of(r, at[i]));
 		if (at[i].line == 0)
 			key_string(j, "note", "absent row, taken as 0 by the publisher's rule");
 		json_object_end(j);

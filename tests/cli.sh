@@ -305,7 +305,7 @@ has "$tmp/err" "an empty --out" "--out: the value is empty"
 run 2 "bad format" "$PEJL" status --format xml --from $profile
 has "$tmp/err" "bad format" "--format: 'xml' is none of: text, csv, csv-dk, json"
 run 2 "bad date" "$PEJL" status --as-of 31-12-2021 --from $profile
-run 2 "no files" "$PEJL" status
+run 3 "no store" "$PEJL" status --store "$tmp/none.db"
 run 2 "unknown indicator" "$PEJL" status --indicator rygning --from $profile
 run 2 "unknown area" "$PEJL" status --area Odens --from $profile
 has "$tmp/err" "unknown area: a suggestion" "Odense"

@@ -39,6 +39,8 @@ confuse\.h ingest
 gsl/ analysis
 utf8proc\.h base
 sqlite3\.h store
+zlib\.h store
+nettle/ store
 spawn\.h base
 linux/ base
 TABLE
