@@ -326,7 +326,7 @@ has "$tmp/out" "in English" "Not met"
 readmitted=data/eksempel/eksempel_genindlaeggelser.csv
 run 0 "status: power" "$PEJL" status --indicator genindl_som --as-of 2025-12-31 --from $readmitted
 has "$tmp/out" "status: power" "mindst mulige p"
-has "$tmp/out" "status: power" "80 % sandsynlighed have vist en"
+has "$tmp/out" "status: power" "Målingerne kunne med"
 run 0 "status: power in English" "$PEJL" status --lang en --indicator genindl_som --as-of 2025-12-31 --from $readmitted
 has "$tmp/out" "status: power in English" "chance of showing a change of"
 run 0 "status: power, kommuner" "$PEJL" status --indicator genindl_som --area kommuner --as-of 2025-12-31 --from $readmitted
