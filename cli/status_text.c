@@ -11,6 +11,7 @@
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/phrase_needs.h"
+#include "model/prose.h"
 #include "model/sentence.h"
 #include "model/target.h"
 
@@ -175,7 +176,7 @@ put_sentences(FILE *out, const struct run_item *items, size_t n, int as_of, enum
 	for (size_t i = 0; i < n; i++) {
 		const struct series *s = &items[i].assessment.series;
 		const char *lead =
-		    n > 1 ? arena_printf(a, "%s – %s:", s->indicator->name, s->area->name) : "";
+		    n > 1 ? arena_printf(a, "%s – %s:", prose_label(s, a), s->area->name) : "";
 		fputc('\n', out);
 		sentences_put(out, lead, &items[i].assessment, as_of, l, width, a);
 	}
