@@ -167,7 +167,7 @@ emit_tests(struct emit *e, const struct trend_series *t, size_t i, struct arena 
 	emit_model(e, &p->counts);
 	emit_chart(e, p, i, a);
 	emit_text(e, development_id(t->assessment.development));
-	trend_event_csv(e, &t->event);
+	trend_event_csv(e, t);
 }
 
 static void
@@ -354,7 +354,7 @@ put_series(struct json *j, struct run *r, const struct trend_series *t)
 	put_power(j, &t->profile.power);
 	put_model(j, &t->profile.counts);
 	put_chart(j, &t->profile);
-	trend_event_json(j, &t->event);
+	trend_event_json(j, t);
 	value_string(j, "development", development_id(as->development));
 	value_cautions(j, as->cautions);
 	sentences_json(j, as, r->options->as_of, &r->arena);
