@@ -10,11 +10,11 @@ sentences_put(FILE *out, const char *lead, const struct assessment *t, int as_of
 {
 	const char *of[SENTENCES_MOST];
 	size_t n = sentences_of(t, as_of, l, a, of);
-	const char *text = lead;
 
+	if (*lead != '\0')
+		grid_paragraph(out, lead, width, 2, a);
 	for (size_t k = 0; k < n; k++)
-		text = arena_printf(a, "%s%s%s", text, *text != '\0' ? " " : "", of[k]);
-	grid_paragraph(out, text, width, 2, a);
+		grid_paragraph(out, of[k], width, 2, a);
 }
 
 static void

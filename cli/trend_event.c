@@ -6,6 +6,7 @@
 #include "cli/value.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 
 /* ---- sentences ----------------------------------------------------------------- */
 
@@ -67,9 +68,9 @@ left_out(const struct event_effect *v, enum language l, struct arena *a)
 static const char *
 chance(double p, double q, enum language l, struct arena *a)
 {
-	const char *text = say_p(p, l, a);
+	const char *text = prose_p(p, l, a);
 
-	return isnan(q) ? text : arena_printf(a, "%s, q%s", text, say_p(q, l, a) + 1);
+	return isnan(q) ? text : arena_printf(a, "%s, q%s", text, prose_p(q, l, a) + 1);
 }
 
 static const char *
