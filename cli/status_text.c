@@ -74,9 +74,8 @@ add_row(struct table *t, const struct run_item *item, enum language l, bool area
 	struct arena *a = t->arena;
 	bool invented = (as->cautions & CAUTION_FICTIONAL) != 0;
 	const char *cells[NCOLUMNS] = {
-		[NAME] =
-		    arena_printf(a, "%s%s%s%s", i->name, as->series.stratum[0] != '\0' ? ", " : "",
-			as->series.stratum, invented ? " [EKSEMPELDATA]" : ""),
+		[NAME] = arena_printf(
+		    a, "%s%s", prose_label(&as->series, a), invented ? " [EKSEMPELDATA]" : ""),
 		[AREA] = as->series.area->name,
 		[BASELINE] = baseline_cell(a, as, l),
 		[LATEST] = latest_cell(a, as, l),
