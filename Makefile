@@ -101,6 +101,7 @@ check:
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
 	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh \
 	    tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
+	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
 	    tests/compare.sh "PEJL=$(B)/asan/pejl tests/compare.sh" \
 	    tests/needs.sh "PEJL=$(B)/asan/pejl tests/needs.sh" \
 	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \

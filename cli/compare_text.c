@@ -108,6 +108,8 @@ share_cell(const struct comparison *c, const struct peer *e, enum language l, st
 
 	if (part == NULL || isnan(part->share) || c->needs.nwrong == 0)
 		return "–";
+	if (part->share > 0 && part->share < 0.005)
+		return "<1\u00A0%";
 	return arena_printf(a, "%s\u00A0%%", say_number(part->share * 100, 0, l, a));
 }
 

@@ -21,14 +21,6 @@ say_signed(double v, int decimals, enum language l, struct arena *a)
 	return arena_printf(a, "%s%s", v > 0 ? "+" : "", say_number(v, decimals, l, a));
 }
 
-const char *
-say_p(double p, enum language l, struct arena *a)
-{
-	if (p < 0.001)
-		return arena_printf(a, "p\u00A0<\u00A0%s", say_number(0.001, 3, l, a));
-	return arena_printf(a, "p\u00A0=\u00A0%s", say_number(p, p < 0.0995 ? 3 : 2, l, a));
-}
-
 /* As many decimals as show two figures of V, and never fewer than I has. */
 static int
 change_decimals(const struct indicator *i, double v)

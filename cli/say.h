@@ -12,8 +12,6 @@
 const char *say_number(double v, int decimals, enum language l, struct arena *a);
 /* The same with a plus before what is above 0. */
 const char *say_signed(double v, int decimals, enum language l, struct arena *a);
-/* "p = 0,017", "p < 0,001"; "p = –" for NAN. */
-const char *say_p(double p, enum language l, struct arena *a);
 /* A change of I without its sign, with two figures that are not 0: "0,012 procentpoint". */
 const char *say_size(const struct indicator *i, double v, enum language l, struct arena *a);
 /* A change with its 95 % limits, with decimals that suit both: "−0,73 procentpoint om året (95 %:

@@ -1,12 +1,8 @@
 #include "cli/sentences.h"
 
-#include <math.h>
-
 #include "cli/grid.h"
 #include "cli/value.h"
-#include "model/period.h"
 #include "model/sentence.h"
-#include "model/target.h"
 
 void
 sentences_put(FILE *out, const char *lead, const struct assessment *t, int as_of, enum language l,
@@ -14,11 +10,11 @@ sentences_put(FILE *out, const char *lead, const struct assessment *t, int as_of
 {
 	const char *of[SENTENCES_MOST];
 	size_t n = sentences_of(t, as_of, l, a, of);
-	const char *text = lead;
 
+	if (*lead != '\0')
+		grid_paragraph(out, lead, width, 2, a);
 	for (size_t k = 0; k < n; k++)
-		text = arena_printf(a, "%s%s%s", text, *text != '\0' ? " " : "", of[k]);
-	grid_paragraph(out, text, width, 2, a);
+		grid_paragraph(out, of[k], width, 2, a);
 }
 
 static void
@@ -50,25 +46,13 @@ sentences_json(struct json *j, const struct assessment *t, int as_of, struct are
 static void
 put_beside(struct json *j, const char *key, const struct beside *b)
 {
-	const struct target *t = b->target;
-	char date[PERIOD_SIZE];
-
 	json_key(j, key);
-	if (t == NULL) {
+	if (b->target == NULL) {
 		json_null(j);
 		return;
 	}
 	json_object(j);
-	value_string(j, "rule", target_rule_id(t->rule));
-	value_number(j, "value", target_bound(t, HUGE_VAL));
-	if (t->rule == TARGET_BETWEEN) {
-		value_number(j, "low", t->low);
-		value_number(j, "high", t->high);
-	}
-	value_int(j, "by", t->by);
-	value_string(j, "status", target_status_id(t->status));
-	value_string(j, "from", date_print(date, t->from));
-	value_string(j, "document", t->document);
+	value_target_keys(j, b->target);
 	value_number(j, "gap", b->latest.gap);
 	json_key(j, "meets");
 	if (b->latest.meets == TRUTH_UNKNOWN)

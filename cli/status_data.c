@@ -6,6 +6,7 @@
 #include "cli/needed.h"
 #include "cli/sentences.h"
 #include "cli/status.h"
+#include "cli/value.h"
 #include "model/period.h"
 #include "model/target.h"
 
@@ -218,30 +219,6 @@ put_period(struct json *j, const struct observation *o)
 }
 
 static void
-put_target(struct json *j, const struct target *t)
-{
-	char date[PERIOD_SIZE];
-
-	json_key(j, "target");
-	if (t == NULL) {
-		json_null(j);
-		return;
-	}
-	json_object(j);
-	key_string(j, "rule", target_rule_id(t->rule));
-	key_number(j, "value", target_bound(t, HUGE_VAL));
-	if (t->rule == TARGET_BETWEEN) {
-		key_number(j, "low", t->low);
-		key_number(j, "high", t->high);
-	}
-	json_key(j, "by"), json_int(j, t->by);
-	key_string(j, "status", target_status_id(t->status));
-	key_string(j, "from", date_print(date, t->from));
-	key_string(j, "document", t->document);
-	json_object_end(j);
-}
-
-static void
 put_trend(struct json *j, const struct trend *t)
 {
 	json_key(j, "trend");
@@ -372,7 +349,7 @@ put_item(struct json *j, struct run *r, const struct assessment *as, const struc
 	key_number(j, "ci_low", as->latest.ci.low);
 	key_number(j, "ci_high", as->latest.ci.high);
 	key_string(j, "unit", i->unit);
-	put_target(j, as->target);
+	value_target(j, as->target);
 	beside_json(j, as);
 	key_number(j, "gap", as->latest.gap);
 	key_truth(j, "beyond_chance", as->latest.beyond_chance);

@@ -12,6 +12,7 @@
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/phrase_needs.h"
+#include "model/prose.h"
 #include "model/sentence.h"
 #include "model/target.h"
 
@@ -75,9 +76,8 @@ add_row(struct table *t, const struct run_item *item, enum language l, bool area
 	struct arena *a = t->arena;
 	bool invented = (as->cautions & CAUTION_FICTIONAL) != 0;
 	const char *cells[NCOLUMNS] = {
-		[NAME] =
-		    arena_printf(a, "%s%s%s%s", i->name, as->series.stratum[0] != '\0' ? ", " : "",
-			as->series.stratum, invented ? " [EKSEMPELDATA]" : ""),
+		[NAME] = arena_printf(
+		    a, "%s%s", prose_label(&as->series, a), invented ? " [EKSEMPELDATA]" : ""),
 		[AREA] = as->series.area->name,
 		[BASELINE] = baseline_cell(a, as, l),
 		[LATEST] = latest_cell(a, as, l),
@@ -206,7 +206,7 @@ put_sentences(FILE *out, const struct run_item *items, size_t n, int as_of, enum
 	for (size_t i = 0; i < n; i++) {
 		const struct series *s = &items[i].assessment.series;
 		const char *lead =
-		    n > 1 ? arena_printf(a, "%s – %s:", s->indicator->name, s->area->name) : "";
+		    n > 1 ? arena_printf(a, "%s – %s:", prose_label(s, a), s->area->name) : "";
 		fputc('\n', out);
 		sentences_put(out, lead, &items[i].assessment, as_of, l, width, a);
 	}

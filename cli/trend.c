@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "analysis/judge.h"
+#include "analysis/multiplicity.h"
 #include "cli/pick.h"
 #include "cli/subject.h"
 #include "cli/terminal.h"
@@ -51,6 +52,8 @@ series_of(struct run *r, const struct series *s, int indicator, int stratum)
 		.profile = profile_series(s, &r->arena),
 		.event = r->options->event != 0 ? event_effect_of(s, r->options->event, &r->arena)
 						: (struct event_effect){ .at = 0 },
+		.level_q = NAN,
+		.slope_q = NAN,
 	};
 }
 
@@ -64,6 +67,27 @@ add_family(struct trend_answer *t, struct arena *a)
 		p[i] = &t->series[i].profile;
 	profile_family(p, t->n, a);
 	t->region = profile_region(p, t->n, a);
+}
+
+/* Level and slope of the event in all areas are one family of tests. */
+static void
+add_event_family(struct trend_answer *t, struct arena *a)
+{
+	double *p = arena_array(a, 2 * t->n + 1, sizeof *p);
+	double *q = arena_array(a, 2 * t->n + 1, sizeof *q);
+	size_t *work = arena_array(a, 4 * t->n + 1, sizeof *work);
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct event_effect *e = &t->series[i].event;
+		bool told = e->at != 0 && e->fit.code == STAT_OK;
+		p[2 * i] = told ? e->fit.level.p : NAN;
+		p[2 * i + 1] = told ? e->fit.slope.p : NAN;
+	}
+	multiplicity_adjust(ADJUST_BENJAMINI_HOCHBERG, p, 2 * t->n, q, work);
+	for (size_t i = 0; i < t->n; i++) {
+		t->series[i].level_q = q[2 * i];
+		t->series[i].slope_q = q[2 * i + 1];
+	}
 }
 
 static struct trend_answer
@@ -81,8 +105,10 @@ answer_of(struct run *r, int indicator, int stratum, const struct picked *areas)
 		s[i].indicator = t.indicator;
 		t.series[i] = series_of(r, &s[i], indicator, stratum);
 	}
-	if (t.n > 1)
+	if (t.n > 1) {
 		add_family(&t, &r->arena);
+		add_event_family(&t, &r->arena);
+	}
 	return t;
 }
 

@@ -16,6 +16,7 @@ struct trend_series {
 	struct assessment assessment;
 	struct profile profile;
 	struct event_effect event; /* of --event; at is 0 without it */
+	double level_q, slope_q;   /* Benjamini-Hochberg of its p over all areas; NAN: one area */
 };
 
 /* The answer: the series of one indicator and stratum, one an area. */
@@ -69,9 +70,9 @@ const char *trend_event_warning(const struct trend_series *t, enum language l);
 #define TREND_EVENT_COLUMNS                                                                        \
 	"event", "event_code", "event_before", "event_after", "event_level", "event_level_low",    \
 	    "event_level_high", "event_level_p", "event_slope", "event_slope_low",                 \
-	    "event_slope_high", "event_slope_p"
-void trend_event_csv(struct emit *e, const struct event_effect *v);
+	    "event_slope_high", "event_slope_p", "event_level_q", "event_slope_q"
+void trend_event_csv(struct emit *e, const struct trend_series *t);
 /* "event": null or the object of pejl(1). */
-void trend_event_json(struct json *j, const struct event_effect *v);
+void trend_event_json(struct json *j, const struct trend_series *t);
 
 #endif

@@ -188,7 +188,7 @@ emit_tests(struct emit *e, const struct trend_series *t, size_t i, struct arena 
 	emit_text(e, shift_periods(p, a));
 	emit_chart(e, p, i, a);
 	emit_text(e, development_id(t->assessment.development));
-	trend_event_csv(e, &t->event);
+	trend_event_csv(e, t);
 }
 
 static void
@@ -417,7 +417,7 @@ put_series(struct json *j, struct run *r, const struct trend_series *t)
 	put_model(j, &t->profile.counts);
 	put_shifts(j, &t->profile);
 	put_chart(j, &t->profile);
-	trend_event_json(j, &t->event);
+	trend_event_json(j, t);
 	value_string(j, "development", development_id(as->development));
 	value_cautions(j, as->cautions);
 	sentences_json(j, as, r->options->as_of, &r->arena);

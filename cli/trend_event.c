@@ -6,6 +6,7 @@
 #include "cli/value.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 
 /* ---- sentences ----------------------------------------------------------------- */
 
@@ -63,11 +64,21 @@ left_out(const struct event_effect *v, enum language l, struct arena *a)
 	return arena_printf(a, "%s%s", across, other);
 }
 
+/* "p = 0,02"; of several areas "p = 0,02, q = 0,04". */
 static const char *
-level_change(const struct indicator *i, const struct effect *e, enum language l, struct arena *a)
+chance(double p, double q, enum language l, struct arena *a)
+{
+	const char *text = prose_p(p, l, a);
+
+	return isnan(q) ? text : arena_printf(a, "%s, q%s", text, prose_p(q, l, a) + 1);
+}
+
+static const char *
+level_change(
+    const struct indicator *i, const struct effect *e, double q, enum language l, struct arena *a)
 {
 	return arena_printf(a, "%s (95\u00A0%%: %s), %s", phrase_difference(i, e->value, l, a),
-	    say_range(i, e->low, e->high, l, a), say_p(e->p, l, a));
+	    say_range(i, e->low, e->high, l, a), chance(e->p, q, l, a));
 }
 
 const char *
@@ -91,9 +102,9 @@ trend_event(const struct trend_series *t, enum language l, struct arena *a)
 		  "giver %s på dagen.%s"
 		: "%s (%s): the level changed by %s; the slope changed by %s, %s. The line before "
 		  "gives %s on the day.%s",
-	    day, sides(v, l, a), level_change(i, &f->level, l, a),
+	    day, sides(v, l, a), level_change(i, &f->level, t->level_q, l, a),
 	    say_slope(i, f->slope.value, f->slope.low, f->slope.high, l, a),
-	    say_p(f->slope.p, l, a), phrase_value(i, f->expected, NAN, l, a), rest);
+	    chance(f->slope.p, t->slope_q, l, a), phrase_value(i, f->expected, NAN, l, a), rest);
 }
 
 const char *
@@ -144,8 +155,9 @@ emit_effect(struct emit *e, const struct event_effect *v, const struct effect *o
 }
 
 void
-trend_event_csv(struct emit *e, const struct event_effect *v)
+trend_event_csv(struct emit *e, const struct trend_series *t)
 {
+	const struct event_effect *v = &t->event;
 	char date[PERIOD_SIZE];
 
 	emit_text(e, v->at != 0 ? date_print(date, v->at) : "");
@@ -154,10 +166,13 @@ trend_event_csv(struct emit *e, const struct event_effect *v)
 	emit_number(e, v->at != 0 ? (double)v->fit.n_after : NAN);
 	emit_effect(e, v, &v->fit.level);
 	emit_effect(e, v, &v->fit.slope);
+	emit_number(e, t->level_q);
+	emit_number(e, t->slope_q);
 }
 
 static void
-put_effect(struct json *j, const char *key, const struct event_effect *v, const struct effect *of)
+put_effect(struct json *j, const char *key, const struct event_effect *v, const struct effect *of,
+    double q)
 {
 	struct effect e = told(v, of);
 
@@ -167,12 +182,14 @@ put_effect(struct json *j, const char *key, const struct event_effect *v, const 
 	value_number(j, "low", e.low);
 	value_number(j, "high", e.high);
 	value_number(j, "p", e.p);
+	value_number(j, "q", q);
 	json_object_end(j);
 }
 
 void
-trend_event_json(struct json *j, const struct event_effect *v)
+trend_event_json(struct json *j, const struct trend_series *t)
 {
+	const struct event_effect *v = &t->event;
 	char date[PERIOD_SIZE];
 
 	json_key(j, "event");
@@ -188,8 +205,8 @@ trend_event_json(struct json *j, const struct event_effect *v)
 	value_int(j, "after", (long long)v->fit.n_after);
 	value_int(j, "across", (long long)v->across);
 	value_int(j, "beyond_other_breaks", (long long)v->other_way);
-	put_effect(j, "level_change", v, &v->fit.level);
-	put_effect(j, "slope_change", v, &v->fit.slope);
+	put_effect(j, "level_change", v, &v->fit.level, t->level_q);
+	put_effect(j, "slope_change", v, &v->fit.slope, t->slope_q);
 	value_number(j, "slope_before", told(v, &v->fit.slope_before).value);
 	value_number(j, "slope_after", told(v, &v->fit.slope_after).value);
 	value_number(j, "expected", v->fit.code == STAT_OK ? v->fit.expected : NAN);

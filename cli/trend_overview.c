@@ -6,6 +6,7 @@
 #include "cli/trend.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 
 #define PROSE_WIDTH 100 /* columns a sentence is read at */
 #define ROOM_LIMITS 100 /* columns from which the first figure and the slope's limits are shown */
@@ -127,7 +128,7 @@ region_note(const struct trend_answer *t, enum language l, struct arena *a)
 	return arena_printf(a,
 	    danish ? "Områderne under ét (regional Mann-Kendall): %s, %s%s; hældning (median) %s."
 		   : "The areas together (regional Mann-Kendall): %s, %s%s; slope (median) %s.",
-	    way, say_p(p, l, a),
+	    way, prose_p(p, l, a),
 	    joint ? (danish ? ", når der tages højde for, at områderne følges ad"
 			    : ", allowing for areas that move together")
 		  : (danish ? ", som var områderne uafhængige"

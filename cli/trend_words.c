@@ -5,6 +5,7 @@
 #include "cli/trend.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 
 #define SIGNIFICANT   0.05
 #define SIGNALS_NAMED 8 /* groups of signals written out */
@@ -65,10 +66,10 @@ answer_direction(const struct trend_series *t, enum language l, struct arena *a)
 		   : "%s: S\u00A0=\u00A0%s (tau\u00A0%s), %s (%s); the smallest possible with "
 		     "these values is %s.",
 	    finding(m, danish), say_number(m->s, 0, l, a), say_number(m->tau_a, 2, l, a),
-	    say_p(m->p, l, a),
+	    prose_p(m->p, l, a),
 	    isnan(m->p_exact) ? (danish ? "tilnærmet" : "approximate")
 			      : (danish ? "eksakt" : "exact"),
-	    say_p(m->p_attainable, l, a));
+	    prose_p(m->p_attainable, l, a));
 }
 
 static const char *
@@ -176,7 +177,7 @@ answer_counts(const struct trend_series *t, enum language l, struct arena *a)
 	    danish ? "%s %s\u00A0%% om året (95 %%: %s til %s), %s; linjen går fra %s til %s. %s"
 		   : "%s %s\u00A0%% a year (95 %%: %s to %s), %s; the line runs from %s to %s. %s",
 	    what, say_signed(m->change, 1, l, a), say_signed(m->low, 1, l, a),
-	    say_signed(m->high, 1, l, a), say_p(m->p, l, a), phrase_value(i, m->first, NAN, l, a),
+	    say_signed(m->high, 1, l, a), prose_p(m->p, l, a), phrase_value(i, m->first, NAN, l, a),
 	    phrase_value(i, m->last, NAN, l, a), dispersion_clause(m, l, a));
 }
 

@@ -62,16 +62,10 @@ value_indicator(struct json *j, const struct indicator *i, const char *stratum)
 }
 
 void
-value_target(struct json *j, const struct target *t)
+value_target_keys(struct json *j, const struct target *t)
 {
 	char date[PERIOD_SIZE];
 
-	json_key(j, "target");
-	if (t == NULL) {
-		json_null(j);
-		return;
-	}
-	json_object(j);
 	value_string(j, "rule", target_rule_id(t->rule));
 	value_number(j, "value", target_bound(t, HUGE_VAL));
 	if (t->rule == TARGET_BETWEEN) {
@@ -82,6 +76,18 @@ value_target(struct json *j, const struct target *t)
 	value_string(j, "status", target_status_id(t->status));
 	value_string(j, "from", date_print(date, t->from));
 	value_string(j, "document", t->document);
+}
+
+void
+value_target(struct json *j, const struct target *t)
+{
+	json_key(j, "target");
+	if (t == NULL) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	value_target_keys(j, t);
 	json_object_end(j);
 }
 

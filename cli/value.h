@@ -16,7 +16,9 @@ void value_bool(struct json *j, const char *key, bool v);
 void value_begin(struct json *j, FILE *out, const struct run *r);
 /* "indicator", "name", "stratum", "unit", "better". */
 void value_indicator(struct json *j, const struct indicator *i, const char *stratum);
-/* "target": as in the status. */
+/* What the object of a target holds, but for its braces: "rule" to "document". */
+void value_target_keys(struct json *j, const struct target *t);
+/* "target": that object, or null. */
 void value_target(struct json *j, const struct target *t);
 /* "cautions": ids. */
 void value_cautions(struct json *j, unsigned cautions);

@@ -351,7 +351,7 @@ struct assessment {
 	struct beside final;         /* of milestones the last, where another is judged */
 	struct beside regional;      /* the region's, where the area has its own */
 	struct baseline_figure baseline;
-	struct judgement latest;     /* the latest usable value: what is shown */
+	struct judgement latest; /* the latest usable value: what is shown */
 	struct judgement judged; /* the value the verdict rests on: latest, or the target year's */
 	enum verdict verdict;
 	enum development development;

@@ -28,8 +28,8 @@ struct target_choice {
  * One decision may name several years (milestones): judged is the nearest that has not passed on
  * AS_OF, else the last.
  */
-struct target_choice target_in_force(const struct indicator *i, const struct area *area,
-    const char *stratum, int region, int as_of);
+struct target_choice target_in_force(
+    const struct indicator *i, const struct area *area, const char *stratum, int region, int as_of);
 
 /* Is STRATUM ("" for all) one that some target of I, of whatever day, is about? */
 bool target_is_about(const struct indicator *i, const char *stratum);

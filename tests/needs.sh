@@ -61,6 +61,9 @@ has "$tmp/out" "beyond chance in words" "Mere end tilfældige udsving kan forkla
 # ---- percentages alone are weighted by population ------------------------------------------------
 is "no counts" "$(status '.assessments[0].needed | "\(.code) \(.events) \(.weighted) \(.kommuner_missing_target)"' --as-of 2021-12-31 --indicator rygning_daglig --from $profile)" "no_counts null true $(status '[.assessments[] | select(.latest.meets // (.gap < 0))] | length' --as-of 2021-12-31 --area kommuner --indicator rygning_daglig --from $profile)"
 
+COLUMNS=300 "$PEJL" compare --as-of 2021-12-31 --indicator rygning_daglig --from $profile 2> "$tmp/err" | sed 's/\xc2\xa0/ /g' > "$tmp/out"
+is "a small part is not none" "$(grep -E ' (Fanø|Odense) ' "$tmp/out" | sed 's/  *$//; s/.* \([<0-9]* %\)$/\1/' | tr '\n' ' ')" "0 % <1 % "
+
 # ---- degenerate, each by its name ------------------------------------------------------------------
 code() { # CSV rows of the region
 	printf 'indicator;area;period;value;numerator;denominator;status\n%b' "$1" > "$tmp/d.csv"

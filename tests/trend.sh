@@ -156,6 +156,10 @@ run 2 "event: no date" "$PEJL" trend --indicator arb_som --event snart --from "$
 has "$tmp/err" "event: no date" "--event: 'snart' is no date; write it as 2019-01-01"
 run 0 "event: CSV" "$PEJL" trend --format csv --as-of 2025-12-31 --indicator arb_som --event 2018-01-01 --from "$tmp/ti.csv"
 has "$tmp/out" "event: CSV" ",2018-01-01,too_short,8,2,,,,,,,,"
+is "event: one area has no q" "$(event '"\(.level_change.q) \(.slope_change.q)"' 2015-01-01)" "null null"
+# R: p.adjust(rep(c(.0005461626, .0181264569), 2), "BH")
+awk -F';' 'NR == 1 { print; next } { print; print $1 ";410;" $3 ";" $4 }' "$tmp/ti.csv" > "$tmp/to.csv"
+is "event: two areas are a family" "$(trend '[.trends[0].series[].event | .level_change.q, .slope_change.q] | map(. * 1e7 | round) | join(" ")' --area 1083 --area 410 --indicator arb_som --event 2015-01-01 --from "$tmp/to.csv")" "10923 181265 10923 181265"
 sed '1s/$/;status/; 2,$s/$/;A/; s/2015;16.9;A/2015;16.9;B/; s/2012;19.4;A/2012;19.4;B/' "$tmp/ti.csv" > "$tmp/brudt.csv"
 is "event: a series break on the day" "$(trend '.trends[0].series[0].event | "\(.code) \(.is_series_break) \(.before) \(.beyond_other_breaks)"' --indicator arb_som --event 2015-01-01 --from "$tmp/brudt.csv")" "ok true 3 2"
 is "event: another break between" "$(trend '.trends[0].series[0].event | "\(.code) \(.level_change.change)"' --indicator genindl_psyk --event 2018-10-01 --from data/eksempel/eksempel_genindlaeggelser.csv)" "series_break null"

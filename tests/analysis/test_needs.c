@@ -170,6 +170,19 @@ parts(void)
 	CU_ASSERT_TRUE(f.needs.weighted);
 	CU_ASSERT_TRUE(isnan(f.parts[1].events_over));
 	CU_ASSERT_TRUE(isnan(f.parts[1].q));
+
+	/* one without counts, and all are weighted: never the two mixed */
+	four_make(&f);
+	f.obs[1].numerator = NAN;
+	needs_parts(&f.needs, &share, &at_most, 16.25, &a);
+	check_low_side(&f.needs, "one without counts");
+	CU_ASSERT_TRUE(f.needs.weighted);
+	f.parts[3].persons = NAN; /* 64 of 400 are left */
+	needs_parts(&f.needs, &share, &at_most, 16.25, &a);
+	CU_ASSERT_EQUAL(f.needs.nvalues, 3);
+	CU_ASSERT_EQUAL(f.needs.nwrong, 1);
+	CHECK_CLOSE(f.needs.value, 16, 0, REL, "without the one of unknown size");
+	CHECK_CLOSE(f.parts[1].share, 1, 0, REL, "without the one of unknown size");
 	arena_free(&a);
 }
 
