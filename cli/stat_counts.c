@@ -355,9 +355,9 @@ static const struct stat_method methods[] = {
 		"se=(upper95-lower95)/3.92" },
 	    run_recent_weighted },
 	{ "trend.poisson_glm", "Poisson trend with dispersion", "McCullagh & Nelder 1989",
-	    "year, count, pop", { "x", "offset" }, run_poisson_glm },
+	    "year, count, pop", { "x", "offset", "dispersion" }, run_poisson_glm },
 	{ "trend.binomial_glm", "logistic trend with dispersion", "McCullagh & Nelder 1989",
-	    "year, count, n", { "x" }, run_binomial_glm },
+	    "year, count, n", { "x", "dispersion" }, run_binomial_glm },
 };
 
 const struct stat_method *

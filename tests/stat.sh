@@ -335,5 +335,17 @@ one='area,year,count,denominator\nA,1,10,99\nA,2,20,99\nA,3,30,99\nA,4,40,99\nA,
 gives 'one area' 'direction,,increasing' "$one" trend.recent_proportion -
 gives 'one area by name' 'direction:A,,increasing' "$one" trend.recent_proportion -
 
+# 3 log 6 = 5.3752784076841653
+for penalty in '3*log(n)' '3 log n' '3 ln(n)'; do
+	gives "penalty $penalty" 'penalty,,5.3752784076841653' 'value\n1\n1\n2\n9\n9\n8\n' \
+	    change.pelt - -p "penalty=$penalty"
+done
+check 'penalty' 2 "pejl: error: -p penalty: 'MBIC' is no number" 'value\n1\n1\n2\n9\n9\n8\n' \
+    change.pelt - -p penalty=MBIC
+gives 'standardised' 'n_changes,,1' 'value\n1\n1\n2\n9\n9\n8\n' \
+    change.pelt - -p 'standardise=(x - mean) / sd' -p penalty=1
+gives 'sigma with blanks' 'n_parts,,1' 'value\n1\n1\n2\n9\n9\n8\n' \
+    spc.g - -p 'sigma=sqrt(mean * (mean + 1))'
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
