@@ -347,5 +347,14 @@ gives 'standardised' 'n_changes,,1' 'value\n1\n1\n2\n9\n9\n8\n' \
 gives 'sigma with blanks' 'n_parts,,1' 'value\n1\n1\n2\n9\n9\n8\n' \
     spc.g - -p 'sigma=sqrt(mean * (mean + 1))'
 
+# seven on one side: the sign may be all there is; a value on the line is on no side
+sides='value\n1\n1\n1\n1\n1\n1\n1\n'
+gives 'signs' 'flag,7,1' "$sides" spc.rules -
+gives 'signs named a trend' 'flag,7,0' "$sides" spc.rules - -p rule=trend
+gives 'on the line' 'flag,7,0' 'value,centre\n5,4\n5,4\n5,4\n5,4\n5,4\n5,4\n4,4\n' spc.rules -
+gives 'shift of a drawn chart' 'flag,7,1' \
+    'value,centre,lcl,ucl\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n' \
+    spc.rules - -p rule=seven_one_side
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
