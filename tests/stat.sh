@@ -356,5 +356,15 @@ gives 'shift of a drawn chart' 'flag,7,1' \
     'value,centre,lcl,ucl\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n' \
     spc.rules - -p rule=seven_one_side
 
+# 412 of 4120 is 10 % and meets at most 10 %; 413 misses it
+for target in 10 0.1; do
+	gives "just met, $target" 'status,1,better' 'count,n\n412,4120\n413,4120\n' \
+	    target.status_value - -p target=$target -p direction=max
+	gives "just missed, $target" 'status,2,worse' 'count,n\n412,4120\n413,4120\n' \
+	    target.status_value - -p target=$target -p direction=max
+	gives "tested, $target" 'status,1,met_within_chance' 'count,n\n412,4120\n413,4120\n' \
+	    target.test_binomial - -p target=$target -p direction=max
+done
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
