@@ -21,6 +21,11 @@ const char *stat_column_among(struct stat_job *j, const char *names);
 /* That column; NULL after a message. */
 const double *stat_numbers_among(struct stat_job *j, const char *names);
 /*
+ * The column of times: -p x ("year", "year - 2014", "t = year - 2014"), else year, time, t, x, else
+ * the first that is not words; *ORIGIN what is taken off, as text, NULL for nothing.
+ */
+const char *stat_predictor_name(struct stat_job *j, const char **origin);
+/*
  * The predictor: -p x=COLUMN, or "COLUMN - NUMBER", "COLUMN - first COLUMN", "COLUMN - mean";
  * else a column year, time, t or x, else the first. NULL after a message.
  */

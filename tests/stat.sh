@@ -374,5 +374,10 @@ gives 'both levels' "$low" 'x,n\n1,10\n' ci.wilson - -p confidence=0.95,0.998
 check 'half a list' 2 "pejl: error: -p confidence: '0.95,' is no number" 'x,n\n1,10\n' \
     ci.wilson - -p confidence=0.95,
 
+for x in 'year - 2014' year-2014 't = year - 2014' 'year - first year'; do
+	gives "times $x" 'intercept,,1' 'year,value,se\n2014,1,1\n2015,3,1\n2016,5,1\n' \
+	    reg.wls - -p "x=$x"
+done
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
