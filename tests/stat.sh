@@ -379,5 +379,8 @@ for x in 'year - 2014' year-2014 't = year - 2014' 'year - first year'; do
 	    reg.wls - -p "x=$x"
 done
 
+gives 'weight covered without counts' 'weight_covered,,0.75' \
+    'kommune,value,weight\nA,10,100\nB,12,200\nC,NA,100\n' region.aggregate -
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
