@@ -9,12 +9,13 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/stat_terms.h"
 #include "ingest/csv.h"
 
 #define LIST_WIDTH 100
 
 struct param {
-	char *key, *value;
+	const char *key, *value;
 };
 
 struct result {
@@ -265,7 +266,7 @@ param_add(struct stat_job *j, const char *text)
 	j->params = arena_grow(&j->arena, j->params, j->nparams, &j->capparams, sizeof *j->params);
 	j->params[j->nparams++] = (struct param){
 		.key = arena_strndup(&j->arena, text, (size_t)(equals - text)),
-		.value = arena_strdup(&j->arena, equals + 1),
+		.value = stat_value_plain(&j->arena, equals + 1),
 	};
 	return true;
 }

@@ -7,6 +7,26 @@
 #include "base/text.h"
 
 const char *
+stat_value_plain(struct arena *a, const char *value)
+{
+	static const char *const words[][2] = { { "True", "true" }, { "TRUE", "true" },
+		{ "False", "false" }, { "FALSE", "false" } };
+	size_t length = strlen(value), n = 0;
+
+	for (size_t i = 0; i < countof(words); i++)
+		if (strcmp(value, words[i][0]) == 0)
+			return words[i][1];
+	if (length < 2 || value[0] != '[' || value[length - 1] != ']')
+		return arena_strdup(a, value);
+	char *out = arena_strndup(a, value + 1, length - 2);
+	for (const char *p = out; *p != '\0'; p++)
+		if (*p != ' ')
+			out[n++] = *p;
+	out[n] = '\0';
+	return out;
+}
+
+const char *
 stat_column_among(struct stat_job *j, const char *names)
 {
 	char *list = arena_strdup(stat_arena(j), names);

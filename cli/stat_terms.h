@@ -16,6 +16,8 @@ struct stat_terms {
 	double *column[STAT_TERMS_MAX];
 };
 
+/* A parameter as other programs write it: [6, 20] is 6,20; True and TRUE are true. */
+const char *stat_value_plain(struct arena *a, const char *value);
 /* The first of the names in NAMES (parted by blanks) that is a heading; NULL if none. */
 const char *stat_column_among(struct stat_job *j, const char *names);
 /* That column; NULL after a message. */

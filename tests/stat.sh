@@ -382,5 +382,16 @@ done
 gives 'weight covered without counts' 'weight_covered,,0.75' \
     'kommune,value,weight\nA,10,100\nB,12,200\nC,NA,100\n' region.aggregate -
 
+# lists and truths as JSON, R and Python write them
+for list in 1,3 '[1,3]' '[1, 3]'; do
+	gives "list $list" 'centre,,6' 'value\n50\n4\n70\n8\n6\n' spc.c - -p "exclude=$list"
+done
+for truth in false False FALSE; do
+	gives "truth $truth" 'z,,1.5666989036012806' 'year,value\n1,2\n2,4\n3,6\n' \
+	    trend.mann_kendall - -p "continuity_correction=$truth"
+	gives "truth $truth of one variant" 'value,,0.5' 'x,n\n1,2\n' \
+	    ci.wilson - -p "continuity_correction=$truth"
+done
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
