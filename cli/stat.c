@@ -9,12 +9,13 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/stat_terms.h"
 #include "ingest/csv.h"
 
 #define LIST_WIDTH 100
 
 struct param {
-	char *key, *value;
+	const char *key, *value;
 };
 
 struct result {
@@ -265,7 +266,7 @@ param_add(struct stat_job *j, const char *text)
 	j->params = arena_grow(&j->arena, j->params, j->nparams, &j->capparams, sizeof *j->params);
 	j->params[j->nparams++] = (struct param){
 		.key = arena_strndup(&j->arena, text, (size_t)(equals - text)),
-		.value = arena_strdup(&j->arena, equals + 1),
+		.value = stat_value_plain(&j->arena, equals + 1),
 	};
 	return true;
 }
@@ -279,14 +280,29 @@ stat_param(const struct stat_job *j, const char *key)
 	return NULL;
 }
 
+/* A level in per cent as a share; the two levels that methods print anyway count as 0.95. */
+static double
+level_of(const char *text, double v)
+{
+	if (strcmp(text, "0.95,0.998") == 0 || strcmp(text, "95,99.8") == 0)
+		return 0.95;
+	return v >= 50 && v < 100 ? v / 100 : v;
+}
+
 bool
 stat_param_number(struct stat_job *j, const char *key, double *out)
 {
 	const char *text = stat_param(j, key);
+	bool level = strcmp(key, "confidence") == 0;
+	bool both = level && text != NULL && level_of(text, NAN) > 0;
 
-	if (text == NULL || parse_number(text, out))
+	if (text == NULL)
 		return true;
-	return stat_refuse(j, true, "-p %s: '%s' is no number", key, text);
+	if (!both && !parse_number(text, out))
+		return stat_refuse(j, true, "-p %s: '%s' is no number", key, text);
+	if (level)
+		*out = level_of(text, *out);
+	return true;
 }
 
 const double *

@@ -46,14 +46,8 @@ read_pairs(struct stat_job *j, struct stat_terms *t)
 static double
 origin(struct stat_job *j)
 {
-	const char *name = stat_column_among(j, "year time t x"), *given = stat_param(j, "x");
-	char *text = given != NULL ? arena_strdup(stat_arena(j), given) : NULL;
-
-	if (text != NULL) {
-		text[strcspn(text, " ")] = '\0';
-		name = text;
-	}
-	const double *raw = name != NULL ? stat_numbers(j, name) : stat_numbers_at(j, 0);
+	const char *from;
+	const double *raw = stat_numbers(j, stat_predictor_name(j, &from));
 	const double *x = stat_predictor(j);
 	for (size_t i = 0; i < stat_rows(j); i++)
 		if (!isnan(raw[i]))

@@ -1,6 +1,7 @@
 /* pejl stat: where a level changes. Names and indices of results are those of the reference cases
  * (tests/cases.sh). */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/change.h"
@@ -127,21 +128,36 @@ run_breakpoints(struct stat_job *j)
 
 /* ---- PELT -------------------------------------------------------------- */
 
+/* TEXT without blanks and asterisks, in lower case. */
+static const char *
+plain(struct stat_job *j, const char *text)
+{
+	char *out = arena_strdup(stat_arena(j), text), *to = out;
+
+	for (; *text != '\0'; text++)
+		if (*text != ' ' && *text != '*')
+			*to++ = (char)(*text >= 'A' && *text <= 'Z' ? *text - 'A' + 'a' : *text);
+	*to = '\0';
+	return out;
+}
+
 /* -p standardise: none, false or raw keeps the values, (x-mean)/sd (n-1) is the default. */
 static bool
 read_standardised(struct stat_job *j, const struct levels *l, double *out)
 {
 	static const char *const raw[] = { "none", "false", "no", "raw" };
-	static const char *const scaled[] = { "(x-mean)/sd (n-1)", "(x-mean)/sd", "true", "yes" };
+	static const char *const scaled[] = { "(x-mean)/sd(n-1)", "(x-mean)/sd", "true", "yes",
+		"(x-mean(x))/sd(x)", "scale(x)" };
 	const char *given = stat_param(j, "standardise");
+	const char *word = given != NULL ? plain(j, given) : scaled[0];
 
-	for (size_t i = 0; given != NULL && i < countof(raw); i++)
-		if (strcmp(given, raw[i]) == 0) {
+	for (size_t i = 0; i < countof(raw); i++)
+		if (strcmp(word, raw[i]) == 0) {
 			memcpy(out, l->value, l->n * sizeof *out);
 			return true;
 		}
 	for (size_t i = 0; i < countof(scaled); i++)
-		if (given == NULL || strcmp(given, scaled[i]) == 0) {
+		if (strcmp(word, scaled[i]) == 0) {
 			change_standardise(l->value, l->n, out);
 			return true;
 		}
@@ -149,21 +165,18 @@ read_standardised(struct stat_job *j, const struct levels *l, double *out)
 	    j, true, "-p standardise: '%s' is neither none nor (x-mean)/sd (n-1)", given);
 }
 
-/* A number, or "2 log n" and "log n" in words. */
+/* A number, or so many times log n in words: "2 log n", "3*log(n)", "ln n". */
 static bool
 read_penalty(struct stat_job *j, size_t n, double *penalty)
 {
-	static const struct {
-		const char *word;
-		double factor;
-	} words[] = { { "2 log n", 2 }, { "2*log(n)", 2 }, { "2 log(n)", 2 }, { "2 ln n", 2 },
-		{ "log n", 1 }, { "log(n)", 1 }, { "ln n", 1 } };
+	static const char *const logs[] = { "logn", "log(n)", "lnn", "ln(n)" };
 	const char *given = stat_param(j, "penalty");
+	const char *word = given != NULL ? plain(j, given) : "2logn";
+	size_t digits = strspn(word, "0123456789.");
 
-	*penalty = 2 * log((double)n);
-	for (size_t i = 0; given != NULL && i < countof(words); i++)
-		if (strcmp(given, words[i].word) == 0) {
-			*penalty = words[i].factor * log((double)n);
+	for (size_t i = 0; i < countof(logs); i++)
+		if (strcmp(word + digits, logs[i]) == 0) {
+			*penalty = (digits > 0 ? strtod(word, NULL) : 1) * log((double)n);
 			return true;
 		}
 	return stat_param_number(j, "penalty", penalty);

@@ -92,6 +92,18 @@ read_number_in(struct stat_job *j, const char *key, const char *mark, double *ou
 	return true;
 }
 
+/* "sqrt(mean*(mean+1))", whatever its blanks. */
+static bool
+is_geometric(const char *text)
+{
+	const char *formula = "sqrt(mean*(mean+1))";
+
+	for (; *text != '\0'; text++)
+		if (*text != ' ' && *text != *formula++)
+			return false;
+	return *formula == '\0';
+}
+
 /*
  * How sigma is made, in words: of an individuals chart the mean moving range over a number, or a
  * number times it for 3 sigma ("2.66 * mean moving range"); else the chart's own formula.
@@ -103,7 +115,7 @@ read_sigma(struct stat_job *j, struct control_input *in)
 	char *end;
 	double d2 = 0;
 
-	if (text == NULL || (in->chart == CONTROL_G && strcmp(text, "sqrt(mean*(mean+1))") == 0)
+	if (text == NULL || (in->chart == CONTROL_G && is_geometric(text))
 	    || (in->chart != CONTROL_G && in->chart != CONTROL_XMR))
 		return true;
 	if (in->chart == CONTROL_G || strstr(text, "median") != NULL)

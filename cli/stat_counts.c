@@ -291,19 +291,16 @@ read_exposure(struct stat_job *j)
 static const double *
 read_counts(struct stat_job *j)
 {
-	const char *persons = stat_column_among(j, PERSONS), *x = stat_param(j, "x");
-	const char *time = x == NULL ? stat_column_among(j, "year time t x") : NULL;
-	size_t named = x != NULL ? strcspn(x, " ") : 0, left = 0, at = 0;
+	const char *persons = stat_column_among(j, PERSONS), *from;
+	const char *predictor = stat_predictor_name(j, &from);
+	size_t left = 0, at = 0;
 
 	if (stat_column_among(j, EVENTS) != NULL)
 		return stat_numbers_among(j, EVENTS);
 	for (size_t c = 0; c < stat_columns(j); c++) {
 		const char *heading = stat_heading(j, c);
-		bool predictor = x != NULL
-		    ? strlen(heading) == named && strncmp(heading, x, named) == 0
-		    : time != NULL ? strcmp(heading, time) == 0
-				   : c == 0;
-		if (predictor || (persons != NULL && strcmp(heading, persons) == 0))
+		if (strcmp(heading, predictor) == 0
+		    || (persons != NULL && strcmp(heading, persons) == 0))
 			continue;
 		left++;
 		at = c;
@@ -355,9 +352,9 @@ static const struct stat_method methods[] = {
 		"se=(upper95-lower95)/3.92" },
 	    run_recent_weighted },
 	{ "trend.poisson_glm", "Poisson trend with dispersion", "McCullagh & Nelder 1989",
-	    "year, count, pop", { "x", "offset" }, run_poisson_glm },
+	    "year, count, pop", { "x", "offset", "dispersion" }, run_poisson_glm },
 	{ "trend.binomial_glm", "logistic trend with dispersion", "McCullagh & Nelder 1989",
-	    "year, count, n", { "x" }, run_binomial_glm },
+	    "year, count, n", { "x", "dispersion" }, run_binomial_glm },
 };
 
 const struct stat_method *

@@ -212,7 +212,8 @@ put_aggregate(struct stat_job *j, const struct aggregate *a)
 	stat_put(j, "n_pooled", STAT_SCALAR, (double)a->npooled);
 	stat_put(j, "count", STAT_SCALAR, a->numerator);
 	stat_put(j, "n", STAT_SCALAR, a->denominator);
-	stat_put(j, "weight_covered", STAT_SCALAR, a->pooled_covered);
+	stat_put(j, "weight_covered", STAT_SCALAR,
+	    a->npooled > 0 ? a->pooled_covered : a->weighted_covered);
 	stat_put(j, "weighted_mean", STAT_SCALAR, a->weighted_mean);
 	stat_put(j, "weight_covered_mean", STAT_SCALAR, a->weighted_covered);
 	stat_put(j, "unweighted_mean", STAT_SCALAR, a->mean);

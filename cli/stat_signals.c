@@ -48,17 +48,17 @@ static const char *const low_names[] = { "lcl", "lpl", "lower", NULL };
 static const char *const high_names[] = { "ucl", "upl", "upper", NULL };
 static const char *const centre_names[] = { "centre", "mean", "cl", "median", NULL };
 
-/* Side of each row, -1, 0 or 1, from a column of its own or from value and centre. NULL after a
- * message. */
+/* Side of each row, -1, 0 or 1, from a column of its own or from value and centre, which is 0 if
+ * there is none. NULL after a message. */
 static int *
 read_sides(struct stat_job *j)
 {
 	const char *name = first_column(j, side_names), *line = first_column(j, centre_names);
 	const double *v = stat_numbers(j, name != NULL ? name : first_column(j, value_names));
-	const double *c = name == NULL ? stat_numbers(j, line) : NULL;
+	const double *c = name == NULL && line != NULL ? stat_numbers(j, line) : NULL;
 	int *side = arena_array(stat_arena(j), stat_rows(j), sizeof *side);
 
-	if (v == NULL || (name == NULL && c == NULL))
+	if (v == NULL || (name == NULL && line != NULL && c == NULL))
 		return NULL;
 	for (size_t i = 0; i < stat_rows(j); i++) {
 		double middle = c != NULL ? c[i] : 0;
@@ -218,14 +218,35 @@ run_drawn(struct stat_job *j)
 	return true;
 }
 
-/* Which rule is meant follows from the columns, so that each can be tried alone. */
+/* Are all values -1, 0 or 1? Then they are sides: no seven of them could rise. */
+static bool
+holds_sides(struct stat_job *j)
+{
+	const double *v = stat_numbers(j, first_column(j, value_names));
+	size_t i = 0;
+
+	while (v != NULL && i < stat_rows(j) && fabs(v[i]) <= 1 && floor(v[i]) == v[i])
+		i++;
+	return v != NULL && i == stat_rows(j);
+}
+
+/* Which rule is meant follows from -p rule, if it names shift (one side) or trend, else from the
+ * columns, so that each can be tried alone. */
 static bool
 run_rules(struct stat_job *j)
 {
+	const char *rule = stat_param(j, "rule");
 	bool value = first_column(j, value_names) != NULL;
 	bool side = first_column(j, side_names) != NULL;
 	bool centre = first_column(j, centre_names) != NULL;
+	bool shift =
+	    rule != NULL && (strstr(rule, "shift") != NULL || strstr(rule, "side") != NULL);
+	bool trend = rule != NULL && strstr(rule, "trend") != NULL && value;
 
+	if (trend)
+		return run_trend(j);
+	if (shift && (side || (value && centre)))
+		return run_shift(j);
 	if (first_column(j, near_names) != NULL && (side || (value && centre)))
 		return run_two_of_three(j);
 	if (value && centre && first_column(j, low_names) && first_column(j, high_names))
@@ -235,7 +256,7 @@ run_rules(struct stat_job *j)
 	if (stat_has(j, "flag"))
 		return run_behind(j);
 	if (value)
-		return run_trend(j);
+		return shift || holds_sides(j) ? run_shift(j) : run_trend(j);
 	return stat_refuse(j, false,
 	    "columns needed: value; or side; or near_limit and side; or value, centre, lcl, ucl");
 }

@@ -73,6 +73,14 @@ truth_word(enum truth t)
 	return t == TRUTH_UNKNOWN ? "NA" : t == TRUTH_YES ? "true" : "false";
 }
 
+/* A target of a share is per cent if it is over 1. */
+static double
+unit_of(double target)
+{
+	return target > 1 ? 100 : 1;
+}
+
+/* Counts against a share of 1 or per cent, or -p per. */
 static bool
 run_status_value(struct stat_job *j)
 {
@@ -82,7 +90,7 @@ run_status_value(struct stat_job *j)
 	const char *key =
 	    stat_has(j, "target") || stat_param(j, "target") != NULL ? "target" : "limit";
 	const double *limit = stat_numbers_or_param(j, key, NAN);
-	double per = 100;
+	double per = NAN;
 
 	if (x == NULL || n == NULL || limit == NULL || !stat_param_number(j, "per", &per))
 		return false;
@@ -91,8 +99,9 @@ run_status_value(struct stat_job *j)
 		if (!stat_rule(j, i, &rule))
 			return false;
 		struct target t = stat_target(rule, limit[i]);
+		double unit = isnan(per) ? unit_of(limit[i]) : per;
 		enum truth meets =
-		    counts ? target_meets_counts(&t, x[i], n[i], per) : target_meets(&t, x[i]);
+		    counts ? target_meets_counts(&t, x[i], n[i], unit) : target_meets(&t, x[i]);
 		stat_put_text(j, "status", row(i),
 		    meets == TRUTH_UNKNOWN   ? "NA"
 			: meets == TRUTH_YES ? "better"
@@ -146,8 +155,9 @@ run_binomial(struct stat_job *j)
 		if (!stat_rule(j, i, &rule))
 			return false;
 		struct target t = stat_target(rule, target[i]);
-		struct exact_test e = test_binomial(x[i], n[i], target[i]);
-		if (!put_test(j, i, &e, t, target_meets_counts(&t, x[i], n[i], 1)))
+		double unit = unit_of(target[i]);
+		struct exact_test e = test_binomial(x[i], n[i], target[i] / unit);
+		if (!put_test(j, i, &e, t, target_meets_counts(&t, x[i], n[i], unit)))
 			return false;
 	}
 	return true;

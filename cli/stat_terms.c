@@ -7,6 +7,26 @@
 #include "base/text.h"
 
 const char *
+stat_value_plain(struct arena *a, const char *value)
+{
+	static const char *const words[][2] = { { "True", "true" }, { "TRUE", "true" },
+		{ "False", "false" }, { "FALSE", "false" } };
+	size_t length = strlen(value), n = 0;
+
+	for (size_t i = 0; i < countof(words); i++)
+		if (strcmp(value, words[i][0]) == 0)
+			return words[i][1];
+	if (length < 2 || value[0] != '[' || value[length - 1] != ']')
+		return arena_strdup(a, value);
+	char *out = arena_strndup(a, value + 1, length - 2);
+	for (const char *p = out; *p != '\0'; p++)
+		if (*p != ' ')
+			out[n++] = *p;
+	out[n] = '\0';
+	return out;
+}
+
+const char *
 stat_column_among(struct stat_job *j, const char *names)
 {
 	char *list = arena_strdup(stat_arena(j), names);
@@ -62,23 +82,36 @@ origin_of(struct stat_job *j, const char *text, const double *v, double *origin)
 	return stat_refuse(j, true, "-p x: '%s' is no origin (a number, first, mean)", text);
 }
 
+const char *
+stat_predictor_name(struct stat_job *j, const char **origin)
+{
+	const char *given = stat_param(j, "x"), *name = stat_column_among(j, "year time t x");
+	size_t c = 0;
+
+	*origin = NULL;
+	if (given == NULL) {
+		while (name == NULL && c + 1 < stat_columns(j) && stat_is_words(j, c))
+			c++;
+		return name != NULL ? name : stat_heading(j, c);
+	}
+	const char *equals = strchr(given, '='); /* t = year - 2014 */
+	char *text = text_trim(arena_strdup(stat_arena(j), equals != NULL ? equals + 1 : given));
+	char *minus = stat_has(j, text) ? NULL : strchr(text, '-');
+	if (minus == NULL)
+		return text;
+	*minus = '\0';
+	*origin = text_trim(minus + 1);
+	return text_trim(text);
+}
+
 const double *
 stat_predictor(struct stat_job *j)
 {
-	const char *given = stat_param(j, "x"), *name = stat_column_among(j, "year time t x");
+	const char *from;
 	double origin = 0;
+	const double *v = stat_numbers(j, stat_predictor_name(j, &from));
 
-	if (given == NULL) {
-		size_t c = 0;
-		while (name == NULL && c + 1 < stat_columns(j) && stat_is_words(j, c))
-			c++;
-		return name != NULL ? stat_numbers(j, name) : stat_numbers_at(j, c);
-	}
-	char *text = arena_strdup(stat_arena(j), given), *minus = strstr(text, " - ");
-	if (minus != NULL)
-		*minus = '\0';
-	const double *v = stat_numbers(j, text_trim(text));
-	if (v == NULL || (minus != NULL && !origin_of(j, text_trim(minus + 3), v, &origin)))
+	if (v == NULL || (from != NULL && !origin_of(j, from, v, &origin)))
 		return NULL;
 	double *out = arena_array(stat_arena(j), stat_rows(j), sizeof *out);
 	for (size_t i = 0; i < stat_rows(j); i++)

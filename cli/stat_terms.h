@@ -16,10 +16,17 @@ struct stat_terms {
 	double *column[STAT_TERMS_MAX];
 };
 
+/* A parameter as other programs write it: [6, 20] is 6,20; True and TRUE are true. */
+const char *stat_value_plain(struct arena *a, const char *value);
 /* The first of the names in NAMES (parted by blanks) that is a heading; NULL if none. */
 const char *stat_column_among(struct stat_job *j, const char *names);
 /* That column; NULL after a message. */
 const double *stat_numbers_among(struct stat_job *j, const char *names);
+/*
+ * The column of times: -p x ("year", "year - 2014", "t = year - 2014"), else year, time, t, x, else
+ * the first that is not words; *ORIGIN what is taken off, as text, NULL for nothing.
+ */
+const char *stat_predictor_name(struct stat_job *j, const char **origin);
 /*
  * The predictor: -p x=COLUMN, or "COLUMN - NUMBER", "COLUMN - first COLUMN", "COLUMN - mean";
  * else a column year, time, t or x, else the first. NULL after a message.

@@ -335,5 +335,63 @@ one='area,year,count,denominator\nA,1,10,99\nA,2,20,99\nA,3,30,99\nA,4,40,99\nA,
 gives 'one area' 'direction,,increasing' "$one" trend.recent_proportion -
 gives 'one area by name' 'direction:A,,increasing' "$one" trend.recent_proportion -
 
+# 3 log 6 = 5.3752784076841653
+for penalty in '3*log(n)' '3 log n' '3 ln(n)'; do
+	gives "penalty $penalty" 'penalty,,5.3752784076841653' 'value\n1\n1\n2\n9\n9\n8\n' \
+	    change.pelt - -p "penalty=$penalty"
+done
+check 'penalty' 2 "pejl: error: -p penalty: 'MBIC' is no number" 'value\n1\n1\n2\n9\n9\n8\n' \
+    change.pelt - -p penalty=MBIC
+gives 'standardised' 'n_changes,,1' 'value\n1\n1\n2\n9\n9\n8\n' \
+    change.pelt - -p 'standardise=(x - mean) / sd' -p penalty=1
+gives 'sigma with blanks' 'n_parts,,1' 'value\n1\n1\n2\n9\n9\n8\n' \
+    spc.g - -p 'sigma=sqrt(mean * (mean + 1))'
+
+# seven on one side: the sign may be all there is; a value on the line is on no side
+sides='value\n1\n1\n1\n1\n1\n1\n1\n'
+gives 'signs' 'flag,7,1' "$sides" spc.rules -
+gives 'signs named a trend' 'flag,7,0' "$sides" spc.rules - -p rule=trend
+gives 'on the line' 'flag,7,0' 'value,centre\n5,4\n5,4\n5,4\n5,4\n5,4\n5,4\n4,4\n' spc.rules -
+gives 'shift of a drawn chart' 'flag,7,1' \
+    'value,centre,lcl,ucl\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n5,4,1,7\n' \
+    spc.rules - -p rule=seven_one_side
+
+# 412 of 4120 is 10 % and meets at most 10 %; 413 misses it
+for target in 10 0.1; do
+	gives "just met, $target" 'status,1,better' 'count,n\n412,4120\n413,4120\n' \
+	    target.status_value - -p target=$target -p direction=max
+	gives "just missed, $target" 'status,2,worse' 'count,n\n412,4120\n413,4120\n' \
+	    target.status_value - -p target=$target -p direction=max
+	gives "tested, $target" 'status,1,met_within_chance' 'count,n\n412,4120\n413,4120\n' \
+	    target.test_binomial - -p target=$target -p direction=max
+done
+
+# a level in per cent is the same as a share
+low=$(printf 'x,n\n1,10\n' | "$pejl" stat ci.wilson - -p confidence=0.99 | grep '^lower,,')
+gives 'level in per cent' "$low" 'x,n\n1,10\n' ci.wilson - -p confidence=99
+low=$(printf 'x,n\n1,10\n' | "$pejl" stat ci.wilson - | grep '^lower998,,')
+gives 'both levels' "$low" 'x,n\n1,10\n' ci.wilson - -p confidence=0.95,0.998
+check 'half a list' 2 "pejl: error: -p confidence: '0.95,' is no number" 'x,n\n1,10\n' \
+    ci.wilson - -p confidence=0.95,
+
+for x in 'year - 2014' year-2014 't = year - 2014' 'year - first year'; do
+	gives "times $x" 'intercept,,1' 'year,value,se\n2014,1,1\n2015,3,1\n2016,5,1\n' \
+	    reg.wls - -p "x=$x"
+done
+
+gives 'weight covered without counts' 'weight_covered,,0.75' \
+    'kommune,value,weight\nA,10,100\nB,12,200\nC,NA,100\n' region.aggregate -
+
+# lists and truths as JSON, R and Python write them
+for list in 1,3 '[1,3]' '[1, 3]'; do
+	gives "list $list" 'centre,,6' 'value\n50\n4\n70\n8\n6\n' spc.c - -p "exclude=$list"
+done
+for truth in false False FALSE; do
+	gives "truth $truth" 'z,,1.5666989036012806' 'year,value\n1,2\n2,4\n3,6\n' \
+	    trend.mann_kendall - -p "continuity_correction=$truth"
+	gives "truth $truth of one variant" 'value,,0.5' 'x,n\n1,2\n' \
+	    ci.wilson - -p "continuity_correction=$truth"
+done
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

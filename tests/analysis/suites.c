@@ -53,4 +53,6 @@ suites(void)
 	suite_robust();
 	suite_change();
 	suite_joinpoint();
+	suite_refusals();
+	suite_cautions();
 }

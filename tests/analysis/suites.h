@@ -47,5 +47,7 @@ void suite_counts(void);
 void suite_robust(void);
 void suite_change(void);
 void suite_joinpoint(void);
+void suite_refusals(void);
+void suite_cautions(void);
 
 #endif

@@ -241,7 +241,7 @@ shape_of_counts(void)
 
 	gsl_rng_set(r, 6);
 	for (size_t d = 0; d < DRAWS; d++) {
-		double x = floor(exp(gsl_rng_uniform(r) * log(1e5))) - 1;
+		double x = floor(exp(gsl_rng_uniform(r) * log(1e4))) - 1;
 		double level = 0.5 + 0.499 * gsl_rng_uniform(r);
 		count_limits *f = all[d % 2];
 		struct interval i = f(x, level), next = f(x + 1, level);
