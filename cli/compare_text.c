@@ -38,7 +38,8 @@ static const char *const heads[][NCOLUMNS] = {
 	[LANGUAGE_DANISH] = { "Rang", "Pladser", "Område", "Værdi", "95 %-grænser", "Tæller",
 	    "Nævner", "Til mål", "Forskel", "Forskel, 95 %", "Tragt", "q", "Af afstanden" },
 	[LANGUAGE_ENGLISH] = { "Rank", "Places", "Area", "Value", "95 % limits", "Numerator",
-	    "Denominator", "To target", "Difference", "Difference, 95 %", "Funnel", "q", "Of the gap" },
+	    "Denominator", "To target", "Difference", "Difference, 95 %", "Funnel", "q",
+	    "Of the gap" },
 };
 static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT,
 	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT,

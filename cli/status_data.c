@@ -17,8 +17,8 @@ static const char *const heads[] = { "indicator", "name", "group", "area", "area
 	"judged_gap", "judged_beyond_chance", "development", "trend_n", "slope", "slope_low",
 	"slope_high", "p", "p_attainable", "smallest_change", "power_code", "outlook_period",
 	"outlook_value", "outlook_low", "outlook_high", "probability_met", "required_per_year",
-	"observed_per_year", "covered", "cautions", "fictional", "places", "file", "line",
-	"field", NEEDED_COLUMNS, "worse_and_worsening" };
+	"observed_per_year", "covered", "cautions", "fictional", "places", "file", "line", "field",
+	NEEDED_COLUMNS, "worse_and_worsening" };
 
 static const char *const truths[] = {
 	[TRUTH_UNKNOWN] = "", [TRUTH_NO] = "false", [TRUTH_YES] = "true"

@@ -6,12 +6,12 @@
 #include "base/text.h"
 #include "cli/grid.h"
 #include "cli/needed.h"
-#include "cli/say.h"
 #include "cli/sentences.h"
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/phrase_needs.h"
+#include "model/prose.h"
 #include "model/prose.h"
 #include "model/sentence.h"
 #include "model/target.h"
@@ -177,7 +177,7 @@ power_note(const struct assessment *as, bool areas, enum language l, struct aren
 		return NULL;
 	const char *p =
 	    arena_printf(a, danish ? "%s; mindst mulige %s" : "%s; smallest possible %s",
-		say_p(t->p, l, a), say_p(t->p_attainable, l, a));
+		prose_p(t->p, l, a), prose_p(t->p_attainable, l, a));
 	if (t->p_attainable > SIGNIFICANT)
 		return arena_printf(a,
 		    danish ? "%zu målinger er for få til at vise nogen udvikling (%s)."

@@ -128,7 +128,7 @@ answer_season(const struct trend_series *t, enum language l, struct arena *a)
 	    p > SIGNIFICANT ? (danish ? "Ingen påviselig udvikling" : "No trend shown")
 		: g->s > 0  ? (danish ? "Stigning" : "Rise")
 			    : (danish ? "Fald" : "Fall"),
-	    say_number(g->s, 0, l, a), say_p(p, l, a),
+	    say_number(g->s, 0, l, a), prose_p(p, l, a),
 	    joint ? (danish ? ", når der tages højde for, at årets dele følges ad"
 			    : ", allowing for seasons that move together")
 		  : "",
@@ -250,7 +250,7 @@ answer_shifts(const struct trend_series *t, enum language l, struct arena *a)
 		   : "Proposal: the level may have shifted%s. BIC falls by %s; Pettitt's test %s. "
 		     "It is "
 		     "not used: a series break needs its reason in targets.conf.",
-	    where, say_number(s->gain, 1, l, a), say_p(s->pettitt.p, l, a));
+	    where, say_number(s->gain, 1, l, a), prose_p(s->pettitt.p, l, a));
 }
 
 /* ---- chart -------------------------------------------------------------------- */

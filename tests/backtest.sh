@@ -18,7 +18,7 @@ for key in coverage_50 coverage_80 coverage_95 interval_score crps brier by_leng
 done
 run 1 "too short" "$PEJL" backtest --horizon 4 --from data/sundhedsprofil.csv
 has "$tmp/err" "too short" "no series of a kommune has 8 figures since its last break: 4 to learn from and 4 to hide; see --min-points and --horizon"
-run 2 "no files" "$PEJL" backtest
+run 3 "no files, no store" "$PEJL" backtest --store "$tmp/none.db"
 run 2 "horizon 0" "$PEJL" backtest --horizon 0 --from data/sundhedsprofil.csv
 has "$tmp/err" "horizon 0" "--horizon: '0' is no whole number from 1 to 20"
 run 2 "no such indicator" "$PEJL" backtest --indicator findes_ikke --from data/sundhedsprofil.csv

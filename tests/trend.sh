@@ -27,7 +27,7 @@ run 2 "an indicator that is none" "$PEJL" trend --indicator rygning --from $prof
 has "$tmp/err" "an indicator that is none" "--indicator: 'rygning' is neither in targets.conf nor in the files; they have figures of: rygning_daglig, "
 run 2 "an indicator without figures" "$PEJL" trend --indicator arb_som --from $profile
 has "$tmp/err" "an indicator without figures" "--indicator: the files have no figure of 'arb_som'; they have figures of: rygning_daglig, "
-run 2 "no files" "$PEJL" trend --indicator arb_som
+run 3 "no files, no store" "$PEJL" trend --indicator arb_som --store "$tmp/none.db"
 run 2 "an area that is none" "$PEJL" trend --indicator rygning_daglig --area Odnse --from $profile
 has "$tmp/err" "an area that is none" "did you mean Odense"
 

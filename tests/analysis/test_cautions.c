@@ -52,7 +52,9 @@ begin(struct fixture *f, enum measure m, const double *value, size_t n)
 static struct assessment
 held(struct fixture *f, int as_of)
 {
-	return assess(&f->series, REGION, as_of, &f->arena);
+	struct outlook_pool *nothing = outlook_learn(NULL, 0, &f->arena);
+
+	return assess(&f->series, REGION, as_of, nothing, 0, &f->arena);
 }
 
 static const double falling[] = { 5, 4.1, 3.2, 2.2, 1.2 };
