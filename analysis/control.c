@@ -48,8 +48,7 @@ is_bad(const struct control_input *in, size_t i)
 	double y = in->y[i], n = has_size(in->chart) ? in->size[i] : NAN;
 
 	return isinf(y) || isinf(n) || n < 0 || (y < 0 && !is_signed(in->chart))
-	    || (is_share(in->chart) && y > n)
-	    || (in->chart != CONTROL_I_PRIME && n == 0 && y > 0);
+	    || (is_share(in->chart) && y > n) || (in->chart != CONTROL_I_PRIME && n == 0 && y > 0);
 }
 
 static void

@@ -66,7 +66,8 @@ struct theil_sen theil_sen_limits(const double *t, const double *y, size_t n, do
 struct theil_sen theil_sen(
     const double *t, const double *y, size_t n, double confidence, double *work);
 
-/* Both together, 95 %, with analysis/power.h, as an assessment shows them. TOO_SHORT below 3 values; all NAN then. */
+/* Both together, 95 %, with analysis/power.h, as an assessment shows them. TOO_SHORT below 3
+ * values; all NAN then. */
 struct trend trend_ranks(const double *t, const double *y, size_t n, double *work);
 
 #endif

@@ -16,7 +16,7 @@
  * comma, duplicate ids, two targets of one area and subgroup with the same day and year, years
  * out of range.
  */
-bool targets_load(struct catalogue *c, const char *path, const struct geography *g,
-    struct arena *a, struct diag *d);
+bool targets_load(struct catalogue *c, const char *path, const struct geography *g, struct arena *a,
+    struct diag *d);
 
 #endif

@@ -311,8 +311,8 @@ enum caution {
 	CAUTION_FICTIONAL = 1 << 15,       /* invented example figures */
 	CAUTION_SUPPRESSED = 1 << 16,      /* the latest period is suppressed */
 	CAUTION_NO_COUNTS = 1 << 17,       /* no counts and no limits: chance cannot be judged */
-	CAUTION_ABSENT_ROWS = 1 << 18, /* rows that the publisher leaves out are taken as 0 */
-	CAUTION_RELEASED_LATER = 1 << 19 /* by its source's lag not yet out on the as-of date */
+	CAUTION_ABSENT_ROWS = 1 << 18,     /* rows that the publisher leaves out are taken as 0 */
+	CAUTION_RELEASED_LATER = 1 << 19   /* by its source's lag not yet out on the as-of date */
 };
 
 /* A figure held against the target. */

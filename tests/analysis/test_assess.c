@@ -218,8 +218,8 @@ on_track_with_its_peers(void)
 	for (size_t i = 0; i < PEERS; i++) {
 		for (size_t k = 0; k < N; k++) {
 			year[k] = 2016.5 + (double)k;
-			value[i][k] = 16.6 + 0.1 * (double)i - 0.6 * (double)k
-			    - 0.05 * (double)((i + k) % 3);
+			value[i][k] =
+			    16.6 + 0.1 * (double)i - 0.6 * (double)k - 0.05 * (double)((i + k) % 3);
 		}
 		peers[i] = (struct outlook_series){ .peer = true,
 			.n = N,

@@ -436,7 +436,8 @@ refuses_files(void)
 		    "indicator\n" },
 		{ "closing brace lost", AGREEMENT "indicator a {\n" KEYS "\nindicator b {\n}\n",
 		    "pejl: @:5: error: no such option 'indicator' in indicator 'a'; it takes name, "
-		    "group, vision, population, stratum, measure, unit, per, events, better, decimals, "
+		    "group, vision, population, stratum, measure, unit, per, events, better, "
+		    "decimals, "
 		    "publisher, baseline, break, target\n" },
 		{ "last brace lost", AGREEMENT "indicator a {\n" KEYS,
 		    "pejl: @:2: error: the { of this line has no }\n" },
@@ -509,7 +510,8 @@ refuses_indicators(void)
 		{ "unknown key", "targt = 3",
 		    "pejl: @:4: error: no such option 'targt' in indicator 'a'; it takes name, "
 		    "group, "
-		    "vision, population, stratum, measure, unit, per, events, better, decimals, publisher, "
+		    "vision, population, stratum, measure, unit, per, events, better, decimals, "
+		    "publisher, "
 		    "baseline, break, target\n" },
 		{ "text without quotes", "group = Behandling og pleje",
 		    "pejl: @:4: error: 'og' stands here without a key: text of more than one word "

@@ -70,7 +70,9 @@ writes_uncertainty(void)
 	    "1,0 til 15,2~%");
 	CHECK_STR(prose_interval(&share, none, LANGUAGE_DANISH, &a), "–");
 	CHECK_STR(prose_limits(&share, none, LANGUAGE_DANISH, &a), "–");
-	CHECK_STR(prose_limits(&share, (struct interval){ STAT_OK, 14.4, 15.2 }, LANGUAGE_DANISH, &a), "14,4–15,2");
+	CHECK_STR(
+	    prose_limits(&share, (struct interval){ STAT_OK, 14.4, 15.2 }, LANGUAGE_DANISH, &a),
+	    "14,4–15,2");
 	CHECK_STR(shown(prose_probability(0.004, &a), &a), "under 1~%");
 	CHECK_STR(shown(prose_probability(0.45, &a), &a), "45~%");
 	CHECK_STR(shown(prose_probability(0.996, &a), &a), "over 99~%");
@@ -91,13 +93,17 @@ counts(void)
 
 	for (size_t n = 0; n < countof(words); n++)
 		CHECK_STR(prose_small(n, LANGUAGE_DANISH, &a), words[n]);
-	CHECK_STR(shown(prose_count(0, "kommune", "kommuner", LANGUAGE_DANISH, &a), &a), "ingen~kommuner");
-	CHECK_STR(shown(prose_count(1, "kommune", "kommuner", LANGUAGE_DANISH, &a), &a), "1~kommune");
-	CHECK_STR(shown(prose_count(22, "kommune", "kommuner", LANGUAGE_DANISH, &a), &a), "22~kommuner");
+	CHECK_STR(shown(prose_count(0, "kommune", "kommuner", LANGUAGE_DANISH, &a), &a),
+	    "ingen~kommuner");
+	CHECK_STR(
+	    shown(prose_count(1, "kommune", "kommuner", LANGUAGE_DANISH, &a), &a), "1~kommune");
+	CHECK_STR(
+	    shown(prose_count(22, "kommune", "kommuner", LANGUAGE_DANISH, &a), &a), "22~kommuner");
 	CHECK_STR(prose_join(clauses, 0, LANGUAGE_DANISH, &a), "");
 	CHECK_STR(prose_join(clauses, 1, LANGUAGE_DANISH, &a), "én er indfriet");
 	CHECK_STR(prose_join(clauses, 2, LANGUAGE_DANISH, &a), "én er indfriet, og to er på vej");
-	CHECK_STR(prose_join(clauses, 3, LANGUAGE_DANISH, &a), "én er indfriet, to er på vej, og tre er uden data");
+	CHECK_STR(prose_join(clauses, 3, LANGUAGE_DANISH, &a),
+	    "én er indfriet, to er på vej, og tre er uden data");
 	arena_free(&a);
 }
 

@@ -736,8 +736,8 @@ all_of_them(void)
 	CHECK_STR(shown(out[3], &a), "The figure for 2025, however, meets the target.");
 	t.cautions = CAUTION_FICTIONAL;
 	CU_ASSERT_EQUAL_FATAL(sentences_of(&t, 20251231, LANGUAGE_DANISH, &a, out), 5);
-	CHECK_STR(out[0],
-	    "EKSEMPELDATA: Tallene er opdigtede og viser kun, hvordan programmet virker.");
+	CHECK_STR(
+	    out[0], "EKSEMPELDATA: Tallene er opdigtede og viser kun, hvordan programmet virker.");
 	arena_free(&a);
 }
 
