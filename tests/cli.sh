@@ -328,7 +328,7 @@ run 0 "status: power" "$PEJL" status --indicator genindl_som --as-of 2025-12-31 
 has "$tmp/out" "status: power" "mindst mulige p"
 has "$tmp/out" "status: power" "Målingerne kunne med"
 run 0 "status: power in English" "$PEJL" status --lang en --indicator genindl_som --as-of 2025-12-31 --from $readmitted
-has "$tmp/out" "status: power in English" "80 % chance"
+has "$tmp/out" "status: power in English" "smallest possible p"
 run 0 "status: power, kommuner" "$PEJL" status --indicator genindl_som --area kommuner --as-of 2025-12-31 --from $readmitted
 hasnt "$tmp/out" "status: power, kommuner" "have vist"
 run 0 "status: power as data" "$PEJL" status --format json --indicator genindl_som --as-of 2025-12-31 --from $readmitted
