@@ -66,9 +66,21 @@ more_slots(struct pending *p)
 		    (uint32_t)i + 1;
 }
 
+static bool
+is_subject(const struct pending_subject *k, const struct observation *o)
+{
+	return k->indicator == o->indicator && k->area == o->area && k->stratum == o->stratum;
+}
+
+/* Files name subjects in the same order again and again, or one many times in a row. */
 static uint32_t
 subject_of(struct pending *p, const struct observation *o)
 {
+	uint32_t guess = p->n > 0 ? p->row[p->n - 1].subject : 0;
+
+	for (uint32_t i = guess; i < p->nsubjects && i < guess + 2; i++)
+		if (is_subject(&p->subject[i], o))
+			return i;
 	if (p->nsubjects * 2 >= p->nslots)
 		more_slots(p);
 	p->subject = grow(p, p->subject, p->nsubjects, &p->capsubjects, sizeof *p->subject);

@@ -1,6 +1,7 @@
 /* Figures and their names into the store's tables. */
 #include "store/save.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -158,20 +159,11 @@ save_names(struct store *s, struct pending *p, struct arena *a, struct diag *d)
 
 /* ---- figures ---------------------------------------------------------------- */
 
-static void
-bind_row(sqlite3_stmt *q, int at, const struct figure_row *r, long long id)
-{
-	sqlite3_bind_int64(q, at + 1, id);
-	sqlite3_bind_text(q, at + 2, &r->status, 1, SQLITE_STATIC);
-	for (int i = 0; i < (int)countof(r->number); i++)
-		db_bind_real(q, at + 3 + i, r->number[i]);
-	sqlite3_bind_int64(q, at + 10, r->line);
-	sqlite3_bind_int(q, at + 11, r->field);
-	if (r->byte == STORE_NO_BYTE)
-		sqlite3_bind_null(q, at + 12);
-	else
-		sqlite3_bind_int64(q, at + 12, (sqlite3_int64)r->byte);
-}
+/* What a place of a statement was given last: it stays, and most rows have the same. */
+struct bound_row {
+	char status;
+	bool null[7]; /* numbers */
+};
 
 /* Rows on their way: DB_MANY at a time, the last ones each alone. */
 struct writer {
@@ -180,8 +172,33 @@ struct writer {
 	sqlite3_stmt *many, *one;
 	const struct figure_row *row[DB_MANY];
 	long long id[DB_MANY];
+	struct bound_row last[DB_MANY]; /* of many */
 	int n;
 };
+
+static void
+bind_row(sqlite3_stmt *q, int at, const struct figure_row *r, long long id, struct bound_row *last)
+{
+	static const char letters[] = "ABMPQ";
+	const char *letter = strchr(letters, r->status);
+
+	sqlite3_bind_int64(q, at + 1, id);
+	if (last->status != r->status)
+		sqlite3_bind_text(q, at + 2, letter != NULL ? letter : letters, 1, SQLITE_STATIC);
+	last->status = r->status;
+	for (int i = 0; i < (int)countof(r->number); i++) {
+		bool null = isnan(r->number[i]);
+		if (!null || !last->null[i])
+			db_bind_real(q, at + 3 + i, r->number[i]);
+		last->null[i] = null;
+	}
+	sqlite3_bind_int64(q, at + 10, r->line);
+	sqlite3_bind_int(q, at + 11, r->field);
+	if (r->byte == STORE_NO_BYTE)
+		sqlite3_bind_null(q, at + 12);
+	else
+		sqlite3_bind_int64(q, at + 12, (sqlite3_int64)r->byte);
+}
 
 static bool
 flush(struct writer *w)
@@ -190,11 +207,11 @@ flush(struct writer *w)
 
 	if (w->n == DB_MANY) {
 		for (int i = 0; i < DB_MANY; i++)
-			bind_row(w->many, i * DB_ROW, w->row[i], w->id[i]);
+			bind_row(w->many, i * DB_ROW, w->row[i], w->id[i], &w->last[i]);
 		ok = db_run(w->s, w->many, w->d);
 	} else {
 		for (int i = 0; ok && i < w->n; i++) {
-			bind_row(w->one, 0, w->row[i], w->id[i]);
+			bind_row(w->one, 0, w->row[i], w->id[i], &(struct bound_row){ 0 });
 			ok = db_run(w->s, w->one, w->d);
 		}
 	}

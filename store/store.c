@@ -85,7 +85,7 @@ insert_many(char *sql, size_t size)
 sqlite3_stmt *
 db_ready(struct store *s, enum db_statement which, struct diag *d)
 {
-	char many[1024];
+	char many[4096];
 
 	if (s->ready[which] != NULL)
 		return s->ready[which];
@@ -265,11 +265,16 @@ begin_file(struct store *s, struct diag *d)
 
 	if (!db_number(s, "PRAGMA page_count", &pages, d))
 		return false;
-	if (pages == 0 && s->mode == STORE_WRITE && !db_exec(s, "PRAGMA page_size = 8192", d))
+	s->fresh = pages == 0 && s->mode == STORE_WRITE;
+	if (s->fresh && !db_exec(s, "PRAGMA page_size = 8192", d))
 		return false;
-	return check_pages(s, d) && schema_apply(s, s->mode == STORE_WRITE, d)
-	    && (s->mode == STORE_WRITE ? db_exec(s, "PRAGMA journal_mode = WAL", d)
-				       : db_exec(s, "PRAGMA query_only = ON; BEGIN", d));
+	if (!check_pages(s, d) || !schema_apply(s, s->mode == STORE_WRITE, d))
+		return false;
+	if (s->mode == STORE_READ)
+		return db_exec(s, "PRAGMA query_only = ON; BEGIN", d);
+	if (!s->fresh) /* if another program writes to one that is new, that will do it */
+		db_quietly(s, "PRAGMA busy_timeout = 0; PRAGMA journal_mode = WAL");
+	return true;
 }
 
 static bool
@@ -348,6 +353,9 @@ store_commit(struct store *s, struct diag *d)
 	if (sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
 		return db_fail(s, "cannot be written", d);
 	s->begun = false;
+	if (s->fresh)
+		db_quietly(s, "PRAGMA journal_mode = WAL");
+	s->fresh = false;
 	return true;
 }
 
