@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/decimal.h"
+#include "base/spool.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/progress.h"
@@ -29,6 +30,7 @@ struct ingest {
 	struct diag *diag;
 	struct arena *arena;
 	struct progress progress;
+	struct spool said;        /* what is told when all is stored */
 	struct store_import *log; /* as it was before */
 	size_t nlog;
 	size_t refused, stored; /* records, of all files; files */
@@ -109,11 +111,12 @@ say_same(struct ingest *g, int id)
 
 	for (size_t i = 0; i < g->nlog; i++)
 		day = g->log[i].id == id ? g->log[i].day : day;
-	text_put_safe(stdout, g->file);
+	text_put_safe(g->said.f, g->file);
 	if (day != 0)
-		printf(": the same as import %d of %s; nothing to do\n", id, date_print(date, day));
+		fprintf(g->said.f, ": the same as import %d of %s; nothing to do\n", id,
+		    date_print(date, day));
 	else
-		printf(": the same as import %d, just now; nothing to do\n", id);
+		fprintf(g->said.f, ": the same as import %d, just now; nothing to do\n", id);
 }
 
 /* Figures that the file gives twice and differently are refused; how many. */
@@ -171,16 +174,16 @@ reject_rows(struct ingest *g, size_t *n)
 /* ---- what it brought ------------------------------------------------------------ */
 
 static void
-put_value(const struct observation *o)
+put_value(FILE *out, const struct observation *o)
 {
 	char number[DECIMAL_SIZE];
 
 	if (!isnan(o->value))
-		fputs(decimal_print_exact(number, o->value), stdout);
+		fputs(decimal_print_exact(number, o->value), out);
 	else if (!isnan(o->numerator))
-		printf("count %s", decimal_print_exact(number, o->numerator));
+		fprintf(out, "count %s", decimal_print_exact(number, o->numerator));
 	else
-		fputs(o->status == OBS_SUPPRESSED ? "suppressed" : "missing", stdout);
+		fputs(o->status == OBS_SUPPRESSED ? "suppressed" : "missing", out);
 }
 
 static void
@@ -190,24 +193,24 @@ put_change(const struct ingest *g, const struct store_change *c, const struct ca
 	const struct area *area = geography_area(&g->run->geography, o->area);
 	char period[PERIOD_SIZE];
 
-	printf("  %s, ", names->indicators[o->indicator].id);
-	text_put_safe(stdout, area != NULL ? area->name : "?");
-	printf(", %s", period_print(period, o->period));
+	fprintf(g->said.f, "  %s, ", names->indicators[o->indicator].id);
+	text_put_safe(g->said.f, area != NULL ? area->name : "?");
+	fprintf(g->said.f, ", %s", period_print(period, o->period));
 	if (o->stratum != 0) {
-		fputs(", ", stdout);
-		text_put_safe(stdout, names->strata[o->stratum]);
+		fputs(", ", g->said.f);
+		text_put_safe(g->said.f, names->strata[o->stratum]);
 	}
-	fputs(": ", stdout);
+	fputs(": ", g->said.f);
 	if (c->news != STORE_FRESH)
-		put_value(&c->before.obs);
+		put_value(g->said.f, &c->before.obs);
 	else
-		fputs("nothing", stdout);
-	fputs(" -> ", stdout);
+		fputs("nothing", g->said.f);
+	fputs(" -> ", g->said.f);
 	if (c->news != STORE_VANISHED)
-		put_value(&c->after.obs);
+		put_value(g->said.f, &c->after.obs);
 	else
-		fputs("gone", stdout);
-	putchar('\n');
+		fputs("gone", g->said.f);
+	putc('\n', g->said.f);
 }
 
 /* The changes of a revision, the largest first; figures that are new are only counted. */
@@ -227,7 +230,7 @@ put_revision(struct ingest *g, const struct store_import *im)
 			shown++;
 		}
 	if (ok && more > shown)
-		printf("  and %zu more\n", more - shown);
+		fprintf(g->said.f, "  and %zu more\n", more - shown);
 	arena_free(&a);
 	return ok;
 }
@@ -235,17 +238,18 @@ put_revision(struct ingest *g, const struct store_import *im)
 static bool
 put_summary(struct ingest *g, const struct store_import *im)
 {
-	text_put_safe(stdout, g->file);
-	printf(": import %d", im->id);
+	text_put_safe(g->said.f, g->file);
+	fprintf(g->said.f, ": import %d", im->id);
 	if (im->revises != 0)
-		printf(", a revision of import %d", im->revises);
-	printf(", %zu figures: %zu new, %zu changed, %zu unchanged", im->observations, im->fresh,
-	    im->changed, im->unchanged);
+		fprintf(g->said.f, ", a revision of import %d", im->revises);
+	fprintf(g->said.f, ", %zu figures: %zu new, %zu changed, %zu unchanged", im->observations,
+	    im->fresh, im->changed, im->unchanged);
 	if (im->revises != 0)
-		printf(", %zu vanished", im->vanished);
+		fprintf(g->said.f, ", %zu vanished", im->vanished);
 	if (im->refused > 0)
-		printf("; %zu record%s refused", im->refused, im->refused > 1 ? "s" : "");
-	putchar('\n');
+		fprintf(
+		    g->said.f, "; %zu record%s refused", im->refused, im->refused > 1 ? "s" : "");
+	putc('\n', g->said.f);
 	if (im->vanished > 0 && !im->source.absent_zero)
 		diag_warning(g->diag, (struct pos){ .file = g->file }, NULL,
 		    "%zu figure%s of import %d no longer stand%s in the file; the last known ones "
@@ -418,7 +422,7 @@ ingest_all(struct ingest *g)
 	}
 	if (code != EXIT_DONE || g->stored == 0)
 		store_rollback(g->store);
-	else if (fflush(stdout) != 0 || !store_commit(g->store, g->diag))
+	else if (!store_commit(g->store, g->diag))
 		code = EXIT_UNAVAILABLE;
 	return code;
 }
@@ -446,8 +450,12 @@ ingest_run(const struct options *o, struct diag *d)
 		return EXIT_USAGE;
 	enum exit_code code = run_open(&r, o, d);
 	if (code == EXIT_DONE) {
-		code = store_open(&g.store, run_store_path(o), STORE_WRITE, d) ? ingest_all(&g)
-									       : EXIT_UNAVAILABLE;
+		bool ok = spool_open(&g.said, g.arena, d)
+		    && store_open(&g.store, run_store_path(o), STORE_WRITE, d);
+		code = ok ? ingest_all(&g) : EXIT_UNAVAILABLE;
+		if (code == EXIT_DONE && !spool_give(&g.said, stdout, d))
+			code = EXIT_UNAVAILABLE;
+		spool_drop(&g.said);
 		store_close(g.store);
 	}
 	run_close(&r);
