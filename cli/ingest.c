@@ -391,7 +391,6 @@ ingest_files(struct ingest *g)
 	enum exit_code code = EXIT_DONE;
 
 	if (!store_names(g->store, &g->run->catalogue, g->diag)
-	    || !store_imports(g->store, &g->log, &g->nlog, g->arena, g->diag)
 	    || !store_packing_begin(&g->targets, g->run->targets_path, g->diag)
 	    || !store_packing_begin(&g->sources, g->run->sources_path, g->diag))
 		return EXIT_UNAVAILABLE;
@@ -406,16 +405,16 @@ ingest_files(struct ingest *g)
 static enum exit_code
 ingest_all(struct ingest *g)
 {
-	struct verdicts before, after;
+	struct verdicts before = { 0 }, after;
 
-	if (!store_begin(g->store, WAIT_SECONDS, g->diag))
-		return EXIT_UNAVAILABLE;
-	if (!verdicts_take(&before, g->store, g->options, g->arena, g->diag))
+	if (!store_begin(g->store, WAIT_SECONDS, g->diag)
+	    || !store_imports(g->store, &g->log, &g->nlog, g->arena, g->diag)
+	    || (g->nlog > 0 && !verdicts_take(&before, g->store, g->options, g->arena, g->diag)))
 		return EXIT_UNAVAILABLE;
 	enum exit_code code = ingest_files(g);
 	store_packing_end(g->targets);
 	store_packing_end(g->sources);
-	if (code == EXIT_DONE && g->stored > 0) {
+	if (code == EXIT_DONE && g->stored > 0 && verdicts_any(&before)) {
 		if (!verdicts_take(&after, g->store, g->options, g->arena, g->diag))
 			return EXIT_UNAVAILABLE;
 		verdicts_warn(&before, &after, g->diag);
