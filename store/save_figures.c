@@ -227,22 +227,24 @@ compare_periods(const void *x, const void *y)
 	return (a->period > b->period) - (a->period < b->period);
 }
 
-/* The N rows of the subject K of import ID, whose periods become the store's. */
+/* The rows of the subject K of import ID, which ORDER names; their periods become the store's. */
 static bool
-write_subject(struct writer *w, const struct pending *p, const struct pending_subject *k,
-    struct figure_row *row, int id)
+write_subject(struct writer *w, struct pending *p, const struct pending_subject *k,
+    const uint32_t *order, int id)
 {
-	bool in_order = true, ok = true;
+	bool ok = true, in_order = true;
 
 	for (size_t i = 0; i < k->n; i++) {
-		row[i].period = (uint16_t)p->period_id[row[i].period];
-		in_order = in_order && (i == 0 || row[i - 1].period < row[i].period);
+		struct figure_row *r = &p->row[order[i]];
+		r->period = (uint16_t)p->period_id[r->period];
+		in_order = in_order && (i == 0 || p->row[order[i - 1]].period < r->period);
 	}
-	if (!in_order)
-		qsort(row, k->n, sizeof *row, compare_periods);
+	if (!in_order && !pending_sort(p, order, k->n, compare_periods))
+		return diag_error(w->d, (struct pos){ .file = w->s->path }, NULL, "out of memory");
 	for (size_t i = 0; ok && i < k->n; i++) {
-		w->row[w->n] = &row[i];
-		w->id[w->n++] = k->id << 32 | (long long)row[i].period << 16 | id;
+		const struct figure_row *r = &p->row[order[i]];
+		w->row[w->n] = r;
+		w->id[w->n++] = k->id << 32 | (long long)r->period << 16 | id;
 		ok = w->n < DB_MANY || flush(w);
 	}
 	return ok;
@@ -303,7 +305,8 @@ save_figures(struct store *s, struct pending *p, int id, struct arena *a, struct
 	bool ok = w.many != NULL && w.one != NULL && save_subjects(s, place, p->nsubjects, id, d);
 
 	for (size_t i = 0; ok && i < p->nsubjects; i++)
-		ok = write_subject(&w, p, &p->subject[place[i].subject], p->row + place[i].at, id);
+		ok =
+		    write_subject(&w, p, &p->subject[place[i].subject], p->order + place[i].at, id);
 	return ok && flush(&w);
 }
 

@@ -3,11 +3,13 @@
 
 #include <errno.h>
 #include <math.h>
-#include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <sqlite3.h>
 #include <zlib.h>
 
 #include "store/db.h"
@@ -277,13 +279,56 @@ begin_file(struct store *s, struct diag *d)
 	return true;
 }
 
+/*
+ * May nothing be written beside the file, as on a medium that is read only? Then it stays as it is
+ * while it is read, if no log of another program lies there.
+ */
+static bool
+is_immutable(const struct store *s)
+{
+	char beside[4096];
+	struct stat st;
+
+	if (s->mode == STORE_WRITE
+	    || snprintf(beside, sizeof beside, "%s-wal", s->path) >= (int)sizeof beside
+	    || (stat(beside, &st) == 0 && st.st_size > 0))
+		return false;
+	snprintf(beside, sizeof beside, "%s", s->path);
+	char *slash = strrchr(beside, '/');
+	if (slash != NULL)
+		slash[1] = '\0';
+	return access(slash != NULL ? beside : ".", W_OK) != 0;
+}
+
+/* "file:PATH?immutable=1", all but plain signs of PATH as %XX. False: it is too long. */
+static bool
+print_uri(char *uri, size_t size, const char *path)
+{
+	static const char plain[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
+	size_t n = (size_t)snprintf(uri, size, "file:");
+
+	for (; *path != '\0' && n + 16 < size; path++)
+		n += (size_t)snprintf(uri + n, size - n,
+		    strchr(plain, *path) != NULL ? "%c" : "%%%02X", (unsigned char)*path);
+	snprintf(uri + n, size - n, "?immutable=1");
+	return *path == '\0';
+}
+
 static bool
 connect(struct store *s, struct diag *d)
 {
-	int both = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-	int code = sqlite3_open_v2(
-	    s->path, &s->db, s->mode == STORE_WRITE ? both | SQLITE_OPEN_CREATE : both, NULL);
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+	char uri[4096];
+	const char *name = s->path;
 
+	if (s->mode == STORE_WRITE)
+		flags |= SQLITE_OPEN_CREATE;
+	if (is_immutable(s) && print_uri(uri, sizeof uri, s->path)) {
+		flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+		name = uri;
+	}
+	int code = sqlite3_open_v2(name, &s->db, flags, NULL);
 	if (s->db == NULL)
 		return diag_error(d, (struct pos){ .file = s->path }, NULL, "out of memory");
 	return code == SQLITE_OK || db_fail(s, "cannot be opened", d);
