@@ -281,12 +281,12 @@ store_file(struct ingest *g, const struct import_summary *s, size_t clashes, int
 	for (size_t i = 0; i < g->run->sources.n; i++)
 		if (&g->run->sources.rules[i].source == s->source)
 			facts.rule = s->source->id;
-	if (!store_try(g->store, g->diag)
+	if ((same != 0 && !store_try(g->store, g->diag))
 	    || !store_import(g->store, &facts, rejects, n, g->bytes, g->targets, g->sources, &im,
 		g->arena, g->diag))
 		return false;
 	bool news = same == 0 || im.fresh + im.changed + im.vanished > 0;
-	if (!store_keep(g->store, news, g->diag))
+	if (same != 0 && !store_keep(g->store, news, g->diag))
 		return false;
 	g->stored += news;
 	if (news)

@@ -25,7 +25,8 @@ static const char *const statements[DB_STATEMENTS] = {
 	[DB_RANGE] =
 	    "SELECT id, status, value, numerator, denominator, ci_low, ci_high, hidden_low, "
 	    "hidden_high, line, field, byte FROM observation WHERE id BETWEEN ? AND ?",
-	[DB_INSERT] = "INSERT INTO observation VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+	/* OR FAIL: the transaction is rolled back, so that no statement has to be by itself */
+	[DB_INSERT] = "INSERT OR FAIL INTO observation VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
 };
 
 const char *
