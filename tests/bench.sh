@@ -69,5 +69,12 @@ echo "a store of $(($(wc -l < "$tmp/m.csv") - 1)) figures"
 "$B/bench" 15 "pejl status" "$B/pejl" status --store "$tmp/m.db" -- \
 	"  one indicator, all strata" "$B/pejl" trend --store "$tmp/m.db" --indicator indikator07 \
 	--area Odense 2> /dev/null
+mkdir "$tmp/later" && sed '2s/;[^;]*$/;99,99/' "$tmp/m.csv" > "$tmp/later/m.csv"
+cat > "$tmp/revise.sh" <<- END
+	rm -f "$tmp/r.db"*
+	cp "$tmp/m.db" "$tmp/r.db"
+	"$B/pejl" ingest --store "$tmp/r.db" "$tmp/later/m.csv"
+END
+"$B/bench" 3 "a revision of all" sh "$tmp/revise.sh" 2> /dev/null
 echo "bytes of the store / of the CSV: $(awk -v a="$(wc -c < "$tmp/m.db")" -v b="$(wc -c < "$tmp/m.csv")" 'BEGIN { printf "%.2f", a / b }')"
 KILLS=200 PEJL="$B/pejl" tests/kill.sh
