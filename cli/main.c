@@ -64,6 +64,17 @@ static const struct command commands[] = {
 	    "  pejl log --format csv\n\n"
 	    "One row for each import and each undo, in the order of time.\n",
 	    TAKES_FORMAT | TAKES_STORE, log_run },
+	{ "undo", "IMPORT [OPTION...]", "an import that shall not count any more",
+	    "Examples:\n"
+	    "  pejl undo 7 --note 'forkert fil'\n"
+	    "  pejl undo 7 --format json\n\n"
+	    "IMPORT is a number of 'pejl log'. Nothing is deleted: an entry of its own undoes the "
+	    "import\n"
+	    "from now on, and what was known before is still told by --as-of. Says which figures "
+	    "count\n"
+	    "again or are gone, the largest changes first, and which verdicts are other ones "
+	    "now.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_STORE | TAKES_NOTE, undo_run },
 	{ "status", "[OPTION...] [--from FILE...]", "one row per målsætning: where it stands",
 	    "Examples:\n"
 	    "  pejl status --from data/sundhedsprofil.csv\n"
