@@ -75,6 +75,35 @@ static const struct command commands[] = {
 	    "again or are gone, the largest changes first, and which verdicts are other ones "
 	    "now.\n",
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_STORE | TAKES_NOTE, undo_run },
+	{ "verify", "[OPTION...]", "every figure of the store read again from its file",
+	    "Examples:\n"
+	    "  pejl verify\n"
+	    "  pejl verify --store region.db --format csv\n\n"
+	    "Looks at the whole store; then unpacks the file of each import, reads it as it was "
+	    "read\n"
+	    "then (options, sources.conf and targets.conf of that import) and compares every "
+	    "figure:\n"
+	    "value, counts, limits, status, line, field. Each difference is named, and the exit "
+	    "code is\n"
+	    "then 1. Of an import by another version of pejl it says so: it may read otherwise.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_STORE, verify_run },
+	{ "diff", "[OPTION...] FROM TO | --since FROM", "what changed between two states, and why",
+	    "Examples:\n"
+	    "  pejl diff 2024-03-01 2025-03-01\n"
+	    "  pejl diff 3 7\n"
+	    "  pejl diff --since 3 --fail-on changed\n\n"
+	    "FROM and TO are dates (what was known at the end of them) or numbers of imports "
+	    "(what\n"
+	    "was known right after them; pejl log has the numbers). Which verdicts flipped, and\n"
+	    "what flips each of them when all else stays as it was: figures that were revised,\n"
+	    "figures that are new, the target, or the date; where none does it alone, which do\n"
+	    "together. Then the targets and figures that changed, the largest changes first.\n\n"
+	    "CSV: a row for each change: kind (verdict, target, figure), news, indicator, name,\n"
+	    "area, area_name, stratum, period, before, after, before_period, before_import,\n"
+	    "after_import, file, line, field, causes.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_STORE | TAKES_PICK | TAKES_LANG | TAKES_SINCE
+		| TAKES_CHANGED,
+	    diff_run },
 	{ "status", "[OPTION...] [--from FILE...]", "one row per målsætning: where it stands",
 	    "Examples:\n"
 	    "  pejl status --from data/sundhedsprofil.csv\n"

@@ -23,6 +23,9 @@ enum option_bit {
 	TAKES_FROM = 1 << 2,
 	TAKES_PICK = 1 << 3, /* --area, --indicator */
 	TAKES_AS_OF = 1 << 4,
+	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
+	TAKES_SINCE = 1 << 25,
+	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
 	TAKES_READ = 1 << 5, /* how to read a file: --encoding, --decimal ... */
 	TAKES_OUT = 1 << 6,
 	TAKES_FAIL_ON = 1 << 7,
@@ -55,6 +58,8 @@ struct options {
 	size_t nindicators;
 	int as_of;         /* yyyymmdd */
 	int event;         /* yyyymmdd; 0: not asked about */
+	const char *since; /* a date or an import; NULL: not given */
+	bool fail_changed; /* --fail-on changed */
 	const char *store; /* NULL: $PEJL_STORE, else pejl.db */
 	const char *note;  /* "" if none */
 	const char *out;   /* NULL: the command's usual place */

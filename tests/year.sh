@@ -1,0 +1,135 @@
+#!/bin/sh
+# tests/year.sh - a year of a store: a first status, three revisions, a target that goes from draft
+# to final, a second status. `pejl diff` names exactly the verdicts that flipped and what flipped
+# them, the first status comes out again byte for byte, and `pejl explain` leads a figure back to
+# its line.
+cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
+case $PEJL in /*) ;; *) PEJL=$PWD/$PEJL ;; esac
+PEJL_SHARE=${PEJL_SHARE:-$PWD}
+export PEJL_SHARE
+unset PEJL_STORE
+cd "$tmp" || exit 2
+at() { SOURCE_DATE_EPOCH=$(date -u -d "$1" +%s) && export SOURCE_DATE_EPOCH; }
+
+# ---- the agreement: what flips each verdict is its name
+indicator() { # id, then its targets
+	echo "indicator $1 {"
+	echo "  name = \"Andel $1\""
+	echo '  measure = proportion'
+	echo '  unit = "%"'
+	echo '  better = lower'
+	cat
+	echo '}'
+}
+target() { # from at_most by status [area]
+	echo "  target { from = \"$1\" at_most = $2 by = $3 status = $4 document = \"Aftalen, $4\" ${5:+area = $5} }"
+}
+{
+	printf 'agreement "Aftalen" {\n  region = 1083\n  from = "2023-01-01"\n  to = "2027-12-31"\n}\n'
+	target 2023-01-01 13 2023 final | indicator revised
+	{
+		target 2023-01-01 12 2026 draft
+		target 2024-10-01 10 2026 final
+	} | indicator target
+	target 2023-01-01 20 2024 final | indicator date
+	target 2023-01-01 20 2026 final | indicator fresh
+	{
+		target 2023-01-01 10 2026 final
+		target 2024-10-01 9.2 2026 final
+	} | indicator together
+	target 2023-01-01 10 2023 final | indicator counted
+	target 2023-01-01 50 2023 final | indicator steady
+} > targets.conf
+
+# import 1; the arguments are what is revised later
+figures() { # revised together counted steady
+	cat <<- CSV
+		indicator,area,period,value,numerator,denominator
+		revised,Region Syddanmark,2021,15.5,,
+		revised,Region Syddanmark,2023,$1,,
+		target,Region Syddanmark,2022,11.4,,
+		target,Region Syddanmark,2023,11,,
+		date,Region Syddanmark,2022,21.5,,
+		date,Region Syddanmark,2023,21,,
+		fresh,Region Syddanmark,2022,21.5,,
+		fresh,Region Syddanmark,2023,21.2,,
+		together,Region Syddanmark,2023,$2,,
+		counted,Odense,2023,,$3,1000
+		counted,Assens,2023,,40,400
+		steady,Region Syddanmark,2023,$4,,
+	CSV
+}
+at 2024-03-01
+figures 14.2 9 95 40 > tal.csv
+run 0 "import 1" "$PEJL" ingest tal.csv
+for f in text csv json; do
+	run 0 "first status, $f" "$PEJL" status --format $f
+	cp out first.$f
+done
+first=$("$PEJL" status --format json 2> err | jq -r '[.assessments[] | "\(.indicator) \(.verdict)"] | sort | join(" ")')
+is "the first verdicts" "$first" \
+	"counted met date undecided fresh undecided revised not_met steady met target met together met"
+
+# ---- three revisions: the first flips a verdict, and so does one kommune's count in the second
+at 2024-06-01
+figures 12.6 9 95 40 > tal.csv
+run 0 "import 2" "$PEJL" ingest --note "rettet af udgiveren" tal.csv
+has err "import 2" "revised, Region Syddanmark: the verdict was not_met (14.2) and is now met (12.6)"
+at 2024-09-01
+figures 12.6 9.5 130 41 > tal.csv
+run 0 "import 3" "$PEJL" ingest tal.csv
+at 2024-12-01
+figures 12.6 9.5 130 39.5 > tal.csv
+echo "fresh,Region Syddanmark,2024,19.1,," >> tal.csv
+run 0 "import 4" "$PEJL" ingest tal.csv
+at 2025-03-01
+run 0 "second status" "$PEJL" status --format json
+
+# ---- what flipped, and by what
+run 0 "diff" "$PEJL" diff 2024-03-01 2025-03-01 --format json
+is "the flips and their causes" \
+	"$(jq -r '.verdicts[] | "\(.indicator) \(.before.verdict) \(.after.verdict) \(.causes | map(join("+")) | join(" "))"' out)" \
+	"revised not_met met revised_figures
+target met undecided target
+date undecided not_met date
+fresh undecided met new_figures
+together met undecided revised_figures+target
+counted met not_met revised_figures"
+is "the targets" "$(jq -r '[.targets[].indicator] | join(" ")' out)" "target together"
+is "figures" "$(jq -c '.figures | [.new, .changed, .vanished]' out)" "[1,4,0]"
+is "the largest change first" "$(jq -r '.figures.changes[0] | "\(.indicator) \(.area_name) \(.before.import) \(.after.import)"' out)" \
+	"counted Odense 1 4"
+is "the kommune behind the region's flip" \
+	"$(jq -r '.verdicts[] | select(.indicator == "counted") | .figures[] | "\(.area_name) \(.before.numerator) \(.after.numerator)"' out)" \
+	"Odense 95 130"
+run 0 "diff --since" "$PEJL" diff --since 2024-03-01 --lang en
+has out "in words" "(import 4)"
+has out "in words" "Verdicts that flipped: 6"
+run 0 "diff as CSV" "$PEJL" diff 2024-03-01 2025-03-01 --format csv
+is "diff as CSV: the flips" "$(grep -c ^verdict, out)" 6
+has out "diff as CSV" "verdict,changed,together,Andel together,1083,Region Syddanmark,,2023,met,undecided,2023,,,,,,revised_figures+target"
+has out "diff as CSV" "figure,changed,revised,Andel revised,1083,Region Syddanmark,,2023,14.2,12.6,,1,4,"
+has out "diff as CSV" "target,changed,target,Andel target,1083,Region Syddanmark,,,at_most 12 2026 draft 2023-01-01,at_most 10 2026 final 2024-10-01"
+run 0 "diff of imports" "$PEJL" diff 1 '#2' --format json
+is "diff of imports" "$(jq -r '.verdicts[] | "\(.indicator) \(.causes | map(join("+")) | join(" "))"' out)" "revised revised_figures"
+run 0 "nothing changed" "$PEJL" diff 2025-02-01 2025-03-01 --fail-on changed
+run 1 "something changed" "$PEJL" diff 1 2 --fail-on changed
+run 0 "one indicator" "$PEJL" diff 1 4 --indicator steady --format csv
+is "one indicator" "$(cut -d, -f1,3 out)" "kind,indicator
+figure,steady"
+run 2 "no such import" "$PEJL" diff 1 99
+has err "no such import" "there is no import 99; see 'pejl log'"
+run 2 "no date" "$PEJL" diff 1 i-fjor
+has err "no date" "'i-fjor' is neither a date (2024-03-01) nor the number of an import (3)"
+run 2 "the wrong way round" "$PEJL" diff 4 1
+has err "the wrong way round" "the first of the two is the later one; the earlier goes first"
+run 2 "one of two" "$PEJL" diff 1
+has err "one of two" "name two dates or numbers of imports, or one with --since"
+
+# ---- last year's status, from the same store
+for f in text csv json; do
+	run 0 "the first status again, $f" "$PEJL" status --format $f --as-of 2024-03-01
+	if cmp -s out first.$f; then pass; else fail "the first status is another one as $f"; fi
+done
+finish
