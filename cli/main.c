@@ -87,6 +87,23 @@ static const struct command commands[] = {
 	    "code is\n"
 	    "then 1. Of an import by another version of pejl it says so: it may read otherwise.\n",
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_STORE, verify_run },
+	{ "export", "--out DIR [OPTION...]", "the whole store as a folder of CSV and JSON",
+	    "Examples:\n"
+	    "  pejl export --out lager-2026\n"
+	    "  pejl export --store region.db --out /mnt/arkiv/pejl\n\n"
+	    "A Frictionless Data Package: datapackage.json, imports.csv, observations.csv, "
+	    "rejects.csv,\n"
+	    "indicators.csv, and the files as they were read. The same store gives the same bytes. "
+	    "The\n"
+	    "folder appears whole or not at all; 'pejl import' reads it back.\n",
+	    TAKES_STORE | TAKES_OUT, export_run },
+	{ "import", "DIR [OPTION...]", "a folder that 'pejl export' wrote, into a new store",
+	    "Examples:\n"
+	    "  pejl import lager-2026 --store ny.db\n\n"
+	    "Makes a store with the same imports, undo entries, days, bytes and figures; exported "
+	    "again\n"
+	    "it gives the same folder. All or nothing. The store must not have imports yet.\n",
+	    TAKES_CONFIG | TAKES_STORE, import_run },
 	{ "diff", "[OPTION...] FROM TO | --since FROM", "what changed between two states, and why",
 	    "Examples:\n"
 	    "  pejl diff 2024-03-01 2025-03-01\n"

@@ -91,6 +91,15 @@ int store_same_bytes(struct store *s, const char *sha256, struct diag *d);
  */
 bool store_names(struct store *s, struct catalogue *c, struct diag *d);
 
+/* An indicator as it was called when its first figure came. */
+struct store_indicator {
+	const char *id, *name, *unit;
+};
+
+/* All of them, in the order in which the store learned them; *N. */
+bool store_indicators(struct store *s, struct store_indicator **out, size_t *n, struct arena *a,
+    struct diag *d);
+
 /* ---- figures ---------------------------------------------------------------- */
 
 /* origin.file is the import's file; source the import's, one for each import that is met. */
@@ -253,6 +262,12 @@ bool store_import(struct store *s, const struct store_import *facts,
  */
 bool store_undo(
     struct store *s, int id, const struct store_import *facts, int *entry, struct diag *d);
+
+/*
+ * Let a store that knows none yet learn N indicators in this order, in a transaction: for an import
+ * of an export.
+ */
+bool store_learn(struct store *s, const struct store_indicator *i, size_t n, struct diag *d);
 
 /* The names of the areas that the store has figures of, for who reads it with other programs. */
 bool store_areas(struct store *s, const struct geography *g, struct diag *d);
