@@ -14,12 +14,6 @@
 #define SHOWN  10 /* figures, the largest changes first */
 #define CAUSED 3  /* of them behind one flip */
 
-static const char *
-in(enum language l, const char *danish, const char *english)
-{
-	return l == LANGUAGE_DANISH ? danish : english;
-}
-
 const char *
 diff_factor_id(enum diff_factor f)
 {
@@ -44,9 +38,9 @@ diff_figure(
 		return phrase_value(i, o->value, other, l, a);
 	if (!isnan(o->numerator))
 		return arena_printf(
-		    a, "%s %s", in(l, "antal", "count"), phrase_stated(o->numerator, l, a));
-	return o->status == OBS_SUPPRESSED ? in(l, "diskretioneret", "suppressed")
-					   : in(l, "mangler", "missing");
+		    a, "%s %s", prose_say(l, "antal", "count"), phrase_stated(o->numerator, l, a));
+	return o->status == OBS_SUPPRESSED ? prose_say(l, "diskretioneret", "suppressed")
+					   : prose_say(l, "mangler", "missing");
 }
 
 /* ---- causes ---------------------------------------------------------------------- */
@@ -64,7 +58,7 @@ step_text(struct run *r, const struct store_change *c, enum language l)
 		    a, "%s (import %d)", diff_figure(r, after, NULL, l), c->after.import);
 	case STORE_VANISHED:
 		return arena_printf(a, "%s -> %s (import %d)", diff_figure(r, before, NULL, l),
-		    in(l, "tallet er væk", "the figure is gone"), c->before.import);
+		    prose_say(l, "tallet er væk", "the figure is gone"), c->before.import);
 	case STORE_CHANGED:
 	case STORE_UNCHANGED: break;
 	}
@@ -98,16 +92,17 @@ figures_text(struct run *r, const struct diff_item *i, bool revised, enum langua
 			    a, "%s%s%s", list, n > 1 ? "; " : "", change_text(r, i->figures[k], l));
 	if (n > CAUSED)
 		return arena_printf(
-		    a, "%s; %s %zu", list, in(l, "og flere:", "and more:"), n - CAUSED);
+		    a, "%s; %s %zu", list, prose_say(l, "og flere:", "and more:"), n - CAUSED);
 	if (n > 0)
 		return list;
-	return revised ? in(l, "andre områders eller indikatorers, som fremskrivningen lærer af",
-		   "of other areas or indicators, which the outlook learns from")
-		       : in(l,
-			   "perioder der nu er afsluttet, eller andre serier som "
-			   "fremskrivningen lærer af",
-			   "periods that have ended since, or other series that the outlook "
-			   "learns from");
+	return revised
+	    ? prose_say(l, "andre områders eller indikatorers, som fremskrivningen lærer af",
+		"of other areas or indicators, which the outlook learns from")
+	    : prose_say(l,
+		"perioder der nu er afsluttet, eller andre serier som "
+		"fremskrivningen lærer af",
+		"periods that have ended since, or other series that the outlook "
+		"learns from");
 }
 
 static const char *
@@ -116,9 +111,10 @@ target_text(struct run *r, const struct indicator *i, const struct target *t, en
 	struct arena *a = &r->arena;
 
 	if (t == NULL)
-		return in(l, "intet mål", "no target");
+		return prose_say(l, "intet mål", "no target");
 	return arena_printf(a, "%s (%s, %s %s)", phrase_target(i, t, l, a),
-	    target_status_word(t->status, l), in(l, "fra", "from"), phrase_date(t->from, l, a));
+	    target_status_word(t->status, l), prose_say(l, "fra", "from"),
+	    phrase_date(t->from, l, a));
 }
 
 static const char *
@@ -137,8 +133,8 @@ date_text(struct run *r, const struct diff_answer *x, const struct diff_item *i,
 	struct arena *a = &r->arena;
 
 	if (t != NULL && !target_is_past(t, x->from.day) && target_is_past(t, x->to.day))
-		return arena_printf(
-		    a, in(l, "målets år %d er gået", "the target's year %d has passed"), t->by);
+		return arena_printf(a,
+		    prose_say(l, "målets år %d er gået", "the target's year %d has passed"), t->by);
 	return arena_printf(
 	    a, "%s -> %s", phrase_date(x->from.day, l, a), phrase_date(x->to.day, l, a));
 }
@@ -151,17 +147,17 @@ factor_text(struct run *r, const struct diff_answer *x, const struct diff_item *
 
 	switch (f) {
 	case DIFF_REVISED:
-		return arena_printf(a, "%s: %s", in(l, "reviderede tal", "revised figures"),
+		return arena_printf(a, "%s: %s", prose_say(l, "reviderede tal", "revised figures"),
 		    figures_text(r, i, true, l));
 	case DIFF_NEW:
-		return arena_printf(
-		    a, "%s: %s", in(l, "nye tal", "new figures"), figures_text(r, i, false, l));
+		return arena_printf(a, "%s: %s", prose_say(l, "nye tal", "new figures"),
+		    figures_text(r, i, false, l));
 	case DIFF_TARGET:
 		return arena_printf(
-		    a, "%s: %s", in(l, "målet", "the target"), targets_text(r, i, l));
+		    a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, i, l));
 	case DIFF_DATE:
 		return arena_printf(
-		    a, "%s: %s", in(l, "datoen", "the date"), date_text(r, x, i, l));
+		    a, "%s: %s", prose_say(l, "datoen", "the date"), date_text(r, x, i, l));
 	}
 	return "";
 }
@@ -178,11 +174,11 @@ diff_causes(struct run *r, const struct diff_answer *x, const struct diff_item *
 		for (unsigned f = 1; f < 1u << DIFF_FACTORS; f <<= 1)
 			if ((i->cause[k] & f) != 0)
 				one = arena_printf(a, "%s%s%s", one,
-				    *one != '\0' ? in(l, " og ", " and ") : "",
+				    *one != '\0' ? prose_say(l, " og ", " and ") : "",
 				    factor_text(r, x, i, (enum diff_factor)f, l));
 		all = arena_printf(a, "%s%s%s%s", all,
-		    k > 0 ? in(l, ". Eller alene: ", ". Or alone: ") : "",
-		    several ? in(l, "først sammen: ", "only together: ") : "", one);
+		    k > 0 ? prose_say(l, ". Eller alene: ", ". Or alone: ") : "",
+		    several ? prose_say(l, "først sammen: ", "only together: ") : "", one);
 	}
 	return all;
 }
@@ -234,11 +230,12 @@ put_item(
 	    width, 2, a);
 	if (diff_is_target(i) && (i->ncauses == 0 || (i->cause[0] & DIFF_TARGET) == 0))
 		grid_indented(out,
-		    arena_printf(a, "%s: %s", in(l, "målet", "the target"), targets_text(r, i, l)),
+		    arena_printf(
+			a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, i, l)),
 		    width, 4, a);
 	grid_indented(out,
-	    arena_printf(a, "%s: %s", in(l, "årsag", "cause"), diff_causes(r, x, i, l)), width, 4,
-	    a);
+	    arena_printf(a, "%s: %s", prose_say(l, "årsag", "cause"), diff_causes(r, x, i, l)),
+	    width, 4, a);
 }
 
 static void
@@ -249,7 +246,7 @@ put_figures(FILE *out, struct run *r, const struct diff_answer *x, int width)
 	struct arena *a = &r->arena;
 
 	fprintf(out,
-	    in(l, "Tal: nye: %zu, ændrede: %zu, forsvundne: %zu\n",
+	    prose_say(l, "Tal: nye: %zu, ændrede: %zu, forsvundne: %zu\n",
 		"Figures: %zu new, %zu changed, %zu vanished\n"),
 	    f->count[STORE_FRESH], f->count[STORE_CHANGED], f->count[STORE_VANISHED]);
 	for (size_t i = 0; i < f->n && i < SHOWN; i++) {
@@ -260,12 +257,12 @@ put_figures(FILE *out, struct run *r, const struct diff_answer *x, int width)
 		grid_indented(out,
 		    arena_printf(a, "%s%s%s, %s%s", r->catalogue.indicators[o->indicator].id,
 			*stratum != '\0' ? ", " : "", stratum, change_text(r, c, l),
-			c->news == STORE_FRESH ? in(l, ", nyt", ", new") : ""),
+			c->news == STORE_FRESH ? prose_say(l, ", nyt", ", new") : ""),
 		    width, 2, a);
 	}
 	if (f->n > SHOWN)
 		fprintf(out,
-		    in(l, "  og %zu til; --format csv har dem alle\n",
+		    prose_say(l, "  og %zu til; --format csv har dem alle\n",
 			"  and %zu more; --format csv has them all\n"),
 		    f->n - SHOWN);
 }
@@ -277,12 +274,12 @@ put_heading(FILE *out, struct run *r, const struct diff_answer *x, int width)
 	struct arena *a = &r->arena;
 
 	grid_paragraph(out,
-	    arena_printf(a, in(l, "Fra %s til %s", "From %s to %s"), state_text(r, &x->from, l),
-		state_text(r, &x->to, l)),
+	    arena_printf(a, prose_say(l, "Fra %s til %s", "From %s to %s"),
+		state_text(r, &x->from, l), state_text(r, &x->to, l)),
 	    width, 0, a);
 	grid_paragraph(out,
 	    arena_printf(a,
-		in(l,
+		prose_say(l,
 		    "Begge er vurderet af pejl %s efter samme targets.conf; metoden er ikke en "
 		    "årsag.",
 		    "Both are assessed by pejl %s and the same targets.conf; the method is no "
@@ -291,7 +288,7 @@ put_heading(FILE *out, struct run *r, const struct diff_answer *x, int width)
 	    width, 0, a);
 	if (x->other_targets)
 		grid_paragraph(out,
-		    in(l,
+		    prose_say(l,
 			"targets.conf var en anden ved den første stillings sidste import: "
 			"en målsætning, der er rettet uden en ny from-dato, ses "
 			"ikke her.",
@@ -307,13 +304,14 @@ diff_text(FILE *out, struct run *r, const struct diff_answer *x)
 	int width = terminal_width();
 
 	put_heading(out, r, x, width);
-	fprintf(out, in(l, "\nVurderinger, der er vendt: %zu\n", "\nVerdicts that flipped: %zu\n"),
+	fprintf(out,
+	    prose_say(l, "\nVurderinger, der er vendt: %zu\n", "\nVerdicts that flipped: %zu\n"),
 	    x->nflips);
 	for (size_t i = 0; i < x->nflips; i++)
 		put_item(out, r, x, &x->items[i], width);
 	if (x->n > x->nflips)
 		fprintf(out,
-		    in(l, "Mål, der er ændret, uden at vurderingen er det: %zu\n",
+		    prose_say(l, "Mål, der er ændret, uden at vurderingen er det: %zu\n",
 			"Targets that changed, though the verdict did not: %zu\n"),
 		    x->n - x->nflips);
 	for (size_t i = x->nflips; i < x->n; i++)

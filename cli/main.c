@@ -121,6 +121,24 @@ static const struct command commands[] = {
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_STORE | TAKES_PICK | TAKES_LANG | TAKES_SINCE
 		| TAKES_CHANGED,
 	    diff_run },
+	{ "explain", "--indicator ID [OPTION...] [--from FILE...]",
+	    "one figure, back to the lines it was read from",
+	    "Examples:\n"
+	    "  pejl explain --indicator rygning_daglig\n"
+	    "  pejl explain --indicator rygning_daglig --area Odense --period 2021\n"
+	    "  pejl explain --indicator genindl_som --format csv --from data/eksempel/*.csv\n\n"
+	    "The figure and how it was made; each observation behind it with its file, line, "
+	    "field\n"
+	    "and the line itself, its import and publisher, and what other imports had of it; the\n"
+	    "targets that were considered and why this one counts; why this verdict and this\n"
+	    "development.\n\n"
+	    "CSV: a row for each observation: indicator, area, area_name, stratum, period, value,\n"
+	    "numerator, denominator, status, persons, weight, import, imported, publisher, "
+	    "source,\n"
+	    "sha256, file, line, field, raw, counts, superseded_by, undone_by.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF
+		| TAKES_READ | TAKES_LANG | TAKES_EXPLAINED,
+	    explain_run },
 	{ "status", "[OPTION...] [--from FILE...]", "one row per målsætning: where it stands",
 	    "Examples:\n"
 	    "  pejl status --from data/sundhedsprofil.csv\n"

@@ -127,6 +127,64 @@ has err "the wrong way round" "the first of the two is the later one; the earlie
 run 2 "one of two" "$PEJL" diff 1
 has err "one of two" "name two dates or numbers of imports, or one with --since"
 
+# ---- one figure, back to its line
+run 0 "explain" "$PEJL" explain --indicator counted --format json
+is "explain: how" "$(jq -c '.figures[0] | [.method, .value, .numerator, .denominator, .limits, .verdict]' out)" \
+	'["summed",12.142857142857142,170,1400,"wilson","not_met"]'
+odense='.figures[0].observations[] | select(.area_name == "Odense")'
+is "explain: the line" "$(jq -r "$odense | \"\(.import) \(.imported) \(.line) \(.field) \(.raw)\"" out)" \
+	"4 2024-12-01T00:00:00Z 11 4 counted,Odense,2023,,130,1000"
+is "explain: the hash" "$(jq -r "$odense | .sha256" out)" "$(sha256sum tal.csv | cut -d' ' -f1)"
+is "explain: what imports had" \
+	"$(jq -r "$odense | .history[] | \"\(.import) \(.numerator) \(.counts) \(.superseded_by)\"" out)" \
+	"1 95 false 2
+2 95 false 3
+3 130 false 4
+4 130 true null"
+run 0 "explain, then" "$PEJL" explain --indicator counted --as-of 2024-03-01 --format json
+is "explain, then" "$(jq -r "$odense | \"\(.import) \(.raw)\"" out)" "1 counted,Odense,2023,,95,1000"
+run 0 "explain the target" "$PEJL" explain --indicator target --format json
+is "explain the target" "$(jq -r '.figures[0].targets[] | "\(.status) \(.value) \(.reason)"' out)" "draft 12 draft
+final 10 judged"
+run 0 "explain the target, then" "$PEJL" explain --indicator target --format json --as-of 2024-03-01
+is "explain the target, then" "$(jq -r '.figures[0].targets[] | "\(.status) \(.reason)"' out)" "draft judged
+final later"
+run 0 "explain in words" "$PEJL" explain --indicator counted --area Odense --period 2023 --lang en
+has out "explain in words" "The figure follows from the file's counts: 130 / 1000 · 100 = 13.0"
+has out "explain in words" "    | counted,Odense,2023,,130,1000"
+has out "explain in words" "tal.csv, line 11, field 4"
+has out "explain in words" "in import 1 (2024-03-01): 9.5"
+run 0 "explain as CSV" "$PEJL" explain --indicator counted --format csv
+is "explain as CSV: a row for each observation, then and now" "$(wc -l < out)" 9
+has out "explain as CSV" "counted,461,Odense,,2023,13,130,1000,A,"
+has out "explain as CSV" '"counted,Odense,2023,,130,1000",true,,'
+run 0 "explain files" "$PEJL" explain --indicator counted --from tal.csv --format json
+is "explain files" "$(jq -r "$odense | \"\(.import) \(.line) \(.raw)\"" out)" "null 11 counted,Odense,2023,,130,1000"
+is "explain files: the hash" "$(jq -r "$odense | .sha256" out)" "$(sha256sum tal.csv | cut -d' ' -f1)"
+run 2 "explain another year" "$PEJL" explain --indicator counted --period 2020
+has err "explain another year" "--period: Region Syddanmark has no figure of counted in 2020; they are from 2023 to 2023"
+run 2 "explain nothing" "$PEJL" explain
+has err "explain nothing" "--indicator: name one"
+
+# ---- an import that is undone: its figures are gone from the answer, not from the history
+at 2025-03-02
+run 0 "undo" "$PEJL" undo 3
+run 0 "undo 4" "$PEJL" undo 4
+run 0 "explain after undo" "$PEJL" explain --indicator counted --format json
+is "explain after undo" \
+	"$(jq -r "$odense | .numerator, (.history[] | \"\(.import) \(.counts) \(.undone_by)\")" out)" \
+	"95
+1 false null
+2 true null
+3 false 5
+4 false 6"
+run 0 "diff after undo" "$PEJL" diff 2025-03-01 6 --format json
+is "diff after undo" "$(jq -r '.verdicts[] | "\(.indicator) \(.before.verdict) \(.after.verdict) \(.causes | map(join("+")) | join(" "))"' out)" \
+	"fresh met undecided revised_figures
+together undecided met revised_figures
+counted not_met met revised_figures"
+at 2025-03-01
+
 # ---- last year's status, from the same store
 for f in text csv json; do
 	run 0 "the first status again, $f" "$PEJL" status --format $f --as-of 2024-03-01
