@@ -1,6 +1,7 @@
 /* pejl diff: what changed between two states of the store, and what flipped the verdicts. */
 #include "cli/diff.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +65,18 @@ read_state(struct diff_state *out, const char *text, const struct store_import *
 			out->version = log[i].version;
 		}
 	return true;
+}
+
+int
+diff_undone(const struct diff_answer *x, int id)
+{
+	const struct store_import *of = find_import(x->log, x->nlog, id);
+	const struct store_import *undo =
+	    of != NULL ? find_import(x->log, x->nlog, of->undone) : NULL;
+	bool known = undo != NULL && undo->day <= x->to.day
+	    && (x->to.before == 0 || undo->id < x->to.before);
+
+	return known ? undo->id : 0;
 }
 
 /* From the operands, or from --since to now. */
@@ -266,6 +279,73 @@ own_stratum(const struct run *r, const struct observation *o)
 										       : o->stratum;
 }
 
+/* Of one key: the imports of the later state that had it. */
+struct bringers {
+	const struct work *work;
+	const struct observation *now;
+	int first; /* from which on none had another figure, among those that are not undone */
+};
+
+static bool
+same_number(double a, double b)
+{
+	return a == b || (isnan(a) && isnan(b));
+}
+
+/* They come the first import first. */
+static void
+take_bringer(void *to, const struct store_observation *o)
+{
+	struct bringers *b = to;
+
+	if (o->obs.stratum != b->now->stratum || diff_undone(b->work->answer, o->import) != 0)
+		return;
+	if (!same_number(o->obs.value, b->now->value)
+	    || !same_number(o->obs.numerator, b->now->numerator)
+	    || !same_number(o->obs.denominator, b->now->denominator))
+		b->first = 0;
+	else if (b->first == 0)
+		b->first = o->import;
+}
+
+/* The import that brought the later figure of C; *FIRST is 0 where it is gone. */
+static bool
+find_first(struct work *w, const struct store_change *c, int *first)
+{
+	struct run *r = w->run;
+	const struct observation *o = &c->after.obs;
+	const char *const id = r->catalogue.indicators[o->indicator].id;
+	char period[PERIOD_SIZE];
+	struct bringers b = { .work = w, .now = o };
+	const struct store_query q = { .indicators = &id,
+		.nindicators = 1,
+		.area = o->area,
+		.period = period_print(period, o->period),
+		.day = w->answer->to.day,
+		.before = w->answer->to.before };
+
+	*first = 0;
+	if (c->news == STORE_VANISHED)
+		return true;
+	if (!store_history(w->store, &q, &r->catalogue, take_bringer, &b, &r->arena, r->diag))
+		return false;
+	*first = b.first != 0 ? b.first : c->after.import;
+	return true;
+}
+
+static bool
+find_firsts(struct work *w)
+{
+	for (size_t i = 0; i < w->answer->nflips; i++) {
+		struct diff_item *item = &w->answer->items[i];
+		item->first = arena_array(&w->run->arena, item->nfigures + 1, sizeof *item->first);
+		for (size_t k = 0; k < item->nfigures; k++)
+			if (!find_first(w, item->figures[k], &item->first[k]))
+				return false;
+	}
+	return true;
+}
+
 static void
 add_figures(struct work *w, struct diff_item *item)
 {
@@ -422,6 +502,8 @@ answer(struct work *w)
 
 	if (!store_imports(w->store, &log, &n, &r->arena, r->diag))
 		return EXIT_UNAVAILABLE;
+	w->answer->log = log;
+	w->answer->nlog = n;
 	if (!read_states(w, log, n))
 		return EXIT_USAGE;
 	ask_for_all(w);
@@ -429,6 +511,8 @@ answer(struct work *w)
 		return EXIT_UNAVAILABLE;
 	if (!compare_figures(w) || !compare_items(w))
 		return EXIT_USAGE;
+	if (!find_firsts(w))
+		return EXIT_UNAVAILABLE;
 	w->options.as_of = w->answer->to.day;
 	print(r, w->answer);
 	bool any = w->answer->n > 0 || w->answer->figures.n > 0;

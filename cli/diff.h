@@ -35,6 +35,7 @@ struct diff_item {
 	size_t ncauses;
 	/* the changes that are its own, or its kommuner's, the largest first */
 	const struct store_change **figures;
+	int *first; /* nfigures: the import that brought the later figure; 0: it is gone */
 	size_t nfigures;
 };
 
@@ -43,9 +44,13 @@ struct diff_answer {
 	struct diff_item *items; /* whose verdict or target changed, flips first */
 	size_t n, nflips, ntargets;
 	struct store_changes figures; /* count of STORE_UNCHANGED is not kept */
-	bool other_targets;           /* the two last imports were read by differing targets.conf */
+	const struct store_import *log;
+	size_t nlog;
+	bool other_targets; /* the two last imports were read by differing targets.conf */
 };
 
+/* The undo by which import ID does not count in the later state; 0 if it is not undone. */
+int diff_undone(const struct diff_answer *x, int id);
 bool diff_is_flip(const struct diff_item *i);
 bool diff_is_target(const struct diff_item *i);
 /* Is change C one of figures that both states had? Else it is a new one. */

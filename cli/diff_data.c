@@ -223,7 +223,7 @@ put_observation(struct json *j, const char *key, const struct store_observation 
 }
 
 static void
-put_change(struct json *j, struct run *r, const struct store_change *c)
+put_change(struct json *j, struct run *r, const struct store_change *c, int first)
 {
 	const struct observation *o = c->news == STORE_VANISHED ? &c->before.obs : &c->after.obs;
 	const struct area *area = geography_area(&r->geography, o->area);
@@ -238,6 +238,8 @@ put_change(struct json *j, struct run *r, const struct store_change *c)
 	value_string(j, "period", period_print(period, o->period));
 	put_observation(j, "before", &c->before, c->news != STORE_FRESH);
 	put_observation(j, "after", &c->after, c->news != STORE_VANISHED);
+	if (first != 0)
+		value_int(j, "first_import", first);
 	json_object_end(j);
 }
 
@@ -262,7 +264,7 @@ put_causes(struct json *j, struct run *r, const struct diff_answer *x, const str
 	json_key(j, "figures");
 	json_array(j);
 	for (size_t k = 0; k < i->nfigures; k++)
-		put_change(j, r, i->figures[k]);
+		put_change(j, r, i->figures[k], i->first[k]);
 	json_array_end(j);
 }
 
@@ -310,7 +312,7 @@ diff_json(FILE *out, struct run *r, const struct diff_answer *x)
 	json_key(&j, "changes");
 	json_array(&j);
 	for (size_t i = 0; i < x->figures.n; i++)
-		put_change(&j, r, &x->figures.of[i]);
+		put_change(&j, r, &x->figures.of[i], 0);
 	json_array_end(&j);
 	json_object_end(&j);
 	json_object_end(&j);

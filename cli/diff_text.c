@@ -45,42 +45,59 @@ diff_figure(
 
 /* ---- causes ---------------------------------------------------------------------- */
 
-/* "14,2 % -> 9,8 % (import 1 -> 2)" */
+/* "import 1 -> 4, first in import 2", "import 4 -> 2, import 4 undone by 5"; FIRST 0: not asked. */
+static const char *
+imports_text(struct run *r, const struct diff_answer *x, const struct store_change *c, int first,
+    enum language l)
+{
+	int before = c->news == STORE_FRESH ? 0 : c->before.import;
+	int after = c->news == STORE_VANISHED ? 0 : c->after.import;
+	int undone = before != 0 ? diff_undone(x, before) : 0;
+	struct arena *a = &r->arena;
+	const char *text = before != 0 && after != 0
+	    ? arena_printf(a, "import %d -> %d", before, after)
+	    : arena_printf(a, "import %d", before + after);
+
+	if (first != 0 && first != after)
+		text =
+		    arena_printf(a, "%s, %s %d", text, prose_say(l, "først i", "first in"), first);
+	if (undone != 0)
+		text = arena_printf(a, prose_say(l, "%s; %d fortrudt af %d", "%s; %d undone by %d"),
+		    text, before, undone);
+	return text;
+}
+
+/* "14,2 % -> 9,8 %" */
 static const char *
 step_text(struct run *r, const struct store_change *c, enum language l)
 {
 	const struct observation *before = &c->before.obs, *after = &c->after.obs;
-	struct arena *a = &r->arena;
 
-	switch (c->news) {
-	case STORE_FRESH:
-		return arena_printf(
-		    a, "%s (import %d)", diff_figure(r, after, NULL, l), c->after.import);
-	case STORE_VANISHED:
-		return arena_printf(a, "%s -> %s (import %d)", diff_figure(r, before, NULL, l),
-		    prose_say(l, "tallet er væk", "the figure is gone"), c->before.import);
-	case STORE_CHANGED:
-	case STORE_UNCHANGED: break;
-	}
-	return arena_printf(a, "%s -> %s (import %d -> %d)", diff_figure(r, before, after, l),
-	    diff_figure(r, after, before, l), c->before.import, c->after.import);
+	if (c->news == STORE_FRESH)
+		return diff_figure(r, after, NULL, l);
+	return arena_printf(&r->arena, "%s -> %s",
+	    diff_figure(r, before, c->news == STORE_CHANGED ? after : NULL, l),
+	    c->news == STORE_CHANGED ? diff_figure(r, after, before, l)
+				     : prose_say(l, "væk", "gone"));
 }
 
 /* "2021, Odense: 14,2 % -> 9,8 % (import 1 -> 2)" */
 static const char *
-change_text(struct run *r, const struct store_change *c, enum language l)
+change_text(struct run *r, const struct diff_answer *x, const struct store_change *c, int first,
+    enum language l)
 {
 	const struct observation *o = c->news == STORE_VANISHED ? &c->before.obs : &c->after.obs;
 	const struct area *area = geography_area(&r->geography, o->area);
 	char period[PERIOD_SIZE];
 
-	return arena_printf(&r->arena, "%s, %s: %s", period_print(period, o->period),
-	    area != NULL ? area->name : "?", step_text(r, c, l));
+	return arena_printf(&r->arena, "%s, %s: %s (%s)", period_print(period, o->period),
+	    area != NULL ? area->name : "?", step_text(r, c, l), imports_text(r, x, c, first, l));
 }
 
 /* The largest of I's changes that are revised, or new; what else has to be said where none is. */
 static const char *
-figures_text(struct run *r, const struct diff_item *i, bool revised, enum language l)
+figures_text(struct run *r, const struct diff_answer *x, const struct diff_item *i, bool revised,
+    enum language l)
 {
 	struct arena *a = &r->arena;
 	const char *list = "";
@@ -88,8 +105,8 @@ figures_text(struct run *r, const struct diff_item *i, bool revised, enum langua
 
 	for (size_t k = 0; k < i->nfigures; k++)
 		if (diff_is_revised(i->figures[k]) == revised && n++ < CAUSED)
-			list = arena_printf(
-			    a, "%s%s%s", list, n > 1 ? "; " : "", change_text(r, i->figures[k], l));
+			list = arena_printf(a, "%s%s%s", list, n > 1 ? "; " : "",
+			    change_text(r, x, i->figures[k], i->first[k], l));
 	if (n > CAUSED)
 		return arena_printf(
 		    a, "%s; %s %zu", list, prose_say(l, "og flere:", "and more:"), n - CAUSED);
@@ -148,10 +165,10 @@ factor_text(struct run *r, const struct diff_answer *x, const struct diff_item *
 	switch (f) {
 	case DIFF_REVISED:
 		return arena_printf(a, "%s: %s", prose_say(l, "reviderede tal", "revised figures"),
-		    figures_text(r, i, true, l));
+		    figures_text(r, x, i, true, l));
 	case DIFF_NEW:
 		return arena_printf(a, "%s: %s", prose_say(l, "nye tal", "new figures"),
-		    figures_text(r, i, false, l));
+		    figures_text(r, x, i, false, l));
 	case DIFF_TARGET:
 		return arena_printf(
 		    a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, i, l));
@@ -256,7 +273,7 @@ put_figures(FILE *out, struct run *r, const struct diff_answer *x, int width)
 		const char *stratum = r->catalogue.strata[o->stratum];
 		grid_indented(out,
 		    arena_printf(a, "%s%s%s, %s%s", r->catalogue.indicators[o->indicator].id,
-			*stratum != '\0' ? ", " : "", stratum, change_text(r, c, l),
+			*stratum != '\0' ? ", " : "", stratum, change_text(r, x, c, 0, l),
 			c->news == STORE_FRESH ? prose_say(l, ", nyt", ", new") : ""),
 		    width, 2, a);
 	}

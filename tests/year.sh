@@ -106,6 +106,12 @@ is "the kommune behind the region's flip" \
 run 0 "diff --since" "$PEJL" diff --since 2024-03-01 --lang en
 has out "in words" "(import 4)"
 has out "in words" "Verdicts that flipped: 6"
+tr '\n' ' ' < out | tr -s ' ' > line
+has line "the import that brought it" "(import 1 -> 4, first in 2)"
+has line "the import that brought it" "(import 1 -> 4, first in 3)"
+has line "the year" "cause: the date: the target's year 2024 has passed"
+run 0 "diff i ord" "$PEJL" diff --since 1
+has out "diff i ord" "Vurderinger, der er vendt: 6"
 run 0 "diff as CSV" "$PEJL" diff 2024-03-01 2025-03-01 --format csv
 is "diff as CSV: the flips" "$(grep -c ^verdict, out)" 6
 has out "diff as CSV" "verdict,changed,together,Andel together,1083,Region Syddanmark,,2023,met,undecided,2023,,,,,,revised_figures+target"
@@ -183,6 +189,8 @@ is "diff after undo" "$(jq -r '.verdicts[] | "\(.indicator) \(.before.verdict) \
 	"fresh met undecided revised_figures
 together undecided met revised_figures
 counted not_met met revised_figures"
+run 0 "diff after undo, in words" "$PEJL" diff --since 2025-03-01 --lang en
+has out "diff after undo, in words" "gone (import 4; 4 undone by 6)"
 at 2025-03-01
 
 # ---- last year's status, from the same store
