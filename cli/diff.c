@@ -368,6 +368,34 @@ add_figures(struct work *w, struct diff_item *item)
 	}
 }
 
+/* Is C of the period that a verdict of ITEM rests on? */
+static bool
+is_judged(const struct diff_item *item, const struct store_change *c)
+{
+	const struct observation *judged[] = { item->after.judged.obs, item->before.judged.obs };
+
+	for (size_t i = 0; i < countof(judged); i++)
+		if (judged[i] != NULL && judged[i]->period.kind == changed_figure(c)->period.kind
+		    && period_compare(judged[i]->period, changed_figure(c)->period) == 0)
+			return true;
+	return false;
+}
+
+/* What the verdicts rest on first, each part as large changes first as it was. */
+static void
+put_judged_first(struct work *w, struct diff_item *item)
+{
+	const struct store_change **sorted =
+	    arena_array(&w->run->arena, item->nfigures + 1, sizeof *sorted);
+	size_t n = 0;
+
+	for (int judged = 1; judged >= 0; judged--)
+		for (size_t i = 0; i < item->nfigures; i++)
+			if (is_judged(item, item->figures[i]) == (judged == 1))
+				sorted[n++] = item->figures[i];
+	item->figures = sorted;
+}
+
 /* The items that changed: first the flips. */
 static bool
 compare_items(struct work *w)
@@ -392,6 +420,7 @@ compare_items(struct work *w)
 		if (diff_is_flip(&one)) {
 			find_causes(w, &one);
 			add_figures(w, &one);
+			put_judged_first(w, &one);
 			x->items[x->n++] = one;
 		} else if (diff_is_target(&one)) {
 			targets[ntargets++] = one;

@@ -33,7 +33,8 @@ struct diff_item {
 	 */
 	unsigned cause[DIFF_CAUSES];
 	size_t ncauses;
-	/* the changes that are its own, or its kommuner's, the largest first */
+	/* the changes that are its own, or its kommuner's: first those that the verdicts rest on,
+	 * else the largest first */
 	const struct store_change **figures;
 	int *first; /* nfigures: the import that brought the later figure; 0: it is gone */
 	size_t nfigures;

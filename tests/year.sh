@@ -82,6 +82,7 @@ run 0 "import 3" "$PEJL" ingest tal.csv
 at 2024-12-01
 figures 12.6 9.5 130 39.5 > tal.csv
 echo "fresh,Region Syddanmark,2024,19.1,," >> tal.csv
+echo '# rettet' >> targets.conf
 run 0 "import 4" "$PEJL" ingest tal.csv
 at 2025-03-01
 run 0 "second status" "$PEJL" status --format json
@@ -110,6 +111,9 @@ tr '\n' ' ' < out | tr -s ' ' > line
 has line "the import that brought it" "(import 1 -> 4, first in 2)"
 has line "the import that brought it" "(import 1 -> 4, first in 3)"
 has line "the year" "cause: the date: the target's year 2024 has passed"
+has line "another targets.conf" "targets.conf was another file at the first state's last import"
+run 0 "diff of one targets.conf" "$PEJL" diff 1 3 --format json
+is "diff of one targets.conf" "$(jq .other_targets_conf out)" false
 run 0 "diff i ord" "$PEJL" diff --since 1
 has out "diff i ord" "Vurderinger, der er vendt: 6"
 run 0 "diff as CSV" "$PEJL" diff 2024-03-01 2025-03-01 --format csv
