@@ -113,6 +113,7 @@ check:
 	    tests/undo.sh "PEJL=$(B)/asan/pejl tests/undo.sh" \
 	    tests/verify.sh "PEJL=$(B)/asan/pejl tests/verify.sh" \
 	    tests/export.sh "PEJL=$(B)/asan/pejl tests/export.sh" \
+	    tests/views.sh "PEJL=$(B)/asan/pejl tests/views.sh" \
 	    tests/corpus.sh "CORPUS=$(B)/asan/corpus tests/corpus.sh" tests/fuzz.sh
 
 SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' \

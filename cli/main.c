@@ -145,13 +145,14 @@ static const struct command commands[] = {
 	    "  pejl status --from data/sundhedsprofil.csv data/eksempel/*.csv --format json\n"
 	    "  pejl status --from data/sundhedsprofil.csv --as-of 2021-12-31\n"
 	    "  pejl status --from ny.csv --area kommuner --indicator rygning_daglig\n"
-	    "  pejl status --from ny.csv --fail-on not_met,off_track\n\n"
+	    "  pejl status --from ny.csv --fail-on not_met,off_track\n"
+	    "  pejl status --area kommuner --keep\n\n"
 	    "For each målsætning in force: baseline, latest figure, target, distance to it (a plus "
 	    "is\n"
 	    "the good side), verdict and development. The region's figure is computed from its\n"
 	    "kommuner where the files have none.\n",
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF
-		| TAKES_READ | TAKES_FAIL_ON | TAKES_LANG,
+		| TAKES_READ | TAKES_FAIL_ON | TAKES_LANG | TAKES_KEEP,
 	    status_run },
 	{ "trend", "--indicator ID [OPTION...] [--from FILE...]",
 	    "one indicator's series and its tests",

@@ -47,6 +47,7 @@ enum option_id {
 	OPT_EVENT,
 	OPT_STORE,
 	OPT_NOTE,
+	OPT_KEEP,
 	OPT_SINCE,
 	OPT_FAIL_CHANGED,
 	OPT_HELP
@@ -66,6 +67,8 @@ static const struct option_row table[] = {
 	{ "store", OPT_STORE, "FILE", TAKES_STORE,
 	    "the store; otherwise $PEJL_STORE, else pejl.db" },
 	{ "note", OPT_NOTE, "TEXT", TAKES_NOTE, "kept with what is stored" },
+	{ "keep", OPT_KEEP, NULL, TAKES_KEEP,
+	    "keep the answer in the store, for its view assessment" },
 	{ "as-of", OPT_AS_OF, "DATE", TAKES_AS_OF,
 	    "periods ended by DATE (2021-12-31), targets in force then" },
 	{ "area", OPT_AREA, "AREA", TAKES_PICK,
@@ -263,6 +266,7 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_INDICATOR: o->indicators[o->nindicators++] = arg; return true;
 	case OPT_STORE: o->store = arg; return true;
 	case OPT_NOTE: o->note = arg; return true;
+	case OPT_KEEP: o->keep = true; return true;
 	case OPT_SINCE: o->since = arg; return true;
 	case OPT_FAIL_CHANGED:
 		o->fail_changed = strcmp(arg, "changed") == 0;
