@@ -13,14 +13,19 @@ is_lent(const struct area *area, int region)
 	    || (area->kind == AREA_KOMMUNE && (area->region == 0 || area->region == region));
 }
 
+static bool
+is_about(const struct target *t, const char *stratum)
+{
+	return strcmp(t->stratum != NULL ? t->stratum : "", stratum) == 0;
+}
+
 /* Has the area said something of its own that was decided by AS_OF? */
 static bool
 has_own(const struct series *s, int as_of)
 {
 	for (size_t i = 0; i < s->indicator->ntargets; i++) {
 		const struct target *t = &s->indicator->targets[i];
-		if (t->area == s->area->code && t->from <= as_of
-		    && strcmp(t->stratum != NULL ? t->stratum : "", s->stratum) == 0)
+		if (t->area == s->area->code && t->from <= as_of && is_about(t, s->stratum))
 			return true;
 	}
 	return false;
@@ -28,12 +33,12 @@ has_own(const struct series *s, int as_of)
 
 /* Is T followed by a withdrawal by AS_OF? */
 static bool
-is_withdrawn(const struct indicator *i, const struct target *t, int as_of)
+is_withdrawn(const struct series *s, const struct target *t, int as_of)
 {
-	for (size_t k = 0; k < i->ntargets; k++) {
-		const struct target *w = &i->targets[k];
+	for (size_t k = 0; k < s->indicator->ntargets; k++) {
+		const struct target *w = &s->indicator->targets[k];
 		if (w->status == TARGET_WITHDRAWN && w->area == t->area && w->from >= t->from
-		    && w->from <= as_of)
+		    && w->from <= as_of && is_about(w, s->stratum))
 			return true;
 	}
 	return false;
@@ -44,7 +49,7 @@ reason_of(const struct series *s, const struct target *t, const struct target_ch
 {
 	const struct target *judged = c->judged;
 
-	if (strcmp(t->stratum != NULL ? t->stratum : "", s->stratum) != 0)
+	if (!is_about(t, s->stratum))
 		return REASON_OTHER_GROUP;
 	if (t->from > as_of)
 		return REASON_LATER;
@@ -56,7 +61,7 @@ reason_of(const struct series *s, const struct target *t, const struct target_ch
 		return REASON_WITHDRAWAL;
 	if (judged != NULL && t->from == judged->from && t->status == judged->status)
 		return REASON_MILESTONE;
-	if (is_withdrawn(s->indicator, t, as_of))
+	if (is_withdrawn(s, t, as_of))
 		return REASON_WITHDRAWN;
 	if (judged != NULL && t->status == TARGET_DRAFT && judged->status == TARGET_FINAL)
 		return REASON_DRAFT;

@@ -176,6 +176,33 @@ has err "explain another year" "--period: Region Syddanmark has no figure of cou
 run 2 "explain nothing" "$PEJL" explain
 has err "explain nothing" "--indicator: name one"
 
+# ---- why a target counts or does not
+{
+	sed -n '/^agreement/,/^}/p' targets.conf
+	{
+		target 2023-01-01 14 2024 final
+		target 2023-06-01 12 2024 final
+		target 2023-06-01 10 2026 final
+		target 2024-01-01 11 2026 final Odense
+		target 2026-01-01 9 2026 final Odense
+	} | indicator counted
+	{
+		target 2023-01-01 20 2026 final
+		echo '  target { from = "2024-01-01" by = 2026 status = withdrawn document = "Brev" }'
+	} | indicator steady
+} > why.conf
+reasons() { # AREA INDICATOR
+	"$PEJL" explain --targets why.conf --indicator "$2" --area "$1" --as-of 2024-06-01 --format json \
+		2> err | jq -r '[.figures[0].targets[] | "\(.value) \(.by) \(.reason)"] | join(", ")'
+}
+is "milestones" "$(reasons 1083 counted)" "14 2024 replaced, 12 2024 judged, 10 2026 milestone"
+is "a kommune's own" "$(reasons Odense counted)" \
+	"14 2024 region, 12 2024 region, 10 2026 region, 11 2026 judged, 9 2026 later"
+is "the region's, lent" "$(reasons Assens counted)" "14 2024 replaced, 12 2024 judged, 10 2026 milestone"
+is "withdrawn" "$(reasons 1083 steady)" "20 2026 withdrawn, null 2026 withdrawal"
+run 2 "what is no word" "$PEJL" diff 1 2 --fail-on not_met
+has err "what is no word" "--fail-on: 'not_met' is not: changed"
+
 # ---- an import that is undone: its figures are gone from the answer, not from the history
 at 2025-03-02
 run 0 "undo" "$PEJL" undo 3
