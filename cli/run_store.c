@@ -88,8 +88,7 @@ run_load_before(struct run *r, struct store *s, int before)
 	if (!store_names(s, &r->catalogue, r->diag) || !warn_before_all(r, s))
 		return false;
 	q.indicators = wanted(r, &q.nindicators);
-	return q.nindicators == 0
-	    || store_load(s, &q, &r->catalogue, take, r, &r->arena, r->diag);
+	return q.nindicators == 0 || store_load(s, &q, &r->catalogue, take, r, &r->arena, r->diag);
 }
 
 bool
