@@ -1,6 +1,7 @@
 #!/bin/sh
 # tests/export.sh - pejl export and import: a store as a folder, the same store from it, and the same
 # folder from that.
+# shellcheck disable=SC2016 # programs of sed and R
 cd "$(dirname "$0")/.." || exit 2
 . tests/lib.sh
 case $PEJL in /*) ;; *) PEJL=$PWD/$PEJL ;; esac
@@ -92,6 +93,7 @@ has err "not a new store" "pejl: ny.db: error: has $((n + 1)) entries already; i
 run 3 "nowhere" "$PEJL" import nowhere --store x.db
 spoilt() { # NAME FILE SED TEXT - the folder with FILE changed is refused with TEXT
 	rm -rf bad x.db && cp -r lager bad
+	# shellcheck disable=SC2086 # a pattern
 	sed -i "$3" bad/$2
 	run 3 "$1" "$PEJL" import bad --store x.db
 	has err "$1" "$4"
@@ -111,7 +113,22 @@ spoilt "other columns" rejects.csv '1s/line/row/' "bad/rejects.csv:1: error: has
 spoilt "an indicator that is not there" indicators.csv '2d' "bad/observations.csv"
 spoilt "two of one number" imports.csv '$p' "is no number that can stand here"
 
-# ---- empty, and a name that is no text
+# bytes turned over in the tables: refused or read, never a crash
+crashed=0
+for i in $(seq 1 "${FLIPS:-40}"); do
+	rm -rf bad x.db && cp -r lager bad
+	for t in imports indicators observations rejects; do
+		where=$((i * 7919 * 31 % $(wc -c < bad/$t.csv)))
+		[ $((i % 4)) -ne 0 ] && [ $t != imports ] && continue
+		printf '\042' | dd of=bad/$t.csv bs=1 seek=$where conv=notrunc 2> /dev/null
+	done
+	"$PEJL" import bad --store x.db > out 2> err
+	code=$?
+	[ $code -eq 0 ] || [ $code -eq 3 ] || { crashed=1 && fail "byte $where turned over: exit $code"; }
+done
+[ $crashed -eq 1 ] || pass
+
+# ---- a name that is no text
 printf 'indicator,area,period,value\nx,Odense,2021,1\n' > "$(printf 'a\346.csv')"
 run 0 "a name in another encoding" "$PEJL" ingest --store latin.db "$(printf 'a\346.csv')"
 run 3 "a name in another encoding" "$PEJL" export --store latin.db --out latin

@@ -51,6 +51,21 @@ run 2 "files" "$PEJL" verify ryg.csv
 has err "files" "pejl: error: verify takes no files; name a store with --store"
 run 3 "no store" "$PEJL" verify --store nowhere.db
 
+# ---- every option that a file can be read by is kept and used again
+printf 'indicator\tperiod\tvalue\nr\346g\tjanuar\t1.234,5\nr\346g\tfebruar\t2\n' > tab.csv
+printf 'indicator;area;period;value\ny;Odense;2021;850 (62)\n;Assens;2021;86 (6)\n' > par.csv
+printf 'Odense;1.157\nAssens;2.500\n' > two.csv
+run 0 "options of a file" "$PEJL" ingest --store opt.db --encoding windows-1252 --delimiter tab \
+	--decimal comma --thousands dot --year 2020 --area-of-file Odense tab.csv
+run 0 "and of another" "$PEJL" ingest --store opt.db --pair numerator,value --fill-down --lenient par.csv
+run 0 "and of a third" "$PEJL" ingest --store opt.db --period 2022 --columns area_name,value --decimal dot \
+	--thousands none two.csv
+run 0 "read as it was" "$PEJL" verify --store opt.db
+is "read as it was" "$(cat out)" "6 figures of 3 imports read again: all as they are stored"
+sql opt.db "UPDATE import SET options = ''"
+run 1 "not without them" "$PEJL" verify --store opt.db --format csv
+is "not without them" "$(cut -d, -f1 out | sort -u | tr '\n' ' ')" "1 2 3 import "
+
 # ---- one import, and every part of a figure turned over
 at 2024-03-01
 printf 'indicator,area,period,value,numerator,denominator,ci_low,ci_high\nrygning_daglig,Odense,2021,12.5,25,200,10,15\nrygning_daglig,Assens,2021,13,,,,\n' > one.csv
@@ -125,6 +140,36 @@ run 1 "another version" "$PEJL" verify --store bad.db
 has out "another version" "one.csv: import 1: 1 difference; it was read by pejl 0.0.9, and "
 sql bad.db "UPDATE observation SET value = 12.5 $odense"
 run 0 "another version that read the same" "$PEJL" verify --store bad.db
+cp one.db bad.db
+for name in .. . '' "a/$(printf %0300d 1)"; do
+	sql bad.db "UPDATE import SET file = '$name'"
+	run 3 "a name that no file can have" "$PEJL" verify --store bad.db
+	has err "a name that no file can have" "cannot be written, to be read again"
+done
+sql bad.db "UPDATE import SET file = '../../-', name = '-'"
+run 1 "a name that leads elsewhere" "$PEJL" verify --store bad.db
+is "a name that leads elsewhere" "$(cat out)" "../../-: import 1: 1 difference
+  source is one.csv in the store, and - as read
+2 figures of 1 import read again: 1 difference"
+is "nothing stays on the disk" "$(ls work)" ""
+cp one.db bad.db
+sql bad.db "UPDATE import SET version = '0.0.9'"
 run 1 "JSON of a difference" sh -c "sqlite3 -batch bad.db \"UPDATE observation SET value = 7 $odense\"; '$PEJL' verify --store bad.db --format json"
 is "JSON of a difference" "$(jq -c '.differences[0] | [.import, .version, .area_name, .what, .stored, .read]' out)" '[1,"0.0.9","Odense","value","7","12.5"]'
+
+# ---- bits turned over anywhere: told or not there, never a crash
+size=$(wc -c < one.db)
+crashed=0
+for i in $(seq 1 "${FLIPS:-60}"); do
+	cp one.db flip.db
+	where=$((i * 7919 * 31 % size))
+	printf '\377' | dd of=flip.db bs=1 seek=$where conv=notrunc 2> /dev/null
+	for command in verify "export --out flip"; do
+		# shellcheck disable=SC2086
+		"$PEJL" $command --store flip.db > out 2> err
+		code=$?
+		[ $code -eq 0 ] || [ $code -eq 1 ] || [ $code -eq 3 ] || { crashed=1 && fail "byte $where turned over: $command: exit $code"; }
+	done
+done
+[ $crashed -eq 1 ] || pass
 finish

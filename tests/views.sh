@@ -1,5 +1,6 @@
 #!/bin/sh
 # tests/views.sh - the views for other programs: what doc/STORE.md says of them, and its examples.
+# shellcheck disable=SC2016 # fences of Markdown
 cd "$(dirname "$0")/.." || exit 2
 . tests/lib.sh
 case $PEJL in /*) ;; *) PEJL=$PWD/$PEJL ;; esac
