@@ -1,5 +1,6 @@
 /* What a status said, kept for who reads the store with other programs. */
 #include <assert.h>
+#include <math.h>
 
 #include "store/db.h"
 
@@ -18,6 +19,16 @@ bind_text(sqlite3_stmt *q, int i, const char *text)
 		sqlite3_bind_null(q, i);
 	else
 		sqlite3_bind_text(q, i, text, -1, SQLITE_STATIC);
+}
+
+/* NAN is NULL. */
+static void
+bind_number(sqlite3_stmt *q, int i, double v)
+{
+	if (isnan(v))
+		sqlite3_bind_null(q, i);
+	else
+		sqlite3_bind_double(q, i, v);
 }
 
 static void
@@ -53,7 +64,7 @@ bind_assessment(sqlite3_stmt *q, const struct store_assessment *a)
 	for (size_t i = 0; i < countof(texts); i++)
 		bind_text(q, texts[i].at, texts[i].text);
 	for (size_t i = 0; i < countof(numbers); i++)
-		db_bind_real(q, numbers[i].at, numbers[i].v);
+		bind_number(q, numbers[i].at, numbers[i].v);
 	bind_year(q, 12, a->target_by);
 	bind_year(q, 21, a->outlook_year);
 }
