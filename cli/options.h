@@ -23,7 +23,10 @@ enum option_bit {
 	TAKES_FROM = 1 << 2,
 	TAKES_PICK = 1 << 3, /* --area, --indicator */
 	TAKES_AS_OF = 1 << 4,
-	TAKES_READ = 1 << 5, /* how to read a file: --encoding, --decimal ... */
+	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
+	TAKES_SINCE = 1 << 25,
+	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
+	TAKES_READ = 1 << 5,     /* how to read a file: --encoding, --decimal ... */
 	TAKES_OUT = 1 << 6,
 	TAKES_FAIL_ON = 1 << 7,
 	TAKES_LANG = 1 << 8,
@@ -36,7 +39,8 @@ enum option_bit {
 	TAKES_EVENT = 1 << 15,
 	TAKES_STORE = 1 << 16,
 	TAKES_NOTE = 1 << 17,
-	TAKES_LIMIT = 1 << 18 /* --max-rejects alone */
+	TAKES_LIMIT = 1 << 18, /* --max-rejects alone */
+	TAKES_KEEP = 1 << 27
 };
 
 enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
@@ -55,8 +59,11 @@ struct options {
 	size_t nindicators;
 	int as_of;         /* yyyymmdd */
 	int event;         /* yyyymmdd; 0: not asked about */
+	const char *since; /* a date or an import; NULL: not given */
+	bool fail_changed; /* --fail-on changed */
 	const char *store; /* NULL: $PEJL_STORE, else pejl.db */
 	const char *note;  /* "" if none */
+	bool keep;         /* the status in the store */
 	const char *out;   /* NULL: the command's usual place */
 	unsigned fail_on;  /* bits of enum verdict */
 	bool script;       /* the gnuplot script in place of the image */
