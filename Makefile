@@ -10,7 +10,7 @@ PARTS    = base model ingest store analysis plots report
 WARN     = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wmissing-prototypes $(if $(CI),-Werror)
 DEFS     = -D_POSIX_C_SOURCE=200809L -DPEJL_VERSION='"$(VERSION)"' -DPEJL_DATADIR='"$(PREFIX)/share/pejl"'
 CFLAGS_  = -std=c17 -pthread $(DEFS) -I. -MMD -MP $(WARN) $(CFLAGS)
-LDLIBS   = -lcsv -lconfuse -lgsl -lgslcblas -lutf8proc -lm -pthread
+LDLIBS   = -lcsv -lconfuse -lxlsxwriter -lgsl -lgslcblas -lutf8proc -lsqlite3 -lz -lnettle -lm -pthread
 
 obj      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1:%=%/*.c)))
 TESTED   = $(foreach p,$(PARTS) cli,$(if $(wildcard tests/$p/*.c),$p))
@@ -22,7 +22,7 @@ AS_OF    = 2025-12-31
 Q        = $(if $(V),,@)
 say      = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all check demo demo-run unit asan valgrind fuzz fuzz-targets data bench install uninstall clean help
+.PHONY: all check demo demo-run unit asan valgrind coverage coverage-build fuzz fuzz-targets data bench install uninstall clean help
 all: $(B)/pejl
 
 help:
@@ -32,6 +32,7 @@ help:
 #: make demo       install what is missing, build, write out/status/index.html, print the table
 #: make check      install what the tests need, run all of them
 #: make asan       the unit and command tests under the address and undefined sanitizers
+#: make coverage   lines and branches of analysis/ that its tests reach; fails below 95 %
 #: make valgrind   the main path under valgrind
 #: make fuzz       fuzz the reader, numbers, periods and configuration; SECONDS=600 each
 #: make bench      time the commands
@@ -94,13 +95,20 @@ check:
 	@tools/setup test
 	@$(MAKE) --no-print-directory -j2 all unit $(B)/eksempel $(B)/corpus
 	@$(MAKE) --no-print-directory -j2 B=$(B)/asan $(SANITIZE) all unit $(B)/asan/corpus
+	@$(MAKE) --no-print-directory coverage-build
 	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
+	    "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage" \
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
 	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh \
+	    tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
+	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
+	    tests/compare.sh "PEJL=$(B)/asan/pejl tests/compare.sh" \
+	    tests/needs.sh "PEJL=$(B)/asan/pejl tests/needs.sh" \
 	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \
 	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \
 	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh \
+	    tests/store.sh "FLIPS=20 PEJL=$(B)/asan/pejl tests/store.sh" tests/kill.sh \
 	    tests/corpus.sh "CORPUS=$(B)/asan/corpus tests/corpus.sh" tests/fuzz.sh
 
 SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' \
@@ -108,6 +116,15 @@ SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 asan:
 	@$(MAKE) --no-print-directory -j2 B=$(B)/asan $(SANITIZE) all unit
 	@tests/all.sh $(TESTED:%=$(B)/asan/test_%) "PEJL=$(B)/asan/pejl tests/cli.sh"
+
+# Counted in code as written (-O0); the tests themselves may be fast.
+coverage-build:
+	@$(MAKE) --no-print-directory -j2 B=$(B)/coverage CFLAGS='-O0 -g --coverage' \
+	    $(patsubst $(B)/%,$(B)/coverage/%,$(call obj,analysis))
+	@$(MAKE) --no-print-directory -j2 B=$(B)/coverage LDFLAGS=--coverage $(B)/coverage/test_analysis
+
+coverage: coverage-build
+	@tests/all.sh "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage"
 
 valgrind: all
 	@tests/all.sh tests/valgrind.sh
@@ -129,13 +146,17 @@ $(B)/panel: tools/panel.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $<
 
+$(B)/bench_stat: $(B)/tools/bench_stat.o $(B)/libpejl.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 # The peer is optional: npm ci --prefix tools/bench
 DUCKDB   = tools/bench/node_modules/@duckdb/node-bindings-linux-x64
 $(B)/duckdb: tools/bench/duckdb.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $< -L$(DUCKDB) -lduckdb -Wl,-rpath,$(abspath $(DUCKDB))
 
-bench: all $(B)/bench $(B)/panel $(if $(wildcard $(DUCKDB)/libduckdb.so),$(B)/duckdb)
+bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libduckdb.so),$(B)/duckdb)
 	@tests/bench.sh
 
 install: all

@@ -5,11 +5,11 @@
 
 #include <gsl/gsl_statistics_double.h>
 
+#include "analysis/baseline.h"
 #include "analysis/compare.h"
 #include "analysis/judge.h"
-#include "analysis/regression.h"
 #include "analysis/trend.h"
-#include "model/observation.h"
+#include "analysis/usable.h"
 #include "model/period.h"
 #include "model/target.h"
 
@@ -17,79 +17,12 @@
 #define SIGNIFICANT     0.05
 #define LIKELY          0.8
 #define UNLIKELY        0.2
-#define OUTLOOK_MIN     4 /* points of a line that is drawn on */
-#define CAP_BELOW       8 /* points under which no probability is near 0 or 1 */
-#define CAP             0.05
 #define TREND_MIN       5    /* points under which no trend can be beyond chance */
 #define UNCHANGED_SHARE 0.01 /* of the median a year: a change too small to matter */
 #define SMALL_COUNT     10
 #define OLD_YEARS       3
 
-/* ---- target ------------------------------------------------------------ */
-
-static bool
-is_region_or_country(int area)
-{
-	return area == 0 || (area >= 1081 && area <= 1085);
-}
-
-const struct target *
-target_in_force(const struct indicator *i, int area, int region, int as_of)
-{
-	const struct target *t = target_latest(i, area, as_of);
-
-	if (t == NULL && !is_region_or_country(area))
-		t = target_latest(i, region, as_of);
-	return t == NULL || t->status == TARGET_WITHDRAWN ? NULL : t;
-}
-
-static const struct target *
-target_of_series(const struct series *s, int region, int as_of)
-{
-	bool elsewhere =
-	    s->area->kind == AREA_KOMMUNE && s->area->region != 0 && s->area->region != region;
-
-	return target_in_force(
-	    s->indicator, s->area->code, elsewhere ? s->area->code : region, as_of);
-}
-
 /* ---- the series -------------------------------------------------------- */
-
-static bool
-is_usable(const struct observation *o)
-{
-	return (o->status == OBS_NORMAL || o->status == OBS_PROVISIONAL || o->status == OBS_BREAK)
-	    && isfinite(o->value);
-}
-
-/* What is used of a series: usable values, and of them those since the last break. */
-struct usable {
-	size_t n, from;                 /* from: first since the last break */
-	const struct observation **obs; /* n */
-	size_t *index;                  /* n: in the series */
-	double *year, *value;           /* n */
-};
-
-static struct usable
-usable_of(const struct series *s, struct arena *a)
-{
-	struct usable u = { .obs = arena_array(a, s->n + 1, sizeof(struct observation *)),
-		.index = arena_array(a, s->n + 1, sizeof(size_t)),
-		.year = arena_array(a, s->n + 1, sizeof(double)),
-		.value = arena_array(a, s->n + 1, sizeof(double)) };
-
-	for (size_t k = 0; k < s->n; k++) {
-		if (!is_usable(&s->obs[k]))
-			continue;
-		if (u.n > 0 && !series_continues(s, u.index[u.n - 1], k))
-			u.from = u.n;
-		u.obs[u.n] = &s->obs[k];
-		u.index[u.n] = k;
-		u.year[u.n] = s->year[k];
-		u.value[u.n++] = s->obs[k].value;
-	}
-	return u;
-}
 
 /* The value that answers for YEAR: the latest that ends in it or before. NULL if none. */
 static const struct observation *
@@ -162,35 +95,68 @@ possible(double v, const struct indicator *i)
 static struct outlook
 no_outlook(void)
 {
-	return (struct outlook){ STAT_BAD_INPUT, "line", 0, 0, NAN, NAN, NAN, CONFIDENCE, NAN };
+	return (struct outlook){ .code = STAT_BAD_INPUT,
+		.model = "pool",
+		.ahead = NAN,
+		.value = NAN,
+		.low = NAN,
+		.high = NAN,
+		.level = CONFIDENCE,
+		.low_80 = NAN,
+		.high_80 = NAN,
+		.low_50 = NAN,
+		.high_50 = NAN,
+		.probability_met = NAN,
+		.probability_met_by = NAN };
 }
 
-/*
- * What the line through the N values since the last break says of the figure published for T's
- * year. Not further ahead than the values reach back.
- */
-static struct outlook
-outlook_of(const struct indicator *i, const struct target *t, const double *year,
-    const double *value, size_t n)
+static struct interval
+possible_limits(const struct outlook_figure *f, double level, const struct indicator *i)
 {
+	struct interval limits = outlook_interval(f, level);
+
+	limits.low = possible(limits.low, i);
+	limits.high = possible(limits.high, i);
+	return limits;
+}
+
+/* Few values never make a future near certain or near impossible. */
+static double
+capped(double probability, size_t n)
+{
+	return n < OUTLOOK_FEW ? clamp(probability, OUTLOOK_CAP, 1 - OUTLOOK_CAP) : probability;
+}
+
+/* What the pool says of the figure published for T's year, from the values since the last break. */
+static struct outlook
+outlook_of(const struct series *series, const struct target *t, const struct outlook_pool *pool,
+    size_t group, struct arena *a)
+{
+	const struct indicator *i = series->indicator;
+	struct outlook_series s =
+	    outlook_series_of(series, group, series->area->kind == AREA_KOMMUNE, a);
+	struct outlook_figure f = outlook_figure(pool, &s, middle_of_year(t->by), OUTLOOK_MIN);
 	struct outlook o = no_outlook();
 
-	o.code = STAT_TOO_SHORT;
-	o.n = n;
+	o.code = f.code;
+	o.n = f.n;
 	o.year = t->by;
-	if (n < OUTLOOK_MIN || middle_of_year(t->by) - year[n - 1] > year[n - 1] - year[0])
+	o.ahead = f.ahead;
+	if (f.code != STAT_OK)
 		return o;
-	struct line l = line_fit(year, value, n);
-	struct prediction p = line_predict(&l, middle_of_year(t->by), CONFIDENCE);
-	o.code = p.code;
-	o.value = p.value;
-	if (p.code != STAT_OK)
-		return o;
-	o.low = possible(p.low, i);
-	o.high = possible(p.high, i);
-	o.probability_met = prediction_meets(&p, t);
-	if (n < CAP_BELOW)
-		o.probability_met = clamp(o.probability_met, CAP, 1 - CAP);
+	o.value = possible(f.value, i);
+	struct interval wide = possible_limits(&f, CONFIDENCE, i);
+	struct interval middle = possible_limits(&f, 0.8, i), half = possible_limits(&f, 0.5, i);
+	o.low = wide.low;
+	o.high = wide.high;
+	o.low_80 = middle.low;
+	o.high_80 = middle.high;
+	o.low_50 = half.low;
+	o.high_50 = half.high;
+	o.probability_met = capped(outlook_meets(&f, t), f.n);
+	o.probability_met_by =
+	    capped(outlook_meets_by(pool, &s, t, middle_of_year(t->by), OUTLOOK_MIN), f.n);
+	memcpy(o.share, f.weight, sizeof o.share);
 	return o;
 }
 
@@ -292,6 +258,14 @@ is_not_covered(const struct assessment *r)
 	return false;
 }
 
+static struct beside
+beside(const struct observation *o, const struct indicator *i, const struct target *t)
+{
+	bool comparable = target_has_number(t) && strcmp(i->unit, "?") != 0;
+
+	return (struct beside){ t, judge(o, i, comparable ? t : NULL) };
+}
+
 /* Does the usual lag of a source say that the shown or judged figure came out after AS_OF? */
 static bool
 is_released_later(const struct assessment *r, int as_of)
@@ -334,11 +308,12 @@ judge_passed(struct assessment *r, const struct usable *u)
 }
 
 static void
-judge_ahead(struct assessment *r, const struct usable *u)
+judge_ahead(struct assessment *r, const struct usable *u, const struct outlook_pool *pool,
+    size_t group, struct arena *a)
 {
 	r->judged = r->latest;
-	r->outlook = outlook_of(
-	    r->series.indicator, r->target, u->year + u->from, u->value + u->from, u->n - u->from);
+	if (pool != NULL)
+		r->outlook = outlook_of(&r->series, r->target, pool, group, a);
 	r->required_per_year = required_per_year(r, u->year[u->n - 1]);
 	r->verdict = verdict_ahead(r);
 }
@@ -381,19 +356,27 @@ limits_of_series(const struct series *s, struct arena *a)
 }
 
 struct assessment
-assess(const struct series *s, int region, int as_of, struct arena *a)
+assess(const struct series *s, int region, int as_of, const struct outlook_pool *pool, size_t group,
+    struct arena *a)
 {
 	const unsigned forbids = CAUTION_NO_TARGET | CAUTION_TARGET_OPEN | CAUTION_UNIT_OPEN;
-	struct usable u = usable_of(s, a);
+	struct usable u = series_usable(s, a);
 	struct assessment r = { .series = *s, .outlook = no_outlook() };
 
-	r.target = target_of_series(s, region, as_of);
+	struct target_choice choice =
+	    target_in_force(s->indicator, s->area, s->stratum, region, as_of);
+
+	r.target = choice.judged;
 	r.required_per_year = r.covered = NAN;
 	describe(&r, &u, as_of, a);
 	r.cautions |= cautions_of_target(&r);
 	const struct target *comparable = (r.cautions & forbids) == 0 ? r.target : NULL;
 	r.limits = limits_of_series(s, a);
-	r.latest = r.judged = judge(u.n > 0 ? u.obs[u.n - 1] : NULL, s->indicator, comparable);
+	const struct observation *last = u.n > 0 ? u.obs[u.n - 1] : NULL;
+	r.latest = r.judged = judge(last, s->indicator, comparable);
+	r.final = beside(last, s->indicator, choice.final);
+	r.regional = beside(last, s->indicator, choice.regional);
+	r.baseline = baseline_figure(s, region);
 	if (u.n == 0)
 		r.verdict = VERDICT_NO_DATA;
 	else if (comparable == NULL)
@@ -401,7 +384,7 @@ assess(const struct series *s, int region, int as_of, struct arena *a)
 	else if (target_is_past(comparable, as_of))
 		judge_passed(&r, &u);
 	else
-		judge_ahead(&r, &u);
+		judge_ahead(&r, &u, pool, group, a);
 	add_cautions_of_figures(&r, as_of);
 	return r;
 }

@@ -10,6 +10,7 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics_double.h>
 
+#include "analysis/inverse.h"
 #include "base/decimal.h"
 #include "model/target.h"
 
@@ -124,7 +125,7 @@ law_probability(const struct law *l, unsigned k)
 static double
 law_at_most(const struct law *l, unsigned k)
 {
-	return l->n > 0 ? gsl_cdf_binomial_P(k, l->p, l->n) : gsl_cdf_poisson_P(k, l->p);
+	return l->n > 0 ? binomial_at_most(k, l->n, l->p) : poisson_at_most(k, l->p);
 }
 
 /* P(X >= k) */
@@ -133,7 +134,7 @@ law_at_least(const struct law *l, unsigned k)
 {
 	if (k == 0)
 		return 1;
-	return l->n > 0 ? gsl_cdf_binomial_Q(k - 1, l->p, l->n) : gsl_cdf_poisson_Q(k - 1, l->p);
+	return l->n > 0 ? binomial_at_least(k, l->n, l->p) : poisson_at_least(k, l->p);
 }
 
 /*
@@ -222,6 +223,46 @@ test_poisson(double x, double expected)
 	if (expected == 0)
 		return (struct exact_test){ STAT_OK, NAN, 1, x == 0, x == 0 };
 	return exact(&(struct law){ .p = expected }, x, expected);
+}
+
+/* ---- with a margin ------------------------------------------------------ */
+
+/* Exact tests at the worse and at the better end of the margin. */
+static struct margin_test
+join_ends(enum target_rule rule, const struct exact_test *worse, const struct exact_test *better)
+{
+	bool most = rule == TARGET_AT_MOST;
+
+	if (worse->code != STAT_OK)
+		return (struct margin_test){ worse->code, NAN, NAN, NAN, NAN };
+	double p = most ? worse->p_less : worse->p_greater;
+	return (struct margin_test){ .code = STAT_OK,
+		.z = worse->z,
+		.p_score = gsl_cdf_ugaussian_P(most ? worse->z : -worse->z),
+		.p_exact = p,
+		.p_equivalent = better->code == STAT_OK
+		    ? fmax(p, most ? better->p_greater : better->p_less)
+		    : NAN };
+}
+
+struct margin_test
+test_margin_share(enum target_rule rule, double x, double n, double target, double margin)
+{
+	double way = rule == TARGET_AT_MOST ? margin : -margin;
+	struct exact_test worse = test_binomial(x, n, margin >= 0 ? target + way : NAN);
+	struct exact_test better = test_binomial(x, n, target - way);
+
+	return join_ends(rule, &worse, &better);
+}
+
+struct margin_test
+test_margin_rate(enum target_rule rule, double x, double n, double target, double margin)
+{
+	double way = rule == TARGET_AT_MOST ? margin : -margin;
+	struct exact_test worse = test_poisson(x, margin >= 0 ? (target + way) * n : NAN);
+	struct exact_test better = test_poisson(x, (target - way) * n);
+
+	return join_ends(rule, &worse, &better);
 }
 
 struct t_test

@@ -45,6 +45,28 @@ struct exact_test test_binomial(double x, double n, double p0);
 /* X events against EXPECTED. R: poisson.test(x, base, rate, alternative), expected = base * rate */
 struct exact_test test_poisson(double x, double expected);
 
+/* One count against the target with a margin of tolerance, in the measure's natural unit. */
+struct margin_test {
+	enum stat_code
+	    code;       /* else all NAN; BAD_INPUT as well where target +/- margin is no share */
+	double z;       /* score test at the worse end of the margin */
+	double p_score; /* normal */
+	double p_exact; /* one-sided: small says the true value is better than that end */
+	/* Two one-sided tests: small says the true value lies within target +/- margin. */
+	double p_equivalent; /* the larger of the two exact ones; NAN if the other end is none */
+};
+
+/*
+ * Is the share behind X of N better than TARGET + MARGIN (at most) or TARGET - MARGIN (at least)?
+ * Schuirmann 1987 for the two tests. RULE is not TARGET_BETWEEN; MARGIN 0 or more.
+ * R: binom.test(x, n, target + margin, "less")$p.value. Case: noninferiority-max-a.
+ */
+struct margin_test test_margin_share(
+    enum target_rule rule, double x, double n, double target, double margin);
+/* The same of X events in N against a rate, events per one of N. R: poisson.test */
+struct margin_test test_margin_rate(
+    enum target_rule rule, double x, double n, double target, double margin);
+
 struct t_test {
 	enum stat_code code; /* TOO_SHORT below 2 values, ALL_EQUAL without spread */
 	double t, df;

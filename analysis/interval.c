@@ -1,14 +1,12 @@
 #include "analysis/interval.h"
 
-#include <float.h>
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
 
+#include "analysis/inverse.h"
 #include "base/decimal.h"
-
-#define BISECTIONS 300 /* from a bracket of any width down to neighbouring doubles */
 
 static struct interval
 refused(enum stat_code code)
@@ -53,41 +51,25 @@ interval_wilson(double x, double n, double confidence)
 	return limits(x == 0 ? 0 : fmax(0, centre - half), x == n ? 1 : fmin(1, centre + half));
 }
 
-/* A distribution function with its two shape parameters; the gamma's scale is 1. */
-typedef double tail(double v, double a, double b);
-
+/* Wilson's limit of share P of N on the side of Z's sign. */
 static double
-gamma_lower(double v, double shape, double scale)
+score_limit(double p, double n, double z)
 {
-	return gsl_cdf_gamma_P(v, shape, scale);
+	double z2 = z * z;
+
+	return (n * p + z2 / 2 + z * sqrt(n * p * (1 - p) + z2 / 4)) / (n + z2);
 }
 
-static double
-gamma_upper(double v, double shape, double scale)
+struct interval
+interval_wilson_corrected(double x, double n, double confidence)
 {
-	return gsl_cdf_gamma_Q(v, shape, scale);
-}
+	enum stat_code code = check_share(x, n, confidence);
 
-/*
- * V in [LOW, HIGH] where the tail F(V; A, B) is P. SIGN is +1 for a tail that rises with V and -1
- * for one that falls. NAN if GSL cannot evaluate F there.
- */
-static double
-invert(tail *f, double a, double b, double p, double sign, double low, double high)
-{
-	for (int i = 0; i < BISECTIONS; i++) {
-		double mid = low + (high - low) / 2;
-		if (mid <= low || mid >= high)
-			break;
-		double difference = (f(mid, a, b) - p) * sign;
-		if (isnan(difference))
-			return NAN;
-		if (difference < 0)
-			low = mid;
-		else
-			high = mid;
-	}
-	return low + (high - low) / 2;
+	if (code != STAT_OK)
+		return refused(code);
+	double z = z_of(confidence);
+	return limits(x == 0 ? 0 : fmax(0, score_limit((x - 0.5) / n, n, -z)),
+	    x == n ? 1 : fmin(1, score_limit((x + 0.5) / n, n, z)));
 }
 
 struct interval
@@ -99,9 +81,9 @@ interval_clopper_pearson(double x, double n, double confidence)
 	if (code != STAT_OK)
 		return refused(code);
 	if (x > 0)
-		low = invert(gsl_cdf_beta_P, x, n - x + 1, p, 1, 0, x / n);
+		low = inverse_beta_lower(p, x, n - x + 1);
 	if (x < n)
-		high = invert(gsl_cdf_beta_Q, x + 1, n - x, p, -1, x / n, 1);
+		high = inverse_beta_upper(p, x + 1, n - x);
 	return limits(low, high);
 }
 
@@ -121,15 +103,11 @@ interval_newcombe(double x1, double n1, double x2, double n2, double confidence)
 struct interval
 interval_poisson(double x, double confidence)
 {
-	double p = (1 - confidence) / 2, low = 0, above = x + 1;
+	double p = (1 - confidence) / 2;
 
 	if (!decimal_is_count(x) || !(confidence > 0 && confidence < 1))
 		return refused(STAT_BAD_INPUT);
-	if (x > 0)
-		low = invert(gamma_lower, x, 1, p, 1, 0, x);
-	while (gamma_upper(above, x + 1, 1) > p)
-		above *= 2;
-	return limits(low, invert(gamma_upper, x + 1, 1, p, -1, x, above));
+	return limits(x == 0 ? 0 : inverse_gamma_lower(p, x), inverse_gamma_upper(p, x + 1));
 }
 
 static double

@@ -16,6 +16,13 @@
 /* Share x / n of 1, Wilson's score limits (Wilson 1927). x = 0 gives exactly 0, x = n exactly 1. */
 struct interval interval_wilson(double x, double n, double confidence);
 
+/*
+ * The same with continuity correction (Newcombe 1998, Stat Med 17:857, method 4): the lower limit
+ * is that of x - 1/2, the upper that of x + 1/2. R: prop.test(x, n, correct = TRUE)$conf.int, which
+ * leaves the correction out where x = n / 2.
+ */
+struct interval interval_wilson_corrected(double x, double n, double confidence);
+
 /* Share x / n of 1, exact limits (Clopper & Pearson 1934). R: binom.test(x, n)$conf.int */
 struct interval interval_clopper_pearson(double x, double n, double confidence);
 

@@ -29,6 +29,8 @@ limits_of(const struct observation *o, const struct indicator *i)
 		return scaled(interval_wilson(o->numerator, o->denominator, CONFIDENCE), i->per);
 	if (observation_has_counts(o, i) && i->measure == MEASURE_RATE)
 		return scaled(interval_poisson(o->numerator, CONFIDENCE), i->per / o->denominator);
+	if (o->denominator == 0)
+		return (struct interval){ STAT_ZERO_DENOMINATOR, NAN, NAN };
 	return (struct interval){ STAT_BAD_INPUT, NAN, NAN };
 }
 

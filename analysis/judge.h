@@ -9,7 +9,8 @@
 /*
  * O (NULL: none) of I against T (NULL: nothing to compare with). Counts decide where they are
  * given and give the value to its last decimal; the limits are the publisher's where it has any,
- * else from the counts (Wilson, exact Poisson). ci.code is STAT_BAD_INPUT where there is neither.
+ * else from the counts (Wilson, exact Poisson). ci.code is STAT_BAD_INPUT where there is neither,
+ * STAT_ZERO_DENOMINATOR where the denominator is 0.
  */
 struct judgement judge(
     const struct observation *o, const struct indicator *i, const struct target *t);

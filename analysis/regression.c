@@ -66,6 +66,68 @@ line_fit(const double *x, const double *y, size_t n)
 	return l;
 }
 
+/* Sums about the weighted means; false when a number is not finite or a weight not over 0. */
+static bool
+weighted_sums(const double *x, const double *y, const double *w, size_t n, double sums[static 5])
+{
+	double total = 0, mean_x = 0, mean_y = 0, sxx = 0, sxy = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!(w[i] > 0) || !isfinite(w[i]) || !isfinite(x[i]) || !isfinite(y[i]))
+			return false;
+		total += w[i];
+		mean_x += (x[i] - mean_x) * w[i] / total;
+		mean_y += (y[i] - mean_y) * w[i] / total;
+	}
+	for (size_t i = 0; i < n; i++) {
+		sxx += w[i] * (x[i] - mean_x) * (x[i] - mean_x);
+		sxy += w[i] * (x[i] - mean_x) * (y[i] - mean_y);
+	}
+	memcpy(sums, (double[]){ total, mean_x, mean_y, sxx, sxy }, 5 * sizeof *sums);
+	return true;
+}
+
+struct weighted_line
+weighted_line_fit(const double *x, const double *y, const double *w, size_t n)
+{
+	struct weighted_line l = { STAT_TOO_SHORT, n, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN,
+		NAN, NAN, NAN, NAN };
+	double sums[5];
+
+	if (n < 3)
+		return l;
+	l.code = STAT_BAD_INPUT;
+	if (!weighted_sums(x, y, w, n, sums))
+		return l;
+	double total = sums[0], mean_y = sums[2], sxx = sums[3];
+	l.mean_x = sums[1];
+	l.code = STAT_NO_SPREAD;
+	if (sxx <= total * 1e-24 * l.mean_x * l.mean_x)
+		return l;
+	l.slope = sums[4] / sxx;
+	l.at_zero = mean_y - l.slope * l.mean_x;
+	l.se_slope = sqrt(1 / sxx);
+	l.se_at_zero = sqrt(1 / total + l.mean_x * l.mean_x / sxx);
+	l.chi_square = l.slope * l.slope * sxx;
+	l.p_known = gsl_cdf_chisq_Q(l.chi_square, 1);
+	l.residual = 0;
+	for (size_t i = 0; i < n; i++) {
+		double r = y[i] - mean_y - l.slope * (x[i] - l.mean_x);
+		l.residual += w[i] * r * r;
+	}
+	l.birge = l.residual / ((double)n - 2);
+	l.code = STAT_EXACT_FIT;
+	if (l.residual / total * (double)n
+	    <= rounding_rss(y, n) + l.slope * l.slope * rounding_rss(x, n))
+		return l;
+	l.se_slope_scaled = sqrt(l.birge) * l.se_slope;
+	l.se_at_zero_scaled = sqrt(l.birge) * l.se_at_zero;
+	l.t = l.slope / l.se_slope_scaled;
+	l.p_scaled = 2 * gsl_cdf_tdist_Q(fabs(l.t), (double)n - 2);
+	l.code = STAT_OK;
+	return l;
+}
+
 static struct prediction
 predict(double value, double se, double df, double confidence)
 {
@@ -116,6 +178,14 @@ drift_predict(const double *y, size_t n, double h, double confidence)
 	return predict(value, sqrt(rss / df * h * (1 + h / steps)), df, confidence);
 }
 
+/* P(X <= V), X of Student's t; normal for infinitely many degrees of freedom, which GSL takes ill.
+ */
+static double
+t_below(double v, double df)
+{
+	return isinf(df) ? gsl_cdf_ugaussian_P(v) : gsl_cdf_tdist_P(v, df);
+}
+
 double
 prediction_meets(const struct prediction *p, const struct target *t)
 {
@@ -123,10 +193,9 @@ prediction_meets(const struct prediction *p, const struct target *t)
 		return NAN;
 	double to_low = (t->low - p->value) / p->se, to_high = (t->high - p->value) / p->se;
 	switch (t->rule) {
-	case TARGET_AT_MOST: return gsl_cdf_tdist_P(to_high, p->df);
-	case TARGET_AT_LEAST: return gsl_cdf_tdist_Q(to_low, p->df);
-	case TARGET_BETWEEN:
-		return fmax(0, gsl_cdf_tdist_P(to_high, p->df) - gsl_cdf_tdist_P(to_low, p->df));
+	case TARGET_AT_MOST: return t_below(to_high, p->df);
+	case TARGET_AT_LEAST: return t_below(-to_low, p->df);
+	case TARGET_BETWEEN: return fmax(0, t_below(to_high, p->df) - t_below(to_low, p->df));
 	}
 	return NAN;
 }
@@ -207,39 +276,50 @@ least_squares_fit(double *z, double *y, size_t n, size_t p, const double *l, dou
 	return fit;
 }
 
-/* Column J of X (N rows of K): mean and largest distance from it, never 0. */
+/* Largest distance of column J of X (N rows of K) from C, never 0. */
 static double
-column_spread(const double *x, size_t n, size_t k, size_t j, double *mean)
+column_spread(const double *x, size_t n, size_t k, size_t j, double c)
 {
 	double most = 0;
 
-	*mean = gsl_stats_mean(x + j, k, n);
 	for (size_t i = 0; i < n; i++)
-		most = fmax(most, fabs(x[i * k + j] - *mean));
+		most = fmax(most, fabs(x[i * k + j] - c));
 	return most > 0 ? most : 1;
 }
 
-struct least_squares
-fit_columns(
-    const double *x, const double *y, size_t n, size_t k, double *beta, double *se, struct arena *a)
+static struct design
+design_new(size_t n, size_t p, struct arena *a)
 {
-	size_t p = k + 1;
-	double *z = arena_array(a, n * p + 1, sizeof *z),
-	       *right = arena_array(a, n + 1, sizeof *right);
-	double *l = arena_array(a, p * p, sizeof *l);
+	struct design d = { .n = n, .p = p };
 
-	memcpy(right, y, n * sizeof *y);
-	l[0] = 1;
-	for (size_t i = 0; i < n; i++)
-		z[i * p] = 1;
+	d.x = arena_array(a, n * p + 1, sizeof *d.x);
+	d.z = arena_array(a, n * p + 1, sizeof *d.z);
+	d.l = arena_array(a, p * p, sizeof *d.l);
+	return d;
+}
+
+struct design
+design_columns(const double *x, size_t n, size_t k, bool intercept, struct arena *a)
+{
+	size_t first = intercept ? 1 : 0, p = k + first;
+	struct design d = design_new(n, p, a);
+
+	for (size_t i = 0; intercept && i < n; i++)
+		d.x[i * p] = d.z[i * p] = 1;
+	if (intercept)
+		d.l[0] = 1;
 	for (size_t j = 0; j < k && n > 0; j++) {
-		double mean, spread = column_spread(x, n, k, j, &mean);
-		for (size_t i = 0; i < n; i++)
-			z[i * p + j + 1] = (x[i * k + j] - mean) / spread;
-		l[j + 1] = -mean / spread;
-		l[(j + 1) * p + j + 1] = 1 / spread;
+		double mean = intercept ? gsl_stats_mean(x + j, k, n) : 0;
+		double spread = column_spread(x, n, k, j, mean);
+		for (size_t i = 0; i < n; i++) {
+			d.x[i * p + j + first] = x[i * k + j];
+			d.z[i * p + j + first] = ((long double)x[i * k + j] - mean) / spread;
+		}
+		if (intercept)
+			d.l[j + 1] = -mean / spread;
+		d.l[(j + first) * p + j + first] = 1 / spread;
 	}
-	return least_squares_fit(z, right, n, p, l, beta, se, a);
+	return d;
 }
 
 /*
@@ -258,22 +338,132 @@ powers_back(double c, double h, size_t p, double *l)
 		}
 }
 
+struct design
+design_polynomial(const double *x, size_t n, size_t degree, struct arena *a)
+{
+	size_t p = degree + 1;
+	struct design d = design_new(n, p, a);
+	double c = n > 0 ? gsl_stats_mean(x, 1, n) : 0, h = column_spread(x, n, 1, 0, c);
+
+	for (size_t i = 0; i < n; i++) {
+		d.x[i * p] = d.z[i * p] = 1;
+		for (size_t j = 1; j < p; j++) {
+			d.x[i * p + j] = d.x[i * p + j - 1] * x[i];
+			d.z[i * p + j] = d.z[i * p + j - 1] * (((long double)x[i] - c) / h);
+		}
+	}
+	powers_back(c, h, p, d.l);
+	return d;
+}
+
+/* What the coefficients leave of Y, by row times the root of its weight; the sum of squares. */
+static double
+design_residuals(
+    const struct design *d, const double *y, const double *w, const double *beta, double *residual)
+{
+	long double sum = 0;
+
+	for (size_t i = 0; i < d->n; i++) {
+		long double r = y[i];
+		for (size_t j = 0; j < d->p; j++)
+			r -= d->x[i * d->p + j] * (long double)beta[j];
+		if (w != NULL)
+			r *= sqrtl((long double)w[i]);
+		residual[i] = (double)r;
+		sum += r * r;
+	}
+	return (double)sum;
+}
+
+/* The inverse of R of the QR of D's scaled terms, rows by the root of W (P x P); false if none. */
+static bool
+design_inverse(const struct design *d, const double *w, double *inverse, struct arena *a)
+{
+	size_t n = d->n, p = d->p;
+	double *z = arena_array(a, n * p, sizeof *z), *space = arena_array(a, p, sizeof *space);
+	gsl_matrix_view qr = gsl_matrix_view_array(z, n, p);
+	gsl_vector_view tau = gsl_vector_view_array(space, p);
+
+	for (size_t i = 0; i < n * p; i++)
+		z[i] = (double)d->z[i] * (w != NULL ? sqrt(w[i / p]) : 1);
+	return gsl_linalg_QR_decomp(&qr.matrix, &tau.vector) == 0
+	    && invert_triangle(&qr.matrix, p, inverse);
+}
+
+/*
+ * One refinement: what RESIDUAL (rows by the root of W) still has of the scaled terms, in long
+ * double, through the inverse of R'R and the way back; added to BETA.
+ */
+static void
+design_refine(const struct design *d, const double *w, const double *residual,
+    const double *inverse, double *beta, double *work)
+{
+	size_t p = d->p;
+	double *g = work, *t = work + p;
+
+	for (size_t j = 0; j < p; j++) {
+		long double sum = 0;
+		for (size_t i = 0; i < d->n; i++)
+			sum += d->z[i * p + j] * residual[i]
+			    * (w != NULL ? sqrtl((long double)w[i]) : 1);
+		g[j] = (double)sum;
+	}
+	for (size_t i = 0; i < p; i++) {
+		t[i] = 0;
+		for (size_t k = 0; k <= i; k++)
+			t[i] += inverse[k * p + i] * g[k];
+	}
+	for (size_t i = 0; i < p; i++) {
+		g[i] = 0;
+		for (size_t k = i; k < p; k++)
+			g[i] += inverse[i * p + k] * t[k];
+	}
+	for (size_t i = 0; i < p; i++)
+		for (size_t k = 0; k < p; k++)
+			beta[i] += d->l[i * p + k] * g[k];
+}
+
+struct least_squares
+design_fit(const struct design *d, const double *y, const double *w, double *beta, double *se,
+    struct arena *a)
+{
+	size_t n = d->n, p = d->p;
+	double *z = arena_array(a, n * p + 1, sizeof *z),
+	       *right = arena_array(a, n + 1, sizeof *right);
+	double *inverse = arena_array(a, p * p + 2 * p, sizeof *inverse);
+
+	for (size_t i = 0; i < n * p; i++)
+		z[i] = (double)d->z[i] * (w != NULL ? sqrt(w[i / p]) : 1);
+	for (size_t i = 0; i < n; i++)
+		right[i] = w != NULL ? y[i] * sqrt(w[i]) : y[i];
+	struct least_squares fit = least_squares_fit(z, right, n, p, d->l, beta, se, a);
+	if (fit.code != STAT_OK || !design_inverse(d, w, inverse, a))
+		return fit;
+	double rounded = fit.rss;
+	for (int round = 0; round < 3; round++) {
+		design_residuals(d, y, w, beta, right);
+		design_refine(d, w, right, inverse, beta, inverse + p * p);
+	}
+	fit.rss = design_residuals(d, y, w, beta, right);
+	for (size_t j = 0; j < p && rounded > 0; j++)
+		se[j] *= sqrt(fit.rss / rounded);
+	return fit;
+}
+
+struct least_squares
+fit_columns(
+    const double *x, const double *y, size_t n, size_t k, double *beta, double *se, struct arena *a)
+{
+	struct design d = design_columns(x, n, k, true, a);
+
+	return design_fit(&d, y, NULL, beta, se, a);
+}
+
 struct least_squares
 fit_polynomial(const double *x, const double *y, size_t n, size_t degree, double *beta, double *se,
     struct arena *a)
 {
-	size_t p = degree + 1;
-	double *z = arena_array(a, n * p + 1, sizeof *z),
-	       *right = arena_array(a, n + 1, sizeof *right);
-	double *l = arena_array(a, p * p, sizeof *l);
-	double c = 0, h = n > 0 ? column_spread(x, n, 1, 0, &c) : 1;
+	struct design d = design_polynomial(x, n, degree, a);
 
-	memcpy(right, y, n * sizeof *y);
-	for (size_t i = 0; i < n; i++) {
-		z[i * p] = 1;
-		for (size_t j = 1; j < p; j++)
-			z[i * p + j] = z[i * p + j - 1] * ((x[i] - c) / h);
-	}
-	powers_back(c, h, p, l);
-	return least_squares_fit(z, right, n, p, l, beta, se, a);
+	return design_fit(&d, y, NULL, beta, se, a);
 }

@@ -6,13 +6,15 @@
 #include <string.h>
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort_double.h>
 #include <gsl/gsl_statistics_double.h>
+
+#include "analysis/power.h"
+#include "analysis/slopes.h"
 
 size_t
 trend_work(size_t n)
 {
-	return n < 3 ? n + 1 : n * (n - 1) / 2 + 1;
+	return n <= MK_EXACT_MAX ? n * (n - (n > 0)) / 2 + n + 2 : slopes_work(n);
 }
 
 static double
@@ -50,97 +52,86 @@ count_ties(const double *sorted, size_t n)
 	return ties;
 }
 
-static double
-kendall_s(const double *y, size_t n)
-{
-	double s = 0;
-
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = i + 1; j < n; j++)
-			s += (y[j] > y[i]) - (y[j] < y[i]);
-	return s;
-}
-
 /*
- * Probabilities of 0, 1, ... N (N - 1) / 2 inversions of N different values into P: the m-th value
- * adds 0 to m - 1 inversions, each as likely.
+ * Probability of at most MOST inversions of N different values, MOST up to half of what there can
+ * be; P has room for MOST + 1. The m-th value adds 0 to m - 1 inversions, each as likely:
+ * multiply by (1 - q^m) / (1 - q) / m.
  */
-static void
-inversions(size_t n, double *p)
+static double
+few_inversions(size_t n, size_t most, double *p)
 {
-	size_t top = 0;
+	double sum = 0;
 
+	memset(p, 0, (most + 1) * sizeof *p);
 	p[0] = 1;
 	for (size_t m = 2; m <= n; m++) {
-		memset(p + top + 1, 0, (m - 1) * sizeof *p);
-		top += m - 1;
-		for (size_t k = top + 1; k-- > 0;) {
-			double sum = 0;
-			for (size_t j = 0; j < m && j <= k; j++)
-				sum += p[k - j];
-			p[k] = sum / (double)m;
-		}
+		for (size_t k = most; k >= m; k--)
+			p[k] -= p[k - m];
+		for (size_t k = 1; k <= most; k++)
+			p[k] += p[k - 1];
+		for (size_t k = 0; k <= most; k++)
+			p[k] /= (double)m;
 	}
+	for (size_t k = 0; k <= most; k++)
+		sum += p[k];
+	return sum;
 }
 
 double
 mann_kendall_tail(size_t n, double s, double *work)
 {
-	double sum = 0, most = (pairs(n) - s) / 2; /* S = pairs - 2 inversions */
+	double most = floor((pairs(n) - s) / 2); /* S = pairs - 2 inversions */
 
 	if (n < 2 || n > MK_EXACT_MAX || isnan(s))
 		return NAN;
-	inversions(n, work);
-	for (size_t k = 0; (double)k <= most && (double)k <= pairs(n); k++)
-		sum += work[k];
-	return fmin(1, sum);
+	if (most < 0 || most >= pairs(n))
+		return most < 0 ? 0 : 1;
+	if (2 * most <= pairs(n))
+		return few_inversions(n, (size_t)most, work);
+	return 1 - few_inversions(n, (size_t)(pairs(n) - most) - 1, work);
 }
 
 /*
- * The number of orders of the values SORTED that have 0, 1, ... inversions, into C; returns the
- * highest. [n]! / ([t1]! [t2]! ...), where [m]! is the product of 1 + q + ... + q^(j-1) for j to m.
- * Whole numbers, at most 20!: unsigned arithmetic is exact, also through the differences.
+ * The number of orders of the values SORTED with at most MOST inversions, and of all. The numbers
+ * for each count of inversions are the coefficients of [n]! / ([t1]! [t2]! ...), where [m]! is the
+ * product of 1 + q + ... + q^(j-1) for j to m. At most 20!: unsigned arithmetic is exact, also
+ * through the differences.
  */
-static size_t
-inversions_tied(const double *sorted, size_t n, uint64_t *c)
+static uint64_t
+orders_tied(const double *sorted, size_t n, size_t most, uint64_t *all)
 {
-	size_t top = n * (n - 1) / 2;
+	uint64_t c[MK_EXACT_TIES_MAX * (MK_EXACT_TIES_MAX - 1) / 4 + 1] = { 1 }, sum = 0;
 
-	memset(c, 0, (top + 1) * sizeof *c);
-	c[0] = 1;
+	*all = 1;
 	for (size_t m = 2; m <= n; m++) {
-		for (size_t k = top; k >= m; k--)
+		*all *= m;
+		for (size_t k = most; k >= m; k--)
 			c[k] -= c[k - m];
-		for (size_t k = 1; k <= top; k++)
+		for (size_t k = 1; k <= most; k++)
 			c[k] += c[k - 1];
 	}
 	for (size_t at = 0; at < n;) {
 		size_t group = next_group(sorted, n, &at);
 		for (size_t m = 2; m <= group; m++) {
-			for (size_t k = top; k >= 1; k--)
+			*all /= m;
+			for (size_t k = most; k >= 1; k--)
 				c[k] -= c[k - 1];
-			for (size_t k = m; k <= top; k++)
+			for (size_t k = m; k <= most; k++)
 				c[k] += c[k - m];
 		}
 	}
-	while (top > 0 && c[top] == 0)
-		top--;
-	return top;
+	for (size_t k = 0; k <= most; k++)
+		sum += c[k];
+	return sum;
 }
 
 /* Two-sided exact p of S, and the smallest one possible. S runs from -top to top in steps of 2. */
 static double
-exact_tied(const double *sorted, size_t n, double s, double *attainable)
+exact_tied(const double *sorted, size_t n, double s, double top, double *attainable)
 {
-	uint64_t c[MK_EXACT_TIES_MAX * (MK_EXACT_TIES_MAX - 1) / 2 + 1], all = 0, tail = 0;
-	size_t top = inversions_tied(sorted, n, c);
+	uint64_t all, tail = orders_tied(sorted, n, (size_t)((top - fabs(s)) / 2), &all);
 
-	for (size_t k = 0; k <= top; k++) {
-		all += c[k];
-		if (2 * (double)k <= (double)top - fabs(s))
-			tail += c[k];
-	}
-	*attainable = fmin(1, 2 * (double)c[0] / (double)all);
+	*attainable = fmin(1, 2 / (double)all);
 	return fmin(1, 2 * (double)tail / (double)all);
 }
 
@@ -160,6 +151,8 @@ mann_kendall(const double *y, size_t n, double *work)
 		.s = NAN,
 		.variance = NAN,
 		.tau_a = NAN,
+		.reach = NAN,
+		.tau_b = NAN,
 		.z = NAN,
 		.p_normal = NAN,
 		.p_exact = NAN,
@@ -169,22 +162,24 @@ mann_kendall(const double *y, size_t n, double *work)
 	if (n < 2)
 		return m;
 	memcpy(work, y, n * sizeof *work);
-	gsl_sort(work, 1, n);
+	double falling = sort_falling(work, n, work + n);
 	struct ties ties = count_ties(work, n);
-	m.s = kendall_s(y, n);
+	m.s = pairs(n) - ties.pairs - 2 * falling;
 	m.variance = (2 * pairs(n) * (2 * (double)n + 5) - ties.variance) / 18;
 	m.tau_a = m.s / pairs(n);
+	m.reach = sqrt((pairs(n) - ties.pairs) * pairs(n));
 	m.code = STAT_ALL_EQUAL;
 	m.p = m.p_attainable = m.p_normal = m.p_exact = 1;
 	if (ties.pairs == pairs(n))
 		return m;
 	m.code = STAT_OK;
+	m.tau_b = m.s / m.reach;
 	m.z = (m.s - (m.s > 0) + (m.s < 0)) / sqrt(m.variance);
 	m.p_normal = normal_p(m.s, m.variance);
 	m.p_attainable = normal_p(pairs(n) - ties.pairs, m.variance);
 	m.p_exact = NAN;
 	if (n <= MK_EXACT_TIES_MAX) {
-		m.p_exact = exact_tied(work, n, m.s, &m.p_attainable);
+		m.p_exact = exact_tied(work, n, m.s, pairs(n) - ties.pairs, &m.p_attainable);
 	} else if (n <= MK_EXACT_MAX && ties.pairs == 0) {
 		m.p_exact = fmin(1, 2 * mann_kendall_tail(n, fabs(m.s), work));
 		m.p_attainable = 2 * mann_kendall_tail(n, pairs(n), work);
@@ -193,36 +188,61 @@ mann_kendall(const double *y, size_t n, double *work)
 	return m;
 }
 
-/* The RANK-th (from 1, rounded) of the N sorted values V; NAN if there is none. */
+/* Sorts V. */
 static double
-ranked(const double *v, size_t n, double rank)
+median(double *v, size_t n, double *work)
 {
-	double r = round(rank);
-
-	return r >= 1 && r <= (double)n ? v[(size_t)r - 1] : NAN;
-}
-
-static double
-median(double *v, size_t n)
-{
-	gsl_sort(v, 1, n);
+	sort_falling(v, n, work);
 	return gsl_stats_median_from_sorted_data(v, 1, n);
 }
 
-static size_t
-pair_slopes(const double *t, const double *y, size_t n, double *slope)
+/* The slope of RANK, a whole one, among those found; NAN if it is not. */
+static double
+found(const struct slope_rank *w, size_t n, double rank)
 {
-	size_t count = 0;
-
 	for (size_t i = 0; i < n; i++)
-		for (size_t j = i + 1; j < n; j++)
-			if (t[i] != t[j])
-				slope[count++] = (y[j] - y[i]) / (t[j] - t[i]);
-	return count;
+		if (w[i].rank == rank)
+			return w[i].slope;
+	return NAN;
+}
+
+/* The slope of RANK, between two neighbours if it is not whole. */
+static double
+between(const struct slope_rank *w, size_t n, double rank)
+{
+	double low = found(w, n, floor(rank)), high = found(w, n, ceil(rank));
+
+	return low + (rank - floor(rank)) * (high - low);
+}
+
+/* Median and limits; C is half their distance in ranks, NAN if there are none. */
+static void
+slopes_of_ranks(
+    struct theil_sen *r, const double *t, const double *y, double c, bool rounded, double *work)
+{
+	double n = (double)r->slopes, middle = (n + 1) / 2;
+	double low = (n - c) / 2, high = (n + c) / 2 + 1;
+	struct slope_rank w[SLOPES_RANKS];
+	size_t k = 0;
+
+	if (rounded) {
+		low = round(low);
+		high = round(high);
+	}
+	const double ranks[] = { floor(low), ceil(low), floor(middle), ceil(middle), floor(high),
+		ceil(high) };
+	for (size_t i = 0; i < countof(ranks); i++)
+		if (ranks[i] >= 1 && ranks[i] <= n && (i == 0 || ranks[i] != ranks[i - 1]))
+			w[k++].rank = ranks[i];
+	slopes_select(t, y, r->n, w, k, work);
+	r->slope = between(w, k, middle);
+	r->low = between(w, k, low);
+	r->high = between(w, k, high);
 }
 
 struct theil_sen
-theil_sen(const double *t, const double *y, size_t n, double confidence, double *work)
+theil_sen_limits(const double *t, const double *y, size_t n, double confidence,
+    enum limit_ranks ranks, double *work)
 {
 	struct theil_sen r = { .code = STAT_TOO_SHORT,
 		.n = n,
@@ -235,22 +255,27 @@ theil_sen(const double *t, const double *y, size_t n, double confidence, double 
 	if (n < 2)
 		return r;
 	memcpy(work, t, n * sizeof *work);
-	r.middle_t = median(work, n);
+	r.middle_t = median(work, n, work + n);
+	struct ties times = count_ties(work, n);
 	memcpy(work, y, n * sizeof *work);
-	r.middle_y = median(work, n);
+	r.middle_y = median(work, n, work + n);
 	struct ties ties = count_ties(work, n);
-	double variance = (2 * pairs(n) * (2 * (double)n + 5) - ties.variance) / 18;
-	r.slopes = pair_slopes(t, y, n, work);
+	r.slopes = (size_t)(pairs(n) - times.pairs);
 	if (r.slopes == 0)
 		return r;
 	r.code = STAT_OK;
-	r.slope = median(work, r.slopes);
-	if (variance > 0) {
-		double c = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2) * sqrt(variance);
-		r.low = ranked(work, r.slopes, ((double)r.slopes - c) / 2);
-		r.high = ranked(work, r.slopes, ((double)r.slopes + c) / 2 + 1);
-	}
+	double v = (2 * pairs(n) * (2 * (double)n + 5) - ties.variance - times.variance) / 18;
+	double c = v > 0 ? gsl_cdf_ugaussian_Qinv((1 - confidence) / 2) * sqrt(v) : NAN;
+	slopes_of_ranks(&r, t, y, c, ranks == LIMITS_ROUNDED, work);
+	if (!isfinite(r.slope))
+		r.code = STAT_BAD_INPUT;
 	return r;
+}
+
+struct theil_sen
+theil_sen(const double *t, const double *y, size_t n, double confidence, double *work)
+{
+	return theil_sen_limits(t, y, n, confidence, LIMITS_ROUNDED, work);
 }
 
 struct trend
@@ -263,7 +288,9 @@ trend_ranks(const double *t, const double *y, size_t n, double *work)
 		.slope_low = NAN,
 		.slope_high = NAN,
 		.p = NAN,
-		.p_attainable = NAN };
+		.p_attainable = NAN,
+		.smallest_change = NAN,
+		.power_code = STAT_TOO_SHORT };
 
 	if (n < 3)
 		return r;
@@ -273,6 +300,9 @@ trend_ranks(const double *t, const double *y, size_t n, double *work)
 	r.p = m.p;
 	r.p_attainable = m.p_attainable;
 	r.slope = s.slope;
+	struct detectable d = power_series(t, y, n);
+	r.smallest_change = d.change;
+	r.power_code = d.code;
 	/* one limit without the other says nothing */
 	if (!isnan(s.low) && !isnan(s.high)) {
 		r.slope_low = s.low;

@@ -30,8 +30,8 @@ struct diag_message {
 	enum diag_level level;
 	struct pos at;
 	const size_t *byte; /* as in struct diag; NULL: not known, or no error */
-	const char *name; /* error type, NULL if none */
-	const char *text; /* as it was made: may quote anything */
+	const char *name;   /* error type, NULL if none */
+	const char *text;   /* as it was made: may quote anything */
 };
 
 struct diag {
@@ -49,9 +49,9 @@ struct diag {
 /*
  * Write one message to D->out and count it. NAME is the frictionless error
  * type ("type-error", "missing-cell") or NULL. Control characters and bidi
- * marks in the text, which may quote a cell, are made visible. An error about a record ends with the
- * byte where that begins: FILE:LINE:FIELD: error: text (byte 1234) [name].
- * diag_error always returns false, so that a check can end in one line.
+ * marks in the text, which may quote a cell, are made visible. An error about a record ends with
+ * the byte where that begins: FILE:LINE:FIELD: error: text (byte 1234) [name]. diag_error always
+ * returns false, so that a check can end in one line.
  */
 bool diag_error(struct diag *d, struct pos at, const char *name, const char *fmt, ...)
     PRINTF_LIKE(4, 5);

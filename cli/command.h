@@ -30,7 +30,12 @@ struct command {
 enum exit_code inspect_run(const struct options *o, struct diag *d);
 enum exit_code tidy_run(const struct options *o, struct diag *d);
 enum exit_code status_run(const struct options *o, struct diag *d);
+enum exit_code trend_run(const struct options *o, struct diag *d);
+enum exit_code compare_run(const struct options *o, struct diag *d);
+enum exit_code backtest_command(const struct options *o, struct diag *d);
 enum exit_code report_run(const struct options *o, struct diag *d);
+enum exit_code ingest_run(const struct options *o, struct diag *d);
+enum exit_code log_run(const struct options *o, struct diag *d);
 enum exit_code plot_run(const struct options *o, struct diag *d);
 
 #endif

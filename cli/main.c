@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/stat.h"
+#include "store/store.h"
 
 static const struct command commands[] = {
 	{ "inspect", "[OPTION...] FILE...", "how each file is understood; stores nothing",
@@ -44,7 +45,26 @@ static const struct command commands[] = {
 	    "nothing: with such rows nothing is written and the exit code is 1, unless\n"
 	    "--max-rejects allows so many.\n",
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_READ | TAKES_BY | TAKES_REJECTS, tidy_run },
-	{ "status", "--from FILE... [OPTION...]", "one row per målsætning: where it stands",
+	{ "ingest", "[OPTION...] FILE...", "figures and their files into the store",
+	    "Examples:\n"
+	    "  pejl ingest data/sundhedsprofil.csv\n"
+	    "  pejl ingest --note 'mail af 3. november' *.csv\n"
+	    "  pejl ingest --store region.db --max-rejects 5 ny-eksport.csv\n\n"
+	    "One transaction: all files or none, unless --max-rejects allows so many refused "
+	    "records.\n"
+	    "The bytes of each file are kept. The same bytes again change nothing. A file that "
+	    "has\n"
+	    "changed is a revision: what is new, changed and gone is told, the largest changes "
+	    "first,\n"
+	    "and a verdict that is another one now. Nothing is ever overwritten.\n",
+	    TAKES_CONFIG | TAKES_STORE | TAKES_READ | TAKES_NOTE | TAKES_LIMIT, ingest_run },
+	{ "log", "[OPTION...]", "what was imported, when",
+	    "Examples:\n"
+	    "  pejl log\n"
+	    "  pejl log --format csv\n\n"
+	    "One row for each import and each undo, in the order of time.\n",
+	    TAKES_FORMAT | TAKES_STORE, log_run },
+	{ "status", "[OPTION...] [--from FILE...]", "one row per målsætning: where it stands",
 	    "Examples:\n"
 	    "  pejl status --from data/sundhedsprofil.csv\n"
 	    "  pejl status --from data/sundhedsprofil.csv data/eksempel/*.csv --format json\n"
@@ -55,18 +75,84 @@ static const struct command commands[] = {
 	    "is\n"
 	    "the good side), verdict and development. The region's figure is computed from its\n"
 	    "kommuner where the files have none.\n",
-	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
-		| TAKES_FAIL_ON | TAKES_LANG,
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF
+		| TAKES_READ | TAKES_FAIL_ON | TAKES_LANG,
 	    status_run },
-	{ "report", "--from FILE... [OPTION...]", "the annual status as a page with charts",
+	{ "trend", "--indicator ID [OPTION...] [--from FILE...]",
+	    "one indicator's series and its tests",
+	    "Examples:\n"
+	    "  pejl trend --indicator rygning_daglig --from data/sundhedsprofil.csv\n"
+	    "  pejl trend --indicator rygning_daglig --area kommuner --from "
+	    "data/sundhedsprofil.csv\n"
+	    "  pejl trend --indicator rygning_daglig --area Odense --format csv-dk --from "
+	    "ny.csv\n"
+	    "  pejl trend --indicator genindl_som --event 2019-03-02 --from data/eksempel/*.csv\n\n"
+	    "The series of the region, or of each --area, with limits and distance to the target, "
+	    "and\n"
+	    "what it says beyond chance: exact Mann-Kendall and Theil-Sen, the smallest change it "
+	    "could\n"
+	    "have shown, a logistic or Poisson trend where there are counts, a control chart; over "
+	    "several\n"
+	    "areas the regional test. Only figures since the last series break are tested.\n\n"
+	    "CSV: a row for each figure: indicator, name, area, area_name, stratum, period, "
+	    "value,\n"
+	    "numerator, denominator, ci_low, ci_high, unit, status, break_before, tested, "
+	    "target_*,\n"
+	    "gap, fictional, file, line, field; and on each row its series' tests: n, mk_*, p, q,\n"
+	    "p_attainable, exact, slope*, power_code, smallest_change, model*, dispersion, "
+	    "chart*,\n"
+	    "development, event*. pejl(1) has them all, and those of JSON.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF
+		| TAKES_READ | TAKES_LANG | TAKES_EVENT,
+	    trend_run },
+	{ "compare", "--indicator ID [OPTION...] [--from FILE...]",
+	    "one indicator's areas against target, region and each other",
+	    "Examples:\n"
+	    "  pejl compare --indicator rygning_daglig --from data/sundhedsprofil.csv\n"
+	    "  pejl compare --indicator rygning_daglig --period 2017 --sort name --from "
+	    "data/sundhedsprofil.csv\n"
+	    "  pejl compare --indicator genindl_som --area klynger --from data/eksempel/*.csv\n\n"
+	    "The kommuner of the region, or each --area, in the latest period that most of them "
+	    "have:\n"
+	    "value, limits, distance to the target, difference to the region, rank and where it "
+	    "may lie,\n"
+	    "the place in a funnel that allows for the usual differences, and which stand out "
+	    "when all\n"
+	    "are tested at once.\n\n"
+	    "CSV: a row for each area: indicator, name, stratum, period, area, area_name, value,\n"
+	    "numerator, denominator, ci_low, ci_high, unit, status, target_value, gap, meets,\n"
+	    "beyond_chance, reference, difference, difference_low, difference_high, funnel,\n"
+	    "funnel_low_95, funnel_high_95, funnel_low_998, funnel_high_998, z, p, q, rank, "
+	    "rank_low,\n"
+	    "rank_high, fictional, file, line, field, events_over_target, share_of_gap,\n"
+	    "region_if_all_meet, best_quarter, region_if_best_quarter. pejl(1) has those of "
+	    "JSON.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF
+		| TAKES_READ | TAKES_LANG | TAKES_COMPARED,
+	    compare_run },
+	{ "backtest", "[OPTION...] [--from FILE...]", "how well the outlook would have done",
+	    "Examples:\n"
+	    "  pejl backtest --from noegletal.csv\n"
+	    "  pejl backtest --horizon 1 --min-points 3 --from data/sundhedsprofil.csv\n"
+	    "  pejl backtest --from noegletal.csv --format json > proeve.json\n\n"
+	    "Hides the last figures of every kommune's series, learns from the rest, says what "
+	    "the\n"
+	    "hidden ones will be, and looks: how often the 50, 80 and 95 % limits held, how close\n"
+	    "the forecast was, and whether what was said with a probability came true as often.\n"
+	    "Beside it: no change, and the drift of each series carried on.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF
+		| TAKES_READ | TAKES_LANG | TAKES_TRIAL,
+	    backtest_command },
+	{ "report", "[OPTION...] [--from FILE...]", "the annual status as a page with charts",
 	    "Examples:\n"
 	    "  pejl report --from data/sundhedsprofil.csv\n"
 	    "  pejl report --from data/sundhedsprofil.csv data/eksempel/*.csv --as-of 2023-12-31 "
 	    "--out status-2023\n\n"
 	    "Writes PATH/index.html (PATH is out/status unless --out says otherwise): one page in\n"
 	    "Danish that needs nothing else. Either the whole page appears or none.\n",
-	    TAKES_CONFIG | TAKES_FROM | TAKES_AS_OF | TAKES_READ | TAKES_OUT, report_run },
-	{ "plot", "CHART --from FILE... [OPTION...]", "one chart to a file (svg, png, pdf)",
+	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT,
+	    report_run },
+	{ "plot", "CHART [OPTION...] [--from FILE...]", "one chart to a file (svg, png, pdf)",
 	    "Examples:\n"
 	    "  pejl plot line --indicator rygning_daglig --from data/sundhedsprofil.csv\n"
 	    "  pejl plot dots --indicator rygning_daglig --from data/sundhedsprofil.csv --out "
@@ -76,8 +162,8 @@ static const struct command commands[] = {
 	    "klynge or forum ranked).\n"
 	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg.\n"
 	    "--out - writes SVG to standard output; --script writes what gnuplot would be given.\n",
-	    TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ | TAKES_OUT
-		| TAKES_LANG | TAKES_SCRIPT,
+	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF | TAKES_READ
+		| TAKES_OUT | TAKES_LANG | TAKES_SCRIPT,
 	    plot_run },
 };
 
@@ -100,8 +186,11 @@ usage(FILE *out)
 static void
 version(void)
 {
-	printf("pejl %s\n%s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION, numeric_library(),
-	    text_library());
+	struct arena a = { 0 };
+
+	printf("pejl %s\n%s, %s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION,
+	    numeric_library(), text_library(), store_library(&a));
+	arena_free(&a);
 }
 
 static enum exit_code

@@ -40,6 +40,13 @@ enum option_id {
 	OPT_BY,
 	OPT_THREADS,
 	OPT_SUGGEST,
+	OPT_COMPARED,
+	OPT_SORT,
+	OPT_HORIZON,
+	OPT_MIN_POINTS,
+	OPT_EVENT,
+	OPT_STORE,
+	OPT_NOTE,
 	OPT_HELP
 };
 
@@ -54,11 +61,23 @@ struct option_row {
 static const struct option_row table[] = {
 	{ "from", OPT_FROM, "FILE", TAKES_FROM,
 	    "read FILE (and the files after it) for this answer only" },
+	{ "store", OPT_STORE, "FILE", TAKES_STORE,
+	    "the store; otherwise $PEJL_STORE, else pejl.db" },
+	{ "note", OPT_NOTE, "TEXT", TAKES_NOTE, "kept with what is stored" },
 	{ "as-of", OPT_AS_OF, "DATE", TAKES_AS_OF,
 	    "periods ended by DATE (2021-12-31), targets in force then" },
 	{ "area", OPT_AREA, "AREA", TAKES_PICK,
 	    "code, name or group (kommuner, klynger, fora, regioner); repeatable" },
 	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, "only this indicator; repeatable" },
+	{ "period", OPT_COMPARED, "PERIOD", TAKES_COMPARED,
+	    "compare this one (2021); otherwise the latest that most areas have" },
+	{ "sort", OPT_SORT, "BY", TAKES_COMPARED, "rank, value or name" },
+	{ "event", OPT_EVENT, "DATE", TAKES_EVENT,
+	    "what the series did on that day (2019-01-01): level and slope" },
+	{ "horizon", OPT_HORIZON, "N", TAKES_TRIAL,
+	    "hide up to N figures of each series; 2 if not stated" },
+	{ "min-points", OPT_MIN_POINTS, "N", TAKES_TRIAL,
+	    "learn from at least N figures of each; 4 if not stated" },
 	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
 	    "text, csv, csv-dk (for Danish Excel) or json" },
 	{ "lang", OPT_LANG, "LANG", TAKES_LANG, "da or en" },
@@ -81,6 +100,8 @@ static const struct option_row table[] = {
 	{ "thousands", OPT_THOUSANDS, "SIGN", TAKES_READ,
 	    "dot, comma, space or none in the files' numbers" },
 	{ "period", OPT_PERIOD, "PERIOD", TAKES_READ, "of all figures, where no column has it" },
+	{ "period-of-file", OPT_PERIOD, "PERIOD", TAKES_COMPARED,
+	    "of all figures, where no column has it" },
 	{ "year", OPT_YEAR, "YEAR", TAKES_READ, "of dates that leave it out (27. januar)" },
 	{ "area-of-file", OPT_AREA_OF_FILE, "AREA", TAKES_READ,
 	    "of all figures, where no column has it; 0 is the country" },
@@ -91,7 +112,7 @@ static const struct option_row table[] = {
 	{ "fill-down", OPT_FILL_DOWN, NULL, TAKES_READ, "a blank key means the one above" },
 	{ "lenient", OPT_LENIENT, NULL, TAKES_READ,
 	    "repair spoilt rows where one reading fits, each with a warning" },
-	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS,
+	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS | TAKES_LIMIT,
 	    "so many refused records are no failure" },
 	{ "rejects", OPT_REJECTS, "FILE", TAKES_REJECTS,
 	    "refused records as they stand; why: FILE.reasons.csv" },
@@ -117,7 +138,23 @@ static const struct choice encodings[] = { { "utf-8", 0 }, { "utf-16le", 0 }, { 
 	{ "windows-1252", 0 }, { "iso-8859-1", 0 }, { "iso-8859-15", 0 }, { "cp850", 0 },
 	{ "cp865", 0 }, { "macroman", 0 }, { NULL, 0 } };
 
+static const struct choice sorts[] = { { "rank", SORT_RANK }, { "value", SORT_VALUE },
+	{ "name", SORT_NAME }, { NULL, 0 } };
+
 static const struct pos nowhere = { 0 };
+
+/*
+ * Does a command with the option bits TAKES take row I? Of two rows of one name, which mean
+ * different things to different commands, only the first.
+ */
+static bool
+is_taken(size_t i, unsigned takes)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(table[k].name, table[i].name) == 0 && (table[k].bit & takes) != 0)
+			return false;
+	return table[i].bit == 0 || (table[i].bit & takes) != 0;
+}
 
 /* The value of WORD among CHOICES; false after a message that lists them. */
 static bool
@@ -205,12 +242,19 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		return o->as_of != 0
 		    || diag_error(
 			d, nowhere, NULL, "--as-of: '%s' is no date; write it as 2021-12-31", arg);
+	case OPT_EVENT:
+		o->event = date_parse(arg);
+		return o->event != 0
+		    || diag_error(
+			d, nowhere, NULL, "--event: '%s' is no date; write it as 2019-01-01", arg);
 	case OPT_FROM:
 		o->from = true;
 		o->files[o->nfiles++] = arg;
 		return true;
 	case OPT_AREA: o->areas[o->nareas++] = arg; return true;
 	case OPT_INDICATOR: o->indicators[o->nindicators++] = arg; return true;
+	case OPT_STORE: o->store = arg; return true;
+	case OPT_NOTE: o->note = arg; return true;
 	case OPT_OUT: o->out = arg; return true;
 	case OPT_TARGETS: o->targets = arg; return true;
 	case OPT_SOURCES: o->sources = arg; return true;
@@ -238,6 +282,18 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_MAX_REJECTS:
 		return read_whole("max-rejects", arg, 0, MAX_REJECTS, &o->max_rejects, d);
 	case OPT_YEAR: return read_whole("year", arg, 1900, 2100, &o->reading.year, d);
+	case OPT_COMPARED:
+		o->has_period = period_parse(&o->period, arg);
+		return o->has_period
+		    || diag_error(d, nowhere, NULL,
+			"--period: '%s' is no period (2023, 2023K1, 2023M01)", arg);
+	case OPT_HORIZON: return read_whole("horizon", arg, 1, 20, &o->horizon, d);
+	case OPT_MIN_POINTS: return read_whole("min-points", arg, 3, 100, &o->min_points, d);
+	case OPT_SORT:
+		if (!choose(sorts, "sort", arg, &value, d))
+			return false;
+		o->sort = (enum sort)value;
+		return true;
 	case OPT_PAIR:
 		return pair_read(&o->reading.pair, arg)
 		    || diag_error(d, nowhere, NULL,
@@ -255,7 +311,7 @@ long_options(unsigned takes, struct arena *a)
 	size_t n = 0;
 
 	for (size_t i = 0; i < countof(table); i++)
-		if (table[i].bit == 0 || (table[i].bit & takes) != 0)
+		if (is_taken(i, takes))
 			out[n++] = (struct option){ .name = table[i].name,
 				.has_arg =
 				    table[i].argument != NULL ? required_argument : no_argument,
@@ -304,6 +360,7 @@ options_read(
 
 	*o = (struct options){ .as_of = date_today(),
 		.max_rejects = -1,
+		.note = "",
 		.files = arena_array(a, max, sizeof *o->files),
 		.areas = arena_array(a, max, sizeof *o->areas),
 		.indicators = arena_array(a, max, sizeof *o->indicators) };
@@ -331,7 +388,7 @@ options_help(FILE *out, unsigned takes)
 	for (size_t i = 0; i < countof(table); i++) {
 		char left[64];
 
-		if (table[i].bit != 0 && (table[i].bit & takes) == 0)
+		if (!is_taken(i, takes))
 			continue;
 		snprintf(left, sizeof left, "--%s%s%s", table[i].name,
 		    table[i].argument != NULL ? " " : "",

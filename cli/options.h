@@ -30,8 +30,16 @@ enum option_bit {
 	TAKES_SCRIPT = 1 << 9,
 	TAKES_BY = 1 << 10,
 	TAKES_SUGGEST = 1 << 11,
-	TAKES_REJECTS = 1 << 12
+	TAKES_REJECTS = 1 << 12,
+	TAKES_COMPARED = 1 << 13, /* --period, which is then the one compared, and --sort */
+	TAKES_TRIAL = 1 << 14,    /* --horizon, --min-points */
+	TAKES_EVENT = 1 << 15,
+	TAKES_STORE = 1 << 16,
+	TAKES_NOTE = 1 << 17,
+	TAKES_LIMIT = 1 << 18 /* --max-rejects alone */
 };
+
+enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
 
 /* What the command line says; strings are argv's. */
 struct options {
@@ -45,16 +53,23 @@ struct options {
 	size_t nareas;
 	const char **indicators;
 	size_t nindicators;
-	int as_of;        /* yyyymmdd */
-	const char *out;  /* NULL: the command's usual place */
-	unsigned fail_on; /* bits of enum verdict */
-	bool script;      /* the gnuplot script in place of the image */
-	struct by by;     /* n 0: not given */
-	int threads;      /* 0: as many as there are processors */
+	int as_of;         /* yyyymmdd */
+	int event;         /* yyyymmdd; 0: not asked about */
+	const char *store; /* NULL: $PEJL_STORE, else pejl.db */
+	const char *note;  /* "" if none */
+	const char *out;   /* NULL: the command's usual place */
+	unsigned fail_on;  /* bits of enum verdict */
+	bool script;       /* the gnuplot script in place of the image */
+	struct by by;      /* n 0: not given */
+	int threads;       /* 0: as many as there are processors */
 	struct import_options reading;
-	int max_rejects;     /* -1: not stated */
-	const char *rejects; /* NULL: not wanted */
-	bool suggest;        /* the section of sources.conf in place of the report */
+	bool has_period; /* period is given */
+	struct period period;
+	enum sort sort;
+	int horizon, min_points; /* of a backtest; 0: as usual */
+	int max_rejects;         /* -1: not stated */
+	const char *rejects;     /* NULL: not wanted */
+	bool suggest;            /* the section of sources.conf in place of the report */
 	bool help;
 };
 

@@ -95,9 +95,9 @@ pick_areas(struct picked *out, const struct options *o, const struct catalogue *
 static bool
 is_withdrawn(const struct indicator *i, int region, int as_of)
 {
-	const struct target *latest = target_latest(i, region, as_of);
+	const struct area of = { .code = region, .kind = AREA_REGION };
 
-	return latest != NULL && latest->status == TARGET_WITHDRAWN;
+	return target_in_force(i, &of, "", region, as_of).withdrawal != NULL;
 }
 
 static bool

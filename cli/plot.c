@@ -64,6 +64,18 @@ struct wish {
 	enum image_format format;
 };
 
+/* Is that one figure, but for the subgroups that have targets of their own beside it? */
+static bool
+is_one(const struct run_item *items, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (items[i].indicator != items[0].indicator
+		    || items[i].assessment.series.area != items[0].assessment.series.area
+		    || !items[0].assessment.series.indicator->configured)
+			return false;
+	return n > 0;
+}
+
 /* The one figure asked for, if it can be drawn so. */
 static enum exit_code
 choose(struct run *r, const struct wish *w, const struct run_item **item)
@@ -73,7 +85,7 @@ choose(struct run *r, const struct wish *w, const struct run_item **item)
 
 	if (!run_assess(r, &items, &n))
 		return EXIT_USAGE;
-	if (n != 1) {
+	if (!is_one(items, n)) {
 		diag_error(r->diag, nowhere, NULL,
 		    "%zu figures fit; name one with --indicator and --area", n);
 		return EXIT_USAGE;

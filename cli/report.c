@@ -1,6 +1,7 @@
 /* pejl report: the annual status as one page. */
 #include "base/outfile.h"
 #include "cli/command.h"
+#include "cli/needed.h"
 #include "cli/run.h"
 #include "plots/chart.h"
 #include "report/compose.h"
@@ -23,6 +24,9 @@ ask_charts(struct run *r, const struct run_item *item, struct section *s, struct
 {
 	const char *id = item->assessment.series.indicator->id;
 
+	/* one indicator may have targets for several subgroups */
+	if (item->stratum != 0)
+		id = arena_printf(&r->arena, "%s-%d", id, item->stratum);
 	if (item->assessment.latest.obs == NULL)
 		return;
 	s->line = &figures[*n];
@@ -54,8 +58,10 @@ compose(struct run *r, const struct node **page)
 	struct section *sections = arena_array(a, n + 1, sizeof *sections);
 	struct chart *charts = arena_array(a, 2 * n + 1, sizeof *charts);
 	struct figure *figures = arena_array(a, 2 * n + 1, sizeof *figures);
+	const struct needs *needs = needed_of(r, items, n);
 	for (size_t i = 0; i < n; i++) {
 		sections[i].region = &items[i].assessment;
+		sections[i].needs = &needs[i];
 		sections[i].kommuner = run_kommuner(
 		    r, items[i].indicator, items[i].stratum, region, &sections[i].nkommuner);
 		ask_charts(r, &items[i], &sections[i], charts, figures, &ncharts);

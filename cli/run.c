@@ -11,7 +11,9 @@
 #include "ingest/places.h"
 #include "ingest/targets.h"
 #include "model/period.h"
+#include "model/target.h"
 #include "store/absent.h"
+#include "store/store.h"
 
 #define CONTRADICTIONS_NAMED 20 /* of figures given twice, each with its place */
 
@@ -86,11 +88,11 @@ run_open(struct run *r, const struct options *o, struct diag *d)
 	}
 	r->geography.arena = a;
 	catalogue_init(&r->catalogue, a);
+	r->targets_path = config_path(o->targets, "targets.conf", share, a);
+	r->sources_path = config_path(o->sources, "sources.conf", share, a);
 	if (!places_load(&r->geography, arena_printf(a, "%s/data", share), a, d)
-	    || !targets_load(&r->catalogue, config_path(o->targets, "targets.conf", share, a),
-		&r->geography, a, d)
-	    || !sources_load(&r->sources, config_path(o->sources, "sources.conf", share, a),
-		&r->catalogue, a, d))
+	    || !targets_load(&r->catalogue, r->targets_path, &r->geography, a, d)
+	    || !sources_load(&r->sources, r->sources_path, &r->catalogue, a, d))
 		return EXIT_USAGE;
 	panel_init(&r->panel, a, &r->catalogue, &r->geography);
 	return EXIT_DONE;
@@ -186,10 +188,10 @@ run_accept(const struct run *r, enum exit_code code)
 }
 
 /* A stratum that is the indicator's own is the indicator itself. */
-static void
-put(void *to, const struct observation *o)
+void
+run_put(void *run, const struct observation *o)
 {
-	struct run *r = to;
+	struct run *r = run;
 	const struct indicator *i = &r->catalogue.indicators[o->indicator];
 	struct observation own = *o;
 	struct pos other;
@@ -239,7 +241,8 @@ note_left_out(const struct run *r, int i)
 		    "%s has several kinds of period; where there are years, only these are used",
 		    in->id);
 	for (int s = 1; s < (int)c->nstrata; s++)
-		if (in->configured && panel_has(&r->panel, i, s)) {
+		if (in->configured && panel_has(&r->panel, i, s)
+		    && !target_is_about(in, c->strata[s])) {
 			groups++;
 			last = s;
 		}
@@ -251,8 +254,8 @@ note_left_out(const struct run *r, int i)
 }
 
 /* Choices made where files said more than one thing. */
-static void
-note_choices(const struct run *r)
+void
+run_note_choices(const struct run *r)
 {
 	if (r->contradicted > CONTRADICTIONS_NAMED)
 		diag_note(r->diag, nowhere, "%zu more figures contradict their own file",
@@ -282,17 +285,41 @@ fill_absent(struct run *r)
 		    n, n > 1 ? "s" : "", first->publisher, first->id);
 }
 
+void
+run_filled(struct run *r)
+{
+	fill_absent(r);
+	panel_close(&r->panel);
+}
+
+/* From the files, or else from the store. */
+static enum exit_code
+fill(struct run *r)
+{
+	struct store *s;
+
+	if (r->options->nfiles != 0) {
+		enum exit_code code = run_import(r, run_put, r);
+		if (!r->unusable)
+			run_filled(r);
+		return code;
+	}
+	bool ok = store_open(&s, run_store_path(r->options), STORE_READ, r->diag);
+	r->unusable = !ok || !run_load(r, s);
+	if (ok)
+		store_close(s);
+	return r->unusable ? EXIT_UNAVAILABLE : EXIT_DONE;
+}
+
 static enum exit_code
 load_and_answer(
     struct run *r, enum exit_code (*answer)(struct run *r, const void *with), const void *with)
 {
-	enum exit_code loaded = run_import(r, put, r), code;
+	enum exit_code loaded = fill(r), code;
 
 	if (r->unusable)
 		return loaded;
-	fill_absent(r);
-	panel_close(&r->panel);
-	note_choices(r);
+	run_note_choices(r);
 	code = answer(r, with);
 	if (code == EXIT_DONE && r->contradicted > 0)
 		code = EXIT_DATA;
@@ -305,10 +332,6 @@ run_answer(const struct options *o, struct diag *d,
 {
 	struct run r;
 
-	if (o->nfiles == 0) {
-		diag_error(d, nowhere, NULL, "no files given: name them after --from");
-		return EXIT_USAGE;
-	}
 	enum exit_code code = run_open(&r, o, d);
 	if (code == EXIT_DONE)
 		code = load_and_answer(&r, answer, with);
@@ -318,16 +341,103 @@ run_answer(const struct options *o, struct diag *d,
 
 /* ---- which figures ---------------------------------------------------------- */
 
-static struct assessment
-assess_one(struct run *r, int indicator, int stratum, int area)
+/* The group of the outlook's pool. */
+static size_t
+group_of(const struct run *r, int indicator, int stratum)
+{
+	return (size_t)indicator * r->catalogue.nstrata + (size_t)stratum;
+}
+
+/* A list of series to learn from. */
+struct learners {
+	struct outlook_series *of;
+	size_t n, cap;
+};
+
+/* Every kommune's series of INDICATOR and STRATUM, and the region's if REGION is. */
+static void
+add_series(struct run *r, int indicator, int stratum, bool region, struct learners *l)
+{
+	const struct geography *g = &r->geography;
+
+	for (size_t k = 0; k < g->nareas; k++) {
+		const struct area *area = &g->areas[k];
+		bool peer = area->kind == AREA_KOMMUNE;
+		if (!peer && (!region || area->code != r->catalogue.agreement.region))
+			continue;
+		struct series one =
+		    panel_series(&r->panel, indicator, area->code, stratum, r->options->as_of);
+		if (one.n < OUTLOOK_ORIGIN)
+			continue;
+		l->of = arena_grow(&r->arena, l->of, l->n, &l->cap, sizeof *l->of);
+		l->of[l->n++] =
+		    outlook_series_of(&one, group_of(r, indicator, stratum), peer, &r->arena);
+	}
+}
+
+static void
+learn(struct run *r)
+{
+	struct learners l = { 0 };
+
+	for (int i = 0; i < (int)r->catalogue.nindicators; i++)
+		for (int k = 0; k < (int)r->catalogue.nstrata; k++)
+			if (panel_has(&r->panel, i, k))
+				add_series(r, i, k, true, &l);
+	r->pool = outlook_learn(l.of, l.n, &r->arena);
+}
+
+bool
+run_outlook_series(struct run *r, struct outlook_series **s, size_t *n)
+{
+	struct learners l = { 0 };
+	struct picked indicators = { 0 };
+
+	if (r->options->nindicators > 0
+	    && !pick_indicators(&indicators, r->options, &r->catalogue, &r->arena, r->diag))
+		return false;
+	size_t all = r->options->nindicators > 0 ? indicators.n : r->catalogue.nindicators;
+	for (size_t i = 0; i < all; i++)
+		for (int k = 0; k < (int)r->catalogue.nstrata; k++) {
+			int of = r->options->nindicators > 0 ? indicators.of[i] : (int)i;
+			if (panel_has(&r->panel, of, k))
+				add_series(r, of, k, false, &l);
+		}
+	*s = l.of;
+	*n = l.n;
+	return true;
+}
+
+/* Is the year of the target of S in force still ahead? */
+static bool
+looks_ahead(const struct run *r, const struct series *s)
+{
+	const struct target *t = target_in_force(
+	    s->indicator, s->area, s->stratum, r->catalogue.agreement.region, r->options->as_of)
+				     .judged;
+
+	return t != NULL && !target_is_past(t, r->options->as_of);
+}
+
+struct assessment
+run_assess_series(struct run *r, const struct series *s, int indicator, int stratum)
+{
+	if (r->pool == NULL && looks_ahead(r, s))
+		learn(r);
+	return assess(s, r->catalogue.agreement.region, r->options->as_of, r->pool,
+	    group_of(r, indicator, stratum), &r->arena);
+}
+
+struct assessment
+run_assess_one(struct run *r, int indicator, int stratum, int area)
 {
 	struct series s = panel_series(&r->panel, indicator, area, stratum, r->options->as_of);
 
-	return assess(&s, r->catalogue.agreement.region, r->options->as_of, &r->arena);
+	return run_assess_series(r, &s, indicator, stratum);
 }
 
 /*
- * Is stratum S of indicator I a figure of the answer? Of a configured one only what its target is
+ * Is stratum S of indicator I a figure of the answer? Of a configured one only what its targets are
  * about; of another one whatever the files have, or that they have nothing.
  */
 static bool
@@ -335,7 +445,11 @@ is_answered(const struct run *r, int i, int s)
 {
 	const struct panel *p = &r->panel;
 
-	if (r->catalogue.indicators[i].configured)
+	const struct indicator *in = &r->catalogue.indicators[i];
+
+	if (in->configured && in->ntargets > 0)
+		return target_is_about(in, r->catalogue.strata[s]);
+	if (in->configured)
 		return s == 0;
 	return panel_has(p, i, s) || (s == 0 && panel_period_kinds(p, i) == 0);
 }
@@ -359,7 +473,7 @@ run_assess(struct run *r, struct run_item **items, size_t *n)
 			for (size_t k = 0; k < areas.n; k++) {
 				*items = arena_grow(&r->arena, *items, *n, &cap, sizeof **items);
 				(*items)[(*n)++] = (struct run_item){ index, stratum,
-					assess_one(r, index, stratum, areas.of[k]) };
+					run_assess_one(r, index, stratum, areas.of[k]) };
 			}
 		}
 	}
@@ -375,6 +489,6 @@ run_kommuner(struct run *r, int indicator, int stratum, int area, size_t *n)
 	*n = 0;
 	for (size_t i = 0; i < g->nareas; i++)
 		if (geography_within(g, g->areas[i].code, area, r->options->as_of))
-			out[(*n)++] = assess_one(r, indicator, stratum, g->areas[i].code);
+			out[(*n)++] = run_assess_one(r, indicator, stratum, g->areas[i].code);
 	return out;
 }

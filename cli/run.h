@@ -4,12 +4,19 @@
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
 
+#include "analysis/outlook.h"
 #include "base/arena.h"
 #include "cli/command.h"
 #include "ingest/import.h"
 #include "model/catalogue.h"
 #include "model/geography.h"
 #include "store/panel.h"
+
+/* A file that was imported once; figures of it have this very pointer as origin.file. */
+struct run_file {
+	const char *file;
+	int import;
+};
 
 struct run {
 	struct arena arena;
@@ -26,7 +33,11 @@ struct run {
 	size_t revised;              /* figures of which two files tell differently */
 	struct pos revision[2];      /* the first of them: before, after */
 	struct rejects *rejects;     /* told of refused records; NULL: not wanted */
+	struct outlook_pool *pool;   /* learned from the whole panel when first needed, else NULL */
 	bool whole;                  /* a wide row with a refused figure gives none */
+	const char *targets_path, *sources_path; /* the configuration that was read */
+	struct run_file *stored;                 /* the files that figures of the store come from */
+	size_t nstored, capstored;
 };
 
 /* Places, targets.conf and sources.conf. Whatever it returns, call run_close. */
@@ -44,11 +55,31 @@ enum exit_code run_import(struct run *r, observation_sink *sink, void *to);
 enum exit_code run_accept(const struct run *r, enum exit_code code);
 
 /*
- * A whole command: open, read all files into the panel, ANSWER, close. There is no answer when
- * the configuration is wrong or a file could not be read; refused rows only show in the exit code.
+ * A whole command: open, read all files, or else the store, into the panel, ANSWER, close. There is
+ * no answer when the configuration is wrong, a file could not be read or there is no store;
+ * refused rows only show in the exit code.
  */
 enum exit_code run_answer(const struct options *o, struct diag *d,
     enum exit_code (*answer)(struct run *r, const void *with), const void *with);
+
+/* Take in a figure, as the answer needs it. For who fills the panel. */
+void run_put(void *run, const struct observation *o);
+/* All is taken in: rows that a publisher leaves out, order. */
+void run_filled(struct run *r);
+/* Notes of the choices that were made where there was more than one thing to take. */
+void run_note_choices(const struct run *r);
+
+/* The store that O names. */
+const char *run_store_path(const struct options *o);
+
+struct store;
+/*
+ * Fill R, which is open, from S: the figures of the indicators of targets.conf and of those O asks
+ * for, as they were known on the as-of date. False after a message.
+ */
+bool run_load(struct run *r, struct store *s);
+/* The number of the import that AT, a place of a figure of R, is of; 0 if it is of no store. */
+int run_import_of(const struct run *r, struct pos at);
 
 /* One figure of the status: an indicator in an area. */
 struct run_item {
@@ -63,6 +94,19 @@ struct run_item {
  * indicator or area. For answers.
  */
 bool run_assess(struct run *r, struct run_item **items, size_t *n);
+
+/*
+ * The series of every kommune as of its last break, of the indicators of --indicator or of all that
+ * the files have; groups are numbered from 0. *N of them. False after a message.
+ */
+bool run_outlook_series(struct run *r, struct outlook_series **s, size_t *n);
+
+/* INDICATOR (index) of STRATUM (index) in AREA on the as-of date. */
+struct assessment run_assess_one(struct run *r, int indicator, int stratum, int area);
+
+/* The same of S, which is theirs as of the as-of date. */
+struct assessment run_assess_series(
+    struct run *r, const struct series *s, int indicator, int stratum);
 
 /* INDICATOR's assessments in the kommuner of AREA on the as-of date, by code; *N of them. */
 struct assessment *run_kommuner(struct run *r, int indicator, int stratum, int area, size_t *n);

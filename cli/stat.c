@@ -9,10 +9,13 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/stat_terms.h"
 #include "ingest/csv.h"
 
+#define LIST_WIDTH 100
+
 struct param {
-	char *key, *value;
+	const char *key, *value;
 };
 
 struct result {
@@ -194,6 +197,17 @@ stat_numbers_at(struct stat_job *j, size_t column)
 	return ok ? out : NULL;
 }
 
+bool
+stat_is_words(const struct stat_job *j, size_t column)
+{
+	size_t i = 0;
+	double v;
+
+	while (i < j->nrows && !parse_number(j->cells[i * j->ncolumns + column], &v))
+		i++;
+	return i == j->nrows;
+}
+
 const double *
 stat_numbers(struct stat_job *j, const char *name)
 {
@@ -252,7 +266,7 @@ param_add(struct stat_job *j, const char *text)
 	j->params = arena_grow(&j->arena, j->params, j->nparams, &j->capparams, sizeof *j->params);
 	j->params[j->nparams++] = (struct param){
 		.key = arena_strndup(&j->arena, text, (size_t)(equals - text)),
-		.value = arena_strdup(&j->arena, equals + 1),
+		.value = stat_value_plain(&j->arena, equals + 1),
 	};
 	return true;
 }
@@ -266,14 +280,29 @@ stat_param(const struct stat_job *j, const char *key)
 	return NULL;
 }
 
+/* A level in per cent as a share; the two levels that methods print anyway count as 0.95. */
+static double
+level_of(const char *text, double v)
+{
+	if (strcmp(text, "0.95,0.998") == 0 || strcmp(text, "95,99.8") == 0)
+		return 0.95;
+	return v >= 50 && v < 100 ? v / 100 : v;
+}
+
 bool
 stat_param_number(struct stat_job *j, const char *key, double *out)
 {
 	const char *text = stat_param(j, key);
+	bool level = strcmp(key, "confidence") == 0;
+	bool both = level && text != NULL && level_of(text, NAN) > 0;
 
-	if (text == NULL || parse_number(text, out))
+	if (text == NULL)
 		return true;
-	return stat_refuse(j, true, "-p %s: '%s' is no number", key, text);
+	if (!both && !parse_number(text, out))
+		return stat_refuse(j, true, "-p %s: '%s' is no number", key, text);
+	if (level)
+		*out = level_of(text, *out);
+	return true;
 }
 
 const double *
@@ -338,26 +367,47 @@ stat_put_text(struct stat_job *j, const char *name, long index, const char *valu
 	*result_add(j) = (struct result){ .name = name, .index = index, .text = value };
 }
 
+/* INDEX may be STAT_SCALAR. */
+static void
+print_result(const struct result *r, long index)
+{
+	text_put_csv(stdout, r->name, ',', false);
+	putchar(',');
+	if (index != STAT_SCALAR)
+		printf("%ld", index);
+	putchar(',');
+	if (r->text != NULL)
+		text_put_csv(stdout, r->text, ',', false);
+	else if (isnan(r->value))
+		fputs("NA", stdout);
+	else if (isinf(r->value))
+		fputs(r->value > 0 ? "inf" : "-inf", stdout);
+	else
+		printf("%.17g", r->value == 0 ? 0 : r->value); /* no "-0" */
+	putchar('\n');
+}
+
+static bool
+has_scalar(const struct stat_job *j, const char *name)
+{
+	size_t i = 0;
+
+	while (i < j->nresults
+	    && (j->results[i].index != STAT_SCALAR || strcmp(j->results[i].name, name) != 0))
+		i++;
+	return i < j->nresults;
+}
+
+/* The result of a table of one row is its row's and the table's. */
 static void
 print_results(const struct stat_job *j)
 {
 	puts("name,index,value");
 	for (size_t i = 0; i < j->nresults; i++) {
 		const struct result *r = &j->results[i];
-		fputs(r->name, stdout);
-		putchar(',');
-		if (r->index != STAT_SCALAR)
-			printf("%ld", r->index);
-		putchar(',');
-		if (r->text != NULL)
-			text_put_csv(stdout, r->text, ',', false);
-		else if (isnan(r->value))
-			fputs("NA", stdout);
-		else if (isinf(r->value))
-			fputs(r->value > 0 ? "inf" : "-inf", stdout);
-		else
-			printf("%.17g", r->value == 0 ? 0 : r->value); /* no "-0" */
-		putchar('\n');
+		print_result(r, r->index);
+		if (j->nrows == 1 && r->index == 1 && !has_scalar(j, r->name))
+			print_result(r, STAT_SCALAR);
 	}
 }
 
@@ -369,8 +419,21 @@ method_at(size_t k)
 {
 	static const struct stat_method *(*const lists[])(size_t) = {
 		stat_figure_method,
+		stat_rate_method,
+		stat_describe_method,
+		stat_trend_method,
+		stat_seasonal_method,
 		stat_series_method,
 		stat_target_method,
+		stat_funnel_method,
+		stat_outlier_method,
+		stat_forecast_method,
+		stat_count_method,
+		stat_fit_method,
+		stat_change_method,
+		stat_break_method,
+		stat_control_method,
+		stat_signal_method,
 	};
 
 	for (size_t i = 0; i < countof(lists); i++) {
@@ -412,19 +475,43 @@ print_help(void)
 	     "The methods are described in doc/METHODS.md.\n\n"
 	     "Options:\n"
 	     "  -p, --param=KEY=VALUE  a parameter of the method; may be repeated\n"
-	     "      --list             the methods with their columns and parameters\n"
+	     "      --list             the methods, their sources, columns and parameters\n"
 	     "  -h, --help             this text");
 }
 
+/* Prints TEXT and TAIL word by word from column AT on, folded; returns the column after them. */
+static size_t
+put_folded(size_t at, const char *text, const char *tail)
+{
+	while (*text != '\0') {
+		size_t word = strcspn(text, " "), blank = text[word] == ' ';
+		const char *after = blank ? "" : tail;
+		if (at + 1 + word + strlen(after) > LIST_WIDTH) {
+			fputs("\n       ", stdout);
+			at = 7;
+		}
+		printf(" %.*s%s", (int)word, text, after);
+		at += 1 + word + strlen(after);
+		text += word + blank;
+	}
+	return at;
+}
+
+/* Of each method a line with its source; under it, indented, what it takes. */
 static void
 print_list(void)
 {
 	const struct stat_method *m;
 
 	for (size_t k = 0; (m = method_at(k)) != NULL; k++) {
-		printf("%-20s %s; columns %s", m->name, m->summary, m->columns);
-		for (size_t i = 0; i < countof(m->params) && m->params[i] != NULL; i++)
-			printf("%s%s", i == 0 ? "; -p " : ", ", m->params[i]);
+		printf("%-23s %s; %s\n", m->name, m->summary, m->source);
+		fputs("   ", stdout);
+		size_t at = put_folded(put_folded(3, "columns", ""), m->columns, "");
+		for (size_t i = 0; i < countof(m->params) && m->params[i] != NULL; i++) {
+			bool more = i + 1 < countof(m->params) && m->params[i + 1] != NULL;
+			at = put_folded(
+			    i == 0 ? put_folded(at, "-p", "") : at, m->params[i], more ? "," : "");
+		}
 		putchar('\n');
 	}
 }

@@ -2,7 +2,8 @@
  * cli/stat.h - pejl stat METHOD FILE: one method on a plain CSV, for checking and for ad hoc use.
  *
  * In: UTF-8, comma, decimal dot, a heading row, NA for missing. Out: CSV `name,index,value` with
- * %.17g, NA and inf; index is empty for a scalar, else the row (from 1) or what the method says.
+ * %.17g, NA and inf; index is empty for a scalar, else the row (from 1) or what the method says; a
+ * table of one row has its results both ways.
  * Nothing is written unless all of it could be computed.
  */
 #ifndef CLI_STAT_H
@@ -25,16 +26,33 @@ struct stat_job; /* one call: table, parameters, results */
 struct stat_method {
 	const char *name;    /* ci.wilson */
 	const char *summary; /* one line */
+	const char *source;  /* primary literature, short: Wilson 1927 */
 	const char *columns; /* of the input, for people */
-	/* "key" takes anything the method reads; "key=value" must be just that; up to 8 */
-	const char *params[8];
+	/* "key" takes anything the method reads; "key=value" must be just that; up to 20 */
+	const char *params[20];
 	bool (*run)(struct stat_job *j); /* false after a message */
 };
 
 /* Method K of one file, NULL after its last. */
-const struct stat_method *stat_figure_method(size_t k); /* limits and sums */
-const struct stat_method *stat_series_method(size_t k); /* trends, lines, forecasts */
+const struct stat_method *stat_figure_method(size_t k);   /* limits and sums */
+const struct stat_method *stat_rate_method(size_t k);     /* rates, inequality, many at once */
+const struct stat_method *stat_describe_method(size_t k); /* spread, memory, posteriors */
+const struct stat_method *stat_trend_method(size_t k);    /* trends of a series */
+const struct stat_method *stat_seasonal_method(size_t k); /* trends of several series */
+const struct stat_method *stat_series_method(size_t k);   /* forecasts */
 const struct stat_method *stat_target_method(size_t k);
+const struct stat_method *stat_funnel_method(size_t k);   /* funnel limits */
+const struct stat_method *stat_outlier_method(size_t k);  /* areas outside them */
+const struct stat_method *stat_forecast_method(size_t k); /* smoothing, checks of forecasts */
+const struct stat_method *stat_count_method(size_t k);    /* trends of counts and shares */
+const struct stat_method *stat_fit_method(size_t k);      /* regression */
+const struct stat_method *stat_change_method(size_t k);   /* changes of level */
+const struct stat_method *stat_break_method(size_t k);    /* broken lines */
+const struct stat_method *stat_control_method(size_t k);  /* control and run charts */
+const struct stat_method *stat_signal_method(size_t k);   /* rules, runs, assurance */
+
+/* trend.mk_seasonal, of which trend.theil_sen with a period gives the slope. */
+bool stat_run_seasonal(struct stat_job *j);
 
 struct arena *stat_arena(struct stat_job *j);
 size_t stat_rows(const struct stat_job *j);
@@ -46,6 +64,8 @@ bool stat_has(const struct stat_job *j, const char *name);
 /* Column NAME as numbers, NAN for NA; stat_rows of them. NULL after a message: none, or no number.
  */
 const double *stat_numbers(struct stat_job *j, const char *name);
+/* Is no cell of COLUMN a number? Then it names areas and the like. */
+bool stat_is_words(const struct stat_job *j, size_t column);
 /* The same by place; COLUMN is below stat_columns. */
 const double *stat_numbers_at(struct stat_job *j, size_t column);
 /* The numbers of column NAME, or of the only column, without NA; *N of them. NULL after a message.

@@ -1,9 +1,12 @@
 /* pejl stat: limits of figures, and kommuner to region. Names and indices of results are those of
  * the reference cases (tests/cases.sh). */
 #include <math.h>
+#include <string.h>
 
 #include "analysis/interval.h"
+#include "analysis/rate.h"
 #include "cli/stat.h"
+#include "cli/stat_terms.h"
 #include "model/aggregate.h"
 
 static long
@@ -18,18 +21,30 @@ typedef struct interval limits_of_row(const double *const *columns, size_t i, do
 
 /* Limits at the confidence asked for, and at the two levels the peers print. */
 static void
-put_limits(struct stat_job *j, limits_of_row *f, const double *const *columns, size_t i,
-    double confidence, double multiplier)
+put_three(struct stat_job *j, size_t i, struct interval asked, struct interval usual,
+    struct interval wide, double scale)
 {
-	struct interval asked = f(columns, i, confidence);
-	struct interval usual = f(columns, i, 0.95), wide = f(columns, i, 0.998);
+	stat_put(j, "lower", row(i), asked.low * scale);
+	stat_put(j, "upper", row(i), asked.high * scale);
+	stat_put(j, "lower95", row(i), usual.low * scale);
+	stat_put(j, "upper95", row(i), usual.high * scale);
+	stat_put(j, "lower998", row(i), wide.low * scale);
+	stat_put(j, "upper998", row(i), wide.high * scale);
+}
 
-	stat_put(j, "lower", row(i), asked.low * multiplier);
-	stat_put(j, "upper", row(i), asked.high * multiplier);
-	stat_put(j, "lower95", row(i), usual.low * multiplier);
-	stat_put(j, "upper95", row(i), usual.high * multiplier);
-	stat_put(j, "lower998", row(i), wide.low * multiplier);
-	stat_put(j, "upper998", row(i), wide.high * multiplier);
+/* Column NAME, or what else it is called. */
+static const double *
+figures_of(struct stat_job *j, const char *name)
+{
+	static const char *const also[][4] = { { "x", "count", "events", "numerator" },
+		{ "n", "pop", "population", "denominator" } };
+
+	for (size_t i = 0; i < countof(also); i++)
+		for (size_t k = 1; k < countof(also[i]); k++)
+			if (strcmp(name, also[i][0]) == 0 && !stat_has(j, name)
+			    && stat_has(j, also[i][k]))
+				return stat_numbers(j, also[i][k]);
+	return stat_numbers(j, name);
 }
 
 /* Limits of every row from the N columns NAMES. */
@@ -43,7 +58,7 @@ run_limits(struct stat_job *j, limits_of_row *f, const char *const *names, size_
 	if (confidence == NULL || !stat_param_number(j, "multiplier", &multiplier))
 		return false;
 	for (size_t k = 0; k < n; k++)
-		if ((columns[k] = stat_numbers(j, names[k])) == NULL)
+		if ((columns[k] = figures_of(j, names[k])) == NULL)
 			return false;
 	for (size_t i = 0; i < stat_rows(j); i++) {
 		bool ok = f(columns, i, 0.95).code == STAT_OK;
@@ -51,14 +66,15 @@ run_limits(struct stat_job *j, limits_of_row *f, const char *const *names, size_
 		if (n == 2)
 			stat_put(j, "value", row(i), share * multiplier);
 		if (n == 4)
-			stat_put(j, "difference", row(i), share - columns[2][i] / columns[3][i]);
-		put_limits(j, f, columns, i, confidence[i], multiplier);
+			stat_put(j, "difference", row(i),
+			    (share - columns[2][i] / columns[3][i]) * multiplier);
+		put_three(j, i, f(columns, i, confidence[i]), f(columns, i, 0.95),
+		    f(columns, i, 0.998), multiplier);
 	}
 	return true;
 }
 
 static const char *const share_columns[] = { "x", "n" };
-static const char *const count_columns[] = { "x" };
 static const char *const difference_columns[] = { "x1", "n1", "x2", "n2" };
 
 static struct interval
@@ -67,10 +83,20 @@ wilson_row(const double *const *c, size_t i, double confidence)
 	return interval_wilson(c[0][i], c[1][i], confidence);
 }
 
+static struct interval
+wilson_corrected_row(const double *const *c, size_t i, double confidence)
+{
+	return interval_wilson_corrected(c[0][i], c[1][i], confidence);
+}
+
 static bool
 run_wilson(struct stat_job *j)
 {
-	return run_limits(j, wilson_row, share_columns, 2);
+	bool corrected = false;
+
+	if (!stat_param_truth(j, "continuity_correction", &corrected))
+		return false;
+	return run_limits(j, corrected ? wilson_corrected_row : wilson_row, share_columns, 2);
 }
 
 static struct interval
@@ -85,28 +111,42 @@ run_clopper_pearson(struct stat_job *j)
 	return run_limits(j, clopper_pearson_row, share_columns, 2);
 }
 
-static struct interval
-poisson_row(const double *const *c, size_t i, double confidence)
+/* Limits of counts; with a column of persons, those of the rate. */
+static bool
+run_counts(struct stat_job *j, double exact_below)
 {
-	return interval_poisson(c[0][i], confidence);
+	static const char *const persons[] = { "n", "pop", "population", "denominator" };
+	const double *x = figures_of(j, "x"), *n = NULL;
+	const double *confidence = stat_numbers_or_param(j, "confidence", 0.95);
+	double multiplier = 1;
+
+	if (x == NULL || confidence == NULL || !stat_param_number(j, "multiplier", &multiplier)
+	    || !stat_param_number(j, "exact_below", &exact_below))
+		return false;
+	for (size_t k = 0; k < countof(persons) && n == NULL; k++)
+		if (stat_has(j, persons[k]) && (n = stat_numbers(j, persons[k])) == NULL)
+			return false;
+	for (size_t i = 0; i < stat_rows(j); i++) {
+		double scale = n == NULL ? multiplier : n[i] > 0 ? multiplier / n[i] : NAN;
+		struct interval asked = rate_count_limits(x[i], confidence[i], exact_below);
+		struct interval usual = rate_count_limits(x[i], 0.95, exact_below);
+		struct interval wide = rate_count_limits(x[i], 0.998, exact_below);
+		stat_put(j, "value", row(i), asked.code == STAT_OK ? x[i] * scale : NAN);
+		put_three(j, i, asked, usual, wide, scale);
+	}
+	return true;
 }
 
 static bool
 run_poisson_exact(struct stat_job *j)
 {
-	return run_limits(j, poisson_row, count_columns, 1);
-}
-
-static struct interval
-byar_row(const double *const *c, size_t i, double confidence)
-{
-	return interval_byar(c[0][i], confidence);
+	return run_counts(j, INFINITY);
 }
 
 static bool
 run_byar(struct stat_job *j)
 {
-	return run_limits(j, byar_row, count_columns, 1);
+	return run_counts(j, 0);
 }
 
 static struct interval
@@ -147,46 +187,86 @@ run_mean_t(struct stat_job *j)
 
 /* ---- region ------------------------------------------------------------ */
 
+/* Column NAME, all missing if there is none. */
+static const double *
+numbers_if_any(struct stat_job *j, const char *name)
+{
+	double *none;
+
+	if (stat_has(j, name))
+		return stat_numbers(j, name);
+	none = arena_array(stat_arena(j), stat_rows(j), sizeof *none);
+	for (size_t i = 0; i < stat_rows(j); i++)
+		none[i] = NAN;
+	return none;
+}
+
+static void
+put_aggregate(struct stat_job *j, const struct aggregate *a)
+{
+	stat_put(j, "value", STAT_SCALAR, a->value);
+	stat_put_text(j, "rule", STAT_SCALAR, a->weighted ? "weights" : "counts");
+	stat_put(j, "covered", STAT_SCALAR, a->covered);
+	stat_put(j, "pooled_percent", STAT_SCALAR, a->pooled);
+	stat_put(j, "pooled", STAT_SCALAR, a->pooled);
+	stat_put(j, "n_pooled", STAT_SCALAR, (double)a->npooled);
+	stat_put(j, "count", STAT_SCALAR, a->numerator);
+	stat_put(j, "n", STAT_SCALAR, a->denominator);
+	stat_put(j, "weight_covered", STAT_SCALAR,
+	    a->npooled > 0 ? a->pooled_covered : a->weighted_covered);
+	stat_put(j, "weighted_mean", STAT_SCALAR, a->weighted_mean);
+	stat_put(j, "weight_covered_mean", STAT_SCALAR, a->weighted_covered);
+	stat_put(j, "unweighted_mean", STAT_SCALAR, a->mean);
+}
+
 static bool
 run_aggregate(struct stat_job *j)
 {
-	const double *x = stat_numbers(j, "count"), *n = stat_numbers(j, "n");
-	const double *value = stat_numbers(j, "value"), *weight = stat_numbers(j, "weight");
+	const double *x = numbers_if_any(j, "count"), *n = numbers_if_any(j, "n");
+	const double *value = numbers_if_any(j, "value"), *se = numbers_if_any(j, "se");
+	const double *weight =
+	    numbers_if_any(j, stat_has(j, "population") ? "population" : "weight");
 	struct part *parts = arena_array(stat_arena(j), stat_rows(j), sizeof *parts);
+	double per = 100, confidence = 0.95;
 
-	if (x == NULL || n == NULL || value == NULL || weight == NULL)
+	if (x == NULL || n == NULL || value == NULL || se == NULL || weight == NULL
+	    || !stat_param_number(j, "multiplier", &per)
+	    || !stat_param_number(j, "confidence", &confidence))
 		return false;
 	for (size_t i = 0; i < stat_rows(j); i++)
 		parts[i] = (struct part){ value[i], x[i], n[i], weight[i] };
-	struct aggregate a = aggregate_parts(parts, stat_rows(j), 100);
-	stat_put(j, "value", STAT_SCALAR, a.value);
-	stat_put_text(j, "rule", STAT_SCALAR, a.weighted ? "weights" : "counts");
-	stat_put(j, "covered", STAT_SCALAR, a.covered);
-	stat_put(j, "pooled_percent", STAT_SCALAR, a.pooled);
-	stat_put(j, "n_pooled", STAT_SCALAR, (double)a.npooled);
-	stat_put(j, "weight_covered", STAT_SCALAR, a.pooled_covered);
-	stat_put(j, "weighted_mean", STAT_SCALAR, a.weighted_mean);
-	stat_put(j, "weight_covered_mean", STAT_SCALAR, a.weighted_covered);
-	stat_put(j, "unweighted_mean", STAT_SCALAR, a.mean);
+	struct aggregate a = aggregate_parts(parts, stat_rows(j), per);
+	struct interval pooled = interval_wilson(a.numerator, a.denominator, confidence);
+	struct weighted_mean m = rate_weighted_mean(value, se, weight, stat_rows(j), confidence);
+	if (!(fabs(m.covered - a.weighted_covered) < 1e-12)) /* an area without an error */
+		m.se = m.ci.low = m.ci.high = NAN;
+	put_aggregate(j, &a);
+	stat_put(j, "pooled_lower", STAT_SCALAR, pooled.low * per);
+	stat_put(j, "pooled_upper", STAT_SCALAR, pooled.high * per);
+	stat_put(j, "weighted_se", STAT_SCALAR, m.se);
+	stat_put(j, "weighted_lower", STAT_SCALAR, m.ci.low);
+	stat_put(j, "weighted_upper", STAT_SCALAR, m.ci.high);
 	return true;
 }
 
 /* ---- table ------------------------------------------------------------ */
 
 static const struct stat_method methods[] = {
-	{ "ci.wilson", "limits of a share, Wilson's score", "x, n, confidence?",
-	    { "confidence", "multiplier", "continuity_correction=false" }, run_wilson },
-	{ "ci.clopper_pearson", "limits of a share, exact", "x, n, confidence?",
-	    { "confidence", "multiplier" }, run_clopper_pearson },
-	{ "ci.newcombe_diff", "limits of the difference of two shares",
-	    "x1, n1, x2, n2, confidence?", { "confidence" }, run_newcombe },
-	{ "ci.poisson_exact", "limits of a count, exact", "x, confidence?",
+	{ "ci.wilson", "limits of a share, Wilson's score", "Wilson 1927", "x, n, confidence?",
+	    { "confidence", "multiplier", "continuity_correction" }, run_wilson },
+	{ "ci.clopper_pearson", "limits of a share, exact", "Clopper & Pearson 1934",
+	    "x, n, confidence?", { "confidence", "multiplier" }, run_clopper_pearson },
+	{ "ci.newcombe_diff", "limits of the difference of two shares", "Newcombe 1998, method 10",
+	    "x1, n1, x2, n2, confidence?", { "confidence", "multiplier" }, run_newcombe },
+	{ "ci.poisson_exact", "limits of a count, exact", "Garwood 1936", "x, n?, confidence?",
 	    { "confidence", "multiplier" }, run_poisson_exact },
-	{ "ci.poisson_byar", "limits of a count, Byar's approximation", "x, confidence?",
-	    { "confidence", "multiplier" }, run_byar },
-	{ "ci.mean_t", "mean with Student's t", "value", { "confidence" }, run_mean_t },
-	{ "region.aggregate", "kommuner to region by counts or weights", "count, n, value, weight",
-	    { NULL }, run_aggregate },
+	{ "ci.poisson_byar", "limits of a count, Byar's approximation", "Breslow & Day 1987",
+	    "x, n?, confidence?", { "confidence", "multiplier", "exact_below" }, run_byar },
+	{ "ci.mean_t", "mean with Student's t", "Student 1908", "value", { "confidence" },
+	    run_mean_t },
+	{ "region.aggregate", "kommuner to region by counts or weights",
+	    "Wilson 1927; Cochran 1977", "count, n, value, weight, se?",
+	    { "multiplier", "confidence" }, run_aggregate },
 };
 
 const struct stat_method *

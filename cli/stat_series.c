@@ -1,237 +1,11 @@
-/* pejl stat: trends, regression and forecasts of a series. Names and indices of results are those
+/* pejl stat: forecasts of a series. Names and indices of results are those
  * of the reference cases (tests/cases.sh). */
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "analysis/regression.h"
-#include "analysis/trend.h"
-#include "cli/stat.h"
+#include "cli/stat_points.h"
 
 #define NORMAL95 1.959963984540054 /* R: qnorm(0.975) */
-
-static long
-row(size_t i)
-{
-	return (long)i + 1;
-}
-
-/* ---- trends ------------------------------------------------------------ */
-
-/* Times and values that are there; times are the rows' numbers if there is one column only. */
-struct points {
-	size_t n;
-	double *t, *y, *order; /* order: number of the row, from 1 */
-	double first;          /* time of the first row, with a value or without */
-	double *work;          /* trend_work(n) */
-};
-
-/* The value is column "value", else the last; the time is the first other column. */
-static bool
-read_points(struct stat_job *j, struct points *p)
-{
-	size_t columns = stat_columns(j), value = columns - 1, rows = stat_rows(j);
-
-	for (size_t c = 0; c < columns; c++)
-		if (strcmp(stat_heading(j, c), "value") == 0)
-			value = c;
-	const double *y = stat_numbers_at(j, value);
-	const double *t = columns > 1 ? stat_numbers_at(j, value == 0 ? 1 : 0) : NULL;
-	if (y == NULL || (columns > 1 && t == NULL))
-		return false;
-	*p = (struct points){ .t = arena_array(stat_arena(j), rows, sizeof *p->t),
-		.y = arena_array(stat_arena(j), rows, sizeof *p->y),
-		.order = arena_array(stat_arena(j), rows, sizeof *p->order),
-		.first = t != NULL ? t[0] : 1 };
-	for (size_t i = 0; i < rows; i++) {
-		if (isnan(y[i]) || (t != NULL && isnan(t[i])))
-			continue;
-		p->order[p->n] = (double)i + 1;
-		p->t[p->n] = t != NULL ? t[i] : (double)i + 1;
-		p->y[p->n++] = y[i];
-	}
-	p->work = arena_array(stat_arena(j), trend_work(p->n), sizeof *p->work);
-	return true;
-}
-
-static void
-put_kendall(struct stat_job *j, const struct mann_kendall *m)
-{
-	stat_put(j, "n", STAT_SCALAR, (double)m->n);
-	stat_put(j, "S", STAT_SCALAR, m->s);
-	stat_put(j, "var_S", STAT_SCALAR, m->variance);
-	stat_put(j, "tau_a", STAT_SCALAR, m->tau_a);
-}
-
-static void
-put_sen(struct stat_job *j, const struct points *p, double confidence)
-{
-	struct theil_sen s = theil_sen(p->t, p->y, p->n, confidence, p->work);
-
-	stat_put(j, "slope", STAT_SCALAR, s.slope);
-	stat_put(j, "lower", STAT_SCALAR, s.low);
-	stat_put(j, "upper", STAT_SCALAR, s.high);
-	/* at the first row's time, and at time 0 */
-	stat_put(j, "intercept", STAT_SCALAR, s.middle_y - s.slope * (s.middle_t - p->first));
-	stat_put(j, "slope_by_date", STAT_SCALAR, s.slope);
-	stat_put(j, "intercept_by_date", STAT_SCALAR, s.middle_y - s.slope * s.middle_t);
-	s = theil_sen(p->order, p->y, p->n, confidence, p->work);
-	stat_put(j, "slope_by_order", STAT_SCALAR, s.slope);
-}
-
-/* Rows of n and S: the table of the null distribution. */
-static bool
-run_mk_table(struct stat_job *j)
-{
-	const double *n = stat_numbers(j, "n"), *s = stat_numbers(j, "S");
-	double *work = arena_array(stat_arena(j), trend_work(MK_EXACT_MAX), sizeof *work);
-
-	if (n == NULL || s == NULL)
-		return false;
-	for (size_t i = 0; i < stat_rows(j); i++) {
-		bool fits = n[i] >= 2 && n[i] <= MK_EXACT_MAX && floor(n[i]) == n[i];
-		stat_put(j, "p_upper_tail", row(i),
-		    fits ? mann_kendall_tail((size_t)n[i], s[i], work) : NAN);
-	}
-	return true;
-}
-
-static bool
-run_mk_exact(struct stat_job *j)
-{
-	struct points p;
-
-	if (stat_has(j, "n") && stat_has(j, "S"))
-		return run_mk_table(j);
-	if (!read_points(j, &p))
-		return false;
-	struct mann_kendall m = mann_kendall(p.y, p.n, p.work);
-	put_kendall(j, &m);
-	stat_put(j, "p_exact_two_sided", STAT_SCALAR, m.p_exact);
-	stat_put(j, "p_attainable", STAT_SCALAR, m.p_attainable);
-	stat_put(j, "z_normal", STAT_SCALAR, m.z);
-	stat_put(j, "p_normal_two_sided", STAT_SCALAR, m.p_normal);
-	return true;
-}
-
-static bool
-run_mann_kendall(struct stat_job *j)
-{
-	struct points p;
-
-	if (!read_points(j, &p))
-		return false;
-	struct mann_kendall m = mann_kendall(p.y, p.n, p.work);
-	put_kendall(j, &m);
-	stat_put(j, "z", STAT_SCALAR, m.z);
-	stat_put(j, "p_two_sided", STAT_SCALAR, m.p_normal);
-	stat_put(j, "p_exact_two_sided", STAT_SCALAR, m.p_exact);
-	stat_put_text(j, "trend_at_5_percent", STAT_SCALAR,
-	    !(m.p_normal < 0.05) ? "no trend"
-		: m.s > 0        ? "increasing"
-				 : "decreasing");
-	put_sen(j, &p, 0.95);
-	return true;
-}
-
-static bool
-run_theil_sen(struct stat_job *j)
-{
-	struct points p;
-	double confidence = 0.95;
-
-	if (!read_points(j, &p) || !stat_param_number(j, "confidence", &confidence))
-		return false;
-	struct mann_kendall m = mann_kendall(p.y, p.n, p.work);
-	put_kendall(j, &m);
-	stat_put(j, "z", STAT_SCALAR, m.z);
-	stat_put(j, "p_two_sided", STAT_SCALAR, m.p_normal);
-	put_sen(j, &p, confidence);
-	return true;
-}
-
-/* ---- regression -------------------------------------------------------- */
-
-/*
- * The degree of a polynomial model ("polynomial of degree 5", "y = b0 + b1 x + b2 x^2"), 0 for
- * one term a column. False for a model that is not offered.
- */
-static bool
-model_degree(struct stat_job *j, size_t *degree)
-{
-	const char *model = stat_param(j, "model");
-	const char *power = model != NULL ? strrchr(model, '^') : NULL;
-
-	*degree = 0;
-	if (model == NULL || strncmp(model, "intercept", 9) == 0)
-		return true;
-	if (strncmp(model, "polynomial of degree ", 21) == 0)
-		power = model + 20;
-	else if (strncmp(model, "y = b0 ", 7) != 0)
-		return stat_refuse(j, true, "reg.ols offers no model '%s'", model);
-	if (power == NULL)
-		return true;
-	long k = strtol(power + 1, NULL, 10);
-	if (k < 1 || k > 20)
-		return stat_refuse(j, true, "reg.ols offers degrees 1 to 20, not '%s'", power + 1);
-	*degree = (size_t)k;
-	return true;
-}
-
-/* All columns but y, row by row, in *X; their number in *K. NULL after a message. */
-static const double *
-regression_columns(struct stat_job *j, double **x, size_t *k)
-{
-	size_t columns = stat_columns(j), y = columns - 1, rows = stat_rows(j);
-
-	for (size_t c = 0; c < columns; c++)
-		if (strcmp(stat_heading(j, c), "y") == 0)
-			y = c;
-	*x = arena_array(stat_arena(j), rows * columns, sizeof **x);
-	*k = columns - 1;
-	for (size_t c = 0, at = 0; c < columns; c++) {
-		const double *v = stat_numbers_at(j, c);
-		if (v == NULL)
-			return NULL;
-		for (size_t i = 0; c != y && i < rows; i++)
-			(*x)[i * *k + at] = v[i];
-		at += c != y;
-	}
-	return stat_numbers_at(j, y);
-}
-
-static bool
-run_ols(struct stat_job *j)
-{
-	double *x, *beta, *se;
-	size_t k, degree;
-	const double *y = regression_columns(j, &x, &k);
-
-	if (y == NULL || !model_degree(j, &degree))
-		return false;
-	if (k == 0 || (degree > 0 && k != 1))
-		return stat_refuse(
-		    j, false, "reg.ols takes y and %s", degree > 0 ? "one x" : "an x");
-	size_t terms = degree > 0 ? degree : k;
-	beta = arena_array(stat_arena(j), terms + 1, sizeof *beta);
-	se = arena_array(stat_arena(j), terms + 1, sizeof *se);
-	struct least_squares f = degree > 0
-	    ? fit_polynomial(x, y, stat_rows(j), degree, beta, se, stat_arena(j))
-	    : fit_columns(x, y, stat_rows(j), k, beta, se, stat_arena(j));
-	for (size_t i = 0; i <= terms; i++) {
-		stat_put(j, "b", (long)i, beta[i]);
-		stat_put(j, "se_b", (long)i, se[i]);
-	}
-	if (terms == 1) {
-		stat_put(j, "b0", STAT_SCALAR, beta[0]);
-		stat_put(j, "b1", STAT_SCALAR, beta[1]);
-		stat_put(j, "se_b0", STAT_SCALAR, se[0]);
-		stat_put(j, "se_b1", STAT_SCALAR, se[1]);
-	}
-	stat_put(j, "rss", STAT_SCALAR, f.rss);
-	stat_put(j, "df", STAT_SCALAR, f.df);
-	return true;
-}
 
 /* ---- forecasts --------------------------------------------------------- */
 
@@ -253,11 +27,11 @@ read_target(struct stat_job *j, struct target *t)
 static bool
 run_prob_target(struct stat_job *j)
 {
-	struct points p;
+	struct stat_points p;
 	struct target t;
 	double year = NAN, confidence = 0.95;
 
-	if (!read_points(j, &p) || !read_target(j, &t)
+	if (!stat_points(j, &p) || !read_target(j, &t)
 	    || !stat_param_number(j, "target_year", &year)
 	    || !stat_param_number(j, "confidence", &confidence))
 		return false;
@@ -277,11 +51,11 @@ run_prob_target(struct stat_job *j)
 static bool
 run_drift(struct stat_job *j)
 {
-	struct points p;
+	struct stat_points p;
 	struct target t;
 	double h = 1, confidence = 0.95;
 
-	if (!read_points(j, &p) || !read_target(j, &t) || !stat_param_number(j, "h", &h)
+	if (!stat_points(j, &p) || !read_target(j, &t) || !stat_param_number(j, "h", &h)
 	    || !stat_param_number(j, "confidence", &confidence))
 		return false;
 	if (!(h >= 1 && h <= 100) || floor(h) != h)
@@ -305,19 +79,11 @@ run_drift(struct stat_job *j)
 /* ---- table ------------------------------------------------------------ */
 
 static const struct stat_method methods[] = {
-	{ "trend.mk_exact", "Mann-Kendall, exact", "time, value; or n, S",
-	    { "alternative=two-sided" }, run_mk_exact },
-	{ "trend.mann_kendall", "Mann-Kendall, normal with ties", "time, value",
-	    { "continuity_correction=true", "missing=skip", "ties=group correction",
-		"alternative=two-sided" },
-	    run_mann_kendall },
-	{ "trend.theil_sen", "Theil-Sen slope with limits", "time, value",
-	    { "confidence", "ci_index", "intercept" }, run_theil_sen },
-	{ "reg.ols", "least squares", "y and one or more x", { "model" }, run_ols },
-	{ "forecast.prob_target", "probability of meeting the target, straight line", "year, value",
+	{ "forecast.prob_target", "probability of meeting the target, straight line",
+	    "Draper & Smith 1998", "year, value",
 	    { "target_year", "target", "direction", "confidence", "model" }, run_prob_target },
-	{ "forecast.drift", "random walk with drift", "year, value",
-	    { "h", "target", "direction", "confidence", "variance" }, run_drift },
+	{ "forecast.drift", "random walk with drift", "Hyndman & Athanasopoulos 2021",
+	    "year, value", { "h", "target", "direction", "confidence", "variance" }, run_drift },
 };
 
 const struct stat_method *

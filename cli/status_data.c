@@ -3,7 +3,10 @@
 
 #include "base/json.h"
 #include "cli/emit.h"
+#include "cli/needed.h"
+#include "cli/sentences.h"
 #include "cli/status.h"
+#include "cli/value.h"
 #include "model/period.h"
 #include "model/target.h"
 
@@ -12,9 +15,10 @@ static const char *const heads[] = { "indicator", "name", "group", "area", "area
 	"target_low", "target_value", "target_by", "target_status", "target_from",
 	"target_document", "gap", "beyond_chance", "verdict", "judged_period", "judged_value",
 	"judged_gap", "judged_beyond_chance", "development", "trend_n", "slope", "slope_low",
-	"slope_high", "p", "p_attainable", "outlook_period", "outlook_value", "outlook_low",
-	"outlook_high", "probability_met", "required_per_year", "observed_per_year", "covered",
-	"cautions", "fictional", "places", "file", "line", "field" };
+	"slope_high", "p", "p_attainable", "smallest_change", "power_code", "outlook_period",
+	"outlook_value", "outlook_low", "outlook_high", "probability_met", "required_per_year",
+	"observed_per_year", "covered", "cautions", "fictional", "places", "file", "line", "field",
+	NEEDED_COLUMNS, "worse_and_worsening" };
 
 static const char *const truths[] = {
 	[TRUTH_UNKNOWN] = "", [TRUTH_NO] = "false", [TRUTH_YES] = "true"
@@ -67,6 +71,8 @@ emit_trend(struct emit *e, const struct trend *t)
 	emit_number(e, t->slope_high);
 	emit_number(e, t->p);
 	emit_number(e, t->p_attainable);
+	emit_number(e, t->smallest_change);
+	emit_text(e, stat_code_id(t->power_code));
 }
 
 static bool
@@ -129,7 +135,8 @@ caution_list(struct arena *a, unsigned cautions)
 }
 
 static void
-emit_item(struct emit *e, struct run *r, const struct assessment *as)
+emit_item(struct emit *e, struct run *r, const struct assessment *as, const struct needs *needs,
+    bool worsening)
 {
 	const struct indicator *i = as->series.indicator;
 	const struct observation *o = as->latest.obs;
@@ -159,17 +166,22 @@ emit_item(struct emit *e, struct run *r, const struct assessment *as)
 	emit_text(e, caution_list(&r->arena, as->cautions));
 	emit_text(e, (as->cautions & CAUTION_FICTIONAL) != 0 ? "true" : "false");
 	emit_origin(e, r, as);
+	needed_csv(e, needs);
+	emit_text(e, worsening ? "true" : "false");
 	emit_row_end(e);
 }
 
 void
 status_csv(FILE *out, struct run *r, const struct run_item *items, size_t n, bool danish)
 {
+	const struct needs *needs = needed_of(r, items, n);
+	size_t tested;
+	const struct worsening *w = needed_worsening(r, items, n, &tested);
 	struct emit e;
 
 	emit_begin(&e, out, danish, heads, countof(heads));
 	for (size_t i = 0; i < n; i++)
-		emit_item(&e, r, &items[i].assessment);
+		emit_item(&e, r, &items[i].assessment, &needs[i], w[i].called);
 }
 
 /* ---- JSON ------------------------------------------------------------------ */
@@ -207,30 +219,6 @@ put_period(struct json *j, const struct observation *o)
 }
 
 static void
-put_target(struct json *j, const struct target *t)
-{
-	char date[PERIOD_SIZE];
-
-	json_key(j, "target");
-	if (t == NULL) {
-		json_null(j);
-		return;
-	}
-	json_object(j);
-	key_string(j, "rule", target_rule_id(t->rule));
-	key_number(j, "value", target_bound(t, HUGE_VAL));
-	if (t->rule == TARGET_BETWEEN) {
-		key_number(j, "low", t->low);
-		key_number(j, "high", t->high);
-	}
-	json_key(j, "by"), json_int(j, t->by);
-	key_string(j, "status", target_status_id(t->status));
-	key_string(j, "from", date_print(date, t->from));
-	key_string(j, "document", t->document);
-	json_object_end(j);
-}
-
-static void
 put_trend(struct json *j, const struct trend *t)
 {
 	json_key(j, "trend");
@@ -243,6 +231,24 @@ put_trend(struct json *j, const struct trend *t)
 	key_number(j, "slope_high", t->slope_high);
 	key_number(j, "p", t->p);
 	key_number(j, "p_attainable", t->p_attainable);
+	key_number(j, "smallest_change", t->smallest_change);
+	key_string(j, "power_code", stat_code_id(t->power_code));
+	json_object_end(j);
+}
+
+/* What each model counts; no change has what is left of 1. */
+static void
+put_shares(struct json *j, const struct outlook *o)
+{
+	double rest = 1;
+
+	json_key(j, "shares");
+	json_object(j);
+	for (int m = 0; m < OUTLOOK_MODELS; m++) {
+		rest -= o->share[m];
+		key_number(j, outlook_model_id((enum outlook_model)m), o->share[m]);
+	}
+	key_number(j, "no_change", o->code == STAT_OK ? fmax(0, rest) : NAN);
 	json_object_end(j);
 }
 
@@ -250,19 +256,27 @@ static void
 put_outlook(struct json *j, const struct outlook *o)
 {
 	json_key(j, "outlook");
-	if (!has_outlook(o)) {
+	if (o->year == 0) {
 		json_null(j);
 		return;
 	}
 	json_object(j);
 	json_key(j, "period"), json_int(j, o->year);
+	key_string(j, "code", stat_code_id(o->code));
 	key_number(j, "value", o->value);
 	key_number(j, "low", o->low);
 	key_number(j, "high", o->high);
 	key_number(j, "level", o->level);
+	key_number(j, "low_80", o->low_80);
+	key_number(j, "high_80", o->high_80);
+	key_number(j, "low_50", o->low_50);
+	key_number(j, "high_50", o->high_50);
 	key_number(j, "probability_met", o->probability_met);
+	key_number(j, "probability_met_by", o->probability_met_by);
 	key_string(j, "model", o->model);
+	put_shares(j, o);
 	json_key(j, "n"), json_int(j, (long long)o->n);
+	key_number(j, "years_ahead", o->ahead);
 	json_object_end(j);
 }
 
@@ -307,7 +321,7 @@ put_origin(struct json *j, struct run *r, const struct assessment *as)
 		key_string(j, "file", at[i].file);
 		key_place(j, "line", at[i].line);
 		key_place(j, "field", at[i].field);
-		json_key(j, "import"), json_null(j);
+		key_place(j, "import", (size_t)run_import_of(r, at[i]));
 		if (at[i].line == 0)
 			key_string(j, "note", "absent row, taken as 0 by the publisher's rule");
 		json_object_end(j);
@@ -316,7 +330,7 @@ put_origin(struct json *j, struct run *r, const struct assessment *as)
 }
 
 static void
-put_item(struct json *j, struct run *r, const struct assessment *as)
+put_item(struct json *j, struct run *r, const struct assessment *as, const struct needs *needs)
 {
 	const struct indicator *i = as->series.indicator;
 	const struct observation *o = as->latest.obs;
@@ -335,7 +349,8 @@ put_item(struct json *j, struct run *r, const struct assessment *as)
 	key_number(j, "ci_low", as->latest.ci.low);
 	key_number(j, "ci_high", as->latest.ci.high);
 	key_string(j, "unit", i->unit);
-	put_target(j, as->target);
+	value_target(j, as->target);
+	beside_json(j, as);
 	key_number(j, "gap", as->latest.gap);
 	key_truth(j, "beyond_chance", as->latest.beyond_chance);
 	key_string(j, "verdict", verdict_id(as->verdict));
@@ -345,6 +360,7 @@ put_item(struct json *j, struct run *r, const struct assessment *as)
 	put_outlook(j, &as->outlook);
 	key_number(j, "required_per_year", as->required_per_year);
 	key_number(j, "observed_per_year", as->observed_per_year);
+	needed_json(j, as, needs);
 	key_number(j, "covered", as->covered);
 	json_key(j, "cautions");
 	json_array(j);
@@ -352,6 +368,7 @@ put_item(struct json *j, struct run *r, const struct assessment *as)
 		if ((as->cautions >> bit & 1u) != 0)
 			json_string(j, caution_id((enum caution)(1u << bit)));
 	json_array_end(j);
+	sentences_json(j, as, r->options->as_of, &r->arena);
 	put_origin(j, r, as);
 	json_object_end(j);
 }
@@ -359,6 +376,9 @@ put_item(struct json *j, struct run *r, const struct assessment *as)
 void
 status_json(FILE *out, struct run *r, const struct run_item *items, size_t n)
 {
+	const struct needs *needs = needed_of(r, items, n);
+	size_t tested;
+	const struct worsening *w = needed_worsening(r, items, n, &tested);
 	char date[PERIOD_SIZE];
 	struct json j;
 
@@ -371,8 +391,9 @@ status_json(FILE *out, struct run *r, const struct run_item *items, size_t n)
 	json_key(&j, "assessments");
 	json_array(&j);
 	for (size_t i = 0; i < n; i++)
-		put_item(&j, r, &items[i].assessment);
+		put_item(&j, r, &items[i].assessment, &needs[i]);
 	json_array_end(&j);
+	needed_worsening_json(&j, w, n, tested);
 	json_object_end(&j);
 	json_end(&j);
 }

@@ -4,10 +4,21 @@
 
 #include "base/table.h"
 #include "base/text.h"
+#include "cli/grid.h"
+#include "cli/needed.h"
+#include "cli/sentences.h"
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_needs.h"
+#include "model/prose.h"
+#include "model/prose.h"
+#include "model/sentence.h"
 #include "model/target.h"
+
+#define SIGNIFICANT 0.05
+#define PROSE_WIDTH 100 /* columns a sentence is read at */
+#define SHORT       3   /* rows up to which all sentences are printed */
 
 enum { NAME, AREA, BASELINE, LATEST, TARGET, GAP, VERDICT, DEVELOPMENT, NCOLUMNS };
 
@@ -45,32 +56,30 @@ latest_cell(struct arena *a, const struct assessment *as, enum language l)
 	    period_print(period, as->latest.obs->period));
 }
 
-/* The baseline is what the agreement's region started from: no other area has it. */
 static const char *
-baseline_cell(struct arena *a, const struct assessment *as, int region, enum language l)
+baseline_cell(struct arena *a, const struct assessment *as, enum language l)
 {
-	const struct indicator *i = as->series.indicator;
-	const struct baseline *b = &i->baseline;
+	const struct baseline_figure *b = &as->baseline;
 
-	if (isnan(b->value) || as->series.area->code != region)
+	if (b->code != STAT_OK)
 		return "–";
-	const char *value = phrase_value(i, b->value, NAN, l, a);
-	return b->year != 0 ? arena_printf(a, "%s (%d)", value, b->year) : value;
+	const char *value = phrase_value(as->series.indicator, b->value, NAN, l, a);
+	return b->first != 0 ? arena_printf(a, "%s (%s)", value, phrase_years(b->first, b->last, a))
+			     : value;
 }
 
 static void
-add_row(struct table *t, const struct run_item *item, int region, enum language l, bool areas)
+add_row(struct table *t, const struct run_item *item, enum language l, bool areas)
 {
 	const struct assessment *as = &item->assessment;
 	const struct indicator *i = as->series.indicator;
 	struct arena *a = t->arena;
 	bool invented = (as->cautions & CAUTION_FICTIONAL) != 0;
 	const char *cells[NCOLUMNS] = {
-		[NAME] =
-		    arena_printf(a, "%s%s%s%s", i->name, as->series.stratum[0] != '\0' ? ", " : "",
-			as->series.stratum, invented ? " [EKSEMPELDATA]" : ""),
+		[NAME] = arena_printf(
+		    a, "%s%s", prose_label(&as->series, a), invented ? " [EKSEMPELDATA]" : ""),
 		[AREA] = as->series.area->name,
-		[BASELINE] = baseline_cell(a, as, region, l),
+		[BASELINE] = baseline_cell(a, as, l),
 		[LATEST] = latest_cell(a, as, l),
 		[TARGET] = target_cell(a, as->target, i, l),
 		[GAP] = gap_cell(a, as->latest.gap, i, l),
@@ -154,19 +163,70 @@ covered_note(const struct assessment *as, enum language l, struct arena *a)
 	    period_print(period, as->latest.obs->period), (int)floor(as->covered * 100 + 1e-9));
 }
 
+/*
+ * No trend: what p could have been, and which change would have shown. Of a kommune only where it
+ * is all that is asked about.
+ */
+static const char *
+power_note(const struct assessment *as, bool areas, enum language l, struct arena *a)
+{
+	const struct trend *t = &as->trend;
+	bool danish = l == LANGUAGE_DANISH;
+
+	if (!(t->p > SIGNIFICANT) || (areas && as->series.area->kind == AREA_KOMMUNE))
+		return NULL;
+	const char *p =
+	    arena_printf(a, danish ? "%s; mindst mulige %s" : "%s; smallest possible %s",
+		prose_p(t->p, l, a), prose_p(t->p_attainable, l, a));
+	if (t->p_attainable > SIGNIFICANT)
+		return arena_printf(a,
+		    danish ? "%zu målinger er for få til at vise nogen udvikling (%s)."
+			   : "%zu values are too few to show any trend (%s).",
+		    t->n, p);
+	const char *power = phrase_power(as->series.indicator, t, l, a);
+	if (power == NULL)
+		return NULL;
+	return arena_printf(a,
+	    danish ? "ingen påviselig udvikling (%s). De %zu målinger %s."
+		   : "no trend shown (%s). The %zu values %s.",
+	    p, t->n, power);
+}
+
+static int
+prose_width(int width)
+{
+	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
+}
+
+/* Few rows: each says all it has to say. */
+static void
+put_sentences(FILE *out, const struct run_item *items, size_t n, int as_of, enum language l,
+    int width, struct arena *a)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct series *s = &items[i].assessment.series;
+		const char *lead =
+		    n > 1 ? arena_printf(a, "%s – %s:", prose_label(s, a), s->area->name) : "";
+		fputc('\n', out);
+		sentences_put(out, lead, &items[i].assessment, as_of, l, width, a);
+	}
+}
+
 /* What the columns cannot say. */
 static void
-put_footnotes(
-    FILE *out, const struct run_item *items, size_t n, bool areas, enum language l, struct arena *a)
+put_footnotes(FILE *out, const struct run_item *items, size_t n, bool areas, int as_of,
+    enum language l, struct arena *a)
 {
-	static const char *(*const notes[])(const struct assessment *, enum language,
-	    struct arena *) = { judged_note, covered_note };
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct series *s = &items[i].assessment.series;
+		const struct assessment *as = &items[i].assessment;
+		const struct series *s = &as->series;
+		const char *notes[] = { n > SHORT ? judged_note(as, l, a) : NULL,
+			n > SHORT ? sentence_beside(as, as_of, l, a) : NULL, covered_note(as, l, a),
+			n > SHORT ? power_note(as, areas, l, a) : NULL };
 		for (size_t k = 0; k < countof(notes); k++) {
-			const char *note = notes[k](&items[i].assessment, l, a);
+			const char *note = notes[k];
 			if (note == NULL)
 				continue;
 			fputs(any ? "" : "\n", out);
@@ -176,6 +236,85 @@ put_footnotes(
 				areas ? s->area->name : "", note));
 			fputc('\n', out);
 		}
+	}
+}
+
+/* ---- what it would take ------------------------------------------------------- */
+
+/* Whose line it is: the indicator, marked where its figures are invented, and the area. */
+static const char *
+line_head(const struct assessment *as, bool areas, struct arena *a)
+{
+	const struct series *s = &as->series;
+
+	return arena_printf(a, "%s%s%s%s", s->indicator->name,
+	    (as->cautions & CAUTION_FICTIONAL) != 0 ? " [EKSEMPELDATA]" : "", areas ? " – " : "",
+	    areas ? s->area->name : "");
+}
+
+/*
+ * A line an indicator where the target is still missed: the distance in people, and what the
+ * kommuner could do about it. Of a kommune only where it is all that is asked about.
+ */
+static const char *
+needed_note(const struct assessment *as, const struct needs *n, bool areas, enum language l,
+    struct arena *a)
+{
+	if (as->latest.meets != TRUTH_NO || (areas && as->series.area->kind == AREA_KOMMUNE))
+		return NULL;
+	const char *said[] = { phrase_need(as, &n->need, l, a), phrase_own_share(as, n, l, a),
+		phrase_if(as, n, l, a) };
+	const char *note = NULL;
+	for (size_t k = 0; k < countof(said); k++)
+		if (said[k] != NULL)
+			note = note != NULL ? arena_printf(a, "%s %s", note, said[k]) : said[k];
+	return note;
+}
+
+static void
+put_needed(FILE *out, struct run *r, const struct run_item *items, size_t n, bool areas, int width)
+{
+	enum language l = r->options->language;
+	struct arena *a = &r->arena;
+	const struct needs *needs = needed_of(r, items, n);
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct assessment *as = &items[i].assessment;
+		const char *note = needed_note(as, &needs[i], areas, l, a);
+		if (note == NULL)
+			continue;
+		if (!any)
+			fputs(l == LANGUAGE_DANISH ? "\nHvad der skal til\n"
+						   : "\nWhat it would take\n",
+			    out);
+		any = true;
+		grid_paragraph(out, arena_printf(a, "%s: %s", line_head(as, areas, a), note),
+		    prose_width(width), 2, a);
+	}
+}
+
+/* Only of several areas: one indicator's development of one area is in the table. */
+static void
+put_worsening(FILE *out, struct run *r, const struct run_item *items, size_t n, int width)
+{
+	enum language l = r->options->language;
+	struct arena *a = &r->arena;
+	size_t tested, called = 0;
+	const struct worsening *w = needed_worsening(r, items, n, &tested);
+
+	for (size_t i = 0; i < n; i++)
+		called += w[i].called ? 1u : 0u;
+	fputc('\n', out);
+	grid_paragraph(out, phrase_worsening_head(called, tested, l, a), prose_width(width), 2, a);
+	for (size_t i = 0; i < n; i++) {
+		const struct assessment *as = w[i].assessment;
+		if (w[i].called)
+			grid_paragraph(out,
+			    arena_printf(a, "%s: %s", line_head(as, true, a),
+				phrase_worsening(
+				    as, w[i].than_target, w[i].than_region, w[i].q, l, a)),
+			    prose_width(width), 2, a);
 	}
 }
 
@@ -203,9 +342,14 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 		const char *g = items[i].assessment.series.indicator->group;
 		if (strcmp(g, group) != 0)
 			table_heading(&t, group = g);
-		add_row(&t, &items[i], r->catalogue.agreement.region, l, areas);
+		add_row(&t, &items[i], l, areas);
 	}
 	put_heading(out, r, items, n, areas);
 	table_print(&t, out, width);
-	put_footnotes(out, items, n, areas, l, &r->arena);
+	if (n <= SHORT)
+		put_sentences(out, items, n, r->options->as_of, l, prose_width(width), &r->arena);
+	put_footnotes(out, items, n, areas, r->options->as_of, l, &r->arena);
+	put_needed(out, r, items, n, areas, width);
+	if (areas)
+		put_worsening(out, r, items, n, width);
 }

@@ -71,10 +71,11 @@ struct csv_options {
 	unsigned trim; /* bits of csv_trim */
 	enum csv_line_end line_end;
 	const char
-	    *separator;    /* a delimiter of several bytes, in the file's encoding; NULL: none */
-	char escape;       /* what follows it is a character of a cell; NUL: nothing is */
-	bool escape_quote;     /* only a quote or itself, in a quoted cell; doubled ones are none then */
-	bool not_doubled;  /* a doubled quote does not stand for one */
+	    *separator; /* a delimiter of several bytes, in the file's encoding; NULL: none */
+	char escape;    /* what follows it is a character of a cell; NUL: nothing is */
+	bool
+	    escape_quote; /* only a quote or itself, in a quoted cell; doubled ones are none then */
+	bool not_doubled; /* a doubled quote does not stand for one */
 	bool no_blank_cells; /* a record whose cells are empty or blank is none */
 	bool blank_records;  /* an empty line is a record of one empty field */
 	bool libcsv_only;    /* also for lines that have no quote, which are parted at delimiters */

@@ -7,7 +7,7 @@
 
 #include "ingest/csv.h"
 
-#ifndef CSV_LOOK_AHEAD /* as CSV_MAX_RECORD */
+#ifndef CSV_LOOK_AHEAD                    /* as CSV_MAX_RECORD */
 #define CSV_LOOK_AHEAD ((size_t)64 << 10) /* bytes looked at to find out delimiter and encoding */
 #endif
 

@@ -25,7 +25,7 @@ struct csv_input {
 	size_t cap, chunk, begin, next, end;
 	size_t lf_free; /* there is no LF in [next, lf_free) */
 	size_t bytes;   /* read from the file */
-	int error; /* errno of the read that failed */
+	int error;      /* errno of the read that failed */
 	bool own, eof, no_memory;
 };
 

@@ -32,6 +32,7 @@ struct job {
 	bool again; /* the rule that fits says to read the file otherwise */
 	bool read_again;
 	bool failed;
+	signed char named_cpr[CSV_MAX_FIELDS]; /* of columns: 1 yes, -1 no, 0 not asked yet */
 };
 
 /* What names the columns: a record, or the user in its place. */
@@ -400,6 +401,16 @@ refuse_cpr(struct job *j, const struct csv_record *r, size_t column)
 	return false;
 }
 
+/* Does the header of column I say that it has CPR numbers? Asked for each record, found out once.
+ */
+static bool
+is_named_cpr(struct job *j, size_t i)
+{
+	if (j->named_cpr[i] == 0)
+		j->named_cpr[i] = cpr_in_header(j->mapping.columns[i].header) ? 1 : -1;
+	return j->named_cpr[i] > 0;
+}
+
 /* Columns that are known are looked at by what they are; others only for the written form. */
 static bool
 check_cpr(struct job *j, const struct csv_record *r)
@@ -407,7 +418,7 @@ check_cpr(struct job *j, const struct csv_record *r)
 	for (size_t i = 0; i < r->nfields; i++) {
 		const struct mapping_column *c =
 		    j->mapped && i < j->mapping.ncolumns ? &j->mapping.columns[i] : NULL;
-		bool found = c != NULL && role_is_figure(c->role) && !cpr_in_header(c->header)
+		bool found = c != NULL && role_is_figure(c->role) && !is_named_cpr(j, i)
 		    ? cpr_in_figure(r->field[i])
 		    : cpr_in_text(r->field[i], c != NULL);
 		if (found)
@@ -472,6 +483,7 @@ decide(struct job *j)
 	if (j->failed)
 		return false;
 	j->mapped = true;
+	memset(j->named_cpr, 0, sizeof j->named_cpr);
 	begin_rows(j);
 	j->failed = !pair_take(
 	    &j->mapping, &j->rows->format.pair, &j->sample, h.at, j->im->arena, j->im->diag);

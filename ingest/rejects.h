@@ -48,10 +48,10 @@ void rejects_hear(void *to, const struct diag_message *m);
 size_t rejects_count(struct rejects *x);
 
 /*
- * Copy the byte order mark, what stands above the rows and the refused records of the file to PATH, and the
- * reasons to PATH.reasons.csv (UTF-8 whatever the file is; line,field,byte,name,text; byte: of the record's first, from
- * 0). Both appear whole or not at all. Nothing is written without refused records, or if there are
- * more than max. False after a message.
+ * Copy the byte order mark, what stands above the rows and the refused records of the file to PATH,
+ * and the reasons to PATH.reasons.csv (UTF-8 whatever the file is; line,field,byte,name,text; byte:
+ * of the record's first, from 0). Both appear whole or not at all. Nothing is written without
+ * refused records, or if there are more than max. False after a message.
  */
 bool rejects_write(struct rejects *x, const char *path, struct diag *d);
 

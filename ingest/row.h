@@ -35,8 +35,8 @@ struct row_reader {
 	size_t observations;
 	size_t given, skipped, refused; /* records; refused: any figure of it was */
 	size_t refused_cells;           /* of wide rows */
-	int block;         /* indicator of the block of rows, -1 before the first */
-	bool block_begins; /* its title was read, but no row yet */
+	int block;                      /* indicator of the block of rows, -1 before the first */
+	bool block_begins;              /* its title was read, but no row yet */
 	char block_title[NAME_SIZE];
 	bool footer; /* nothing but legend and notes is left */
 	bool christiansoe;

@@ -124,6 +124,14 @@ pair_read(struct pair *out, const char *text)
 	return true;
 }
 
+const char *
+pair_print(const struct pair *p, struct arena *a)
+{
+	if (p->take != PAIR_BOTH)
+		return p->take == PAIR_FIRST ? "first" : "second";
+	return arena_printf(a, "%s,%s", roles[p->role[0]], roles[p->role[1]]);
+}
+
 static void
 read_columns(const struct conf *c, struct source_rule *r, const struct conf_section *in)
 {

@@ -108,6 +108,8 @@ struct sources {
 
 /* "first", "second", or the roles of both as "numerator,value". False: TEXT is none of them. */
 bool pair_read(struct pair *out, const char *text);
+/* What pair_read made P of; in A. */
+const char *pair_print(const struct pair *p, struct arena *a);
 
 /*
  * Read sources.conf. MATCH lines name indicators of C, which must be loaded.

@@ -19,6 +19,7 @@ static const struct conf_rule agreement_rules[] = {
 static const struct conf_rule baseline_rules[] = {
 	{ "value", CONF_VALUE, NULL },
 	{ "year", CONF_VALUE, NULL },
+	{ "years", CONF_LIST, NULL },
 	{ "source", CONF_VALUE, NULL },
 	{ NULL, CONF_VALUE, NULL },
 };
@@ -37,6 +38,7 @@ static const struct conf_rule target_rules[] = {
 	{ "between", CONF_LIST, NULL },
 	{ "by", CONF_VALUE, NULL },
 	{ "area", CONF_VALUE, NULL },
+	{ "stratum", CONF_VALUE, NULL },
 	{ "status", CONF_VALUE, NULL },
 	{ "document", CONF_VALUE, NULL },
 	{ "note", CONF_VALUE, NULL },
@@ -52,6 +54,7 @@ static const struct conf_rule indicator_rules[] = {
 	{ "measure", CONF_VALUE, NULL },
 	{ "unit", CONF_VALUE, NULL },
 	{ "per", CONF_VALUE, NULL },
+	{ "events", CONF_LIST, NULL },
 	{ "better", CONF_VALUE, NULL },
 	{ "decimals", CONF_VALUE, NULL },
 	{ "publisher", CONF_VALUE, NULL },
@@ -225,22 +228,53 @@ read_target(const struct load *l, const struct conf_section *s, const struct ind
 		diag_error(c->diag, conf_pos(c, s, "by"), NULL,
 		    "'by' %d is before the year of 'from', %d", t.by, t.from / 10000);
 	t.area = read_area(l, s, "area", l->agreement.region);
+	t.stratum = conf_text(c, s, "stratum", "");
+	if (strcmp(t.stratum, i->stratum) == 0)
+		t.stratum = "";
 	t.document = conf_text(c, s, "document", NULL);
 	t.note = conf_text(c, s, "note", "");
 	return t;
 }
 
-/* By area, then date, then place in the file. */
+/* Which decision X and Y are of: by area, then subgroup, then date, then the year to meet it in. */
+static int
+compare_decisions(const struct target *x, const struct target *y)
+{
+	int strata = strcmp(x->stratum, y->stratum);
+
+	if (x->area != y->area)
+		return x->area < y->area ? -1 : 1;
+	if (strata != 0)
+		return strata;
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	return (x->by > y->by) - (x->by < y->by);
+}
+
+/* The same, then by place in the file. */
 static int
 compare_targets(const void *a, const void *b)
 {
 	const struct target *x = a, *y = b;
+	int order = compare_decisions(x, y);
 
-	if (x->area != y->area)
-		return x->area < y->area ? -1 : 1;
-	if (x->from != y->from)
-		return x->from < y->from ? -1 : 1;
-	return (x->origin.line > y->origin.line) - (x->origin.line < y->origin.line);
+	return order != 0 ? order
+			  : (x->origin.line > y->origin.line) - (x->origin.line < y->origin.line);
+}
+
+/* T of I says again what FIRST says. */
+static void
+refuse_second(const struct load *l, const struct indicator *i, const struct target *first,
+    const struct target *t)
+{
+	char date[PERIOD_SIZE];
+	bool grouped = t->stratum[0] != '\0';
+
+	diag_error(l->conf.diag, t->origin, NULL,
+	    "indicator '%s' has a second target for area %d%s%s%s from %s by %d; the first is in "
+	    "line %zu",
+	    i->id, t->area, grouped ? ", '" : "", t->stratum, grouped ? "'" : "",
+	    date_print(date, t->from), t->by, first->origin.line);
 }
 
 static void
@@ -248,19 +282,13 @@ read_targets(const struct load *l, struct indicator *i, const struct conf_sectio
 {
 	struct target *targets =
 	    arena_array(l->conf.arena, conf_count(in, "target"), sizeof *targets);
-	char date[PERIOD_SIZE];
 
 	for (const struct conf_section *s = NULL; (s = conf_next(in, "target", s)) != NULL;)
 		targets[i->ntargets++] = read_target(l, s, i);
 	qsort(targets, i->ntargets, sizeof *targets, compare_targets);
 	for (size_t k = 1; k < i->ntargets; k++)
-		if (targets[k].area == targets[k - 1].area && targets[k].from == targets[k - 1].from
-		    && targets[k].from != 0)
-			diag_error(l->conf.diag, targets[k].origin, NULL,
-			    "indicator '%s' has a second target for area %d from %s; the first is "
-			    "in line %zu",
-			    i->id, targets[k].area, date_print(date, targets[k].from),
-			    targets[k - 1].origin.line);
+		if (compare_decisions(&targets[k - 1], &targets[k]) == 0 && targets[k].from != 0)
+			refuse_second(l, i, &targets[k - 1], &targets[k]);
 	i->targets = targets;
 }
 
@@ -295,6 +323,71 @@ read_breaks(const struct load *l, struct indicator *i, const struct conf_section
 	i->breaks = breaks;
 }
 
+static int
+compare_years(const void *a, const void *b)
+{
+	const int *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* The years of KEY, rising; *N of them. */
+static const int *
+read_years(const struct load *l, const struct conf_section *s, const char *key, size_t *n)
+{
+	const struct conf *c = &l->conf;
+	size_t most = 0;
+
+	for (const struct conf_value *v = NULL; (v = conf_value(s, key, v)) != NULL;)
+		most++;
+	int *years = arena_array(c->arena, most + 1, sizeof *years);
+	*n = 0;
+	for (const struct conf_value *v = NULL; (v = conf_value(s, key, v)) != NULL;) {
+		double year = conf_value_number(c, v);
+		if (year >= 1900 && year <= 2100 && year == floor(year))
+			years[(*n)++] = (int)year;
+		else if (!isnan(year))
+			diag_error(c->diag, (struct pos){ .file = c->path, .line = v->line }, NULL,
+			    "'%s' is no whole number from 1900 to 2100", v->text);
+	}
+	qsort(years, *n, sizeof *years, compare_years);
+	for (size_t k = 1; k < *n; k++)
+		if (years[k] == years[k - 1])
+			diag_error(c->diag, conf_pos(c, s, key), NULL, "'%s' has %d more than once",
+			    key, years[k]);
+	return years;
+}
+
+/* B by the figures themselves: of one year, or the mean of several. */
+static void
+read_own_years(const struct load *l, struct baseline *b, const struct conf_section *s)
+{
+	const struct conf *c = &l->conf;
+	bool one = conf_has(s, "year"), several = conf_has(s, "years");
+
+	if (!one && !several)
+		diag_error(c->diag, conf_pos(c, s, NULL), NULL,
+		    "baseline has no 'value', 'year' or 'years'");
+	if (one && several)
+		diag_error(c->diag, conf_pos(c, s, "years"), NULL,
+		    "'years' stands beside 'year'; a baseline has one of them");
+	b->years = read_years(l, s, several ? "years" : "year", &b->nyears);
+	b->source = conf_text(c, s, "source", "");
+}
+
+static void
+read_stated(const struct load *l, struct baseline *b, const struct conf_section *s)
+{
+	const struct conf *c = &l->conf;
+
+	if (conf_has(s, "years"))
+		diag_error(c->diag, conf_pos(c, s, "years"), NULL,
+		    "'years' stands beside 'value'; a baseline has one of them");
+	b->value = conf_number(c, s, "value");
+	b->year = conf_has(s, "year") ? conf_whole(c, s, "year", 1900, 2100, 0) : 0;
+	b->source = conf_text(c, s, "source", NULL);
+}
+
 static struct baseline
 read_baseline(const struct load *l, const struct conf_section *in)
 {
@@ -304,11 +397,10 @@ read_baseline(const struct load *l, const struct conf_section *in)
 
 	if (s == NULL)
 		return b;
-	if (!conf_has(s, "value"))
-		diag_error(c->diag, conf_pos(c, s, NULL), NULL, "baseline has no 'value'");
-	b.value = conf_number(c, s, "value");
-	b.year = conf_has(s, "year") ? conf_whole(c, s, "year", 1900, 2100, 0) : 0;
-	b.source = conf_text(c, s, "source", NULL);
+	if (conf_has(s, "value"))
+		read_stated(l, &b, s);
+	else
+		read_own_years(l, &b, s);
 	s = conf_next(in, "baseline", s);
 	if (s != NULL)
 		diag_error(c->diag, conf_pos(c, s, NULL), NULL, "%s has a second baseline",
@@ -330,6 +422,29 @@ read_per(const struct conf *c, const struct conf_section *s, enum measure m)
 	return !isnan(per) ? per : m == MEASURE_PROPORTION ? 100 : 1;
 }
 
+/* What the numerator counts: one and several of it in Danish, and maybe in English. */
+static void
+read_events(const struct conf *c, struct indicator *i, const struct conf_section *s)
+{
+	const char *words[4] = { NULL };
+	size_t n = 0;
+
+	for (const struct conf_value *v = NULL; (v = conf_value(s, "events", v)) != NULL; n++) {
+		if (v->text[0] == '\0')
+			break;
+		if (n < countof(words))
+			words[n] = v->text;
+	}
+	if (conf_has(s, "events") && n != 2 && n != 4) {
+		diag_error(c->diag, conf_pos(c, s, "events"), NULL,
+		    "'events' takes one and several of them in Danish, and may add them in "
+		    "English");
+		return;
+	}
+	for (size_t k = 0; k < countof(words); k++)
+		i->event[k / 2][k % 2] = words[k];
+}
+
 static struct indicator
 read_indicator(const struct load *l, const struct conf_section *s)
 {
@@ -346,6 +461,7 @@ read_indicator(const struct load *l, const struct conf_section *s)
 	i.measure = measure < 0 ? MEASURE_AMOUNT : (enum measure)measure;
 	i.unit = conf_text(c, s, "unit", NULL);
 	i.per = read_per(c, s, i.measure);
+	read_events(c, &i, s);
 	int better = conf_word(c, s, "better", betters, countof(betters), -1);
 	i.better = better < 0 ? BETTER_UNKNOWN : (enum better)better;
 	i.decimals = conf_whole(c, s, "decimals", 0, 6, 1);
@@ -401,7 +517,10 @@ targets_load(struct catalogue *c, const char *path, const struct geography *g, s
 	if (d->errors != before)
 		return false;
 	c->agreement = l.agreement;
-	for (size_t i = 0; i < l.nindicators; i++)
+	for (size_t i = 0; i < l.nindicators; i++) {
 		catalogue_add(c, l.indicators[i]);
+		for (size_t k = 0; k < l.indicators[i].ntargets; k++)
+			catalogue_stratum(c, l.indicators[i].targets[k].stratum);
+	}
 	return true;
 }

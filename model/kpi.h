@@ -85,12 +85,13 @@ struct target {
 	 */
 	double low, high;
 	int by;   /* year it is to be met in */
-	int from; /* day it was decided, yyyymmdd: in force until the next one for its area */
+	int from; /* day it was decided, yyyymmdd; what is in force: model/target.h */
 	int area; /* area code it holds for */
 	enum target_status status;
 	const char *document; /* which document, with its place in it */
 	const char *note;     /* "" if none */
 	struct pos origin;    /* in targets.conf */
+	const char *stratum;  /* subgroup it holds for; "" or NULL: what the indicator is about */
 };
 
 /* A known break: values on its two sides are never fitted or compared. */
@@ -100,10 +101,13 @@ struct series_break {
 	const char *document;
 };
 
+/* Where an indicator started: as a document states it, or by its own figures of some years. */
 struct baseline {
-	double value; /* NAN if the documents give none */
-	int year;     /* 0 if unknown */
+	double value; /* stated, for the agreement's region; NAN if the documents give none */
+	int year;     /* of the stated value; 0 if unknown */
 	const char *source;
+	const int *years; /* nyears, rising: the mean of the series' figures of them */
+	size_t nyears;    /* 0 where the value is stated, or there is no baseline */
 };
 
 struct indicator {
@@ -119,10 +123,12 @@ struct indicator {
 	enum better better;
 	int decimals;          /* in print */
 	const char *publisher; /* who publishes it */
+	/* what its numerator counts: one and several of it, by language; NULL if not stated */
+	const char *event[2][2];
 	struct baseline baseline;
 	const struct series_break *breaks; /* by date, rising */
 	size_t nbreaks;
-	const struct target *targets; /* by area, then date */
+	const struct target *targets; /* by area, then date and year */
 	size_t ntargets;
 	bool configured; /* it is in targets.conf; else it only came with a file */
 };
@@ -207,7 +213,8 @@ enum stat_code {
 	STAT_SEPARATION,        /* a logistic fit whose slope is infinite */
 	STAT_NEGATIVE_VARIANCE, /* a correction for autocorrelation leaves none */
 	STAT_NOT_CONVERGED,     /* the iteration did not settle */
-	STAT_RULE_TOO_SHORT     /* fewer points than the chosen rule or correction needs */
+	STAT_RULE_TOO_SHORT,    /* fewer points than the chosen rule or correction needs */
+	STAT_TOO_FAR            /* further ahead than the values reach back */
 };
 
 struct interval {
@@ -223,17 +230,46 @@ struct trend {
 	double slope_low, slope_high; /* 95 % limits; NAN where n is too small for any */
 	double p;            /* two-sided Mann-Kendall, exact where it can be; H0: no trend */
 	double p_attainable; /* the smallest p that n values could give */
+	/*
+	 * What n values that scatter like these would have shown with probability 0.8 at 5 %, had
+	 * it been there: the other half of "no trend". Unit per year, either way; NAN unless
+	 * power_code is OK (EXACT_FIT: no scatter).
+	 */
+	double smallest_change;
+	enum stat_code power_code;
 };
 
+/* The models of the outlook besides no change, which has the share that the others leave. */
+enum outlook_model {
+	OUTLOOK_DRIFT,        /* from the first value to the last, carried on */
+	OUTLOOK_LINE,         /* least squares */
+	OUTLOOK_DAMPED,       /* the line's slope from the last value, 0.8 of it each year */
+	OUTLOOK_LEVEL,        /* local level, the new value counting half */
+	OUTLOOK_MEAN,         /* mean of its own values */
+	OUTLOOK_COUNTS,       /* logistic or Poisson trend of the counts */
+	OUTLOOK_SHARED_DRIFT, /* the median yearly step of all areas, all years */
+	OUTLOOK_SHARED_STEP,  /* the same, of the latest year */
+	OUTLOOK_SHARED_LEVEL, /* the median of all areas */
+	OUTLOOK_MODELS
+};
+
+#define OUTLOOK_FEW 8    /* points under which no probability of an outlook is */
+#define OUTLOOK_CAP 0.05 /* nearer to 0 or 1 than this */
+
+/* What will be published for the target's year (analysis/outlook.h). */
 struct outlook {
-	enum stat_code code;
-	const char *model; /* "line": least squares with prediction interval */
-	size_t n;
-	int year;               /* the target's */
-	double value;           /* expected figure of that year */
-	double low, high;       /* prediction interval */
-	double level;           /* of the interval: 0.95 */
-	double probability_met; /* that the figure of that year meets the target, 0-1 */
+	enum stat_code code; /* else all numbers are NAN */
+	const char *model;   /* "pool" */
+	size_t n;            /* values since the last break */
+	int year;            /* the target's */
+	double ahead;        /* years from the latest value to it */
+	double value;        /* expected figure of that year */
+	double low, high;    /* prediction interval */
+	double level;        /* of the interval: 0.95 */
+	double low_80, high_80, low_50, high_50;
+	double probability_met;    /* that the figure of that year meets the target, 0-1 */
+	double probability_met_by; /* that it does, or one published before it does */
+	double share[OUTLOOK_MODELS];
 };
 
 enum verdict {
@@ -275,8 +311,8 @@ enum caution {
 	CAUTION_FICTIONAL = 1 << 15,       /* invented example figures */
 	CAUTION_SUPPRESSED = 1 << 16,      /* the latest period is suppressed */
 	CAUTION_NO_COUNTS = 1 << 17,       /* no counts and no limits: chance cannot be judged */
-	CAUTION_ABSENT_ROWS = 1 << 18, /* rows that the publisher leaves out are taken as 0 */
-	CAUTION_RELEASED_LATER = 1 << 19 /* by its source's lag not yet out on the as-of date */
+	CAUTION_ABSENT_ROWS = 1 << 18,     /* rows that the publisher leaves out are taken as 0 */
+	CAUTION_RELEASED_LATER = 1 << 19   /* by its source's lag not yet out on the as-of date */
 };
 
 /* A figure held against the target. */
@@ -289,12 +325,33 @@ struct judgement {
 	enum truth beyond_chance;      /* the difference; two-sided 5 % */
 };
 
+/* A target that is shown beside the one that is judged, never mixed with it. */
+struct beside {
+	const struct target *target; /* NULL if none */
+	struct judgement latest;     /* the latest figure held against it */
+};
+
+/* Where one series started. */
+struct baseline_figure {
+	/*
+	 * Else value is NAN. BAD_INPUT: no baseline for this area; TOO_SHORT: a year of it has no
+	 * figure, or a break lies between its years.
+	 */
+	enum stat_code code;
+	double value;
+	int first, last; /* years; 0 if unknown */
+	bool stated;     /* by a document; else from the figures */
+};
+
 struct assessment {
 	struct series series;
 	const struct interval
 	    *limits; /* series.n: 95 % of each figure, the publisher's or computed */
 	const struct target *target; /* in force, NULL if none */
-	struct judgement latest;     /* the latest usable value: what is shown */
+	struct beside final;         /* of milestones the last, where another is judged */
+	struct beside regional;      /* the region's, where the area has its own */
+	struct baseline_figure baseline;
+	struct judgement latest; /* the latest usable value: what is shown */
 	struct judgement judged; /* the value the verdict rests on: latest, or the target year's */
 	enum verdict verdict;
 	enum development development;
@@ -305,6 +362,53 @@ struct assessment {
 	double observed_per_year; /* trend slope, NAN if none */
 	unsigned cautions;        /* enum caution bits */
 	double covered;           /* share behind the latest figure, 0-1; NAN unless aggregated */
+};
+
+/* ---- what it would take ----------------------------------------------- */
+
+enum need_code {
+	NEED_OK,
+	NEED_MET,
+	NEED_NO_TARGET, /* none in force, or one without a number */
+	NEED_UNIT_OPEN,
+	NEED_NO_FIGURE,
+	NEED_SUPPRESSED, /* no figure, as the latest is suppressed */
+	NEED_ZERO_DENOMINATOR,
+	NEED_NO_COUNTS,      /* none that give the value, or no share or rate */
+	NEED_NO_WHOLE_NUMBER /* so few persons that no whole number of events meets it */
+};
+
+/* From a figure to its target in whole events. */
+struct need {
+	enum need_code code;
+	double events; /* the smallest change that meets it; 0 if MET; NAN unless OK or MET */
+	int direction; /* of that change: -1 fewer, 1 more, 0 none or unknown */
+};
+
+/* A kommune of the whole. */
+struct need_part {
+	const struct area *area;
+	const struct observation *obs; /* of the period; NULL: there is none */
+	double persons;                /* population; NAN if unknown */
+	double value;                  /* to the last count; NAN if none */
+	double events_over;            /* past the target's share of its denominator, > 0 the
+					  wrong side; NAN without counts or target */
+	double share; /* of all that is on the wrong side, 0-1; 0 on the good side; NAN if none */
+	double q;     /* that chance alone makes it differ from the whole, Benjamini-Hochberg over
+			 the parts; NAN without counts */
+};
+
+/* A region, klynge or forum and its kommuner in one period. */
+struct needs {
+	struct need need;
+	struct need_part *parts;        /* nparts, by code; 0 for a kommune */
+	size_t nparts, nvalues, nwrong; /* nwrong: with a value that misses the target */
+	bool weighted;                  /* by population: not all have counts */
+	double value;                   /* that the kommuner make together, NAN if none */
+	double if_all_meet;             /* ... if those that miss the target reached it */
+	double best_quarter;            /* quartile of their values on the good side */
+	double if_best_quarter;         /* ... if those worse than that reached it */
+	double events_over, share;      /* of a kommune among its region's; else NAN */
 };
 
 /* ---- what is shown ---------------------------------------------------- */

@@ -54,6 +54,13 @@ phrase_period(struct period p, enum language l, struct arena *a)
 	return "";
 }
 
+const char *
+phrase_years(int first, int last, struct arena *a)
+{
+	return first == last ? arena_printf(a, "%d", first)
+			     : arena_printf(a, "%d" DASH "%d", first, last);
+}
+
 /* ---- numbers -------------------------------------------------------------- */
 
 /* NUMBER, written the Danish way, as L writes it. */
@@ -115,6 +122,21 @@ const char *
 phrase_distance(const struct indicator *i, double v, enum language l, struct arena *a)
 {
 	return isnan(v) ? DASH : with_difference_unit(i, phrase_number(i, fabs(v), 0, l, a), l, a);
+}
+
+const char *
+phrase_power(const struct indicator *i, const struct trend *t, enum language l, struct arena *a)
+{
+	struct indicator fine = *i;
+
+	if (!(t->p > 0.05 && t->p_attainable <= 0.05) || t->power_code != STAT_OK)
+		return NULL;
+	fine.decimals++; /* a change a year is smaller than the figure */
+	return arena_printf(a,
+	    l == LANGUAGE_DANISH
+		? "kunne med 80\u00A0%% sandsynlighed have vist en ændring på %s om året"
+		: "had an 80\u00A0%% chance of showing a change of %s a year",
+	    phrase_distance(&fine, t->smallest_change, l, a));
 }
 
 const char *

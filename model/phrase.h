@@ -16,6 +16,9 @@ const char *phrase_date(int date, enum language l, struct arena *a);
 /* "2025", "1. kvartal 2023", "januar 2023", "uge 7 i 2023", "31. maj 2023", "2021–2023". */
 const char *phrase_period(struct period p, enum language l, struct arena *a);
 
+/* "2017"; "2017–2018" of a first and a last year that differ. */
+const char *phrase_years(int first, int last, struct arena *a);
+
 /*
  * V with I's decimals, no unit; with more of them where V would read like BESIDE though it
  * differs (NAN: nothing to differ from). "–" for NAN.
@@ -30,6 +33,13 @@ const char *phrase_difference(
     const struct indicator *i, double v, enum language l, struct arena *a);
 /* The same without sign, for sentences whose verb has it. */
 const char *phrase_distance(const struct indicator *i, double v, enum language l, struct arena *a);
+/*
+ * What a series without a trend could have shown, after its subject: "kunne have vist en ændring på
+ * 0,61 procentpoint om året". NULL where T shows one (p at most 0.05), is too short to show any, or
+ * has no such change.
+ */
+const char *phrase_power(
+    const struct indicator *i, const struct trend *t, enum language l, struct arena *a);
 /* V with no more decimals than it has: "13", "79,3". */
 const char *phrase_stated(double v, enum language l, struct arena *a);
 

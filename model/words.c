@@ -117,6 +117,21 @@ static const struct words cautions[CAUTION_COUNT] = {
 	    NULL },
 };
 
+static const struct words outlook_models[] = {
+	[OUTLOOK_DRIFT] = { "drift", { "egen udvikling", "own drift" }, NULL },
+	[OUTLOOK_LINE] = { "line", { "ret linje", "straight line" }, NULL },
+	[OUTLOOK_DAMPED] = { "damped_line", { "dæmpet linje", "damped line" }, NULL },
+	[OUTLOOK_LEVEL] = { "local_level", { "lokalt niveau", "local level" }, NULL },
+	[OUTLOOK_MEAN] = { "mean", { "eget gennemsnit", "own mean" }, NULL },
+	[OUTLOOK_COUNTS] = { "count_trend", { "tendens i antal", "trend of counts" }, NULL },
+	[OUTLOOK_SHARED_DRIFT] = { "shared_drift",
+	    { "områdernes fælles udvikling", "drift shared by the areas" }, NULL },
+	[OUTLOOK_SHARED_STEP] = { "shared_step",
+	    { "områdernes seneste skridt", "latest step of the areas" }, NULL },
+	[OUTLOOK_SHARED_LEVEL] = { "shared_level", { "områdernes midte", "median of the areas" },
+	    NULL },
+};
+
 static const struct words stat_codes[] = {
 	[STAT_OK] = { "ok", { "Beregnet.", "Computed." }, NULL },
 	[STAT_TOO_SHORT] = { "too_short",
@@ -149,6 +164,10 @@ static const struct words stat_codes[] = {
 	[STAT_RULE_TOO_SHORT] = { "rule_too_short",
 	    { "Der er for få målinger til den valgte regel.",
 		"Too few values for the chosen rule." },
+	    NULL },
+	[STAT_TOO_FAR] = { "too_far",
+	    { "Året ligger længere fremme, end målingerne rækker tilbage.",
+		"The year is further ahead than the values reach back." },
 	    NULL },
 };
 
@@ -221,6 +240,18 @@ const char *
 caution_sentence(enum caution c, enum language l)
 {
 	return caution_words(c)->word[l];
+}
+
+const char *
+outlook_model_id(enum outlook_model m)
+{
+	return outlook_models[m].id;
+}
+
+const char *
+outlook_model_word(enum outlook_model m, enum language l)
+{
+	return outlook_models[m].word[l];
 }
 
 const char *

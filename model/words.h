@@ -16,6 +16,8 @@ const char *development_word(enum development d, enum language l); /* "Forbedrin
 const char *development_symbol(enum development d);
 const char *caution_id(enum caution c); /* "short_series" */
 const char *caution_sentence(enum caution c, enum language l);
+const char *outlook_model_id(enum outlook_model m); /* "shared_drift" */
+const char *outlook_model_word(enum outlook_model m, enum language l);
 const char *stat_code_id(enum stat_code c); /* "too_short" */
 const char *stat_code_sentence(enum stat_code c, enum language l);
 const char *target_status_id(enum target_status s); /* "final" */

@@ -6,7 +6,7 @@
 #include "model/phrase.h"
 #include "model/words.h"
 #include "report/parts.h"
-#include "report/prose.h"
+#include "model/prose.h"
 
 #define NBSP "\xC2\xA0"
 

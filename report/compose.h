@@ -17,6 +17,7 @@ struct section {
 	const struct assessment *kommuner;
 	size_t nkommuner;
 	const struct figure *line, *dots;
+	const struct needs *needs; /* what it would take; NULL: not asked */
 };
 
 struct status_input {

@@ -9,7 +9,7 @@
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
-#include "report/prose.h"
+#include "model/prose.h"
 
 /* Marks that occur in the table and are explained under it. */
 enum mark {
@@ -141,8 +141,9 @@ limits_cell(struct node *row, const struct assessment *t, struct period p, struc
 {
 	const struct interval *limits = limits_at(t, p);
 
-	node_number_cell(
-	    row, limits != NULL ? prose_limits(t->series.indicator, *limits, a) : "–", a);
+	node_number_cell(row,
+	    limits != NULL ? prose_limits(t->series.indicator, *limits, LANGUAGE_DANISH, a) : "–",
+	    a);
 }
 
 static struct node *
@@ -163,7 +164,7 @@ area_row(struct node *table, const struct assessment *t, const struct periods *p
 		return row;
 	if (j->obs == NULL || period_compare(j->obs->period, c->period) != 0)
 		j = &none;
-	node_number_cell(row, prose_signed(t->series.indicator, j->gap, a), a);
+	node_number_cell(row, prose_signed(t->series.indicator, j->gap, LANGUAGE_DANISH, a), a);
 	meets_cell(row, j, a);
 	return row;
 }
@@ -234,7 +235,8 @@ head_add(struct node *table, const struct indicator *i, const struct periods *p,
 		return;
 	struct node *gap = node_head_cell(head, "Afstand", a);
 	gap->numeric = true;
-	node_styled(gap, NODE_TEXT, "minor", arena_printf(a, " %s", prose_difference_unit(i)), a);
+	node_styled(gap, NODE_TEXT, "minor",
+	    arena_printf(a, " %s", prose_difference_unit(i, LANGUAGE_DANISH)), a);
 	struct node *goal = node_head_cell(head, "Målet", a);
 	node_styled(goal, NODE_TEXT, "minor", arena_printf(a, " %s", period), a);
 }

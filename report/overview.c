@@ -5,7 +5,7 @@
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
-#include "report/prose.h"
+#include "model/prose.h"
 
 /* ---- cells ---------------------------------------------------------------- */
 
@@ -37,16 +37,18 @@ name_cell(struct node *row, const struct status_row *r, bool linked, struct aren
 }
 
 static void
-baseline_cell(struct node *row, const struct indicator *i, struct arena *a)
+baseline_cell(struct node *row, const struct assessment *t, struct arena *a)
 {
-	if (isnan(i->baseline.value)) {
+	const struct baseline_figure *b = &t->baseline;
+
+	if (b->code != STAT_OK) {
 		empty_cell(row, true, a);
 		return;
 	}
-	struct node *cell =
-	    node_number_cell(row, phrase_value(i, i->baseline.value, NAN, LANGUAGE_DANISH, a), a);
-	if (i->baseline.year != 0)
-		minor_add(cell, arena_printf(a, "%d", i->baseline.year), a);
+	struct node *cell = node_number_cell(
+	    row, phrase_value(t->series.indicator, b->value, NAN, LANGUAGE_DANISH, a), a);
+	if (b->first != 0)
+		minor_add(cell, phrase_years(b->first, b->last, a), a);
 }
 
 static void
@@ -90,9 +92,9 @@ gap_cell(struct node *row, const struct assessment *t, struct arena *a)
 		empty_cell(row, true, a);
 		return;
 	}
-	struct node *cell =
-	    node_number_cell(row, prose_signed(t->series.indicator, t->latest.gap, a), a);
-	minor_add(cell, prose_difference_unit(t->series.indicator), a);
+	struct node *cell = node_number_cell(
+	    row, prose_signed(t->series.indicator, t->latest.gap, LANGUAGE_DANISH, a), a);
+	minor_add(cell, prose_difference_unit(t->series.indicator, LANGUAGE_DANISH), a);
 }
 
 static void
@@ -107,7 +109,7 @@ verdict_cell(struct node *row, const struct assessment *t, struct arena *a)
 		    arena_printf(a, "med %s %s",
 			phrase_value(t->series.indicator, j->value,
 			    target_bound(t->target, j->value), LANGUAGE_DANISH, a),
-			prose_in_period(j->obs->period, a)),
+			prose_in_period(j->obs->period, LANGUAGE_DANISH, a)),
 		    a);
 }
 
@@ -143,7 +145,7 @@ overview_row(struct node *table, const struct status_row *r, struct arena *a)
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 
 	name_cell(row, r, true, a);
-	baseline_cell(row, t->series.indicator, a);
+	baseline_cell(row, t, a);
 	latest_cell(row, t, a);
 	target_cell(row, t, a);
 	gap_cell(row, t, a);
@@ -151,26 +153,12 @@ overview_row(struct node *table, const struct status_row *r, struct arena *a)
 	development_cell(row, t, a);
 }
 
-/* I's latest target for REGION up to DAY; withdrawals count only if asked for. NULL if none. */
-static const struct target *
-latest_target(const struct indicator *i, int region, int day, bool withdrawals)
-{
-	const struct target *latest = NULL;
-
-	for (size_t k = 0; k < i->ntargets; k++) {
-		const struct target *t = &i->targets[k];
-		if (t->area == region && t->from <= day
-		    && (withdrawals || t->status != TARGET_WITHDRAWN)
-		    && (latest == NULL || t->from >= latest->from))
-			latest = t;
-	}
-	return latest;
-}
-
 static const char *
-withdrawn_sentence(const struct indicator *i, const struct target *w, struct arena *a)
+withdrawn_sentence(
+    const struct indicator *i, const struct target *w, const struct area *region, struct arena *a)
 {
-	const struct target *old = latest_target(i, w->area, w->from, false);
+	/* what was in force until then */
+	const struct target *old = target_in_force(i, region, "", region->code, w->from - 1).judged;
 	const char *was = "";
 
 	if (old != NULL)
@@ -186,19 +174,21 @@ static void
 withdrawn_add(struct node *parent, const struct status_input *in, struct arena *a)
 {
 	const struct catalogue *c = in->catalogue;
+	const struct area region = { .code = c->agreement.region, .kind = AREA_REGION };
 	struct node *list = NULL;
 
 	for (size_t k = 0; k < c->nindicators; k++) {
 		const struct target *w =
-		    latest_target(&c->indicators[k], c->agreement.region, in->as_of, true);
-		if (w == NULL || w->status != TARGET_WITHDRAWN)
+		    target_in_force(&c->indicators[k], &region, "", region.code, in->as_of)
+			.withdrawal;
+		if (w == NULL)
 			continue;
 		if (list == NULL) {
 			node_add(parent, NODE_PARAGRAPH,
 			    "Disse målsætninger er udgået og er ikke talt med:", a);
 			list = node_add(parent, NODE_LIST, NULL, a);
 		}
-		node_add(list, NODE_ITEM, withdrawn_sentence(&c->indicators[k], w, a), a);
+		node_add(list, NODE_ITEM, withdrawn_sentence(&c->indicators[k], w, &region, a), a);
 	}
 }
 
@@ -264,7 +254,7 @@ without_data_add(struct node *doc, const struct status_input *in, struct arena *
 	    arena_printf(a,
 		"For %s er der ingen data i denne opgørelse. Tabellen viser, hvem der udgiver "
 		"tallene.",
-		prose_count(missing, "målsætning", "målsætninger", a)),
+		prose_count(missing, "målsætning", "målsætninger", LANGUAGE_DANISH, a)),
 	    a);
 	struct node *table = node_styled(
 	    s, NODE_TABLE, "cards", "Målsætninger uden data og hvem der udgiver dem", a);

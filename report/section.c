@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "model/phrase.h"
+#include "model/phrase_needs.h"
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
-#include "report/prose.h"
-#include "report/sentence.h"
+#include "model/prose.h"
+#include "model/sentence.h"
 
 /* What the sentences already say. */
 static const unsigned said = CAUTION_FICTIONAL | CAUTION_NO_TARGET | CAUTION_EARLIER_WAVE
@@ -25,29 +26,56 @@ badge_add(struct node *parent, const struct assessment *t, struct arena *a)
 	development_say(p, t->development, a);
 }
 
+/* Those of the N SENTENCES that are not NULL as one paragraph; none if all are. */
 static void
-sentences_add(struct node *parent, const struct section *s, int as_of, struct arena *a)
+paragraph_add(struct node *parent, const char *const *sentences, size_t n, struct arena *a)
 {
-	const struct assessment *t = s->region;
-	struct node *p = node_add(parent, NODE_PARAGRAPH, NULL, a);
+	struct node *p = NULL;
 
-	node_say(p, sentence_latest(t, a), a);
-	node_say(p, sentence_verdict(t, as_of, a), a);
-	node_say(p, sentence_chance(t, a), a);
-	node_say(p, sentence_later(t, a), a);
-
-	struct period period;
-	const char *more[] = { sentence_development(t, a), sentence_pace(t, a),
-		section_period(s, &period) ? sentence_kommuner(s->kommuner, s->nkommuner, period, a)
-					   : NULL };
-	p = NULL;
-	for (size_t k = 0; k < countof(more); k++) {
-		if (more[k] == NULL)
+	for (size_t k = 0; k < n; k++) {
+		if (sentences[k] == NULL)
 			continue;
 		if (p == NULL)
 			p = node_add(parent, NODE_PARAGRAPH, NULL, a);
-		node_say(p, more[k], a);
+		node_say(p, sentences[k], a);
 	}
+}
+
+static void
+sentences_add(struct node *parent, const struct section *s, int as_of, struct arena *a)
+{
+	const enum language l = LANGUAGE_DANISH;
+	const struct assessment *t = s->region;
+	struct period period;
+	const char *stands[] = { sentence_latest(t, l, a), sentence_hidden(t, l, a),
+		sentence_verdict(t, as_of, l, a), sentence_distance(t, l, a),
+		sentence_later(t, l, a), sentence_beside(t, as_of, l, a) };
+	const char *outlook[] = { sentence_outlook(t, l, a), sentence_basis(t, l, a) };
+	const char *goes[] = { sentence_development(t, l, a), sentence_pace(t, l, a),
+		section_period(s, &period)
+		    ? sentence_kommuner(s->kommuner, s->nkommuner, period, l, a)
+		    : NULL };
+
+	paragraph_add(parent, stands, countof(stands), a);
+	paragraph_add(parent, outlook, countof(outlook), a);
+	paragraph_add(parent, goes, countof(goes), a);
+}
+
+/* What it would take while the target is missed, and who differs from the rest. */
+static void
+needs_add(struct node *parent, const struct section *s, struct arena *a)
+{
+	const struct assessment *t = s->region;
+	const struct needs *n = s->needs;
+
+	if (n == NULL)
+		return;
+	bool missed = t->latest.meets == TRUTH_NO;
+	const char *sentences[] = { missed ? phrase_need(t, &n->need, LANGUAGE_DANISH, a) : NULL,
+		missed ? phrase_shares(n, LANGUAGE_DANISH, a) : NULL,
+		missed ? phrase_if(t, n, LANGUAGE_DANISH, a) : NULL,
+		phrase_differ(n, LANGUAGE_DANISH, a) };
+	paragraph_add(parent, sentences, countof(sentences), a);
 }
 
 /* ---- facts ---------------------------------------------------------------- */
@@ -75,7 +103,8 @@ latest_fact(const struct assessment *t, struct arena *a)
 	    phrase_period(j->obs->period, LANGUAGE_DANISH, a));
 	if (j->ci.code != STAT_OK)
 		return text;
-	return arena_printf(a, "%s, %s %s", text, LIMITS_WORD, prose_interval(i, j->ci, a));
+	return arena_printf(
+	    a, "%s, %s %s", text, LIMITS_WORD, prose_interval(i, j->ci, LANGUAGE_DANISH, a));
 }
 
 static const char *
@@ -90,18 +119,24 @@ gap_fact(const struct assessment *t, struct arena *a)
 }
 
 static const char *
-baseline_fact(const struct indicator *i, struct arena *a)
+baseline_fact(const struct assessment *t, struct arena *a)
 {
-	const struct baseline *b = &i->baseline;
+	const struct indicator *i = t->series.indicator;
+	const struct baseline_figure *b = &t->baseline;
+	const char *source = i->baseline.source;
 
-	if (isnan(b->value))
+	if (b->code == STAT_TOO_SHORT)
+		return arena_printf(a, "kan ikke beregnes: der er ikke sammenlignelige tal for %s",
+		    phrase_years(b->first, b->last, a));
+	if (b->code != STAT_OK)
 		return "ikke oplyst i dokumenterne";
 	const char *text = phrase_value(i, b->value, NAN, LANGUAGE_DANISH, a);
-	if (b->year != 0)
-		text = arena_printf(a, "%s i %d", text, b->year);
-	return b->source != NULL && b->source[0] != '\0'
-	    ? arena_printf(a, "%s. Kilde: %s", text, b->source)
-	    : text;
+	if (b->first != 0)
+		text = arena_printf(a, "%s i %s", text, phrase_years(b->first, b->last, a));
+	if (b->first != b->last)
+		text = arena_printf(a, "%s (gennemsnit af årenes tal)", text);
+	return source != NULL && source[0] != '\0' ? arena_printf(a, "%s. Kilde: %s", text, source)
+						   : text;
 }
 
 static void
@@ -153,7 +188,8 @@ outlook_fact(const struct assessment *t, struct arena *a)
 	if (isnan(o->low) || isnan(o->high))
 		return text;
 	return arena_printf(a, "%s, %d\xC2\xA0%%-prognoseinterval %s", text,
-	    (int)lround(o->level * 100.0), prose_interval(t->series.indicator, range, a));
+	    (int)lround(o->level * 100.0),
+	    prose_interval(t->series.indicator, range, LANGUAGE_DANISH, a));
 }
 
 static void
@@ -165,7 +201,7 @@ facts_add(struct node *parent, const struct status_row *row, struct arena *a)
 	    arena_printf(a, "Fakta om målsætningen %s", row->label), a);
 
 	target_facts_add(table, t, a);
-	fact_add(table, "Basislinje", baseline_fact(i, a), a);
+	fact_add(table, "Basislinje", baseline_fact(t, a), a);
 	fact_add(table, "Seneste tal", latest_fact(t, a), a);
 	fact_add(table, "Afstand til målet", gap_fact(t, a), a);
 	fact_add(table, "Forventet tal", outlook_fact(t, a), a);
@@ -226,6 +262,7 @@ section_add(struct node *parent, const struct status_row *row, int as_of, struct
 	badge_add(n, t, a);
 	struct node *columns = node_add(n, NODE_COLUMNS, NULL, a);
 	sentences_add(columns, s, as_of, a);
+	needs_add(columns, s, a);
 	figure_add(
 	    columns, s->line, NULL, arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
 	figure_add(columns, s->dots, "tall",

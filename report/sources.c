@@ -2,7 +2,7 @@
 
 #include "model/phrase.h"
 #include "report/parts.h"
-#include "report/prose.h"
+#include "model/prose.h"
 
 #define MAX_FILES 12 /* named of one source */
 

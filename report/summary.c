@@ -2,8 +2,8 @@
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
-#include "report/prose.h"
-#include "report/sentence.h"
+#include "model/prose.h"
+#include "model/sentence.h"
 
 /* How a verdict is said of some målsætninger, in the order they are told. */
 static const struct {
@@ -38,11 +38,12 @@ verdicts_sentence(const struct status_input *in, struct arena *a)
 	for (size_t k = 0; k < countof(outcomes); k++) {
 		size_t count = count_verdict(in, outcomes[k].verdict);
 		if (count > 0)
-			parts[n++] = arena_printf(a, "%s %s", prose_small(count, a),
-			    count == 1 ? outcomes[k].one : outcomes[k].many);
+			parts[n++] =
+			    arena_printf(a, "%s %s", prose_small(count, LANGUAGE_DANISH, a),
+				count == 1 ? outcomes[k].one : outcomes[k].many);
 	}
 	return arena_printf(a, "Status pr. %s: %s.", phrase_date(in->as_of, LANGUAGE_DANISH, a),
-	    prose_join(parts, n, a));
+	    prose_join(parts, n, LANGUAGE_DANISH, a));
 }
 
 /* Of the målsætninger with figures; the level is another matter. */
@@ -69,13 +70,14 @@ developments_sentence(const struct status_input *in, struct arena *a)
 			    && in->sections[k].region->development == clauses[c].development;
 		all += count;
 		if (count > 0)
-			parts[n++] = arena_printf(a, "%s %s", prose_small(count, a),
-			    count == 1 ? clauses[c].one : clauses[c].many);
+			parts[n++] =
+			    arena_printf(a, "%s %s", prose_small(count, LANGUAGE_DANISH, a),
+				count == 1 ? clauses[c].one : clauses[c].many);
 	}
 	if (n == 0)
 		return NULL;
 	return arena_printf(a, "Udviklingen i de målsætninger, der har tal (%s): %s.",
-	    prose_small(all, a), prose_join(parts, n, a));
+	    prose_small(all, LANGUAGE_DANISH, a), prose_join(parts, n, LANGUAGE_DANISH, a));
 }
 
 /* What became of a target after its year is no part of its verdict, but of where we stand. */
@@ -88,7 +90,9 @@ later_sentence(const struct status_input *in, enum verdict v, unsigned caution, 
 	for (size_t k = 0; k < in->nsections; k++)
 		count += in->sections[k].region->verdict == v
 		    && (in->sections[k].region->cautions & caution) != 0;
-	return count > 0 ? arena_printf(a, "%s %s %s", lead, prose_small(count, a), end) : NULL;
+	return count > 0
+	    ? arena_printf(a, "%s %s %s", lead, prose_small(count, LANGUAGE_DANISH, a), end)
+	    : NULL;
 }
 
 /* ---- by verdict ----------------------------------------------------------- */
@@ -101,13 +105,13 @@ standing(const struct section *s, struct arena *a)
 	struct period period;
 	const struct judgement *j = t->judged.obs != NULL ? &t->judged : &t->latest;
 	const struct indicator *i = t->series.indicator;
-	const char *later = sentence_later(t, a);
+	const char *later = sentence_later(t, LANGUAGE_DANISH, a);
 
 	if (j->obs == NULL)
 		return section_period(s, &period) ? " – kun tal for kommunerne" : "";
 	const char *text = arena_printf(a, " – %s %s",
 	    phrase_value(i, j->value, target_bound(t->target, j->value), LANGUAGE_DANISH, a),
-	    prose_in_period(j->obs->period, a));
+	    prose_in_period(j->obs->period, LANGUAGE_DANISH, a));
 	if (t->target != NULL)
 		text = arena_printf(a, "%s; %s %s", text,
 		    t->target->status == TARGET_DRAFT ? "udkast til mål" : "mål",
@@ -176,7 +180,7 @@ summary_add(struct node *doc, const struct status_input *in, struct arena *a)
 	}
 	node_say(p,
 	    arena_printf(a, "Opgørelsen viser %s i %s%s%s.",
-		prose_count(in->nsections, "målsætning", "målsætninger", a),
+		prose_count(in->nsections, "målsætning", "målsætninger", LANGUAGE_DANISH, a),
 		in->catalogue->agreement.name, area != NULL ? " for " : "",
 		area != NULL ? area : ""),
 	    a);

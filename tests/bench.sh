@@ -21,6 +21,10 @@ echo "one file"
 	"one chart" "$B/pejl" plot line --indicator rygning_daglig --out "$tmp/a.svg" --from data/sundhedsprofil.csv -- \
 	"cat" cat data/sundhedsprofil.csv 2> /dev/null
 
+echo
+echo "statistics"
+"$B/bench_stat"
+
 # ---- a large panel -----------------------------------------------------------------------------------
 # $YEARS of 670 000 rows each (15: 10 million rows, 490 MB in $TMPDIR), or $PANEL, a file of one's own
 # with the columns of tools/panel.c. `npm ci --prefix tools/bench` gets DuckDB to compare with.

@@ -57,6 +57,17 @@ params() {
 # Compare GOT with EXPECTED; one line for each value that is off.
 compare() {
 	awk -F, '
+	# a comma inside quotes is no border of a field
+	function hide(   i, c, quoted, out) {
+		for (i = 1; i <= length($0); i++) {
+			c = substr($0, i, 1)
+			if (c == "\"")
+				quoted = !quoted
+			out = out (quoted && c == "," ? "\001" : c)
+		}
+		$0 = out
+	}
+	/"/ { hide() }
 	function off(text) { print "    " name "[" $2 "]: " text; bad = 1 }
 	NR == FNR { if (FNR > 1) got[$1, $2] = substr($0, length($1) + length($2) + 3); next }
 	FNR == 1 { next }
@@ -97,7 +108,7 @@ run_case() {
 	compare "$tmp/got" "$dir/expected.csv"
 }
 
-"$pejl" stat --list | awk '{ print $1 }' > "$tmp/methods" || exit 1
+"$pejl" stat --list | awk '/^[a-z]/ { print $1 }' > "$tmp/methods" || exit 1
 if [ ! -s "$tmp/methods" ]; then
 	echo "cases: '$pejl stat --list' names no method"
 	exit 1

@@ -32,9 +32,10 @@ test_skip(const char *name, const char *why)
 void
 check_row(bool ok, const char *cond, const char *row, const char *file, unsigned line)
 {
-	char text[512];
+	char text[512] = "";
 
-	snprintf(text, sizeof text, "%s [%s]", cond, row);
+	if (!ok)
+		snprintf(text, sizeof text, "%s [%s]", cond, row);
 	CU_assertImplementation(ok, line, text, file, "", CU_FALSE);
 }
 
@@ -57,9 +58,10 @@ check_close(double got, double want, double abs_tol, double rel_tol, const char 
 {
 	bool ok = (isnan(got) && isnan(want)) || got == want
 	    || fabs(got - want) <= abs_tol + rel_tol * fabs(want);
-	char text[512];
+	char text[512] = "";
 
-	snprintf(text, sizeof text, "got %.17g, want %.17g [%s]", got, want, row);
+	if (!ok)
+		snprintf(text, sizeof text, "got %.17g, want %.17g [%s]", got, want, row);
 	CU_assertImplementation(ok, line, text, file, "", CU_FALSE);
 }
 
@@ -128,4 +130,21 @@ main(void)
 	remove_files();
 	printf("\n%u passed, %u failed, %u skipped\n", run - failed, failed, skipped);
 	return failed != 0 || run == 0;
+}
+
+const char *
+shown(const char *s, struct arena *a)
+{
+	if (s == NULL)
+		return NULL;
+	char *out = arena_strdup(a, s), *to = out;
+	for (const char *from = out; *from != '\0';)
+		if (strncmp(from, "\xC2\xA0", 2) == 0) {
+			*to++ = '~';
+			from += 2;
+		} else {
+			*to++ = *from++;
+		}
+	*to = '\0';
+	return out;
 }

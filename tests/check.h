@@ -33,6 +33,9 @@ void check_row(bool ok, const char *cond, const char *row, const char *file, uns
 #define CHECK_STR(got, want) check_str((got), (want), __FILE__, __LINE__)
 void check_str(const char *got, const char *want, const char *file, unsigned line);
 
+/* S with its no-break spaces as ~, to be read in a test. NULL for NULL. */
+const char *shown(const char *s, struct arena *a);
+
 /* |GOT - WANT| <= ABS + REL * |WANT|; NAN equals NAN. On failure both are printed. */
 #define CHECK_CLOSE(got, want, abs_tol, rel_tol, row)                                              \
 	check_close((got), (want), (abs_tol), (rel_tol), (row), __FILE__, __LINE__)

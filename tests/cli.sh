@@ -263,7 +263,7 @@ run 0 "--help" "$PEJL" --help
 has "$tmp/out" "--help shows an example" "pejl status --from"
 run 0 "--version" "$PEJL" --version
 has "$tmp/out" "--version names GSL" "GSL "
-for c in tidy status report plot; do
+for c in tidy status trend compare report plot; do
 	run 0 "$c --help" "$PEJL" $c --help
 	has "$tmp/out" "$c --help begins with usage" "Usage: pejl $c"
 	has "$tmp/out" "$c --help has examples" "Examples:"
@@ -273,7 +273,7 @@ has "$tmp/out" "stat --list" "trend.theil_sen"
 {
 	sed -n 's/^    \(pejl .*\)/\1/p' README.md
 	sed -n 's/^\(pejl .*\)/\1/p' doc/pejl.1
-	for c in tidy status report plot; do "$PEJL" $c --help | sed -n 's/^  \(pejl .*\)/\1/p'; done
+	for c in tidy status trend compare report plot; do "$PEJL" $c --help | sed -n 's/^  \(pejl .*\)/\1/p'; done
 } | grep ' data/' | sed 's/  *#.*//; s/ > .*//' | sort -u > "$tmp/examples"
 is "there are examples" "$(test "$(wc -l < "$tmp/examples")" -ge 10 && echo yes)" yes
 mkdir "$tmp/there"
@@ -305,7 +305,7 @@ has "$tmp/err" "an empty --out" "--out: the value is empty"
 run 2 "bad format" "$PEJL" status --format xml --from $profile
 has "$tmp/err" "bad format" "--format: 'xml' is none of: text, csv, csv-dk, json"
 run 2 "bad date" "$PEJL" status --as-of 31-12-2021 --from $profile
-run 2 "no files" "$PEJL" status
+run 3 "no store" "$PEJL" status --store "$tmp/none.db"
 run 2 "unknown indicator" "$PEJL" status --indicator rygning --from $profile
 run 2 "unknown area" "$PEJL" status --area Odens --from $profile
 has "$tmp/err" "unknown area: a suggestion" "Odense"
@@ -321,6 +321,18 @@ run 0 "areas side by side" "$PEJL" status --area kommuner --indicator rygning_da
 is "22 kommuner" "$(grep -c '(2025)' "$tmp/out")" 22
 run 0 "in English" "$PEJL" status --lang en --as-of 2025-12-31 --from $profile
 has "$tmp/out" "in English" "Not met"
+
+# what a series without a trend could have shown; R: tests/analysis/test_power.c
+readmitted=data/eksempel/eksempel_genindlaeggelser.csv
+run 0 "status: power" "$PEJL" status --indicator genindl_som --as-of 2025-12-31 --from $readmitted
+has "$tmp/out" "status: power" "mindst mulige p"
+has "$tmp/out" "status: power" "Målingerne kunne med"
+run 0 "status: power in English" "$PEJL" status --lang en --indicator genindl_som --as-of 2025-12-31 --from $readmitted
+has "$tmp/out" "status: power in English" "smallest possible p"
+run 0 "status: power, kommuner" "$PEJL" status --indicator genindl_som --area kommuner --as-of 2025-12-31 --from $readmitted
+hasnt "$tmp/out" "status: power, kommuner" "have vist"
+run 0 "status: power as data" "$PEJL" status --format json --indicator genindl_som --as-of 2025-12-31 --from $readmitted
+has "$tmp/out" "status: power as data" '"power_code": "ok"'
 
 # ---- files that are not what they should be: an error, no report, the old one kept ----------------------
 : > "$tmp/empty.csv"

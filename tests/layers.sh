@@ -34,10 +34,13 @@ while read -r header folders; do
 		| breach "<$header> belongs in $folders"
 done << 'TABLE'
 csv\.h ingest
+xlsxwriter\.h report
 confuse\.h ingest
 gsl/ analysis
 utf8proc\.h base
 sqlite3\.h store
+zlib\.h store
+nettle/ store
 spawn\.h base
 linux/ base
 TABLE
@@ -64,6 +67,30 @@ grep -nE '\b(fork|vfork|exec[lv][pe]*|posix_spawnp?|dlopen)\(' $files | grep -vE
 grep -nE '^(static |extern )?[a-z][a-z_ ]*[ *][a-z_0-9]+(\[[^]]*\])*( =.*|;)$' $files \
 	| grep -vE '\bconst\b|\breturn\b|:(struct|enum|typedef) [a-z_]+;|:typedef |^tools/' \
 	| breach "no variable of a file that changes"
+# analysis/ is pure: numbers in, numbers out
+grep -nE '\b(v?f?printf|puts|fputs|putc|fputc|fwrite|fread|fopen|fdopen|open|read|write|getline|fgets|scanf|getenv|time|clock|rand|srand)\(|#include <(unistd|fcntl|time)\.h>' \
+	analysis/*.[ch] | grep -vE ': \*|/\*' | breach "analysis/ neither reads nor writes"
+grep -nE '\b(malloc|calloc|realloc|reallocarray|aligned_alloc|free|strdup|strndup|asprintf|arena_free)\(' \
+	analysis/*.[ch] | grep -vE ': \*|/\*' | breach "memory in analysis/ is the caller's or an arena's"
+# what GSL allocates has its owner in the same function, which ends at a brace in column 1
+for file in analysis/*.c; do
+	awk -v file="$file" '
+		function stem(call) { sub(/^.*gsl_/, "gsl_", call); sub(/_(alloc|calloc|free)$/, "", call); return call }
+		{
+			line = $0
+			while (match(line, /gsl_[a-z0-9_]+_(alloc|calloc|free)\(/)) {
+				call = substr(line, RSTART, RLENGTH - 1)
+				held[stem(call)] += call ~ /free$/ ? -1 : 1
+				line = substr(line, RSTART + RLENGTH)
+			}
+		}
+		/^\}/ {
+			for (s in held)
+				if (held[s] != 0)
+					print file ":" FNR ": " s
+			split("", held)
+		}' "$file"
+done | breach "as many gsl_*_alloc as gsl_*_free in a function"
 # gnuplot: no double-quoted string with data, ever (backticks run in it)
 grep -nE 'set (label|title|xlabel|ylabel).*\\"%s' plots/*.c | breach "text goes through gp_quote"
 # shellcheck disable=SC2086

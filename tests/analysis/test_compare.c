@@ -88,6 +88,9 @@ sign_of_share(void)
 	CU_ASSERT_EQUAL(compare_share(1, 5, 100, -3.5), 1);
 	CU_ASSERT_EQUAL(compare_share(9e15, 9e15, 1e6, 1e-300), 1);
 	CU_ASSERT_EQUAL(compare_share(9e15, 9e15, 1e6, 1e300), -1);
+	CU_ASSERT_EQUAL(compare_share(1.5, 5, 100, 20), 1); /* no counts, no unit: quotients */
+	CU_ASSERT_EQUAL(compare_share(1, 5, 0.5, 0.1), 0);
+	CU_ASSERT_EQUAL(compare_share(9e15, 5, 9e15, 0.1), 1);
 }
 
 /* binom.test(x, n, p0, "less" / "greater" / "two.sided")$p.value */
@@ -122,6 +125,8 @@ binomial(void)
 	CU_ASSERT_EQUAL(test_binomial(1, 2, 1.1).code, STAT_BAD_INPUT);
 	CU_ASSERT_EQUAL(test_binomial(3, 2, 0.1).code, STAT_BAD_INPUT);
 	CU_ASSERT_EQUAL(test_binomial(1, 5e9, 0.1).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_binomial(1.5, 2, 0.1).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_binomial(1, 2.5, 0.1).code, STAT_BAD_INPUT);
 	CHECK_CLOSE(test_binomial(1, 2, NAN).p_less, NAN, 0, 0, "refused is NAN");
 }
 
@@ -154,6 +159,38 @@ poisson(void)
 	}
 	CU_ASSERT_EQUAL(test_poisson(1.5, 3).code, STAT_BAD_INPUT);
 	CU_ASSERT_EQUAL(test_poisson(1, -3).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_poisson(3e9, 3).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_poisson(3, 3e9).code, STAT_BAD_INPUT);
+}
+
+/* binom.test(x, n, target -/+ margin, "less" / "greater")$p.value; pnorm(z); poisson.test */
+static void
+margins(void)
+{
+	struct margin_test m = test_margin_share(TARGET_AT_MOST, 1050, 10200, 0.1, 0.005);
+
+	CU_ASSERT_EQUAL(m.code, STAT_OK);
+	CHECK_CLOSE(m.p_exact, 0.25470842283815548, 0, 1e-10, "at most: exact");
+	CHECK_CLOSE(m.z, -0.67828629432950749, 0, 1e-10, "at most: z");
+	m = test_margin_share(TARGET_AT_LEAST, 905, 1000, 0.9, 0.02);
+	CHECK_CLOSE(m.p_exact, 0.0071755704255578069, 0, 1e-10, "at least: exact");
+	CHECK_CLOSE(m.z, 2.4328092005047614, 0, 1e-10, "at least: z");
+	CHECK_CLOSE(m.p_score, 0.0074910967212601176, 0, 1e-10, "at least: score");
+	CHECK_CLOSE(m.p_equivalent, 0.048193446137878695, 0, 1e-10, "equivalent: the larger");
+	m = test_margin_rate(TARGET_AT_MOST, 48, 1000, 0.05, 0.005);
+	CHECK_CLOSE(m.p_exact, 0.19170334536133843, 0, 1e-10, "rate at most");
+	CHECK_CLOSE(m.p_equivalent, 0.34679557839803021, 0, 1e-10, "rate within the margin");
+	m = test_margin_rate(TARGET_AT_LEAST, 48, 1000, 0.05, 0.005);
+	CHECK_CLOSE(m.p_exact, 0.34679557839803021, 0, 1e-10, "rate at least");
+	/* the good end of the margin is below 0: nothing to be equivalent to */
+	m = test_margin_share(TARGET_AT_MOST, 3, 100, 0.01, 0.02);
+	CU_ASSERT_EQUAL(m.code, STAT_OK);
+	CHECK_CLOSE(m.p_equivalent, NAN, 0, 0, "no share below 0");
+	CU_ASSERT_EQUAL(test_margin_share(TARGET_AT_MOST, 3, 100, 0.99, 0.02).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_margin_share(TARGET_AT_MOST, 3, 100, 0.5, -0.02).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(test_margin_rate(TARGET_AT_LEAST, 3, 100, 0.5, -0.02).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(
+	    test_margin_share(TARGET_AT_MOST, 0, 0, 0.5, 0).code, STAT_ZERO_DENOMINATOR);
 }
 
 /* t.test(c(12.1, 11.6, 11.9, 11.2, 10.8, 10.9, 10.3), mu = 11, alternative = "less") */
@@ -169,6 +206,8 @@ one_sample_t(void)
 	CU_ASSERT_EQUAL(test_mean(v, 1, 11).code, STAT_TOO_SHORT);
 	CU_ASSERT_EQUAL(test_mean(same, 3, 11).code, STAT_ALL_EQUAL);
 	CU_ASSERT_EQUAL(test_mean(v, 7, NAN).code, STAT_BAD_INPUT);
+	static const double endless[] = { 3, INFINITY, 3 };
+	CU_ASSERT_EQUAL(test_mean(endless, 3, 1).code, STAT_BAD_INPUT);
 }
 
 /* binom.test(x, n, p0, alternative): one-sided 2.5 % on the side of the difference. */
@@ -196,6 +235,9 @@ beyond_chance(void)
 		{ "clearly under", &between_8_10, MEASURE_PROPORTION, 40, 1000, 100, TRUTH_YES },
 		{ "mean", &at_most_10, MEASURE_MEAN, 90, 10, 1, TRUTH_UNKNOWN },
 		{ "no denominator", &at_most_10, MEASURE_PROPORTION, 0, 0, 100, TRUTH_UNKNOWN },
+		{ "clearly over", &between_8_10, MEASURE_PROPORTION, 200, 1000, 100, TRUTH_YES },
+		{ "no count", &at_most_10, MEASURE_PROPORTION, NAN, 100, 100, TRUTH_UNKNOWN },
+		{ "between, but a mean", &between_8_10, MEASURE_MEAN, 9, 1, 1, TRUTH_UNKNOWN },
 		{ "no number", &open, MEASURE_PROPORTION, 9, 10, 100, TRUTH_UNKNOWN },
 	};
 	for (size_t i = 0; i < countof(rows); i++)
@@ -216,6 +258,11 @@ outside_limits(void)
 	CU_ASSERT_EQUAL(target_outside(&between_8_10, 9, 7.5, 9.5), TRUTH_NO);
 	CU_ASSERT_EQUAL(target_outside(&between_8_10, 12, 11, 13), TRUTH_YES);
 	CU_ASSERT_EQUAL(target_outside(&at_most_10, 12, NAN, NAN), TRUTH_UNKNOWN);
+	CU_ASSERT_EQUAL(target_outside(&at_most_10, 12, 11, NAN), TRUTH_UNKNOWN);
+	CU_ASSERT_EQUAL(target_outside(&open, 12, 11, 13), TRUTH_UNKNOWN);
+	CU_ASSERT_EQUAL(target_outside(&between_8_10, 9, 8.5, 11), TRUTH_NO);
+	CU_ASSERT_EQUAL(target_outside(&between_8_10, 7, 6, 7.5), TRUTH_YES);
+	CU_ASSERT_EQUAL(target_outside(&between_8_10, 7, 6, 8.5), TRUTH_NO);
 }
 
 void
@@ -227,6 +274,7 @@ suite_compare(void)
 		{ "sign of a share", sign_of_share },
 		{ "binomial", binomial },
 		{ "Poisson", poisson },
+		{ "with a margin of tolerance", margins },
 		{ "one-sample t", one_sample_t },
 		{ "beyond chance", beyond_chance },
 		{ "outside limits", outside_limits },

@@ -44,6 +44,29 @@ wilson(void)
 	check_shares(interval_wilson, rows, countof(rows));
 }
 
+/*
+ * prop.test(x, n, p = q, correct = TRUE)$conf.int, q not x / n. The first four are printed in
+ * Newcombe 1998, table I, with four decimals.
+ */
+static void
+wilson_corrected(void)
+{
+	static const struct share_row rows[] = {
+		{ "81 of 263", 81, 263, 0.95, STAT_OK, 0.2535086822951853, 0.3681762010430036 },
+		{ "15 of 148", 15, 148, 0.95, STAT_OK, 0.05977820842849813, 0.164449779364837 },
+		{ "none", 0, 20, 0.95, STAT_OK, 0, 0.200453345013487 },
+		{ "1 of 29", 1, 29, 0.95, STAT_OK, 0.001802640213279667, 0.1962817510097595 },
+		{ "all", 29, 29, 0.95, STAT_OK, 0.8543835244204266, 1 },
+		{ "one of one", 1, 1, 0.95, STAT_OK, 0.05462075552885203, 1 },
+		{ "half", 20, 40, 0.95, STAT_OK, 0.3406327442169105, 0.6593672557830894 },
+		{ "99.8 %", 412, 4120, 0.998, STAT_OK, 0.08635554143475842, 0.1155099441122017 },
+		{ "no denominator", 0, 0, 0.95, STAT_ZERO_DENOMINATOR, NAN, NAN },
+		{ "too many", 5, 4, 0.95, STAT_BAD_INPUT, NAN, NAN },
+		{ "confidence of 0", 1, 4, 0, STAT_BAD_INPUT, NAN, NAN },
+	};
+	check_shares(interval_wilson_corrected, rows, countof(rows));
+}
+
 /* binom.test(x, n, conf.level)$conf.int; the last: qbeta, where GSL's own inverse gives up */
 static void
 clopper_pearson(void)
@@ -58,6 +81,7 @@ clopper_pearson(void)
 		    0.10093025128346633 },
 		{ "no denominator", 0, 0, 0.95, STAT_ZERO_DENOMINATOR, NAN, NAN },
 		{ "too many", 5, 4, 0.95, STAT_BAD_INPUT, NAN, NAN },
+		{ "confidence of 0", 1, 4, 0, STAT_BAD_INPUT, NAN, NAN },
 	};
 	check_shares(interval_clopper_pearson, rows, countof(rows));
 }
@@ -79,6 +103,8 @@ poisson(void)
 		{ "a million", 1e6, 0.95, STAT_OK, 998040.98334029387, 1001961.9119454322 },
 		{ "negative", -1, 0.95, STAT_BAD_INPUT, NAN, NAN },
 		{ "missing", NAN, 0.95, STAT_BAD_INPUT, NAN, NAN },
+		{ "confidence of 0", 9, 0, STAT_BAD_INPUT, NAN, NAN },
+		{ "confidence of 1", 9, 1, STAT_BAD_INPUT, NAN, NAN },
 	};
 	for (size_t i = 0; i < countof(rows); i++) {
 		struct interval got = interval_poisson(rows[i].x, rows[i].confidence);
@@ -98,6 +124,8 @@ byar(void)
 	CHECK_CLOSE(got.high, 82.84913854593984, 0, 1e-9, "65");
 	CU_ASSERT_EQUAL(none.low, 0);
 	CU_ASSERT_EQUAL(interval_byar(0.5, 0.95).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(interval_byar(5, 0).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(interval_byar(5, 1).code, STAT_BAD_INPUT);
 }
 
 /* Newcombe 1998, Stat Med 17:873, table II, method 10, rows a and d, in full precision */
@@ -112,6 +140,7 @@ newcombe(void)
 	CHECK_CLOSE(d.low, -0.03813714790353685, 0, 1e-9, "d");
 	CHECK_CLOSE(d.high, 0.19256001385511157, 0, 1e-9, "d");
 	CU_ASSERT_EQUAL(interval_newcombe(1, 2, 0, 0, 0.95).code, STAT_ZERO_DENOMINATOR);
+	CU_ASSERT_EQUAL(interval_newcombe(3, 2, 0, 0, 0.95).code, STAT_BAD_INPUT);
 }
 
 /* t.test(c(12.1, 11.6, 11.9, 11.2, 10.8, 10.9, 10.3))$conf.int; sd() */
@@ -129,6 +158,8 @@ mean(void)
 	CHECK_CLOSE(one.mean, 12.1, 0, 0, "one value has a mean");
 	CHECK_CLOSE(one.ci.low, NAN, 0, 0, "and no limits");
 	CU_ASSERT_EQUAL(interval_mean(v, 0, 0.95).code, STAT_TOO_SHORT);
+	CU_ASSERT_EQUAL(interval_mean(v, countof(v), 95).code, STAT_BAD_INPUT);
+	CU_ASSERT_EQUAL(interval_mean((double[]){ 1, INFINITY }, 2, 0.95).code, STAT_BAD_INPUT);
 }
 
 void
@@ -136,6 +167,7 @@ suite_interval(void)
 {
 	static const struct test tests[] = {
 		{ "Wilson", wilson },
+		{ "Wilson, corrected", wilson_corrected },
 		{ "Clopper-Pearson", clopper_pearson },
 		{ "Poisson", poisson },
 		{ "Byar", byar },

@@ -72,7 +72,7 @@ static void
 kendall_refuses(void)
 {
 	static const double same[] = { 3, 3, 3, 3, 3 };
-	double work[16];
+	double work[64];
 	struct mann_kendall m = mann_kendall(same, 5, work);
 
 	CU_ASSERT_EQUAL(m.code, STAT_ALL_EQUAL);
@@ -90,7 +90,7 @@ kendall_table(void)
 		size_t n;
 		double s, p;
 	} rows[] = { { 4, 4, 0.167 }, { 4, 6, 0.042 }, { 5, 8, 0.042 }, { 5, 10, 0.0083 },
-		{ 6, 11, 0.028 }, { 8, 0, 0.548 }, { 10, 45, 2.8e-7 } };
+		{ 6, 11, 0.028 }, { 6, -3, 0.765 }, { 8, 0, 0.548 }, { 10, 45, 2.8e-7 } };
 	double work[64];
 
 	for (size_t i = 0; i < countof(rows); i++)
@@ -99,6 +99,10 @@ kendall_table(void)
 	CHECK_CLOSE(mann_kendall_tail(5, -10, work), 1, 0, 1e-15, "all");
 	CHECK_CLOSE(mann_kendall_tail(5, 12, work), 0, 0, 0, "over the most");
 	CHECK_CLOSE(mann_kendall_tail(101, 1, work), NAN, 0, 0, "too many");
+	CHECK_CLOSE(mann_kendall_tail(1, 1, work), NAN, 0, 0, "too few");
+	CHECK_CLOSE(mann_kendall_tail(5, NAN, work), NAN, 0, 0, "no S");
+	/* S of n = 5 is even: P(S >= 5) is P(S >= 6) */
+	CHECK_CLOSE(mann_kendall_tail(5, 5, work), mann_kendall_tail(5, 6, work), 0, 0, "odd");
 }
 
 /* sort((v[j] - v[i]) / (y[j] - y[i])), median; waves 3, 4, 4, 4 years apart. */
@@ -108,7 +112,7 @@ sen_slope(void)
 	static const double t[] = { 2010.5, 2013.5, 2017.5, 2021.5, 2025.5 };
 	static const double y[] = { 22.2, 19.2, 18.65, 14.8, 10.85 };
 	static const double once[] = { 2020, 2020, 2020 };
-	double work[16];
+	double work[64];
 	struct theil_sen five = theil_sen(t, y, 5, 0.95, work);
 
 	CHECK_CLOSE(five.slope, -0.72624999999999995, 0, 1e-12, "slope");
@@ -121,12 +125,46 @@ sen_slope(void)
 	CU_ASSERT_EQUAL(theil_sen(t, y, 1, 0.95, work).code, STAT_TOO_SHORT);
 }
 
+/*
+ * s <- sort of the 15 slopes; C <- qnorm(.975) * sqrt((6 * 5 * 17 - 18) / 18);
+ * approx(1:15, s, c((15 - C) / 2, (15 + C) / 2 + 1))$y: ranks 2.3765 and 13.6235
+ */
+static void
+sen_between_ranks(void)
+{
+	static const double t[] = { 1, 2, 3, 4, 5, 6 }, y[] = { 4, 3, 2, 1, 0, 1 };
+	double work[64];
+	struct theil_sen s = theil_sen_limits(t, y, 6, 0.95, LIMITS_INTERPOLATED, work);
+
+	CHECK_CLOSE(s.low, -1, 0, 1e-12, "between two equal ones");
+	CHECK_CLOSE(s.high, -0.12550922685305288, 0, 1e-12, "between -1/3 and 0");
+	s = theil_sen(t, y, 6, 0.95, work);
+	CHECK_CLOSE(s.high, 0, 0, 0, "rank 14");
+}
+
+/* Five values of which two are of one time: 9 slopes, Var S = (5 * 4 * 15 - 18) / 18 (Sen 1968) */
+static void
+sen_tied_times(void)
+{
+	static const double t[] = { 1, 2, 2, 3, 4 }, y[] = { 1, 2, 4, 3, 6 };
+	static const double huge[] = { -1e308, 1e308 }, near[] = { 0, 1e-300 };
+	double work[64];
+	struct theil_sen s = theil_sen(t, y, 5, 0.8, work);
+
+	CU_ASSERT_EQUAL(s.slopes, 9);
+	/* sorted: -1 1 1 1 1 5/3 2 3 3 (ranks 1 to 9); C = 1.2816 * 3.9581 = 5.07 */
+	CHECK_CLOSE(s.slope, 1, 0, 0, "median");
+	CHECK_CLOSE(s.low, 1, 0, 0, "rank 2");
+	CHECK_CLOSE(s.high, 3, 0, 0, "rank 8");
+	CU_ASSERT_EQUAL(theil_sen(near, huge, 2, 0.95, work).code, STAT_BAD_INPUT);
+}
+
 static void
 both(void)
 {
 	static const double t[] = { 2010.5, 2013.5, 2017.5, 2021.5, 2025.5 };
 	static const double y[] = { 22.2, 19.2, 18.65, 14.8, 10.85 };
-	double work[16];
+	double work[64];
 	struct trend r = trend_ranks(t, y, 5, work), two = trend_ranks(t, y, 2, work);
 
 	CHECK_STR(r.method, "theil_sen");
@@ -134,7 +172,12 @@ both(void)
 	CHECK_CLOSE(r.p, 0.016666666666666666, 0, 1e-12, "p");
 	CHECK_CLOSE(r.p_attainable, 0.016666666666666666, 0, 1e-12, "smallest p");
 	CHECK_CLOSE(r.slope_low, -1, 0, 1e-12, "low");
+	/* 4.25589868651 * summary(lm(y ~ t))$sigma / sqrt(sum((t - mean(t))^2)) */
+	CU_ASSERT_EQUAL(r.power_code, STAT_OK);
+	CHECK_CLOSE(r.smallest_change, 0.377398841148, 0, 1e-9, "what could have shown");
 	CU_ASSERT_EQUAL(two.code, STAT_TOO_SHORT);
+	CU_ASSERT_EQUAL(two.power_code, STAT_TOO_SHORT);
+	CHECK_CLOSE(two.smallest_change, NAN, 0, 0, "nor could two");
 	CHECK_CLOSE(two.slope, NAN, 0, 0, "two points are no trend");
 }
 
@@ -147,6 +190,8 @@ suite_trend(void)
 		{ "Mann-Kendall refuses", kendall_refuses },
 		{ "Mann-Kendall table", kendall_table },
 		{ "Theil-Sen", sen_slope },
+		{ "Theil-Sen between ranks", sen_between_ranks },
+		{ "Theil-Sen at tied times", sen_tied_times },
 		{ "both", both },
 	};
 	suite_add("trend", tests, countof(tests));

@@ -11,4 +11,5 @@ suites(void)
 	suite_output();
 	suite_child();
 	suite_strmap();
+	suite_outfolder();
 }

@@ -7,5 +7,6 @@ void suite_decimal(void);
 void suite_output(void);
 void suite_child(void);
 void suite_strmap(void);
+void suite_outfolder(void);
 
 #endif

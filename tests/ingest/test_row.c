@@ -168,9 +168,11 @@ static const struct row {
 	{ LONG, "461|Odense|ryg|2021||12.5",
 	    "!2:6: error: '12.5' does not fit the declared decimal sign, a comma [type-error]\n" },
 	{ LONG, "461|Odense|ryg|2021|",
-	    "!2: error: 5 fields, but the header has 6, in the record that begins '461' [missing-cell]\n" },
+	    "!2: error: 5 fields, but the header has 6, in the record that begins '461' "
+	    "[missing-cell]\n" },
 	{ LONG, "461|Odense|ryg|2021||5|6",
-	    "!2: error: 7 fields, but the header has 6, in the record that begins '461' [extra-cell]\n" },
+	    "!2: error: 7 fields, but the header has 6, in the record that begins '461' "
+	    "[extra-cell]\n" },
 	{ COUNTS, "Odense|ryg|2021|412|4120", "ryg() 461 2021 A 10 412 4120 - - @2:4\n" },
 	{ COUNTS, "Odense|indl|2021|11|200", "indl() 461 2021 A 55 11 200 - - @2:4\n" },
 	{ COUNTS, "Odense|indl|2021|300|200", "indl() 461 2021 A 1500 300 200 - - @2:4\n" },
@@ -180,17 +182,22 @@ static const struct row {
 	{ COUNTS, "Odense|ryg|2021|5*|50", "ryg() 461 2021 P 10 5 50 - - @2:4\n" },
 	{ COUNTS, "Odense|ryg|2021||", "ryg() 461 2021 M - - - - - @2:4\n" },
 	{ COUNTS, "Odense|ryg|2021|51|50",
-	    "!2:4: error: '51' as a numerator is over the denominator, which a proportion cannot be "
+	    "!2:4: error: '51' as a numerator is over the denominator, which a proportion cannot "
+	    "be "
 	    "[constraint-error]\n" },
-	{ COUNTS, "Odense|ryg|2021|-1|50", "!2:4: error: '-1' is a count below 0 [constraint-error]\n" },
-	{ COUNTS, "Odense|ryg|2021|1|-50", "!2:5: error: '-50' is a count below 0 [constraint-error]\n" },
-	{ COUNTS, "Odense|ryg|2021|0|0", "!2:5: error: '0' as a denominator is 0 [constraint-error]\n" },
+	{ COUNTS, "Odense|ryg|2021|-1|50",
+	    "!2:4: error: '-1' is a count below 0 [constraint-error]\n" },
+	{ COUNTS, "Odense|ryg|2021|1|-50",
+	    "!2:5: error: '-50' is a count below 0 [constraint-error]\n" },
+	{ COUNTS, "Odense|ryg|2021|0|0",
+	    "!2:5: error: '0' as a denominator is 0 [constraint-error]\n" },
 	{ ALL, "Odense|ryg|2021|412|4120|10,02|9,1|10,9|B",
 	    "ryg() 461 2021 B 10.02 412 4120 9.1 10.9 @2:6\n" },
 	{ ALL, "Odense|ryg|2021||||||Q", "ryg() 461 2021 Q - - - - - @2:6\n" },
 	{ ALL, "Odense|ryg|2021||||||A", "ryg() 461 2021 M - - - - - @2:6\n" },
 	{ ALL, "Odense|ryg|2021|||5|||Q",
-	    "!2:9: error: status 'Q' says there is no value, but there is one [constraint-error]\n" },
+	    "!2:9: error: status 'Q' says there is no value, but there is one "
+	    "[constraint-error]\n" },
 	{ ALL, "Odense|ryg|2021|||5|||ok",
 	    "!2:9: error: 'ok' is no status (A, P, B, M, Q) [constraint-error]\n" },
 	{ ALL, "Odense|ryg|2021|||5|6|4|",

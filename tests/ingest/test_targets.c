@@ -257,6 +257,41 @@ ships_breaks_and_baselines(void)
 
 /* ---- what is understood ------------------------------------------------------ */
 
+/* Several years of one day, one for a subgroup; a baseline by the figures themselves. */
+static void
+reads_milestones(void)
+{
+	static const char text[] = AGREEMENT
+	    "indicator a { name = A measure = amount unit = km better = lower stratum = alle\n"
+	    "baseline { years = { 2018, 2017 } }\n"
+	    "target { from = 2020-01-01 at_most = 10 by = 2025 status = final document = D }\n"
+	    "target { from = 2020-01-01 at_most = 12 by = 2023 status = final document = D\n"
+	    " stratum = alle }\n"
+	    "target { from = 2020-01-01 at_most = 11 by = 2023 status = final document = D\n"
+	    " stratum = kvinder } }\n"
+	    "indicator b { name = B measure = amount unit = km better = lower\n"
+	    "baseline { year = 2017 source = \"efter aftale\" } }\n";
+	struct loaded l;
+
+	load_text(&l, text);
+	CHECK_STR(l.text, "");
+	CU_ASSERT_FATAL(l.ok && l.c.nindicators == 2 && l.c.indicators[0].ntargets == 3);
+	const struct indicator *i = &l.c.indicators[0];
+	CHECK_STR(i->targets[0].stratum, ""); /* the indicator's own */
+	CU_ASSERT(i->targets[0].by == 2023 && i->targets[0].high == 12);
+	CU_ASSERT(i->targets[1].by == 2025 && i->targets[1].high == 10);
+	CHECK_STR(i->targets[2].stratum, "kvinder");
+	CHECK_STR(l.c.strata[1], "kvinder"); /* known before any file has it */
+	CU_ASSERT_FATAL(i->baseline.nyears == 2);
+	CU_ASSERT(i->baseline.years[0] == 2017 && i->baseline.years[1] == 2018);
+	CHECK_CLOSE(i->baseline.value, NAN, 0, 0, "not stated");
+	i = &l.c.indicators[1];
+	CU_ASSERT_FATAL(i->baseline.nyears == 1);
+	CU_ASSERT(i->baseline.years[0] == 2017 && i->baseline.year == 0);
+	CHECK_STR(i->baseline.source, "efter aftale");
+	arena_free(&l.arena);
+}
+
 static void
 reads_every_key(void)
 {
@@ -291,7 +326,7 @@ reads_every_key(void)
 	CU_ASSERT(i->measure == MEASURE_RATE && i->better == BETTER_HIGHER && i->decimals == 2);
 	CHECK_CLOSE(i->per, 1000, 0, 0, "per");
 	CHECK_CLOSE(i->baseline.value, -0.25, 0, 0, "baseline");
-	CU_ASSERT_EQUAL(i->baseline.year, 0);
+	CU_ASSERT(i->baseline.year == 0 && i->baseline.nyears == 0);
 	CU_ASSERT_FATAL(i->nbreaks == 2 && i->ntargets == 2);
 	CHECK_STR(i->breaks[0].reason, "R1");
 	CHECK_STR(i->breaks[1].document, "");
@@ -401,7 +436,8 @@ refuses_files(void)
 		    "indicator\n" },
 		{ "closing brace lost", AGREEMENT "indicator a {\n" KEYS "\nindicator b {\n}\n",
 		    "pejl: @:5: error: no such option 'indicator' in indicator 'a'; it takes name, "
-		    "group, vision, population, stratum, measure, unit, per, better, decimals, "
+		    "group, vision, population, stratum, measure, unit, per, events, better, "
+		    "decimals, "
 		    "publisher, baseline, break, target\n" },
 		{ "last brace lost", AGREEMENT "indicator a {\n" KEYS,
 		    "pejl: @:2: error: the { of this line has no }\n" },
@@ -474,7 +510,8 @@ refuses_indicators(void)
 		{ "unknown key", "targt = 3",
 		    "pejl: @:4: error: no such option 'targt' in indicator 'a'; it takes name, "
 		    "group, "
-		    "vision, population, stratum, measure, unit, per, better, decimals, publisher, "
+		    "vision, population, stratum, measure, unit, per, events, better, decimals, "
+		    "publisher, "
 		    "baseline, break, target\n" },
 		{ "text without quotes", "group = Behandling og pleje",
 		    "pejl: @:4: error: 'og' stands here without a key: text of more than one word "
@@ -493,15 +530,33 @@ refuses_indicators(void)
 		    "pejl: @:5: error: 'group' is given twice in one section\n" },
 		{ "per", "per = 0", "pejl: @:4: error: 'per' is a number above 0\n" },
 		{ "baseline", "baseline { }\nbaseline { value = 1 source = S }",
-		    "pejl: @:4: error: baseline has no 'value'\n"
-		    "pejl: @:4: error: baseline has no 'source'\n"
+		    "pejl: @:4: error: baseline has no 'value', 'year' or 'years'\n"
 		    "pejl: @:5: error: indicator 'a' has a second baseline\n" },
+		{ "baseline without a source", "baseline { value = 1 }",
+		    "pejl: @:4: error: baseline has no 'source'\n" },
+		{ "baseline stated and computed",
+		    "baseline { value = 1\n years = { 2017 } source = S }",
+		    "pejl: @:5: error: 'years' stands beside 'value'; a baseline has one of "
+		    "them\n" },
+		{ "baseline of a year and of years", "baseline { year = 2016\n years = { 2017 } }",
+		    "pejl: @:5: error: 'years' stands beside 'year'; a baseline has one of "
+		    "them\n" },
+		{ "baseline of no years", "baseline { years = { 1899,\n 2017.5, 2018, 2018 } }",
+		    "pejl: @:4: error: '1899' is no whole number from 1900 to 2100\n"
+		    "pejl: @:5: error: '2017.5' is no whole number from 1900 to 2100\n"
+		    "pejl: @:4: error: 'years' has 2018 more than once\n" },
 		{ "breaks",
 		    "break { at = 2019-03-02 reason = R }\nbreak { at = 2019-03-02 reason = R "
 		    "}\nbreak { }",
 		    "pejl: @:5: error: indicator 'a' has two breaks on one day\n"
 		    "pejl: @:6: error: break has no 'at'\n"
 		    "pejl: @:6: error: break has no 'reason'\n" },
+		{ "three words for events", "events = { en, flere, one }",
+		    "pejl: @:4: error: 'events' takes one and several of them in Danish, and may "
+		    "add them in English\n" },
+		{ "an empty word for events", "events = { \"\", flere }",
+		    "pejl: @:4: error: 'events' takes one and several of them in Danish, and may "
+		    "add them in English\n" },
 	};
 
 	for (size_t i = 0; i < countof(rows); i++) {
@@ -576,10 +631,16 @@ refuses_targets(void)
 		    "from = 2020-11-23 by = 2023 status = final document = D at_most = 1 }\ntarget "
 		    "{\n"
 		    "area = \"Region Syddanmark\"\n"
-		    "from = 2020-11-23 by = 2024 status = final document = D at_most = 2",
+		    "from = 2020-11-23 by = 2023 status = final document = D at_most = 2",
 		    "pejl: @:5: error: indicator 'a' has a second target for area 1083 from "
-		    "2020-11-23; "
-		    "the first is in line 4\n" },
+		    "2020-11-23 by 2023; the first is in line 4\n" },
+		{ "one day twice for a subgroup",
+		    "from = 2020-11-23 by = 2023 status = final document = D at_most = 1\n"
+		    "stratum = M }\ntarget {\n"
+		    "stratum = M from = 2020-11-23 by = 2023 status = draft document = D "
+		    "at_most = 2",
+		    "pejl: @:6: error: indicator 'a' has a second target for area 1083, 'M' from "
+		    "2020-11-23 by 2023; the first is in line 4\n" },
 	};
 
 	for (size_t i = 0; i < countof(rows); i++) {
@@ -668,6 +729,7 @@ suite_targets(void)
 		{ "the shipped file has every draft", ships_every_draft },
 		{ "the shipped file has breaks and baselines", ships_breaks_and_baselines },
 		{ "every key is read", reads_every_key },
+		{ "milestones and own years are read", reads_milestones },
 		{ "BOM and CRLF", takes_bom_and_crlf },
 		{ "numbers are exact", reads_numbers_exactly },
 		{ "faults of a file", refuses_files },

@@ -10,7 +10,10 @@ suites(void)
 	suite_catalogue();
 	suite_words();
 	suite_phrase();
+	suite_phrase_needs();
 	suite_aggregate();
 	suite_target();
 	suite_observation();
+	suite_prose();
+	suite_sentence();
 }

@@ -7,8 +7,11 @@ void suite_geography(void);
 void suite_catalogue(void);
 void suite_words(void);
 void suite_phrase(void);
+void suite_phrase_needs(void);
 void suite_aggregate(void);
 void suite_target(void);
 void suite_observation(void);
+void suite_prose(void);
+void suite_sentence(void);
 
 #endif

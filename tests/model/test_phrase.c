@@ -91,6 +91,32 @@ writes_targets(void)
 	arena_free(&a);
 }
 
+static void
+writes_power(void)
+{
+	static const struct {
+		struct trend t;
+		const char *danish, *english;
+	} rows[] = {
+		{ { .p = 0.23, .smallest_change = 0.614 },
+		    "kunne med 80\xC2\xA0% sandsynlighed have vist en ændring på "
+		    "0,61\xC2\xA0procentpoint om året",
+		    "had an 80\xC2\xA0% chance of showing a change of 0.61\xC2\xA0percentage "
+		    "points a year" },
+		{ { .p = 0.05, .smallest_change = 0.614 }, NULL, NULL },
+		{ { .p = 0.23, .p_attainable = 0.083, .smallest_change = 0.614 }, NULL, NULL },
+		{ { .p = NAN, .smallest_change = NAN, .power_code = STAT_TOO_SHORT }, NULL, NULL },
+		{ { .p = 1, .smallest_change = NAN, .power_code = STAT_EXACT_FIT }, NULL, NULL },
+	};
+	struct arena a = { 0 };
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		CHECK_STR(phrase_power(&share, &rows[i].t, LANGUAGE_DANISH, &a), rows[i].danish);
+		CHECK_STR(phrase_power(&share, &rows[i].t, LANGUAGE_ENGLISH, &a), rows[i].english);
+	}
+	arena_free(&a);
+}
+
 void
 suite_phrase(void)
 {
@@ -98,6 +124,7 @@ suite_phrase(void)
 		{ "writes periods", writes_periods },
 		{ "writes numbers", writes_numbers },
 		{ "writes targets", writes_targets },
+		{ "writes power", writes_power },
 	};
 
 	suite_add("phrase", tests, countof(tests));

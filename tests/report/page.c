@@ -34,23 +34,6 @@ page_of(const struct node *doc, struct arena *a)
 	return copy;
 }
 
-const char *
-shown(const char *s, struct arena *a)
-{
-	if (s == NULL)
-		return NULL;
-	char *out = arena_strdup(a, s), *to = out;
-	for (const char *from = out; *from != '\0';)
-		if (strncmp(from, "\xC2\xA0", 2) == 0) {
-			*to++ = '~';
-			from += 2;
-		} else {
-			*to++ = *from++;
-		}
-	*to = '\0';
-	return out;
-}
-
 static const char *
 word(struct reader *r)
 {

@@ -17,7 +17,4 @@ const char *page_of(const struct node *doc, struct arena *a);
  */
 const char *page_fault(const char *html, struct arena *a);
 
-/* S with its no-break spaces as ~, to be read in a test. */
-const char *shown(const char *s, struct arena *a);
-
 #endif

@@ -7,7 +7,5 @@ suites(void)
 {
 	suite_markup();
 	suite_html();
-	suite_prose();
-	suite_sentence();
 	suite_compose();
 }

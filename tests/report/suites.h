@@ -4,8 +4,6 @@
 
 void suite_markup(void);
 void suite_html(void);
-void suite_prose(void);
-void suite_sentence(void);
 void suite_compose(void);
 
 #endif

@@ -15,12 +15,10 @@ static const struct source survey = { "s", "Sundhedsstyrelsen", "Profilen", "htt
 	20250512, false, false, 0, "Vægtet." };
 static const struct source invented = { "e", "Opdigtet", "Eksempel", "", 0, true, false, 0, "" };
 
-#define TARGET(max, status, day, note)                                                             \
+#define TARGET(max, state, day, why)                                                               \
 	{                                                                                          \
-		TARGET_AT_MOST, NAN, max, 2023, day, 1083, status, "Tillægget", note,              \
-		{                                                                                  \
-			0                                                                          \
-		}                                                                                  \
+		.rule = TARGET_AT_MOST, .low = NAN, .high = (max), .by = 2023, .from = (day),      \
+		.area = 1083, .status = (state), .document = "Tillægget", .note = (why)            \
 	}
 static const struct target smoking_target[] = { TARGET(13, TARGET_FINAL, 20201123, "") };
 static const struct target draft_target[] = { TARGET(82, TARGET_DRAFT, 20191209, "") };
@@ -55,7 +53,7 @@ indicator(const char *id, const char *name, const char *group, const struct targ
 		.better = BETTER_LOWER,
 		.decimals = 1,
 		.publisher = "Børnedatabasen",
-		.baseline = { NAN, 0, "" },
+		.baseline = { .value = NAN, .source = "" },
 		.targets = t,
 		.ntargets = n,
 		.configured = true };
@@ -72,6 +70,7 @@ assessed(struct world *w, size_t area)
 		.development = DEVELOPMENT_UNDECIDED,
 		.trend = { .code = STAT_TOO_SHORT, .n = 2 },
 		.outlook = { .code = STAT_BAD_INPUT },
+		.baseline = { .code = STAT_BAD_INPUT, .value = NAN },
 		.required_per_year = NAN,
 		.observed_per_year = NAN,
 		.covered = NAN };
@@ -140,9 +139,9 @@ world_make(struct world *w)
 		    .observed_per_year = NAN,
 		    .covered = NAN };
 	w->figure = (struct figure){ "line-rygning", "t", "alt", svg, sizeof svg - 1 };
-	w->sections[0] =
-	    (struct section){ &w->assessments[0][0], &w->assessments[0][1], 3, &w->figure, NULL };
-	w->sections[1] = (struct section){ &w->assessments[1][0], NULL, 0, NULL, NULL };
+	w->sections[0] = (struct section){ &w->assessments[0][0], &w->assessments[0][1], 3,
+		&w->figure, NULL, NULL };
+	w->sections[1] = (struct section){ &w->assessments[1][0], NULL, 0, NULL, NULL, NULL };
 	w->input = (struct status_input){ &w->catalogue, w->sections, 2, 20231231, false, "0.1.0" };
 }
 
@@ -321,7 +320,7 @@ hostile_text_stays_text(void)
 	static const struct source source = { EVIL, EVIL, EVIL, "javascript:alert(1)", 0, true,
 		false, 0, EVIL };
 	static const struct target target[] = { { TARGET_AT_MOST, NAN, 13, 2023, 20201123, 1083,
-	    TARGET_FINAL, EVIL, EVIL, { 0 } } };
+	    TARGET_FINAL, EVIL, EVIL, { 0 }, "" } };
 	struct world w;
 
 	world_make(&w);
@@ -329,7 +328,7 @@ hostile_text_stays_text(void)
 	for (size_t k = 0; k < 2; k++) {
 		struct indicator *i = &w.catalogue.indicators[k];
 		i->name = i->group = i->vision = i->population = i->unit = i->publisher = EVIL;
-		i->baseline = (struct baseline){ 19, 2017, EVIL };
+		i->baseline = (struct baseline){ .value = 19, .year = 2017, .source = EVIL };
 		i->targets = target;
 		w.sections[k].region = &w.assessments[k][0];
 		w.assessments[k][0].series.stratum = EVIL EVIL;
@@ -383,7 +382,7 @@ summary_names(void)
 		"<th scope=\"col\">Målsætning</th><th scope=\"col\" class=\"num\">Basislinje</th>",
 	};
 	static const struct target draft = { TARGET_AT_LEAST, 82, NAN, 2023, 20191209, 1083,
-		TARGET_DRAFT, "Tillægget", "", { 0 } };
+		TARGET_DRAFT, "Tillægget", "", { 0 }, "" };
 	struct world w;
 
 	world_make(&w);
@@ -439,6 +438,35 @@ lists_cautions(void)
 	arena_free(&w.arena);
 }
 
+/* What it would take stands while the target is missed, and only then. */
+static void
+says_what_it_takes(void)
+{
+	struct need_part parts[] = { { .value = 15, .share = 1, .q = NAN },
+		{ .value = 11, .share = 0, .q = NAN } };
+	const struct needs needs = { .need = { NEED_OK, 1, -1 },
+		.parts = parts,
+		.nparts = 2,
+		.nvalues = 2,
+		.nwrong = 1,
+		.value = 14,
+		.if_all_meet = 12.4,
+		.best_quarter = 12,
+		.if_best_quarter = 11.8 };
+	static const char need[] = "<p>Målet (højst" NBSP "13" NBSP "%) svarer til 1" NBSP
+				   "tilfælde færre pr. år i Region Syddanmark, regnet på tallene "
+				   "for 2021. Hvis den ene kommune";
+	struct world w;
+
+	world_make(&w);
+	CU_ASSERT_PTR_NULL(strstr(page(&w), "svarer til"));
+	w.sections[0].needs = &needs;
+	CU_ASSERT_PTR_NOT_NULL(strstr(page(&w), need));
+	w.assessments[0][0].latest.meets = TRUTH_YES;
+	CU_ASSERT_PTR_NULL(strstr(page(&w), "svarer til"));
+	arena_free(&w.arena);
+}
+
 void
 suite_compose(void)
 {
@@ -452,6 +480,7 @@ suite_compose(void)
 		{ "what the summary names", summary_names },
 		{ "nothing to show; the same twice", empty_and_repeated },
 		{ "cautions", lists_cautions },
+		{ "what it would take", says_what_it_takes },
 	};
 
 	suite_add("report/compose", tests, countof(tests));

@@ -6,4 +6,5 @@ suites(void)
 {
 	suite_panel();
 	suite_absent();
+	suite_store();
 }

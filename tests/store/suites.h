@@ -4,5 +4,6 @@
 
 void suite_panel(void);
 void suite_absent(void);
+void suite_store(void);
 
 #endif

@@ -1,0 +1,16 @@
+/*
+ * cli/grid.h - tables of which only the columns that say something are printed, and text beneath.
+ */
+#ifndef CLI_GRID_H
+#define CLI_GRID_H
+
+#include "base/table.h"
+
+/* As table_print, without the columns that hold nothing but "" and "–"; the flex column stays. */
+void grid_print(const struct table *t, FILE *out, int width);
+
+/* TEXT, broken at blanks into lines of at most WIDTH columns; those after the first begin INDENT
+ * columns in. Ends with a line feed. */
+void grid_paragraph(FILE *out, const char *text, int width, int indent, struct arena *a);
+
+#endif

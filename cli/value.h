@@ -1,0 +1,26 @@
+/*
+ * cli/value.h - key and value of JSON in one call, and the objects that trend and compare share.
+ */
+#ifndef CLI_VALUE_H
+#define CLI_VALUE_H
+
+#include "base/json.h"
+#include "cli/run.h"
+
+void value_string(struct json *j, const char *key, const char *v); /* NULL: null */
+void value_number(struct json *j, const char *key, double v);      /* not finite: null */
+void value_int(struct json *j, const char *key, long long v);
+void value_bool(struct json *j, const char *key, bool v);
+
+/* {"pejl": version, "agreement", "as_of", "fictional", and open still. */
+void value_begin(struct json *j, FILE *out, const struct run *r);
+/* "indicator", "name", "stratum", "unit", "better". */
+void value_indicator(struct json *j, const struct indicator *i, const char *stratum);
+/* What the object of a target holds, but for its braces: "rule" to "document". */
+void value_target_keys(struct json *j, const struct target *t);
+/* "target": that object, or null. */
+void value_target(struct json *j, const struct target *t);
+/* "cautions": ids. */
+void value_cautions(struct json *j, unsigned cautions);
+
+#endif

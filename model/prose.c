@@ -1,0 +1,176 @@
+#include "model/prose.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "model/phrase.h"
+
+#define NBSP  "\xC2\xA0"
+#define DASH  "\xE2\x80\x93" /* en dash */
+#define MINUS "\xE2\x88\x92"
+
+const char *
+prose_say(enum language l, const char *da, const char *en)
+{
+	return l == LANGUAGE_DANISH ? da : en;
+}
+
+const char *
+prose_in_period(struct period p, enum language l, struct arena *a)
+{
+	const char *lead =
+	    p.kind == PERIOD_DAY ? prose_say(l, "den", "on") : prose_say(l, "i", "in");
+
+	return arena_printf(a, "%s %s", lead, phrase_period(p, l, a));
+}
+
+const char *
+prose_signed(const struct indicator *i, double v, enum language l, struct arena *a)
+{
+	const char *number = phrase_number(i, v, 0.0, l, a); /* "–" for NAN */
+
+	return v > 0.0 ? arena_printf(a, "+%s", number) : number;
+}
+
+const char *
+prose_difference_unit(const struct indicator *i, enum language l)
+{
+	if (strcmp(i->unit, "?") == 0)
+		return "";
+	return strcmp(i->unit, "%") == 0 ? prose_say(l, "procentpoint", "percentage points")
+					 : i->unit;
+}
+
+/* LOW and HIGH as one text. */
+static const char *
+between(const char *low, const char *high, enum language l, struct arena *a)
+{
+	/* a dash beside a minus is hard to read */
+	bool negative = strstr(low, MINUS) != NULL || strstr(high, MINUS) != NULL;
+
+	return arena_printf(
+	    a, "%s%s%s", low, negative ? prose_say(l, " til ", " to ") : DASH, high);
+}
+
+const char *
+prose_interval(const struct indicator *i, struct interval ci, enum language l, struct arena *a)
+{
+	if (ci.code != STAT_OK)
+		return DASH;
+	return between(
+	    phrase_number(i, ci.low, NAN, l, a), phrase_value(i, ci.high, NAN, l, a), l, a);
+}
+
+const char *
+prose_limits(const struct indicator *i, struct interval ci, enum language l, struct arena *a)
+{
+	if (ci.code != STAT_OK)
+		return DASH;
+	return between(
+	    phrase_number(i, ci.low, NAN, l, a), phrase_number(i, ci.high, NAN, l, a), l, a);
+}
+
+const char *
+prose_probability(double p, struct arena *a)
+{
+	if (p < 0.01)
+		return "under 1" NBSP "%";
+	if (p > 0.99)
+		return "over 99" NBSP "%";
+	return arena_printf(a, "%d" NBSP "%%", (int)lround(p * 100.0));
+}
+
+const char *
+prose_p(double p, enum language l, struct arena *a)
+{
+	const struct indicator plain = { .decimals = p < 0.0995 ? 3 : 2, .unit = "" };
+
+	if (p < 0.001)
+		return prose_say(l, "p" NBSP "<" NBSP "0,001", "p" NBSP "<" NBSP "0.001");
+	return arena_printf(a, "p" NBSP "=" NBSP "%s", phrase_number(&plain, p, NAN, l, a));
+}
+
+/* ---- words ---------------------------------------------------------------- */
+
+const char *
+prose_count(size_t n, const char *one, const char *many, enum language l, struct arena *a)
+{
+	if (n == 0)
+		return arena_printf(a, "%s" NBSP "%s", prose_say(l, "ingen", "no"), many);
+	return arena_printf(a, "%zu" NBSP "%s", n, n == 1 ? one : many);
+}
+
+const char *
+prose_small(size_t n, enum language l, struct arena *a)
+{
+	static const char *const words[][2] = { { "ingen", "none" }, { "én", "one" },
+		{ "to", "two" }, { "tre", "three" }, { "fire", "four" }, { "fem", "five" },
+		{ "seks", "six" }, { "syv", "seven" }, { "otte", "eight" }, { "ni", "nine" },
+		{ "ti", "ten" }, { "elleve", "eleven" }, { "tolv", "twelve" } };
+
+	return n < countof(words) ? words[n][l] : arena_printf(a, "%zu", n);
+}
+
+const char *
+prose_join(const char *const *clauses, size_t n, enum language l, struct arena *a)
+{
+	const char *text = n > 0 ? clauses[0] : "";
+
+	for (size_t i = 1; i < n; i++)
+		text = arena_printf(
+		    a, "%s, %s%s", text, i + 1 == n ? prose_say(l, "og ", "and ") : "", clauses[i]);
+	return text;
+}
+
+const char *
+prose_label(const struct series *s, struct arena *a)
+{
+	const char *name = s->indicator->name;
+
+	if (s->stratum[0] == '\0' || strstr(name, s->stratum) != NULL)
+		return name;
+	return arena_printf(a, "%s, %s", name, s->stratum);
+}
+
+/* ASCII, and the Latin-1 letters: 0xC3, then 0x80-0x9E capital and 0xA0-0xBE small, but for × and
+ * ÷. */
+static const char *
+change_first(const char *s, bool capital, struct arena *a)
+{
+	char *copy = arena_strdup(a, s);
+	unsigned char b = (unsigned char)copy[0], c = b != '\0' ? (unsigned char)copy[1] : 0;
+
+	if (b < 0x80)
+		copy[0] = (char)(capital ? toupper(b) : tolower(b));
+	else if (b == 0xC3 && c >= (capital ? 0xA0 : 0x80) && c <= (capital ? 0xBE : 0x9E)
+	    && (c | 0x20) != 0xB7)
+		copy[1] = (char)(c ^ 0x20);
+	return copy;
+}
+
+const char *
+prose_capital(const char *s, struct arena *a)
+{
+	return change_first(s, true, a);
+}
+
+const char *
+prose_uncapital(const char *s, struct arena *a)
+{
+	unsigned char second = s[0] != '\0' ? (unsigned char)s[1] : 0;
+
+	/* DRG-værdi, KOL: an abbreviation keeps its capitals */
+	if (second < 0x80 && isupper(second))
+		return s;
+	return change_first(s, false, a);
+}
+
+const char *
+prose_base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}

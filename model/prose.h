@@ -1,0 +1,52 @@
+/*
+ * model/prose.h - pieces of sentences in either language; numbers and dates are model/phrase.h's.
+ *
+ * Pure. Results live in A or are constants.
+ */
+#ifndef MODEL_PROSE_H
+#define MODEL_PROSE_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/kpi.h"
+#include "model/words.h"
+
+#define LIMITS_WORD "95\xC2\xA0%-sikkerhedsinterval"
+
+/* DA or EN, as L says. */
+const char *prose_say(enum language l, const char *da, const char *en);
+
+/* A period as part of a sentence: "i 2025", "den 31. maj 2023"; "in 2025", "on 31 May 2023". */
+const char *prose_in_period(struct period p, enum language l, struct arena *a);
+/* A difference without its unit, "+2,1", and the unit: "procentpoint", "pr. 1000", "". */
+const char *prose_signed(const struct indicator *i, double v, enum language l, struct arena *a);
+const char *prose_difference_unit(const struct indicator *i, enum language l);
+/* "14,4–15,2 %"; "–" unless the code is STAT_OK. */
+const char *prose_interval(
+    const struct indicator *i, struct interval ci, enum language l, struct arena *a);
+/* The same without its unit. */
+const char *prose_limits(
+    const struct indicator *i, struct interval ci, enum language l, struct arena *a);
+/* A probability 0-1, in both languages alike: "45 %", "under 1 %", "over 99 %". */
+const char *prose_probability(double p, struct arena *a);
+/* "p = 0,030", "p = 0,23", "p < 0,001"; "p = –" for NAN. */
+const char *prose_p(double p, enum language l, struct arena *a);
+
+/* "ingen kommuner", "1 kommune", "22 kommuner"; the nouns are in L. */
+const char *prose_count(
+    size_t n, const char *one, const char *many, enum language l, struct arena *a);
+/* A count of things of common gender as word: "ingen", "én", "to" ... "tolv", "13". */
+const char *prose_small(size_t n, enum language l, struct arena *a);
+/* Clauses joined: "a", "a, og b", "a, b, og c". */
+const char *prose_join(const char *const *clauses, size_t n, enum language l, struct arena *a);
+
+/* What S is called: its indicator's name, and its subgroup unless the name says it. */
+const char *prose_label(const struct series *s, struct arena *a);
+/* S with its first letter as capital or as small letter; "DRG-værdi" keeps its capitals. */
+const char *prose_capital(const char *s, struct arena *a);
+const char *prose_uncapital(const char *s, struct arena *a);
+/* What stands after the last slash of PATH. */
+const char *prose_base_name(const char *path);
+
+#endif

@@ -1,0 +1,393 @@
+#include "report/xlsx.h"
+
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+#include <xlsxwriter.h>
+
+#include "base/spool.h"
+#include "model/period.h"
+#include "model/phrase.h"
+#include "model/target.h"
+#include "model/words.h"
+#include "report/parts.h"
+
+#define CELL_MAX 32767 /* characters in a cell of Excel */
+#define HEAD_ROW 2     /* of a table: two rows of title above */
+
+/* ---- cells ---------------------------------------------------------------- */
+
+/* A sheet being filled. */
+struct sheet {
+	lxw_worksheet *to;
+	lxw_format *date;
+	lxw_row_t row;
+	lxw_col_t column;
+	struct arena *arena;
+	bool failed;
+};
+
+static bool
+is_xml_sign(unsigned char c)
+{
+	return c >= 0x20 || c == '\t' || c == '\n';
+}
+
+/* S as a cell can hold it: CELL_MAX bytes at most, whole characters, signs that XML has. */
+static const char *
+cell_text(const char *s, struct arena *a)
+{
+	size_t n = strlen(s), used = 0;
+	char *out;
+
+	if (n > CELL_MAX) {
+		n = CELL_MAX;
+		while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
+			n--;
+	}
+	out = arena_alloc(a, 3 * n + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (is_xml_sign((unsigned char)s[i])) {
+			out[used++] = s[i];
+			continue;
+		}
+		memcpy(out + used, "\xEF\xBF\xBD", 3);
+		used += 3;
+	}
+	return out;
+}
+
+static void
+put_text(struct sheet *s, const char *text)
+{
+	lxw_col_t c = s->column++;
+
+	if (text == NULL || text[0] == '\0')
+		return;
+	s->failed |= worksheet_write_string(s->to, s->row, c, cell_text(text, s->arena), NULL)
+	    != LXW_NO_ERROR;
+}
+
+static void
+put_number(struct sheet *s, double v)
+{
+	lxw_col_t c = s->column++;
+
+	if (isfinite(v))
+		s->failed |= worksheet_write_number(s->to, s->row, c, v, NULL) != LXW_NO_ERROR;
+}
+
+/* DATE as yyyymmdd; 0: nothing. */
+static void
+put_date(struct sheet *s, int date)
+{
+	lxw_datetime when = { .year = date / 10000, .month = date / 100 % 100, .day = date % 100 };
+	lxw_col_t c = s->column++;
+
+	if (date > 0)
+		s->failed |=
+		    worksheet_write_datetime(s->to, s->row, c, &when, s->date) != LXW_NO_ERROR;
+}
+
+static void
+end_row(struct sheet *s)
+{
+	s->row++;
+	s->column = 0;
+}
+
+/* ---- a table -------------------------------------------------------------- */
+
+struct column {
+	const char *head;
+	double width; /* in characters */
+};
+
+/* The rows from HEAD_ROW + 1 to the last as a table NAME with N columns. */
+static void
+close_table(struct sheet *s, const struct column *columns, size_t n, const char *name)
+{
+	lxw_table_column *heads = arena_array(s->arena, n, sizeof *heads);
+	lxw_table_column **list = arena_array(s->arena, n + 1, sizeof *list);
+	lxw_row_t last = s->row > HEAD_ROW + 1 ? s->row - 1 : HEAD_ROW + 1;
+
+	for (size_t i = 0; i < n; i++) {
+		heads[i] = (lxw_table_column){ .header = arena_strdup(s->arena, columns[i].head) };
+		list[i] = &heads[i];
+		worksheet_set_column(s->to, (lxw_col_t)i, (lxw_col_t)i, columns[i].width, NULL);
+	}
+	lxw_table_options options = { .name = arena_strdup(s->arena, name), .columns = list };
+	s->failed |= worksheet_add_table(s->to, HEAD_ROW, 0, last, (lxw_col_t)(n - 1), &options)
+	    != LXW_NO_ERROR;
+	worksheet_freeze_panes(s->to, HEAD_ROW + 1, 1);
+	worksheet_set_landscape(s->to);
+	worksheet_fit_to_pages(s->to, 1, 0);
+	worksheet_repeat_rows(s->to, HEAD_ROW, HEAD_ROW);
+}
+
+static void
+put_title(struct sheet *s, const struct status_input *in, const char *what)
+{
+	put_text(s,
+	    arena_printf(s->arena, "%s – %s, opgjort pr. %s", what, in->catalogue->agreement.name,
+		phrase_date(in->as_of, LANGUAGE_DANISH, s->arena)));
+	end_row(s);
+	if (in->fictional)
+		put_text(s, EXAMPLE_WORD ": tal mærket ja i kolonnen Opdigtet er opdigtede");
+	s->row = HEAD_ROW + 1;
+	s->column = 0;
+}
+
+/* ---- the status ----------------------------------------------------------- */
+
+static const struct column status_columns[] = { { "Følgegruppe", 22 }, { "Målsætning", 48 },
+	{ "Område", 20 }, { "Periode", 10 }, { "Værdi", 10 }, { "Nedre grænse", 12 },
+	{ "Øvre grænse", 12 }, { "Enhed", 12 }, { "Mål", 26 }, { "Målår", 8 }, { "Afstand", 10 },
+	{ "Vurdering", 18 }, { "Udvikling", 14 }, { "Ændring pr. år", 13 }, { "p", 8 },
+	{ "Ventet i målåret", 14 }, { "Sandsynlighed for at nå målet", 16 }, { "Opdigtet", 10 },
+	{ "Forbehold", 80 } };
+
+static const char *
+cautions_of(const struct assessment *as, struct arena *a)
+{
+	const char *all = "";
+
+	for (int bit = 0; bit < CAUTION_COUNT; bit++)
+		if (as->cautions & (1u << bit))
+			all = arena_printf(a, "%s%s%s", all, all[0] != '\0' ? " " : "",
+			    caution_sentence((enum caution)(1u << bit), LANGUAGE_DANISH));
+	return all;
+}
+
+static void
+put_status(struct sheet *s, const struct assessment *as)
+{
+	const struct indicator *i = as->series.indicator;
+	const struct observation *o = as->latest.obs;
+	char period[PERIOD_SIZE];
+
+	put_text(s, i->group);
+	put_text(s, i->name);
+	put_text(s, as->series.area->name);
+	put_text(s, o != NULL ? period_print(period, o->period) : "");
+	put_number(s, as->latest.value);
+	put_number(s, as->latest.ci.low);
+	put_number(s, as->latest.ci.high);
+	put_text(s, i->unit);
+	put_text(
+	    s, as->target != NULL ? phrase_rule(i, as->target, LANGUAGE_DANISH, s->arena) : "");
+	put_number(s, as->target != NULL ? (double)as->target->by : NAN);
+	put_number(s, as->latest.gap);
+	put_text(s, verdict_word(as->verdict, LANGUAGE_DANISH));
+	put_text(s, o != NULL ? development_word(as->development, LANGUAGE_DANISH) : "");
+	put_number(s, as->trend.slope);
+	put_number(s, as->trend.p);
+	put_number(s, as->outlook.value);
+	put_number(s, as->outlook.probability_met);
+	put_text(s, as->cautions & CAUTION_FICTIONAL ? "ja" : "");
+	put_text(s, cautions_of(as, s->arena));
+	end_row(s);
+}
+
+static void
+fill_status(struct sheet *s, const struct status_input *in)
+{
+	put_title(s, in, "Status");
+	for (size_t k = 0; k < in->nsections; k++) {
+		put_status(s, in->sections[k].region);
+		for (size_t j = 0; j < in->sections[k].nkommuner; j++)
+			if (in->sections[k].kommuner[j].latest.obs != NULL)
+				put_status(s, &in->sections[k].kommuner[j]);
+	}
+	close_table(s, status_columns, countof(status_columns), "Status");
+}
+
+/* ---- all figures ---------------------------------------------------------- */
+
+static const struct column figure_columns[] = { { "Indikator", 28 }, { "Målsætning", 48 },
+	{ "Gruppe", 16 }, { "Områdekode", 11 }, { "Område", 20 }, { "Periode", 10 },
+	{ "Første dag", 12 }, { "Sidste dag", 12 }, { "Værdi", 10 }, { "Tæller", 10 },
+	{ "Nævner", 10 }, { "Nedre grænse", 12 }, { "Øvre grænse", 12 }, { "Enhed", 12 },
+	{ "Status", 8 }, { "Udgiver", 30 }, { "Beregnet", 10 }, { "Opdigtet", 10 } };
+
+static void
+put_figure(struct sheet *s, const struct assessment *as, size_t k)
+{
+	const struct series *series = &as->series;
+	const struct observation *o = &series->obs[k];
+	char period[PERIOD_SIZE], status[] = { (char)o->status, '\0' };
+	bool computed = series->aggregated || o->source == NULL;
+
+	put_text(s, series->indicator->id);
+	put_text(s, series->indicator->name);
+	put_text(s, series->stratum);
+	put_number(s, series->area->code);
+	put_text(s, series->area->name);
+	put_text(s, period_print(period, o->period));
+	put_date(s, period_first_day(o->period));
+	put_date(s, period_last_day(o->period));
+	put_number(s, o->value);
+	put_number(s, o->numerator);
+	put_number(s, o->denominator);
+	put_number(s, as->limits[k].low);
+	put_number(s, as->limits[k].high);
+	put_text(s, series->indicator->unit);
+	put_text(s, status);
+	put_text(s, o->source != NULL ? o->source->publisher : "");
+	put_text(s, computed ? "ja" : "");
+	put_text(s, o->source != NULL && o->source->fictional ? "ja" : "");
+	end_row(s);
+}
+
+static void
+fill_figures(struct sheet *s, const struct status_input *in)
+{
+	put_title(s, in, "Tal");
+	for (size_t k = 0; k < in->nsections; k++)
+		for (size_t j = 0; j <= in->sections[k].nkommuner; j++) {
+			const struct assessment *as =
+			    j == 0 ? in->sections[k].region : &in->sections[k].kommuner[j - 1];
+			for (size_t i = 0; i < as->series.n; i++)
+				put_figure(s, as, i);
+		}
+	close_table(s, figure_columns, countof(figure_columns), "Tal");
+}
+
+/* ---- what they are -------------------------------------------------------- */
+
+static void
+put_fact(struct sheet *s, const char *name, const char *text)
+{
+	put_text(s, name);
+	put_text(s, text);
+	end_row(s);
+}
+
+/* Each source of the sections once. */
+static void
+put_sources(struct sheet *s, const struct status_input *in)
+{
+	const struct source *seen[64];
+	size_t n = 0;
+
+	for (size_t k = 0; k < in->nsections; k++)
+		for (size_t j = 0; j <= in->sections[k].nkommuner; j++) {
+			const struct series *of = j == 0 ? &in->sections[k].region->series
+							 : &in->sections[k].kommuner[j - 1].series;
+			for (size_t i = 0; i < of->n; i++) {
+				const struct source *one = of->obs[i].source;
+				size_t at = 0;
+				while (at < n && seen[at] != one)
+					at++;
+				if (one == NULL || at < n || n == countof(seen))
+					continue;
+				seen[n++] = one;
+				put_text(s, "Kilde");
+				put_text(s,
+				    arena_printf(s->arena, "%s: %s%s", one->publisher, one->title,
+					one->fictional ? " (" EXAMPLE_WORD ")" : ""));
+				put_text(s, one->url);
+				put_date(s, one->extracted);
+				end_row(s);
+			}
+		}
+}
+
+static void
+fill_about(struct sheet *s, const struct status_input *in)
+{
+	put_text(s, "Aftale");
+	put_text(s, in->catalogue->agreement.name);
+	end_row(s);
+	put_text(s, "Opgjort pr.");
+	put_date(s, in->as_of);
+	end_row(s);
+	put_fact(s, "Lavet med", arena_printf(s->arena, "pejl %s", in->version));
+	if (in->fictional)
+		put_fact(s, EXAMPLE_WORD,
+		    "Arket bygger helt eller delvis på opdigtede tal og må ikke bruges som "
+		    "status.");
+	put_sources(s, in);
+	put_fact(s, "Status",
+	    "A normalt tal, P foreløbigt, B første tal efter et databrud, M mangler, "
+	    "Q diskretioneret.");
+	put_fact(s, "Afstand", "Over 0 er den gode side af målet, i indikatorens enhed.");
+	put_fact(
+	    s, "Grænser", "95 %-sikkerhedsgrænser: udgiverens egne, ellers beregnet af antallene.");
+	put_fact(
+	    s, "Ændring pr. år", "Theil-Sens hældning siden seneste databrud; p er Mann-Kendalls.");
+	for (int v = 0; v <= VERDICT_NOT_COMPARABLE; v++)
+		put_fact(s, "Vurdering", verdict_word((enum verdict)v, LANGUAGE_DANISH));
+	worksheet_set_column(s->to, 0, 0, 18, NULL);
+	worksheet_set_column(s->to, 1, 1, 90, NULL);
+	worksheet_set_column(s->to, 2, 3, 30, NULL);
+}
+
+/* ---- the workbook --------------------------------------------------------- */
+
+const char *
+xlsx_library(void)
+{
+	return "libxlsxwriter " LXW_VERSION;
+}
+
+/* Seconds since 1970 of the day DATE (yyyymmdd), UTC (days from civil). */
+static time_t
+seconds_of(int date)
+{
+	int y = date / 10000, m = date / 100 % 100, day = date % 100;
+	int shifted = m > 2 ? m - 3 : m + 9, era_year = m > 2 ? y : y - 1;
+	long days = 365L * era_year + era_year / 4 - era_year / 100 + era_year / 400
+	    + (153 * shifted + 2) / 5 + day - 1 - 719468;
+
+	return (time_t)days * 86400;
+}
+
+static bool
+fill(lxw_workbook *book, const struct status_input *in, struct arena *a)
+{
+	static void (*const fillers[])(struct sheet *, const struct status_input *) = { fill_status,
+		fill_figures, fill_about };
+	static const char *const names[] = { "Status", "Tal", "Om tallene" };
+	lxw_doc_properties about = { .title = arena_printf(a, "Status på %s%s",
+					 in->catalogue->agreement.name,
+					 in->fictional ? " (" EXAMPLE_WORD ")" : ""),
+		.author = "pejl",
+		.created = seconds_of(in->as_of) };
+	lxw_format *date = workbook_add_format(book);
+	bool failed = false;
+
+	format_set_num_format(date, "yyyy-mm-dd");
+	workbook_set_properties(book, &about);
+	for (size_t i = 0; i < countof(fillers); i++) {
+		struct sheet s = { .to = workbook_add_worksheet(book, names[i]),
+			.date = date,
+			.arena = a,
+			.failed = false };
+		if (s.to == NULL)
+			return false;
+		fillers[i](&s, in);
+		failed |= s.failed;
+	}
+	return !failed;
+}
+
+bool
+xlsx_write(const struct status_input *in, FILE *out, struct arena *a, struct diag *d)
+{
+	struct spool held;
+
+	if (!spool_open(&held, a, d))
+		return false;
+	lxw_workbook *book = workbook_new(arena_printf(a, "/proc/self/fd/%d", fileno(held.f)));
+	bool ok = book != NULL && fill(book, in, a);
+	if (book != NULL && workbook_close(book) != LXW_NO_ERROR)
+		ok = false;
+	if (!ok) {
+		spool_drop(&held);
+		return diag_error(d, (struct pos){ 0 }, NULL,
+		    "the workbook could not be made; is there room in %s?", held.folder);
+	}
+	return spool_give(&held, out, d);
+}

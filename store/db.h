@@ -1,0 +1,56 @@
+/*
+ * store/db.h - the connection behind store.h: what the files of store/ that speak SQL share.
+ */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "store/store.h"
+
+struct pending; /* store/pending.h */
+
+/* The statements that are run often, prepared once. */
+enum db_statement { DB_RANGE, DB_INSERT, DB_INSERT_MANY, DB_STATEMENTS };
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	enum store_mode mode;
+	bool begun; /* a transaction is open */
+	sqlite3_stmt *ready[DB_STATEMENTS];
+	struct pending *pending; /* NULL: none was put */
+	bool lost;               /* a figure could not be kept */
+};
+
+const char *db_path(const struct store *s);
+
+/* What went wrong last, after what was being done: "cannot be written: database or disk is full".
+ */
+bool db_fail(const struct store *s, const char *what, struct diag *d);
+/* Run SQL that gives no rows; false after a message. */
+bool db_exec(struct store *s, const char *sql, struct diag *d);
+void db_quietly(struct store *s, const char *sql);
+/* The whole number that SQL gives, 0 if it gives no row. */
+bool db_number(struct store *s, const char *sql, long long *out, struct diag *d);
+/* A statement; false after a message. sqlite3_finalize is the caller's. */
+bool db_prepare(struct store *s, const char *sql, sqlite3_stmt **out, struct diag *d);
+/* One of the often run; NULL after a message. It is the store's. */
+sqlite3_stmt *db_ready(struct store *s, enum db_statement which, struct diag *d);
+/* The next row: 1, none: 0, after a message: -1. */
+int db_step(struct store *s, sqlite3_stmt *q, struct diag *d);
+/* Run a statement that gives no rows, and make it ready again. */
+bool db_run(struct store *s, sqlite3_stmt *q, struct diag *d);
+/* The text of column I in A, "" where it is NULL. */
+const char *db_text(sqlite3_stmt *q, int i, struct arena *a);
+/* The number of column I, NAN where it is NULL. */
+double db_real(sqlite3_stmt *q, int i);
+/* Bind V, or NULL where it is NAN. */
+void db_bind_real(sqlite3_stmt *q, int i, double v);
+
+#define DB_MANY 16 /* rows of DB_INSERT_MANY */
+#define DB_ROW  12 /* columns of a row that are stored */
+
+#endif

@@ -1,0 +1,152 @@
+#include "store/schema.h"
+
+#include <sqlite3.h>
+
+#include "store/db.h"
+
+/*
+ * The steps from each form to the next; user_version is how many were taken. A step that was
+ * released is never changed. The columns are explained in doc/STORE.md.
+ */
+struct step {
+	const char *tables, *views;
+};
+
+static const struct step steps[] = {
+	{ "CREATE TABLE content ("
+	  "  id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE chunk ("
+	  "  id INTEGER PRIMARY KEY, content INTEGER NOT NULL REFERENCES content,"
+	  "  first INTEGER NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL,"
+	  "  UNIQUE (content, first)) STRICT;"
+	  "CREATE TABLE import ("
+	  "  id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 65535),"
+	  "  undoes INTEGER UNIQUE REFERENCES import, revises INTEGER REFERENCES import,"
+	  "  time INTEGER NOT NULL, day INTEGER NOT NULL, file TEXT NOT NULL, name TEXT NOT NULL,"
+	  "  content INTEGER REFERENCES content, note TEXT NOT NULL, version TEXT NOT NULL,"
+	  "  options TEXT NOT NULL, rule TEXT NOT NULL, source TEXT NOT NULL,"
+	  "  publisher TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL,"
+	  "  extracted INTEGER NOT NULL, fictional INTEGER NOT NULL, absent_zero INTEGER NOT NULL,"
+	  "  source_note TEXT NOT NULL, targets INTEGER REFERENCES content,"
+	  "  sources INTEGER REFERENCES content, records INTEGER NOT NULL,"
+	  "  observations INTEGER NOT NULL, skipped INTEGER NOT NULL, refused INTEGER NOT NULL,"
+	  "  refused_cells INTEGER NOT NULL, fresh INTEGER NOT NULL, changed INTEGER NOT NULL,"
+	  "  unchanged INTEGER NOT NULL, vanished INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE reject ("
+	  "  id INTEGER PRIMARY KEY, import INTEGER NOT NULL REFERENCES import,"
+	  "  line INTEGER NOT NULL, field INTEGER NOT NULL, byte INTEGER, name TEXT NOT NULL,"
+	  "  text TEXT NOT NULL) STRICT;"
+	  "CREATE INDEX reject_import ON reject (import);"
+	  "CREATE TABLE unit (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
+	  "CREATE TABLE indicator ("
+	  "  id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+	  "  unit INTEGER NOT NULL REFERENCES unit) STRICT;"
+	  "CREATE TABLE area (code INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
+	  "CREATE TABLE stratum (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
+	  "CREATE TABLE period ("
+	  "  id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 65535), text TEXT NOT NULL UNIQUE,"
+	  "  first_day INTEGER NOT NULL, last_day INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE subject ("
+	  "  id INTEGER PRIMARY KEY, indicator INTEGER NOT NULL REFERENCES indicator,"
+	  "  area INTEGER NOT NULL REFERENCES area, stratum INTEGER NOT NULL REFERENCES stratum,"
+	  "  UNIQUE (indicator, stratum, area)) STRICT;"
+	  "CREATE TABLE observation ("
+	  "  id INTEGER PRIMARY KEY, status TEXT NOT NULL, value REAL, numerator REAL,"
+	  "  denominator REAL, ci_low REAL, ci_high REAL, hidden_low REAL, hidden_high REAL,"
+	  "  line INTEGER NOT NULL, field INTEGER NOT NULL, byte INTEGER,"
+	  "  subject INTEGER AS (id >> 32) REFERENCES subject,"
+	  "  period INTEGER AS ((id >> 16) & 65535) REFERENCES period,"
+	  "  import INTEGER AS (id & 65535) REFERENCES import) STRICT;"
+	  "CREATE TABLE import_subject ("
+	  "  import INTEGER NOT NULL REFERENCES import, subject INTEGER NOT NULL REFERENCES "
+	  "subject,"
+	  "  PRIMARY KEY (import, subject)) STRICT, WITHOUT ROWID;",
+	    /* an import that is not undone, nor replaced whole by a later one of the same file */
+	    "CREATE VIEW import_counting AS SELECT i.*,"
+	    "  CASE i.extracted WHEN 0 THEN i.day ELSE i.extracted END AS known_from FROM import i"
+	    "  WHERE i.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM import u WHERE u.undoes = i.id)"
+	    "  AND NOT EXISTS (SELECT 1 FROM import r WHERE r.name = i.name AND r.id > i.id"
+	    "    AND r.absent_zero = 1 AND r.undoes IS NULL"
+	    "    AND NOT EXISTS (SELECT 1 FROM import u WHERE u.undoes = r.id));"
+	    "CREATE VIEW observation_all AS SELECT n.code AS indicator, n.name AS indicator_name,"
+	    "  k.area AS area, a.name AS area_name, s.text AS stratum, p.text AS period,"
+	    "  p.first_day AS first_day, p.last_day AS last_day, o.status, o.value, o.numerator,"
+	    "  o.denominator, o.ci_low, o.ci_high, o.hidden_low, o.hidden_high, u.text AS unit,"
+	    "  o.import AS import, i.file AS file, o.line, o.field, o.byte, o.id AS observation"
+	    "  FROM subject k JOIN indicator n ON n.id = k.indicator JOIN unit u ON u.id = n.unit"
+	    "  JOIN area a ON a.code = k.area JOIN stratum s ON s.id = k.stratum"
+	    "  JOIN observation o ON o.id BETWEEN k.id << 32 AND (k.id << 32) + 4294967295"
+	    "  JOIN period p ON p.id = o.period JOIN import i ON i.id = o.import;"
+	    "CREATE VIEW observation_current AS SELECT a.* FROM observation_all a"
+	    "  JOIN import_counting i ON i.id = a.import WHERE NOT EXISTS ("
+	    "    SELECT 1 FROM observation b JOIN import_counting j ON j.id = b.import"
+	    "    WHERE b.id BETWEEN (a.observation >> 16) << 16"
+	    "      AND ((a.observation >> 16) << 16) + 65535"
+	    "    AND (j.known_from > i.known_from"
+	    "      OR (j.known_from = i.known_from AND j.id > i.id)));"
+	    "CREATE VIEW series AS SELECT indicator, indicator_name, area, area_name, stratum, "
+	    "unit,"
+	    "  count(value) AS figures, min(first_day) AS first_day, max(last_day) AS last_day,"
+	    "  group_concat(import) AS imports"
+	    "  FROM observation_current GROUP BY indicator, area, stratum;" }
+};
+
+static bool
+take_step(struct store *s, size_t i, struct diag *d)
+{
+	char version[64];
+
+	sqlite3_snprintf(sizeof version, version, "PRAGMA user_version = %d", (int)i + 1);
+	return db_exec(s, steps[i].tables, d) && db_exec(s, steps[i].views, d)
+	    && db_exec(s, version, d);
+}
+
+/* All steps that are missing, or none; another program may have taken them meanwhile. */
+static bool
+take_steps(struct store *s, struct diag *d)
+{
+	long long version = 0;
+	char mark[64];
+
+	sqlite3_snprintf(sizeof mark, mark, "PRAGMA application_id = %d", SCHEMA_APPLICATION);
+	if (!db_exec(s, "BEGIN IMMEDIATE", d))
+		return false;
+	bool ok = db_number(s, "PRAGMA user_version", &version, d) && db_exec(s, mark, d);
+	for (size_t i = (size_t)version; ok && i < countof(steps); i++)
+		ok = take_step(s, i, d);
+	if (ok && db_exec(s, "COMMIT", d))
+		return true;
+	db_quietly(s, "ROLLBACK");
+	return false;
+}
+
+bool
+schema_apply(struct store *s, bool may_write, struct diag *d)
+{
+	const struct pos at = { .file = db_path(s) };
+	long long mark, version, tables;
+
+	if (!db_number(s, "PRAGMA application_id", &mark, d)
+	    || !db_number(s, "PRAGMA user_version", &version, d)
+	    || !db_number(s, "SELECT count(*) FROM sqlite_schema", &tables, d))
+		return false;
+	bool empty = tables == 0 && mark == 0 && version == 0;
+	if (empty && !may_write)
+		return diag_error(d, at, NULL, "is empty; 'pejl ingest FILE...' makes it a store");
+	if (!empty && mark != SCHEMA_APPLICATION)
+		return diag_error(d, at, NULL, "is a database, but no store of pejl");
+	if (version > (long long)countof(steps))
+		return diag_error(d, at, NULL,
+		    "is of a later version of pejl (form %lld; this one knows %zu): update pejl",
+		    version, countof(steps));
+	if (version < 0 || (!empty && version == 0))
+		return diag_error(d, at, NULL, "is no whole store: its form is %lld", version);
+	if (version == (long long)countof(steps))
+		return true;
+	if (!may_write)
+		return diag_error(d, at, NULL,
+		    "is of an earlier version of pejl (form %lld): the next 'pejl ingest' brings "
+		    "it up to date",
+		    version);
+	return take_steps(s, d);
+}
