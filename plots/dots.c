@@ -428,7 +428,7 @@ dots_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	struct frame f = frame_make(c, note_text(&s), a);
 	layout(&s, &f);
 	draw_begin(&s.draw, format);
-	frame_draw(&f, c, &s.draw);
+	frame_draw(&f, &s.draw);
 	draw_key(&s, f.top + LINE_NOTE / 2.0 + 3);
 	draw_x_axis(&s);
 	draw_uprights(&s);

@@ -57,7 +57,8 @@ void
 draw_begin(struct draw *d, enum image_format format)
 {
 	d->labels = d->arrows = d->blocks = 0;
-	d->ncurves = 0;
+	d->curves = NULL;
+	d->ncurves = d->capcurves = 0;
 	fputs("reset\nset encoding utf8\n", d->out);
 	put_terminal(d, format);
 	fputs("unset key\nunset border\nunset tics\n", d->out);
@@ -169,6 +170,6 @@ draw_block(struct draw *d, const double *v, size_t n, size_t columns)
 void
 draw_curve(struct draw *d, unsigned block, const char *style)
 {
-	if (d->ncurves < countof(d->curves))
-		d->curves[d->ncurves++] = arena_printf(d->arena, "$d%u %s", block, style);
+	d->curves = arena_grow(d->arena, d->curves, d->ncurves, &d->capcurves, sizeof *d->curves);
+	d->curves[d->ncurves++] = arena_printf(d->arena, "$d%u %s", block, style);
 }

@@ -30,8 +30,8 @@ struct draw {
 	double x_min, x_max;  /* data at its left and right */
 	double y_min, y_max;  /* data at its bottom and top */
 	unsigned labels, arrows, blocks;
-	const char *curves[16]; /* clauses of the plot command */
-	size_t ncurves;
+	const char **curves; /* clauses of the plot command */
+	size_t ncurves, capcurves;
 };
 
 /* Begin a canvas of D->width x D->height. Everything but out, arena and the layout is reset. */

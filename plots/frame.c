@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "plots/script.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
 
@@ -43,26 +44,26 @@ struct frame
 frame_make(const struct chart *c, const char *note, struct arena *a)
 {
 	const double width = CANVAS_WIDTH - 2 * CANVAS_EDGE;
-	struct frame f = { 0 };
+	const struct chart_words w = chart_words(c, a);
+	struct frame f = { .fictional = w.fictional, .language = c->language };
 
-	f.ntitle = wrap_evenly(f.title, countof(f.title), word_title(c, a), width, title_type, a);
-	f.nsubtitle =
-	    type_wrap(f.subtitle, countof(f.subtitle), word_subtitle(c, a), width, text_type, a);
+	f.ntitle = wrap_evenly(f.title, countof(f.title), w.title, width, title_type, a);
+	f.nsubtitle = type_wrap(f.subtitle, countof(f.subtitle), w.subtitle, width, text_type, a);
 	f.nfoot = type_wrap(f.foot, 5, note, width, note_type, a);
-	f.nfoot += type_wrap(
-	    f.foot + f.nfoot, countof(f.foot) - f.nfoot, word_source(c, a), width, note_type, a);
+	f.nfoot +=
+	    type_wrap(f.foot + f.nfoot, countof(f.foot) - f.nfoot, w.source, width, note_type, a);
 	f.top = CANVAS_EDGE + (double)f.ntitle * LINE_TITLE + 3 + (double)f.nsubtitle * LINE_TEXT;
 	f.bottom = (double)f.nfoot * LINE_NOTE + CANVAS_EDGE;
 	return f;
 }
 
 void
-frame_draw(const struct frame *f, const struct chart *c, struct draw *d)
+frame_draw(const struct frame *f, struct draw *d)
 {
 	double y = CANVAS_EDGE + LINE_TITLE / 2.0;
 
-	if (chart_fictional(c))
-		draw_watermark(d, say(c->language, "EKSEMPELDATA", "EXAMPLE DATA"));
+	if (f->fictional)
+		draw_watermark(d, say(f->language, "EKSEMPELDATA", "EXAMPLE DATA"));
 	for (size_t i = 0; i < f->ntitle; i++, y += LINE_TITLE)
 		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, title_type, COLOUR_TEXT, f->title[i]);
 	for (size_t i = 0; i < f->nsubtitle; i++, y += LINE_TEXT)

@@ -13,6 +13,8 @@
 struct frame {
 	const char *title[MAX_TITLE], *subtitle[3], *foot[8];
 	size_t ntitle, nsubtitle, nfoot;
+	bool fictional;
+	enum language language;
 	double top;    /* first pixel below the texts above */
 	double bottom; /* height of the texts below */
 };
@@ -20,6 +22,6 @@ struct frame {
 /* Break the texts into lines. NOTE: what a reader must know, "" if nothing. */
 struct frame frame_make(const struct chart *c, const char *note, struct arena *a);
 /* Draw them, and the watermark of invented figures. */
-void frame_draw(const struct frame *f, const struct chart *c, struct draw *d);
+void frame_draw(const struct frame *f, struct draw *d);
 
 #endif

@@ -299,7 +299,7 @@ line_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	struct frame f = frame_make(c, line_note(&l), a);
 	layout(&l, &f);
 	draw_begin(&l.draw, format);
-	frame_draw(&f, c, &l.draw);
+	frame_draw(&f, &l.draw);
 	draw_y_axis(&l);
 	draw_band(&l);
 	draw_target(&l);

@@ -8,7 +8,22 @@
 
 #include "plots/chart.h"
 
-/* Write the script of one chart to OUT. */
+/* What a chart says around its data, in the reader's language. Plain UTF-8. */
+struct chart_words {
+	const char *title;    /* the message */
+	const char *subtitle; /* what is shown, unit, period */
+	const char *source;   /* publisher, title, extraction date */
+	const char *alt;      /* for who does not see it: kind of chart, message, key numbers */
+	bool fictional;       /* some figure is invented: it gets a watermark */
+};
+struct chart_words chart_words(const struct chart *c, struct arena *a);
+
+/* Of one kind each: its words, its data table, and its gnuplot script to OUT. */
+struct chart_words assessment_words(const struct chart *c, struct arena *a);
+
+struct figure_table line_table(const struct chart *c, struct arena *a);
+struct figure_table dots_table(const struct chart *c, struct arena *a);
+
 void line_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void dots_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 

@@ -7,6 +7,7 @@
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/target.h"
+#include "plots/script.h"
 
 /* Columns that names from outside may take; longer ones are cut with "…". */
 #define NAME_WIDTH 80
@@ -490,4 +491,14 @@ word_alt(const struct chart *c, struct arena *a)
 	    word_title(c, a), ends_words(c, a),
 	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), goal,
 	    verdict_word(s->verdict, l), example);
+}
+
+struct chart_words
+assessment_words(const struct chart *c, struct arena *a)
+{
+	return (struct chart_words){ .title = word_title(c, a),
+		.subtitle = word_subtitle(c, a),
+		.source = word_source(c, a),
+		.alt = word_alt(c, a),
+		.fictional = chart_fictional(c) };
 }

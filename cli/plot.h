@@ -1,0 +1,22 @@
+/*
+ * cli/plot.h - the charts of pejl plot: each has a maker that fills in what it draws.
+ */
+#ifndef CLI_PLOT_H
+#define CLI_PLOT_H
+
+#include "cli/run.h"
+#include "plots/chart.h"
+
+/*
+ * Fill *C, whose language and as-of date are set, from what R has read and its options ask for:
+ * kind, id and data, all in R's arena. Anything but EXIT_DONE after a message. A new chart is a
+ * maker, and a row of the table in cli/plot.c.
+ */
+typedef enum exit_code chart_maker(struct run *r, struct chart *c);
+
+chart_maker plot_line, plot_dots;
+
+/* The one figure asked for by --indicator and --area, which has a value; for makers. */
+enum exit_code plot_one_figure(struct run *r, struct run_item **item);
+
+#endif
