@@ -132,13 +132,16 @@ static const struct command commands[] = {
 	    "  pejl plot line --indicator rygning_daglig --from data/sundhedsprofil.csv\n"
 	    "  pejl plot dots --indicator rygning_daglig --from data/sundhedsprofil.csv --out "
 	    "r.png\n\n"
-	    "CHART is line (an area's series against the target) or dots (the kommuner of a "
-	    "region,\n"
-	    "klynge or forum ranked).\n"
-	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg.\n"
+	    "CHART is one of:\n"
+	    "  line         an area's series against the target\n"
+	    "  dots         the kommuner of a region, klynge or forum ranked\n"
+	    "  reliability  do the outlook's probabilities come true? (--horizon, "
+	    "--min-points)\n\n"
+	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg,\n"
+	    "or CHART.svg where a chart is not about one indicator.\n"
 	    "--out - writes SVG to standard output; --script writes what gnuplot would be given.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ | TAKES_OUT
-		| TAKES_LANG | TAKES_SCRIPT,
+		| TAKES_LANG | TAKES_SCRIPT | TAKES_TRIAL,
 	    plot_run },
 };
 

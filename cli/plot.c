@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/outfile.h"
+#include "cli/pick.h"
 #include "cli/plot.h"
 
 static const struct pos nowhere = { 0 };
@@ -13,6 +14,7 @@ static const struct maker {
 } makers[] = {
 	{ "line", plot_line },
 	{ "dots", plot_dots },
+	{ "reliability", plot_reliability },
 };
 
 /* The maker of WORD; NULL after a message that lists them. */
@@ -65,6 +67,46 @@ write_image(struct run *r, const char *path, const char *image, size_t size)
 	fwrite(image, 1, size, out.f);
 	return outfile_commit(&out, r->diag) ? EXIT_DONE : EXIT_UNAVAILABLE;
 }
+
+/* ---- what makers share --------------------------------------------------------- */
+
+static bool
+is_wanted(const struct picked *wanted, int indicator)
+{
+	for (size_t i = 0; i < wanted->n; i++)
+		if (wanted->of[i] == indicator)
+			return true;
+	return false;
+}
+
+bool
+plot_sources(struct run *r, const struct source *const **list, size_t *n)
+{
+	const struct source **found = NULL;
+	struct picked wanted = { 0 };
+	size_t cap = 0;
+
+	*n = 0;
+	if (r->options->nindicators > 0
+	    && !pick_indicators(&wanted, r->options, &r->catalogue, &r->arena, r->diag))
+		return false;
+	for (size_t i = 0; i < r->panel.nobs; i++) {
+		const struct observation *o = &r->panel.obs[i];
+		size_t k = 0;
+		if (o->source == NULL || (wanted.n > 0 && !is_wanted(&wanted, o->indicator)))
+			continue;
+		while (k < *n && found[k] != o->source)
+			k++;
+		if (k < *n)
+			continue;
+		found = arena_grow(&r->arena, found, *n, &cap, sizeof *found);
+		found[(*n)++] = o->source;
+	}
+	*list = found;
+	return true;
+}
+
+/* ---- the command --------------------------------------------------------------- */
 
 /* What the command line asks for. */
 struct wish {

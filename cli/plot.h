@@ -14,9 +14,15 @@
  */
 typedef enum exit_code chart_maker(struct run *r, struct chart *c);
 
-chart_maker plot_line, plot_dots;
+chart_maker plot_line, plot_dots, plot_reliability;
 
 /* The one figure asked for by --indicator and --area, which has a value; for makers. */
 enum exit_code plot_one_figure(struct run *r, struct run_item **item);
+
+/*
+ * The sources of all figures read, or of the indicators of --indicator; each once. False after a
+ * message.
+ */
+bool plot_sources(struct run *r, const struct source *const **list, size_t *n);
 
 #endif

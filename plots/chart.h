@@ -15,9 +15,10 @@
 #include "model/words.h"
 
 enum chart_kind {
-	CHART_LINE, /* one series: values, limits, target, breaks, gaps, the target year's
-		       outlook */
-	CHART_DOTS  /* areas ranked, each with limits, against the target and the region */
+	CHART_LINE,       /* one series: values, limits, target, breaks, gaps, the target year's
+			     outlook */
+	CHART_DOTS,       /* areas ranked, each with limits, against the target and the region */
+	CHART_RELIABILITY /* what was said with a probability against how often it came true */
 };
 
 struct chart {
@@ -31,6 +32,7 @@ struct chart {
 			const struct assessment *areas;      /* of dots: nareas */
 			size_t nareas;
 		};
+		const struct reliability_chart *reliability; /* plots/reliability.h */
 	};
 };
 

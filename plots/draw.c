@@ -79,6 +79,15 @@ draw_end(struct draw *d)
 	fputc('\n', d->out);
 }
 
+void
+draw_pixels(struct draw *d)
+{
+	d->plot = (struct box){ 0, 0, d->width, d->height };
+	d->x_min = d->y_max = 0;
+	d->x_max = d->width;
+	d->y_min = d->height;
+}
+
 double
 draw_x(const struct draw *d, double x)
 {
@@ -172,4 +181,40 @@ draw_curve(struct draw *d, unsigned block, const char *style)
 {
 	d->curves = arena_grow(d->arena, d->curves, d->ncurves, &d->capcurves, sizeof *d->curves);
 	d->curves[d->ncurves++] = arena_printf(d->arena, "$d%u %s", block, style);
+}
+
+double
+panel_x(const struct panel *p, double x)
+{
+	return p->box.left + (x - p->x_min) / (p->x_max - p->x_min) * (p->box.right - p->box.left);
+}
+
+double
+panel_y(const struct panel *p, double y)
+{
+	return p->box.bottom
+	    - (y - p->y_min) / (p->y_max - p->y_min) * (p->box.bottom - p->box.top);
+}
+
+void
+strokes_add(struct strokes *s, const double *row, struct arena *a)
+{
+	s->v = arena_grow(a, s->v, s->n, &s->cap, s->columns * sizeof *s->v);
+	memcpy(s->v + s->n++ * s->columns, row, s->columns * sizeof *row);
+}
+
+void
+strokes_line(struct strokes *s, double x1, double y1, double x2, double y2, struct arena *a)
+{
+	const double rows[][2] = { { x1, y1 }, { x2, y2 }, { NAN, NAN } };
+
+	for (size_t i = 0; i < countof(rows); i++)
+		strokes_add(s, rows[i], a);
+}
+
+void
+strokes_draw(const struct strokes *s, const char *style, struct draw *d)
+{
+	if (s->n > 0)
+		draw_curve(d, draw_block(d, s->v, s->n, s->columns), style);
 }

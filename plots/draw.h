@@ -39,6 +39,9 @@ void draw_begin(struct draw *d, enum image_format format);
 /* The plot command: draws what was asked for since draw_begin. */
 void draw_end(struct draw *d);
 
+/* The whole canvas is the plot and data are its pixels, y downwards: for several panels. */
+void draw_pixels(struct draw *d);
+
 /* Pixel of a data value. */
 double draw_x(const struct draw *d, double x);
 double draw_y(const struct draw *d, double y);
@@ -66,5 +69,25 @@ void draw_arrow(
 unsigned draw_block(struct draw *d, const double *v, size_t n, size_t columns);
 /* Plot block BLOCK by STYLE: "using 1:2 with lines ...", a constant of the program. */
 void draw_curve(struct draw *d, unsigned block, const char *style);
+
+/* A part of the canvas with scales of its own; for charts that draw in pixels. */
+struct panel {
+	struct box box;
+	double x_min, x_max; /* data at its left and right */
+	double y_min, y_max; /* data at its bottom and top */
+};
+double panel_x(const struct panel *p, double x);
+double panel_y(const struct panel *p, double y);
+
+/* Points and lines of one look, gathered into one block; a row that begins with NAN is a gap. */
+struct strokes {
+	double *v;
+	size_t n, cap; /* rows; room for */
+	size_t columns;
+};
+void strokes_add(struct strokes *s, const double *row, struct arena *a);
+void strokes_line(struct strokes *s, double x1, double y1, double x2, double y2, struct arena *a);
+/* Draw them, if there are any, by STYLE as in draw_curve. */
+void strokes_draw(const struct strokes *s, const char *style, struct draw *d);
 
 #endif

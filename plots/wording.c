@@ -322,6 +322,13 @@ area_words(const struct chart *c, struct arena *a)
 }
 
 const char *
+word_fictional(enum language l)
+{
+	return say(
+	    l, "EKSEMPELDATA: opdigtede" NBSP "tal", "EXAMPLE DATA: invented" NBSP "figures");
+}
+
+const char *
 word_subtitle(const struct chart *c, struct arena *a)
 {
 	const struct indicator *whole = c->assessment->series.indicator;
@@ -340,9 +347,7 @@ word_subtitle(const struct chart *c, struct arena *a)
 	if (text[0] >= 'a' && text[0] <= 'z')
 		text[0] = (char)(text[0] - 'a' + 'A');
 	if (chart_fictional(c))
-		text = arena_printf(a, "%s. %s", text,
-		    say(c->language, "EKSEMPELDATA: opdigtede" NBSP "tal",
-			"EXAMPLE DATA: invented" NBSP "figures"));
+		text = arena_printf(a, "%s. %s", text, word_fictional(c->language));
 	return text;
 }
 
@@ -376,10 +381,21 @@ source_add(const struct source *list[], size_t n, size_t max, const struct sourc
 }
 
 const char *
+word_sources(const struct source *const *list, size_t n, enum language l, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < n; i++)
+		text =
+		    arena_printf(a, "%s%s%s", text, i > 0 ? "; " : "", source_text(list[i], l, a));
+	return n == 0 ? say(l, "Kilde: ikke oplyst", "Source: not stated")
+		      : arena_printf(a, say(l, "Kilde: %s", "Source: %s"), text);
+}
+
+const char *
 word_source(const struct chart *c, struct arena *a)
 {
 	const struct source *list[4];
-	const char *text = "";
 	size_t n = 0;
 
 	for (size_t i = c->assessment->series.n; i-- > 0;)
@@ -387,11 +403,7 @@ word_source(const struct chart *c, struct arena *a)
 	for (size_t i = 0; i < c->nareas; i++)
 		if (c->areas[i].latest.obs != NULL)
 			n = source_add(list, n, countof(list), c->areas[i].latest.obs->source);
-	for (size_t i = 0; i < n; i++)
-		text = arena_printf(
-		    a, "%s%s%s", text, i > 0 ? "; " : "", source_text(list[i], c->language, a));
-	return n == 0 ? say(c->language, "Kilde: ikke oplyst", "Source: not stated")
-		      : arena_printf(a, say(c->language, "Kilde: %s", "Source: %s"), text);
+	return word_sources(list, n, c->language, a);
 }
 
 const char *

@@ -42,6 +42,11 @@ const char *word_title(const struct chart *c, struct arena *a);
 const char *word_subtitle(const struct chart *c, struct arena *a);
 /* Publisher, title, extraction date. */
 const char *word_source(const struct chart *c, struct arena *a);
+/* The same of N sources; each once, none of them NULL. */
+const char *word_sources(
+    const struct source *const *list, size_t n, enum language l, struct arena *a);
+/* "EKSEMPELDATA: opdigtede tal". */
+const char *word_fictional(enum language l);
 /* Periods without figure and why; "" if none. */
 const char *word_gaps(const struct chart *c, struct arena *a);
 /* For who does not see it: kind of chart, message, key numbers, verdict. */

@@ -196,7 +196,7 @@ while IFS= read -r line; do
 	run 0 "the example '$line'" sh -c "cd '$tmp/there' && pejl() { '$example' \"\$@\"; } && $line"
 done < "$tmp/examples"
 run 2 "no such chart" "$PEJL" plot pie --from "$tmp/nowhere.csv"
-has "$tmp/err" "no such chart" "'pie' is no chart; there are line and dots"
+has "$tmp/err" "no such chart" "'pie' is no chart; there are line"
 run 2 "no such image" "$PEJL" plot line --out x.bmp --from "$tmp/nowhere.csv"
 run 2 "a chart of everything" "$PEJL" plot line --out "$tmp/x.svg" --from $profile
 run 2 "dots within a kommune" "$PEJL" plot dots --area 461 --indicator rygning_daglig --out - --from $profile

@@ -13,4 +13,5 @@ suites(void)
 	suite_svg();
 	suite_wording();
 	suite_chart();
+	suite_reliability();
 }

@@ -10,5 +10,6 @@ void suite_xml(void);
 void suite_svg(void);
 void suite_wording(void);
 void suite_chart(void);
+void suite_reliability(void);
 
 #endif

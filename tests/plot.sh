@@ -1,0 +1,19 @@
+#!/bin/sh
+# tests/plot.sh - pejl plot: every chart drawn from a user's files, and its refusals.
+cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
+
+profile=data/sundhedsprofil.csv
+
+# ---- reliability: the backtest's numbers ---------------------------------------------------------
+run 0 "reliability" "$PEJL" plot reliability --horizon 1 --min-points 3 --out - --from $profile
+has "$tmp/out" "reliability" '>142'
+is "reliability: one horizon" "$(tr '\302\240' '  ' < "$tmp/out" | grep -o 'perioder*  frem<')" "periode  frem<"
+run 0 "reliability, script" "$PEJL" plot reliability --script --horizon 1 --min-points 3 --out - --from $profile
+points=$(sed -n '/^\$d6 /,/^EOD/p' "$tmp/out" | grep -c '^[0-9]')
+is "a point for each group with forecasts" "$points" "$("$PEJL" backtest --format json --horizon 1 --min-points 3 --from $profile 2> "$tmp/err" | jq '[.reliability[] | select(.n > 0)] | length')"
+run 1 "too short" "$PEJL" plot reliability --horizon 4 --out - --from $profile
+has "$tmp/err" "too short" "no series of a kommune has 8 figures since its last break: 4 to learn from and 4 to hide; see --min-points and --horizon"
+run 2 "no such indicator" "$PEJL" plot reliability --indicator findes_ikke --out - --from $profile
+
+finish
