@@ -8,7 +8,7 @@ profile=data/sundhedsprofil.csv
 # ---- reliability: the backtest's numbers ---------------------------------------------------------
 run 0 "reliability" "$PEJL" plot reliability --horizon 1 --min-points 3 --out - --from $profile
 has "$tmp/out" "reliability" '>142'
-is "reliability: one horizon" "$(tr '\302\240' '  ' < "$tmp/out" | grep -o 'perioder*  frem<')" "periode  frem<"
+is "reliability: a panel for one horizon" "$(grep -o 'Sagt sandsynlighed<' "$tmp/out" | wc -l)" 1
 run 0 "reliability, script" "$PEJL" plot reliability --script --horizon 1 --min-points 3 --out - --from $profile
 points=$(sed -n '/^\$d6 /,/^EOD/p' "$tmp/out" | grep -c '^[0-9]')
 is "a point for each group with forecasts" "$points" "$("$PEJL" backtest --format json --horizon 1 --min-points 3 --from $profile 2> "$tmp/err" | jq '[.reliability[] | select(.n > 0)] | length')"
