@@ -14,6 +14,7 @@ static const struct maker {
 } makers[] = {
 	{ "line", plot_line },
 	{ "dots", plot_dots },
+	{ "multiples", plot_multiples },
 	{ "reliability", plot_reliability },
 };
 

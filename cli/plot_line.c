@@ -38,8 +38,9 @@ plot_line(struct run *r, struct chart *c)
 	return EXIT_DONE;
 }
 
-enum exit_code
-plot_dots(struct run *r, struct chart *c)
+/* The kommuner of the one figure's area, as chart KIND whose word is WORD. */
+static enum exit_code
+plot_kommuner(struct run *r, struct chart *c, enum chart_kind kind, const char *word)
 {
 	struct run_item *item;
 	enum exit_code code = plot_one_figure(r, &item);
@@ -49,13 +50,25 @@ plot_dots(struct run *r, struct chart *c)
 	const struct series *s = &item->assessment.series;
 	if (s->area->kind == AREA_KOMMUNE || s->area->kind == AREA_COUNTRY) {
 		diag_error(r->diag, nowhere, NULL,
-		    "dots ranks the kommuner of a region, klynge or forum; %s is none",
+		    "%s shows the kommuner of a region, klynge or forum; %s is none", word,
 		    s->area->name);
 		return EXIT_USAGE;
 	}
-	c->kind = CHART_DOTS;
+	c->kind = kind;
 	c->assessment = &item->assessment;
 	c->areas = run_kommuner(r, item->indicator, item->stratum, s->area->code, &c->nareas);
-	c->id = arena_printf(&r->arena, "dots-%s", s->indicator->id);
+	c->id = arena_printf(&r->arena, "%s-%s", word, s->indicator->id);
 	return EXIT_DONE;
+}
+
+enum exit_code
+plot_dots(struct run *r, struct chart *c)
+{
+	return plot_kommuner(r, c, CHART_DOTS, "dots");
+}
+
+enum exit_code
+plot_multiples(struct run *r, struct chart *c)
+{
+	return plot_kommuner(r, c, CHART_MULTIPLES, "multiples");
 }

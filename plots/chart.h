@@ -18,6 +18,7 @@ enum chart_kind {
 	CHART_LINE,       /* one series: values, limits, target, breaks, gaps, the target year's
 			     outlook */
 	CHART_DOTS,       /* areas ranked, each with limits, against the target and the region */
+	CHART_MULTIPLES,  /* areas over time, a small line each, on one scale */
 	CHART_RELIABILITY /* what was said with a probability against how often it came true */
 };
 
@@ -28,8 +29,8 @@ struct chart {
 	int as_of; /* yyyymmdd */
 	union {
 		struct {                                     /* line, dots */
-			const struct assessment *assessment; /* the line; of dots the region */
-			const struct assessment *areas;      /* of dots: nareas */
+			const struct assessment *assessment; /* the line; else the region */
+			const struct assessment *areas;      /* of dots, multiples: nareas */
 			size_t nareas;
 		};
 		const struct reliability_chart *reliability; /* plots/reliability.h */

@@ -9,6 +9,7 @@ static const struct kind {
 } kinds[] = {
 	[CHART_LINE] = { assessment_words, line_table, line_script },
 	[CHART_DOTS] = { assessment_words, dots_table, dots_script },
+	[CHART_MULTIPLES] = { multiples_words, multiples_table, multiples_script },
 	[CHART_RELIABILITY] = { reliability_words, reliability_rows, reliability_script },
 };
 

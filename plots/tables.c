@@ -8,19 +8,6 @@
 #include "plots/table.h"
 #include "plots/wording.h"
 
-/* A figure, or why there is none. */
-static const char *
-figure_words(
-    const struct indicator *i, const struct observation *o, enum language l, struct arena *a)
-{
-	if (o == NULL)
-		return say(l, "ingen data", "no data");
-	if (!isnan(o->value))
-		return phrase_value(i, o->value, NAN, l, a);
-	return o->status == OBS_SUPPRESSED ? say(l, "diskretioneret", "suppressed")
-					   : say(l, "mangler", "missing");
-}
-
 static const char *
 limit_words(const struct indicator *i, bool known, double v, enum language l, struct arena *a)
 {
@@ -52,7 +39,7 @@ line_table(const struct chart *c, struct arena *a)
 	for (size_t k = 0; k < s->series.n; k++) {
 		const struct observation *o = &s->series.obs[k];
 		const char *cells[countof(heads)] = { phrase_period(o->period, l, a),
-			figure_words(i, o, l, a) };
+			word_figure(i, o, l, a) };
 		put_limits(cells + 2, i, s, k, l, a);
 		table_add(&t, cells);
 	}
@@ -89,7 +76,7 @@ dots_table(const struct chart *c, struct arena *a)
 		size_t at = o != NULL ? (size_t)(o - area->series.obs) : area->series.n;
 		const char *cells[countof(heads)] = {
 			area->series.area != NULL ? area->series.area->name : "",
-			meets_words[meets][l], figure_words(i, o, l, a)
+			meets_words[meets][l], word_figure(i, o, l, a)
 		};
 		put_limits(cells + 3, i, area, at, l, a);
 		table_add(&t, cells);

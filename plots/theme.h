@@ -13,6 +13,7 @@
 #define COLOUR_TEXT      "#3D3D3D" /* 10.9:1 */
 #define COLOUR_SERIES    "#12436D" /* 10.3:1 */
 #define COLOUR_BAND      "#D0DAE4" /* the series' interval */
+#define COLOUR_PALE      "#A9B7C6" /* another series behind; always explained in words */
 #define COLOUR_TARGET    "#801650" /* 9.8:1 */
 #define COLOUR_GOAL      "#F4E8EE" /* between the two lines of a target that has two */
 #define COLOUR_OTHER     "#F46A25" /* 3.03:1; marks only */

@@ -59,6 +59,18 @@ word_target_label(
 	    phrase_rule(i, t, l, a), t->by);
 }
 
+const char *
+word_figure(
+    const struct indicator *i, const struct observation *o, enum language l, struct arena *a)
+{
+	if (o == NULL)
+		return say(l, "ingen data", "no data");
+	if (!isnan(o->value))
+		return phrase_value(i, o->value, NAN, l, a);
+	return o->status == OBS_SUPPRESSED ? say(l, "diskretioneret", "suppressed")
+					   : say(l, "mangler", "missing");
+}
+
 bool
 chart_shows_target(const struct chart *c)
 {
@@ -246,9 +258,8 @@ range_message(const struct chart *c, struct period period, struct arena *a)
 	    phrase_period(period, c->language, a));
 }
 
-/* "4 af 20", "ingen af 20", "alle 20". */
-static const char *
-how_many(size_t some, size_t all, enum language l, struct arena *a)
+const char *
+word_how_many(size_t some, size_t all, enum language l, struct arena *a)
 {
 	if (some == all && all > 1)
 		return arena_printf(a, say(l, "alle" NBSP "%zu", "all" NBSP "%zu"), all);
@@ -277,7 +288,7 @@ dots_message(const struct chart *c, struct arena *a)
 	if (judged == 0)
 		return range_message(c, period, a);
 	const char *when = phrase_period(period, l, a);
-	const char *who = how_many(met, judged, l, a);
+	const char *who = word_how_many(met, judged, l, a);
 	if (!one_target(c) || !target_has_number(s->target))
 		return arena_printf(a,
 		    say(l, "%s" NBSP "kommuner nåede deres mål i" NBSP "%s",

@@ -16,4 +16,12 @@ run 1 "too short" "$PEJL" plot reliability --horizon 4 --out - --from $profile
 has "$tmp/err" "too short" "no series of a kommune has 8 figures since its last break: 4 to learn from and 4 to hide; see --min-points and --horizon"
 run 2 "no such indicator" "$PEJL" plot reliability --indicator findes_ikke --out - --from $profile
 
+# ---- multiples: a line for each kommune ------------------------------------------------------------
+run 0 "multiples" "$PEJL" plot multiples --indicator rygning_daglig --out - --from $profile
+has "$tmp/out" "multiples" '>Ærø</text>'
+has "$tmp/out" "multiples" 'id="multiples-rygning_daglig-title"'
+is "multiples: 22 latest figures" "$(grep -o 'font-weight="bold">[0-9,]*</text>' "$tmp/out" | wc -l)" 22
+run 2 "multiples within a kommune" "$PEJL" plot multiples --area 461 --indicator rygning_daglig --out - --from $profile
+has "$tmp/err" "multiples within a kommune" "multiples shows the kommuner of a region, klynge or forum; Odense is none"
+
 finish

@@ -14,4 +14,5 @@ suites(void)
 	suite_wording();
 	suite_chart();
 	suite_reliability();
+	suite_multiples();
 }

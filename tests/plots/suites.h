@@ -11,5 +11,6 @@ void suite_svg(void);
 void suite_wording(void);
 void suite_chart(void);
 void suite_reliability(void);
+void suite_multiples(void);
 
 #endif
