@@ -14,6 +14,7 @@ suites(void)
 	suite_import();
 	suite_facts();
 	suite_places();
+	suite_tiles();
 	suite_targets();
 	suite_sources();
 	suite_aggregate();
