@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "analysis/peers.h"
+#include "cli/pick.h"
 #include "cli/run.h"
 
 /* The areas of one indicator and stratum in one period. */
@@ -25,6 +26,13 @@ struct comparison {
 	const struct target *target; /* the region's, comparable; NULL: none */
 	double covered;              /* share behind the region's figure; NAN: not computed here */
 };
+
+/*
+ * AREAS compared in the period of --period, or the latest that most of them have, sorted by --sort;
+ * INDICATOR and STRATUM are indices. All in R's arena.
+ */
+struct comparison compare_areas(
+    struct run *r, int indicator, int stratum, const struct picked *areas);
 
 void compare_text(FILE *out, struct run *r, const struct comparison *c, int width);
 void compare_csv(FILE *out, struct run *r, const struct comparison *c, size_t n, bool danish);

@@ -136,6 +136,7 @@ static const struct command commands[] = {
 	    "  line         an area's series against the target\n"
 	    "  dots         the kommuner of a region, klynge or forum ranked\n"
 	    "  multiples    the same kommuner over time, a small line each on one scale\n"
+	    "  funnel       areas by size among the limits of chance and their usual spread\n"
 	    "  reliability  do the outlook's probabilities come true? (--horizon, "
 	    "--min-points)\n\n"
 	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg,\n"

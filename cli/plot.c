@@ -15,6 +15,7 @@ static const struct maker {
 	{ "line", plot_line },
 	{ "dots", plot_dots },
 	{ "multiples", plot_multiples },
+	{ "funnel", plot_funnel },
 	{ "reliability", plot_reliability },
 };
 

@@ -19,6 +19,7 @@ enum chart_kind {
 			     outlook */
 	CHART_DOTS,       /* areas ranked, each with limits, against the target and the region */
 	CHART_MULTIPLES,  /* areas over time, a small line each, on one scale */
+	CHART_FUNNEL,     /* areas by size, among the limits of chance and their usual spread */
 	CHART_RELIABILITY /* what was said with a probability against how often it came true */
 };
 
@@ -33,6 +34,7 @@ struct chart {
 			const struct assessment *areas;      /* of dots, multiples: nareas */
 			size_t nareas;
 		};
+		const struct funnel_chart *funnel;           /* plots/funnel.h */
 		const struct reliability_chart *reliability; /* plots/reliability.h */
 	};
 };

@@ -20,7 +20,14 @@ enum side { SIDE_LEFT, SIDE_CENTRE, SIDE_RIGHT }; /* of the text that is at the 
 #define DASHED_WIDTH 1.25
 
 /* gnuplot's point types. */
-enum mark { MARK_RING = 6, MARK_DISC = 7, MARK_TRIANGLE = 9, MARK_DIAMOND = 13, MARK_SQUARE = 5 };
+enum mark {
+	MARK_SQUARE = 5,
+	MARK_RING = 6,
+	MARK_DISC = 7,
+	MARK_TRIANGLE = 9,
+	MARK_TRIANGLE_DOWN = 11,
+	MARK_DIAMOND = 13
+};
 
 struct draw {
 	FILE *out;

@@ -103,16 +103,10 @@ steps_words(size_t steps, enum language l, struct arena *a)
 }
 
 static const char *
-whole(size_t n, enum language l, struct arena *a)
-{
-	return phrase_number(&(struct indicator){ .decimals = 0 }, (double)n, NAN, l, a);
-}
-
-static const char *
 count_words(size_t n, enum language l, struct arena *a)
 {
-	return arena_printf(
-	    a, say(l, "%s" NBSP "forudsigelser", "%s" NBSP "forecasts"), whole(n, l, a));
+	return arena_printf(a, say(l, "%s" NBSP "forudsigelser", "%s" NBSP "forecasts"),
+	    word_whole((double)n, l, a));
 }
 
 static bool
@@ -315,7 +309,7 @@ note(const struct chart *c, struct arena *a)
 		"%% limits of what was seen, as if forecasts were independent; they hold what was "
 		"said in %zu of %zu groups. Columns: number of forecasts. %s" NBSP
 		"series had their last figures hidden and foretold."),
-	    held, all, whole(r->nseries, l, a));
+	    held, all, word_whole((double)r->nseries, l, a));
 }
 
 static void

@@ -10,6 +10,7 @@ static const struct kind {
 	[CHART_LINE] = { assessment_words, line_table, line_script },
 	[CHART_DOTS] = { assessment_words, dots_table, dots_script },
 	[CHART_MULTIPLES] = { multiples_words, multiples_table, multiples_script },
+	[CHART_FUNNEL] = { funnel_words, funnel_table, funnel_script },
 	[CHART_RELIABILITY] = { reliability_words, reliability_rows, reliability_script },
 };
 

@@ -60,6 +60,14 @@ word_target_label(
 }
 
 const char *
+word_whole(double v, enum language l, struct arena *a)
+{
+	const struct indicator whole = { .decimals = 0 };
+
+	return phrase_number(&whole, v, NAN, l, a);
+}
+
+const char *
 word_figure(
     const struct indicator *i, const struct observation *o, enum language l, struct arena *a)
 {

@@ -28,6 +28,8 @@ bool chart_shows_target(const struct chart *c);
 /* That there is a target which is not drawn, and why; "" if there is none. */
 const char *word_hidden_target(const struct chart *c, struct arena *a);
 
+/* V without decimals, digits in threes. */
+const char *word_whole(double v, enum language l, struct arena *a);
 /* O's value with I's unit, or why there is none. NULL: no data. */
 const char *word_figure(
     const struct indicator *i, const struct observation *o, enum language l, struct arena *a);

@@ -24,4 +24,14 @@ is "multiples: 22 latest figures" "$(grep -o 'font-weight="bold">[0-9,]*</text>'
 run 2 "multiples within a kommune" "$PEJL" plot multiples --area 461 --indicator rygning_daglig --out - --from $profile
 has "$tmp/err" "multiples within a kommune" "multiples shows the kommuner of a region, klynge or forum; Odense is none"
 
+# ---- funnel: where compare places the areas --------------------------------------------------------
+counts=data/eksempel/eksempel_genindlaeggelser.csv
+run 0 "funnel" "$PEJL" plot funnel --indicator genindl_som --out - --from $counts
+has "$tmp/out" "funnel" 'id="funnel-genindl_som-title"'
+outside=$("$PEJL" compare --format json --indicator genindl_som --from $counts 2> "$tmp/err" | jq '[.. | objects | select(has("funnel_low_95") and .funnel != "within")] | length')
+has "$tmp/out" "funnel: as many outside as compare has" "$(printf '%s\302\240af\302\24022' "$outside")"
+run 1 "funnel without counts" "$PEJL" plot funnel --indicator rygning_daglig --out - --from $profile
+has "$tmp/err" "funnel without counts" "a funnel needs the counts behind the figures of two areas or more; 'rygning_daglig' has 0 such areas"
+run 2 "funnel of everything" "$PEJL" plot funnel --out - --from $counts
+
 finish

@@ -15,4 +15,5 @@ suites(void)
 	suite_chart();
 	suite_reliability();
 	suite_multiples();
+	suite_funnel();
 }

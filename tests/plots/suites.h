@@ -12,5 +12,6 @@ void suite_wording(void);
 void suite_chart(void);
 void suite_reliability(void);
 void suite_multiples(void);
+void suite_funnel(void);
 
 #endif
