@@ -35,6 +35,7 @@ while read -r header folders; do
 done << 'TABLE'
 csv\.h ingest
 confuse\.h ingest
+jansson\.h ingest
 gsl/ analysis
 utf8proc\.h base
 sqlite3\.h store

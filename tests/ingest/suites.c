@@ -15,6 +15,7 @@ suites(void)
 	suite_facts();
 	suite_places();
 	suite_tiles();
+	suite_borders();
 	suite_targets();
 	suite_sources();
 	suite_aggregate();
