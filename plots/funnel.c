@@ -11,6 +11,7 @@
 #include "plots/draw.h"
 #include "plots/frame.h"
 #include "plots/place.h"
+#include "plots/scale.h"
 #include "plots/script.h"
 #include "plots/table.h"
 #include "plots/theme.h"
@@ -210,19 +211,10 @@ static void
 draw_scales(struct drawing *s)
 {
 	static const int mantissas[] = { 1, 2, 5 };
-	struct indicator tic = { .decimals = s->axis.decimals };
 	struct draw *d = &s->draw;
-	struct strokes grid = { .columns = 2 };
-	int n = (int)lround((s->axis.max - s->axis.min) / s->axis.step);
 	double free_from = 0;
 
-	for (int i = 0; i <= n; i++) {
-		double v = s->axis.min + i * s->axis.step;
-		strokes_line(&grid, d->x_min, v, d->x_max, v, s->arena);
-		draw_text(d, d->plot.left - 8, draw_y(d, v), SIDE_RIGHT, text_type, COLOUR_TEXT,
-		    phrase_number(&tic, v, NAN, s->language, s->arena));
-	}
-	strokes_draw(&grid, "using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'", d);
+	scale_draw(d, &s->axis, s->language, s->arena);
 	for (int power = (int)floor(d->x_min); power <= (int)ceil(d->x_max); power++)
 		for (size_t k = 0; k < countof(mantissas); k++) {
 			double v = mantissas[k] * pow(10, power), x = draw_x(d, log10(v));
@@ -237,8 +229,6 @@ draw_scales(struct drawing *s)
 			draw_text(
 			    d, x, d->plot.bottom + 17, SIDE_CENTRE, text_type, COLOUR_TEXT, text);
 		}
-	draw_rule(
-	    d, d->plot.left, d->plot.bottom, d->plot.right, d->plot.bottom, 1.5, COLOUR_AXIS, NULL);
 	draw_text(d, (d->plot.left + d->plot.right) / 2, d->plot.bottom + 17 + LINE_TEXT,
 	    SIDE_CENTRE, text_type, COLOUR_TEXT,
 	    say(s->language, "Personer i opgørelsen (logaritmisk skala)",
@@ -378,7 +368,7 @@ label_dots(struct drawing *s, bool out)
 			    d, b.left, (b.top + b.bottom) / 2, SIDE_LEFT, t, COLOUR_TEXT, text);
 			continue;
 		}
-		const struct box *b = place_try(&s->place, at, countof(at));
+		const struct box *b = place_try(&s->place, at, countof(at) - 2);
 		if (b != NULL)
 			draw_text(
 			    d, b->left, (b->top + b->bottom) / 2, SIDE_LEFT, t, COLOUR_TEXT, text);
@@ -388,15 +378,10 @@ label_dots(struct drawing *s, bool out)
 static void
 layout(struct drawing *s, const struct frame *f)
 {
-	struct indicator tic = { .decimals = s->axis.decimals };
 	struct draw *d = &s->draw;
-	double low =
-	    type_width(phrase_number(&tic, s->axis.min, NAN, s->language, s->arena), text_type);
-	double high =
-	    type_width(phrase_number(&tic, s->axis.max, NAN, s->language, s->arena), text_type);
 
 	d->width = CANVAS_WIDTH;
-	d->plot.left = CANVAS_EDGE + fmax(low, high) + 8;
+	d->plot.left = CANVAS_EDGE + scale_width(&s->axis, text_type, s->language, s->arena) + 8;
 	d->plot.right = CANVAS_WIDTH - CANVAS_EDGE - LIMIT_ROOM;
 	d->plot.top = f->top + 16;
 	d->plot.bottom = d->plot.top + PLOT_HEIGHT;

@@ -10,6 +10,7 @@
 #include "model/phrase.h"
 #include "model/target.h"
 #include "plots/line.h"
+#include "plots/scale.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
 
@@ -17,6 +18,8 @@
 #define RIGHT_EDGE  34
 #define TIC_GAP     10 /* between labels of the time axis */
 #define DENSE       40 /* values from which on marks are small */
+
+static const struct type text_type = { SIZE_TEXT, false };
 
 /* ---- axes and breaks ----------------------------------------------------- */
 
@@ -38,47 +41,12 @@ draw_breaks(struct line *l)
 	}
 }
 
-static void
-draw_y_axis(struct line *l)
-{
-	static const struct type t = { SIZE_TEXT, false };
-	struct draw *d = &l->draw;
-	struct indicator tic = { .decimals = l->axis.decimals };
-	int n = (int)lround((l->axis.max - l->axis.min) / l->axis.step);
-	double *grid = arena_array(l->arena, (size_t)(3 * n + 3), 2 * sizeof *grid), *to = grid;
-
-	for (int i = 0; i <= n; i++) {
-		double v = l->axis.min + i * l->axis.step;
-		double row[] = { d->x_min, v, d->x_max, v, NAN, NAN };
-		memcpy(to, row, sizeof row);
-		to += countof(row);
-		draw_text(d, d->plot.left - 8, draw_y(d, v), SIDE_RIGHT, t, COLOUR_TEXT,
-		    phrase_number(&tic, v, NAN, l->language, l->arena));
-	}
-	draw_curve(d, draw_block(d, grid, (size_t)(3 * n + 3), 2),
-	    "using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'");
-	draw_rule(
-	    d, d->plot.left, d->plot.bottom, d->plot.right, d->plot.bottom, 1.5, COLOUR_AXIS, NULL);
-}
-
-static double
-y_labels_width(const struct line *l)
-{
-	static const struct type t = { SIZE_TEXT, false };
-	struct indicator tic = { .decimals = l->axis.decimals };
-	double low = type_width(phrase_number(&tic, l->axis.min, NAN, l->language, l->arena), t);
-	double high = type_width(phrase_number(&tic, l->axis.max, NAN, l->language, l->arena), t);
-
-	return fmax(low, high);
-}
-
 /* A label of the time axis at X if there is room for it beside those already there. */
 static void
 draw_tic(struct line *l, struct place *row, double x, const char *text)
 {
-	static const struct type t = { SIZE_TEXT, false };
 	struct draw *d = &l->draw;
-	double px = draw_x(d, x), half = (type_width(text, t) + TIC_GAP) / 2;
+	double px = draw_x(d, x), half = (type_width(text, text_type) + TIC_GAP) / 2;
 	struct box b = { px - half, 0, px + half, 1 };
 
 	for (size_t i = 0; i < row->nboxes; i++)
@@ -86,7 +54,7 @@ draw_tic(struct line *l, struct place *row, double x, const char *text)
 			return;
 	place_box(row, b);
 	draw_rule(d, px, d->plot.bottom, px, d->plot.bottom + 5, 1.5, COLOUR_AXIS, NULL);
-	draw_text(d, px, d->plot.bottom + 17, SIDE_CENTRE, t, COLOUR_TEXT, text);
+	draw_text(d, px, d->plot.bottom + 17, SIDE_CENTRE, text_type, COLOUR_TEXT, text);
 }
 
 /* The years that have data, the target's and the outlook's; the latest first, as room allows. */
@@ -277,7 +245,7 @@ layout(struct line *l, const struct frame *f)
 	struct draw *d = &l->draw;
 
 	d->width = CANVAS_WIDTH;
-	d->plot.left = CANVAS_EDGE + y_labels_width(l) + 8;
+	d->plot.left = CANVAS_EDGE + scale_width(&l->axis, text_type, l->language, l->arena) + 8;
 	d->plot.right = CANVAS_WIDTH - RIGHT_EDGE;
 	d->y_min = l->axis.min;
 	d->y_max = l->axis.max;
@@ -300,7 +268,7 @@ line_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	layout(&l, &f);
 	draw_begin(&l.draw, format);
 	frame_draw(&f, &l.draw);
-	draw_y_axis(&l);
+	scale_draw(&l.draw, &l.axis, l.language, a);
 	draw_band(&l);
 	draw_target(&l);
 	draw_whiskers(&l);

@@ -14,6 +14,7 @@
 #include "plots/axis.h"
 #include "plots/draw.h"
 #include "plots/frame.h"
+#include "plots/scale.h"
 #include "plots/script.h"
 #include "plots/table.h"
 #include "plots/theme.h"
@@ -399,18 +400,6 @@ note(const struct multiples *m)
 	    line, goal, axis);
 }
 
-static double
-scale_width(const struct multiples *m)
-{
-	struct indicator tic = { .decimals = m->axis.decimals };
-	double low =
-	    type_width(phrase_number(&tic, m->axis.min, NAN, m->language, m->arena), note_type);
-	double high =
-	    type_width(phrase_number(&tic, m->axis.max, NAN, m->language, m->arena), note_type);
-
-	return fmax(low, high);
-}
-
 void
 multiples_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a)
 {
@@ -428,7 +417,7 @@ multiples_script(const struct chart *c, enum image_format format, FILE *out, str
 	double rows = (double)((c->nareas + COLUMNS - 1) / COLUMNS);
 
 	scale(&m);
-	m.left = CANVAS_EDGE + scale_width(&m) + 6;
+	m.left = CANVAS_EDGE + scale_width(&m.axis, note_type, m.language, a) + 6;
 	struct frame f = frame_make(c, note(&m), a);
 	double top = f.top + 8;
 	m.draw.height =
