@@ -10,7 +10,7 @@ PARTS    = base model ingest store analysis plots report
 WARN     = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wmissing-prototypes $(if $(CI),-Werror)
 DEFS     = -D_POSIX_C_SOURCE=200809L -DPEJL_VERSION='"$(VERSION)"' -DPEJL_DATADIR='"$(PREFIX)/share/pejl"'
 CFLAGS_  = -std=c17 -pthread $(DEFS) -I. -MMD -MP $(WARN) $(CFLAGS)
-LDLIBS   = -lcsv -lconfuse -ljansson -lgsl -lgslcblas -lutf8proc -lm -pthread
+LDLIBS   = -lcsv -lconfuse -ljansson -lgsl -lgslcblas -lutf8proc -lqpdf -lz -lm -pthread
 
 obj      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1:%=%/*.c)))
 TESTED   = $(foreach p,$(PARTS) cli,$(if $(wildcard tests/$p/*.c),$p))

@@ -126,7 +126,8 @@ static const struct command commands[] = {
 	    "--out status-2023\n\n"
 	    "Writes PATH/index.html (PATH is out/status unless --out says otherwise): one page in\n"
 	    "Danish that needs nothing else. Either the whole page appears or none.\n",
-	    TAKES_CONFIG | TAKES_FROM | TAKES_AS_OF | TAKES_READ | TAKES_OUT, report_run },
+	    TAKES_CONFIG | TAKES_FROM | TAKES_AS_OF | TAKES_READ | TAKES_OUT | TAKES_REPORT,
+	    report_run },
 	{ "plot", "CHART --from FILE... [OPTION...]", "one chart to a file (svg, png, pdf)",
 	    "Examples:\n"
 	    "  pejl plot line --indicator rygning_daglig --from data/sundhedsprofil.csv\n"

@@ -43,6 +43,9 @@ enum option_id {
 	OPT_SORT,
 	OPT_HORIZON,
 	OPT_MIN_POINTS,
+	OPT_BORDERS,
+	OPT_DOCUMENTS,
+	OPT_EDITION,
 	OPT_HELP
 };
 
@@ -71,10 +74,16 @@ static const struct option_row table[] = {
 	    "learn from at least N figures of each; 4 if not stated" },
 	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
 	    "text, csv, csv-dk (for Danish Excel) or json" },
+	{ "format", OPT_DOCUMENTS, "LIST", TAKES_REPORT,
+	    "html, odt, pdf or several of them (html,odt,pdf); html if not stated" },
+	{ "edition", OPT_EDITION, "WHICH", TAKES_REPORT,
+	    "public, or internal: with the files and lines that figures come from" },
 	{ "lang", OPT_LANG, "LANG", TAKES_LANG, "da or en" },
 	{ "out", OPT_OUT, "PATH", TAKES_OUT, "where to write" },
 	{ "fail-on", OPT_FAIL_ON, "LIST", TAKES_FAIL_ON,
 	    "exit 1 if a verdict is in LIST (not_met,off_track)" },
+	{ "borders", OPT_BORDERS, "FILE", TAKES_BORDERS,
+	    "borders of the kommuner, GeoJSON or CSV, for the chart map" },
 	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT, "the gnuplot script in place of the image" },
 	{ "by", OPT_BY, "LIST", TAKES_BY,
 	    "sum the counts by indicator, area, year, stratum, period; in any order" },
@@ -131,6 +140,12 @@ static const struct choice pairs[] = { { "first", PAIR_FIRST }, { "second", PAIR
 
 static const struct choice sorts[] = { { "rank", SORT_RANK }, { "value", SORT_VALUE },
 	{ "name", SORT_NAME }, { NULL, 0 } };
+
+static const struct choice documents[] = { { "html", DOCUMENT_HTML }, { "odt", DOCUMENT_ODT },
+	{ "pdf", DOCUMENT_PDF }, { NULL, 0 } };
+
+static const struct choice editions[] = { { "public", EDITION_PUBLIC },
+	{ "internal", EDITION_INTERNAL }, { NULL, 0 } };
 
 static const struct pos nowhere = { 0 };
 
@@ -212,6 +227,23 @@ read_fail_on(unsigned *bits, const char *list, struct diag *d)
 	return true;
 }
 
+/* A comma-separated list of documents as bits. */
+static bool
+read_documents(unsigned *bits, const char *list, struct diag *d)
+{
+	while (*list != '\0') {
+		size_t n = strcspn(list, ",");
+		char word[16];
+		int bit = 0;
+		snprintf(word, sizeof word, "%.*s", (int)n, list);
+		if (!choose(documents, "format", word, &bit, d))
+			return false;
+		*bits |= (unsigned)bit;
+		list += n + (list[n] == ',');
+	}
+	return true;
+}
+
 static bool
 apply(struct options *o, int id, const char *arg, struct diag *d)
 {
@@ -239,6 +271,13 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		return true;
 	case OPT_AREA: o->areas[o->nareas++] = arg; return true;
 	case OPT_INDICATOR: o->indicators[o->nindicators++] = arg; return true;
+	case OPT_BORDERS: o->borders = arg; return true;
+	case OPT_DOCUMENTS: return read_documents(&o->documents, arg, d);
+	case OPT_EDITION:
+		if (!choose(editions, "edition", arg, &value, d))
+			return false;
+		o->edition = (enum edition)value;
+		return true;
 	case OPT_OUT: o->out = arg; return true;
 	case OPT_TARGETS: o->targets = arg; return true;
 	case OPT_SOURCES: o->sources = arg; return true;

@@ -13,6 +13,7 @@
 #include "ingest/aggregate.h"
 #include "ingest/import.h"
 #include "model/words.h"
+#include "report/compose.h"
 
 enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_CSV_DK, FORMAT_JSON };
 
@@ -32,8 +33,13 @@ enum option_bit {
 	TAKES_SUGGEST = 1 << 11,
 	TAKES_REJECTS = 1 << 12,
 	TAKES_COMPARED = 1 << 13, /* --period, which is then the one compared, and --sort */
-	TAKES_TRIAL = 1 << 14     /* --horizon, --min-points */
+	TAKES_TRIAL = 1 << 14,    /* --horizon, --min-points */
+	TAKES_BORDERS = 1 << 15,
+	TAKES_REPORT = 1 << 16 /* --format of documents, --edition */
 };
+
+/* Forms of the report, as bits. */
+enum document { DOCUMENT_HTML = 1 << 0, DOCUMENT_ODT = 1 << 1, DOCUMENT_PDF = 1 << 2 };
 
 enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
 
@@ -49,20 +55,23 @@ struct options {
 	size_t nareas;
 	const char **indicators;
 	size_t nindicators;
-	int as_of;        /* yyyymmdd */
-	const char *out;  /* NULL: the command's usual place */
-	unsigned fail_on; /* bits of enum verdict */
-	bool script;      /* the gnuplot script in place of the image */
-	struct by by;     /* n 0: not given */
-	int threads;      /* 0: as many as there are processors */
+	int as_of;           /* yyyymmdd */
+	const char *out;     /* NULL: the command's usual place */
+	unsigned fail_on;    /* bits of enum verdict */
+	const char *borders; /* NULL: not given */
+	bool script;         /* the gnuplot script in place of the image */
+	struct by by;        /* n 0: not given */
+	int threads;         /* 0: as many as there are processors */
 	struct import_options reading;
 	bool has_period; /* period is given */
 	struct period period;
 	enum sort sort;
 	int horizon, min_points; /* of a backtest; 0: as usual */
-	int max_rejects;         /* -1: not stated */
-	const char *rejects;     /* NULL: not wanted */
-	bool suggest;            /* the section of sources.conf in place of the report */
+	unsigned documents;      /* bits of enum document; 0: by --out */
+	enum edition edition;
+	int max_rejects;     /* -1: not stated */
+	const char *rejects; /* NULL: not wanted */
+	bool suggest;        /* the section of sources.conf in place of the report */
 	bool help;
 };
 

@@ -38,6 +38,8 @@ confuse\.h ingest
 jansson\.h ingest
 gsl/ analysis
 utf8proc\.h base
+qpdf/ report
+zlib\.h report
 sqlite3\.h store
 spawn\.h base
 linux/ base
