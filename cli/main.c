@@ -138,13 +138,15 @@ static const struct command commands[] = {
 	    "  dots         the kommuner of a region, klynge or forum ranked\n"
 	    "  multiples    the same kommuner over time, a small line each on one scale\n"
 	    "  funnel       areas by size among the limits of chance and their usual spread\n"
+	    "  tiles        the kommuner as equal squares on a map, by position to the target\n"
+	    "  map          the same within the borders of --borders\n"
 	    "  reliability  do the outlook's probabilities come true? (--horizon, "
 	    "--min-points)\n\n"
 	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg,\n"
 	    "or CHART.svg where a chart is not about one indicator.\n"
 	    "--out - writes SVG to standard output; --script writes what gnuplot would be given.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ | TAKES_OUT
-		| TAKES_LANG | TAKES_SCRIPT | TAKES_TRIAL,
+		| TAKES_LANG | TAKES_SCRIPT | TAKES_TRIAL | TAKES_BORDERS,
 	    plot_run },
 };
 

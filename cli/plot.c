@@ -16,6 +16,8 @@ static const struct maker {
 	{ "dots", plot_dots },
 	{ "multiples", plot_multiples },
 	{ "funnel", plot_funnel },
+	{ "tiles", plot_tiles },
+	{ "map", plot_map },
 	{ "reliability", plot_reliability },
 };
 

@@ -84,6 +84,7 @@ run_open(struct run *r, const struct options *o, struct diag *d)
 		    "data/kommuner.csv was not found; set PEJL_SHARE to the folder that has it");
 		return EXIT_UNAVAILABLE;
 	}
+	r->share = share;
 	r->geography.arena = a;
 	catalogue_init(&r->catalogue, a);
 	if (!places_load(&r->geography, arena_printf(a, "%s/data", share), a, d)

@@ -20,6 +20,8 @@ enum chart_kind {
 	CHART_DOTS,       /* areas ranked, each with limits, against the target and the region */
 	CHART_MULTIPLES,  /* areas over time, a small line each, on one scale */
 	CHART_FUNNEL,     /* areas by size, among the limits of chance and their usual spread */
+	CHART_TILES,      /* areas as equal squares, by class of position to the target */
+	CHART_BORDERS,    /* the same within their borders */
 	CHART_RELIABILITY /* what was said with a probability against how often it came true */
 };
 
@@ -33,6 +35,8 @@ struct chart {
 			const struct assessment *assessment; /* the line; else the region */
 			const struct assessment *areas;      /* of dots, multiples: nareas */
 			size_t nareas;
+			const struct tiles *tiles;     /* of maps: model/map.h */
+			const struct borders *borders; /* of a map of borders */
 		};
 		const struct funnel_chart *funnel;           /* plots/funnel.h */
 		const struct reliability_chart *reliability; /* plots/reliability.h */

@@ -17,6 +17,9 @@
 #define COLOUR_TARGET    "#801650" /* 9.8:1 */
 #define COLOUR_GOAL      "#F4E8EE" /* between the two lines of a target that has two */
 #define COLOUR_OTHER     "#F46A25" /* 3.03:1; marks only */
+#define COLOUR_MET       "#9DBBD6" /* a filling with text on it, 5.3:1 */
+#define COLOUR_NOT_MET   "#FBD3BB" /* the same */
+#define COLOUR_INK       "#000000" /* text on COLOUR_OTHER, 6.9:1 */
 #define COLOUR_GRID      "#DADADA"
 #define COLOUR_AXIS      "#6B6B6B" /* 5.3:1 */
 #define COLOUR_WATERMARK "#E9E9E9"

@@ -149,7 +149,7 @@ check_figure(const struct figure *f, struct arena *a)
 	CHECK_ROW(strstr(f->svg, "NUPLOT") == NULL, f->id);
 	CHECK_ROW(strstr(f->svg, "currentColor") == NULL, f->id);
 	CHECK_ROW(strstr(f->svg, "href") == NULL, f->id);
-	CHECK_ROW(f->size < 20000, f->id);
+	CHECK_ROW(f->size < 40000, f->id);
 	check_ids(f, a);
 	check_xml(f->svg, a);
 	CHECK_ROW(f->title[0] != '\0' && f->alt[0] != '\0', f->id);

@@ -13,6 +13,7 @@ suites(void)
 	suite_svg();
 	suite_wording();
 	suite_chart();
+	suite_map();
 	suite_reliability();
 	suite_multiples();
 	suite_funnel();
