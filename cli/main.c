@@ -138,6 +138,8 @@ static const struct command commands[] = {
 	    "  dots         the kommuner of a region, klynge or forum ranked\n"
 	    "  multiples    the same kommuner over time, a small line each on one scale\n"
 	    "  funnel       areas by size among the limits of chance and their usual spread\n"
+	    "  xmr          is there more than chance in a series? individual values and limits\n"
+	    "  run          the same without limits, about the median\n"
 	    "  tiles        the kommuner as equal squares on a map, by position to the target\n"
 	    "  map          the same within the borders of --borders\n"
 	    "  reliability  do the outlook's probabilities come true? (--horizon, "

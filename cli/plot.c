@@ -16,6 +16,8 @@ static const struct maker {
 	{ "dots", plot_dots },
 	{ "multiples", plot_multiples },
 	{ "funnel", plot_funnel },
+	{ "xmr", plot_xmr },
+	{ "run", plot_run_chart },
 	{ "tiles", plot_tiles },
 	{ "map", plot_map },
 	{ "reliability", plot_reliability },

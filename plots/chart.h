@@ -20,6 +20,7 @@ enum chart_kind {
 	CHART_DOTS,       /* areas ranked, each with limits, against the target and the region */
 	CHART_MULTIPLES,  /* areas over time, a small line each, on one scale */
 	CHART_FUNNEL,     /* areas by size, among the limits of chance and their usual spread */
+	CHART_CONTROL, /* one series among the limits of its own chance, signals named */
 	CHART_TILES,      /* areas as equal squares, by class of position to the target */
 	CHART_BORDERS,    /* the same within their borders */
 	CHART_RELIABILITY /* what was said with a probability against how often it came true */
@@ -39,6 +40,7 @@ struct chart {
 			const struct borders *borders; /* of a map of borders */
 		};
 		const struct funnel_chart *funnel;           /* plots/funnel.h */
+		const struct control_plot *control;          /* plots/control.h */
 		const struct reliability_chart *reliability; /* plots/reliability.h */
 	};
 };

@@ -215,6 +215,10 @@ strokes_line(struct strokes *s, double x1, double y1, double x2, double y2, stru
 void
 strokes_draw(const struct strokes *s, const char *style, struct draw *d)
 {
-	if (s->n > 0)
+	bool any = false;
+
+	for (size_t i = 0; i < s->n; i++)
+		any = any || !isnan(s->v[i * s->columns]);
+	if (any)
 		draw_curve(d, draw_block(d, s->v, s->n, s->columns), style);
 }

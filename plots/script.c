@@ -11,6 +11,7 @@ static const struct kind {
 	[CHART_DOTS] = { assessment_words, dots_table, dots_script },
 	[CHART_MULTIPLES] = { multiples_words, multiples_table, multiples_script },
 	[CHART_FUNNEL] = { funnel_words, funnel_table, funnel_script },
+	[CHART_CONTROL] = { control_words, control_table, control_script },
 	[CHART_TILES] = { map_words, map_table, tiles_script },
 	[CHART_BORDERS] = { map_words, map_table, borders_script },
 	[CHART_RELIABILITY] = { reliability_words, reliability_rows, reliability_script },

@@ -22,6 +22,7 @@ struct chart_words chart_words(const struct chart *c, struct arena *a);
 struct chart_words assessment_words(const struct chart *c, struct arena *a);
 struct chart_words multiples_words(const struct chart *c, struct arena *a);
 struct chart_words funnel_words(const struct chart *c, struct arena *a);
+struct chart_words control_words(const struct chart *c, struct arena *a);
 struct chart_words map_words(const struct chart *c, struct arena *a);
 struct chart_words reliability_words(const struct chart *c, struct arena *a);
 
@@ -29,6 +30,7 @@ struct figure_table line_table(const struct chart *c, struct arena *a);
 struct figure_table dots_table(const struct chart *c, struct arena *a);
 struct figure_table multiples_table(const struct chart *c, struct arena *a);
 struct figure_table funnel_table(const struct chart *c, struct arena *a);
+struct figure_table control_table(const struct chart *c, struct arena *a);
 struct figure_table map_table(const struct chart *c, struct arena *a);
 struct figure_table reliability_rows(const struct chart *c, struct arena *a);
 
@@ -36,6 +38,7 @@ void line_script(const struct chart *c, enum image_format format, FILE *out, str
 void dots_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void multiples_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void funnel_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
+void control_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void tiles_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void borders_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void reliability_script(

@@ -34,4 +34,15 @@ run 1 "funnel without counts" "$PEJL" plot funnel --indicator rygning_daglig --o
 has "$tmp/err" "funnel without counts" "a funnel needs the counts behind the figures of two areas or more; 'rygning_daglig' has 0 such areas"
 run 2 "funnel of everything" "$PEJL" plot funnel --out - --from $counts
 
+# ---- control charts: the signals of a made-up series ------------------------------------------------
+months=tests/data/serie_maaneder.csv
+run 0 "xmr" "$PEJL" plot xmr --indicator genindl_som --out - --from $months
+has "$tmp/out" "xmr: one over the limit" ">over grænsen<"
+is "xmr: a signal is named once" "$(grep -o '>mindst 7 i træk over midten<' "$tmp/out" | wc -l)" 1
+has "$tmp/out" "xmr: upper limit, mean + 2.66 mean moving ranges" ">øvre 12,1<"
+run 0 "run" "$PEJL" plot run --indicator genindl_som --out - --from $months
+has "$tmp/out" "run" "Længste løb på én side af medianen: 13 (tilfældigt højst 8); krydsninger: 5"
+run 0 "xmr of few" "$PEJL" plot xmr --indicator genindl_som --out - --from $counts
+has "$tmp/out" "xmr of few" "Få tal: grænserne er foreløbige."
+
 finish

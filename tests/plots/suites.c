@@ -17,4 +17,5 @@ suites(void)
 	suite_reliability();
 	suite_multiples();
 	suite_funnel();
+	suite_control();
 }

@@ -14,5 +14,6 @@ void suite_map(void);
 void suite_reliability(void);
 void suite_multiples(void);
 void suite_funnel(void);
+void suite_control(void);
 
 #endif
