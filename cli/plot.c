@@ -20,6 +20,7 @@ static const struct maker {
 	{ "run", plot_run_chart },
 	{ "tiles", plot_tiles },
 	{ "map", plot_map },
+	{ "heat", plot_heat },
 	{ "reliability", plot_reliability },
 };
 

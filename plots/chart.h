@@ -23,6 +23,7 @@ enum chart_kind {
 	CHART_CONTROL, /* one series among the limits of its own chance, signals named */
 	CHART_TILES,      /* areas as equal squares, by class of position to the target */
 	CHART_BORDERS,    /* the same within their borders */
+	CHART_HEAT,       /* indicators by kommune, a cell a figure, by the same classes */
 	CHART_RELIABILITY /* what was said with a probability against how often it came true */
 };
 
@@ -41,6 +42,7 @@ struct chart {
 		};
 		const struct funnel_chart *funnel;           /* plots/funnel.h */
 		const struct control_plot *control;          /* plots/control.h */
+		const struct heat_chart *heat;               /* plots/heat.h */
 		const struct reliability_chart *reliability; /* plots/reliability.h */
 	};
 };

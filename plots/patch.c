@@ -97,8 +97,8 @@ patch_hatch(struct strokes *s, const struct patch *p, enum hatch h, struct arena
 		add_lines(s, p, &lines_of[h][i], a);
 }
 
-static void
-draw_hatches(struct draw *d, const struct patch *p, size_t n)
+void
+patches_hatch(struct draw *d, const struct patch *p, size_t n)
 {
 	for (size_t h = HATCH_NONE + 1; h < HATCHES; h++) {
 		struct strokes s = { .columns = 2 };
@@ -180,7 +180,7 @@ patches_draw(struct draw *d, const struct patch *p, size_t n, const char *edge, 
 	struct strokes edges = { .columns = 2 };
 
 	draw_fillings(d, p, n);
-	draw_hatches(d, p, n);
+	patches_hatch(d, p, n);
 	if (edge == NULL)
 		return;
 	for (size_t i = 0; i < n; i++)

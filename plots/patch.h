@@ -42,6 +42,9 @@ struct outline outline_box(struct box b, struct arena *a);
  */
 void patches_draw(struct draw *d, const struct patch *p, size_t n, const char *edge, double width);
 
+/* Their patterns alone. */
+void patches_hatch(struct draw *d, const struct patch *p, size_t n);
+
 /*
  * The lines of pattern H inside P, for strokes_draw: added to S, whose columns are 2. A line is
  * inside where it has crossed an odd number of outlines.

@@ -24,6 +24,7 @@ struct chart_words multiples_words(const struct chart *c, struct arena *a);
 struct chart_words funnel_words(const struct chart *c, struct arena *a);
 struct chart_words control_words(const struct chart *c, struct arena *a);
 struct chart_words map_words(const struct chart *c, struct arena *a);
+struct chart_words heat_words(const struct chart *c, struct arena *a);
 struct chart_words reliability_words(const struct chart *c, struct arena *a);
 
 struct figure_table line_table(const struct chart *c, struct arena *a);
@@ -32,6 +33,7 @@ struct figure_table multiples_table(const struct chart *c, struct arena *a);
 struct figure_table funnel_table(const struct chart *c, struct arena *a);
 struct figure_table control_table(const struct chart *c, struct arena *a);
 struct figure_table map_table(const struct chart *c, struct arena *a);
+struct figure_table heat_table(const struct chart *c, struct arena *a);
 struct figure_table reliability_rows(const struct chart *c, struct arena *a);
 
 void line_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
@@ -41,6 +43,7 @@ void funnel_script(const struct chart *c, enum image_format format, FILE *out, s
 void control_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void tiles_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void borders_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
+void heat_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void reliability_script(
     const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 

@@ -14,6 +14,7 @@ suites(void)
 	suite_wording();
 	suite_chart();
 	suite_map();
+	suite_heat();
 	suite_reliability();
 	suite_multiples();
 	suite_funnel();
