@@ -149,7 +149,7 @@ static const struct command commands[] = {
 	    "or CHART.svg where a chart is not about one indicator.\n"
 	    "--out - writes SVG to standard output; --script writes what gnuplot would be given.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ | TAKES_OUT
-		| TAKES_LANG | TAKES_SCRIPT | TAKES_TRIAL | TAKES_BORDERS,
+		| TAKES_LANG | TAKES_SCRIPT | TAKES_TRIAL | TAKES_BORDERS | TAKES_EVENTS,
 	    plot_run },
 };
 

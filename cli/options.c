@@ -46,6 +46,7 @@ enum option_id {
 	OPT_BORDERS,
 	OPT_DOCUMENTS,
 	OPT_EDITION,
+	OPT_EVENT,
 	OPT_HELP
 };
 
@@ -72,6 +73,8 @@ static const struct option_row table[] = {
 	    "hide up to N figures of each series; 2 if not stated" },
 	{ "min-points", OPT_MIN_POINTS, "N", TAKES_TRIAL,
 	    "learn from at least N figures of each; 4 if not stated" },
+	{ "event", OPT_EVENT, "DATE=TEXT", TAKES_EVENTS,
+	    "mark TEXT at DATE (2023-03-01) in a line chart; repeatable" },
 	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
 	    "text, csv, csv-dk (for Danish Excel) or json" },
 	{ "format", OPT_DOCUMENTS, "LIST", TAKES_REPORT,
@@ -244,6 +247,25 @@ read_documents(unsigned *bits, const char *list, struct diag *d)
 	return true;
 }
 
+/* "2023-03-01=Ny forløbsplan". */
+static bool
+read_event(struct options *o, const char *arg, struct diag *d)
+{
+	const size_t date = 10;
+	char text[11] = "";
+	int at = 0;
+
+	if (strlen(arg) > date + 1 && arg[date] == '=') {
+		memcpy(text, arg, date);
+		at = date_parse(text);
+	}
+	if (at == 0)
+		return diag_error(d, nowhere, NULL,
+		    "--event: '%s' is no DATE=TEXT; write it as 2023-03-01=Ny forløbsplan", arg);
+	o->events[o->nevents++] = (struct dated){ at, arg + date + 1 };
+	return true;
+}
+
 static bool
 apply(struct options *o, int id, const char *arg, struct diag *d)
 {
@@ -270,6 +292,7 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		o->files[o->nfiles++] = arg;
 		return true;
 	case OPT_AREA: o->areas[o->nareas++] = arg; return true;
+	case OPT_EVENT: return read_event(o, arg, d);
 	case OPT_INDICATOR: o->indicators[o->nindicators++] = arg; return true;
 	case OPT_BORDERS: o->borders = arg; return true;
 	case OPT_DOCUMENTS: return read_documents(&o->documents, arg, d);
@@ -384,7 +407,8 @@ options_read(
 		.max_rejects = -1,
 		.files = arena_array(a, max, sizeof *o->files),
 		.areas = arena_array(a, max, sizeof *o->areas),
-		.indicators = arena_array(a, max, sizeof *o->indicators) };
+		.indicators = arena_array(a, max, sizeof *o->indicators),
+		.events = arena_array(a, max, sizeof *o->events) };
 	opterr = 0;
 	optind = 0; /* glibc: start anew */
 	/* "-": operands come in order, so that files keep their order among --from */

@@ -35,13 +35,20 @@ enum option_bit {
 	TAKES_COMPARED = 1 << 13, /* --period, which is then the one compared, and --sort */
 	TAKES_TRIAL = 1 << 14,    /* --horizon, --min-points */
 	TAKES_BORDERS = 1 << 15,
-	TAKES_REPORT = 1 << 16 /* --format of documents, --edition */
+	TAKES_EVENTS = 1 << 17, /* --event */
+	TAKES_REPORT = 1 << 16  /* --format of documents, --edition */
 };
 
 /* Forms of the report, as bits. */
 enum document { DOCUMENT_HTML = 1 << 0, DOCUMENT_ODT = 1 << 1, DOCUMENT_PDF = 1 << 2 };
 
 enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
+
+/* DATE=TEXT. */
+struct dated {
+	int at; /* yyyymmdd */
+	const char *text;
+};
 
 /* What the command line says; strings are argv's. */
 struct options {
@@ -55,6 +62,8 @@ struct options {
 	size_t nareas;
 	const char **indicators;
 	size_t nindicators;
+	struct dated *events; /* nevents, as given */
+	size_t nevents;
 	int as_of;           /* yyyymmdd */
 	const char *out;     /* NULL: the command's usual place */
 	unsigned fail_on;    /* bits of enum verdict */

@@ -32,7 +32,13 @@ plot_line(struct run *r, struct chart *c)
 
 	if (code != EXIT_DONE)
 		return code;
+	struct chart_event *events = arena_array(&r->arena, r->options->nevents, sizeof *events);
+	for (size_t i = 0; i < r->options->nevents; i++)
+		events[i] =
+		    (struct chart_event){ r->options->events[i].at, r->options->events[i].text };
 	c->kind = CHART_LINE;
+	c->events = events;
+	c->nevents = r->options->nevents;
 	c->assessment = &item->assessment;
 	c->id = arena_printf(&r->arena, "line-%s", c->assessment->series.indicator->id);
 	return EXIT_DONE;

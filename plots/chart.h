@@ -14,6 +14,12 @@
 #include "model/kpi.h"
 #include "model/words.h"
 
+/* Something that happened, to be marked in a line chart. */
+struct chart_event {
+	int at; /* yyyymmdd */
+	const char *text;
+};
+
 enum chart_kind {
 	CHART_LINE,       /* one series: values, limits, target, breaks, gaps, the target year's
 			     outlook */
@@ -37,6 +43,8 @@ struct chart {
 			const struct assessment *assessment; /* the line; else the region */
 			const struct assessment *areas;      /* of dots, multiples: nareas */
 			size_t nareas;
+			const struct chart_event *events; /* of a line: nevents, by date */
+			size_t nevents;
 			const struct tiles *tiles;     /* of maps: model/map.h */
 			const struct borders *borders; /* of a map of borders */
 		};

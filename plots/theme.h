@@ -13,6 +13,9 @@
 #define COLOUR_TEXT      "#3D3D3D" /* 10.9:1 */
 #define COLOUR_SERIES    "#12436D" /* 10.3:1 */
 #define COLOUR_BAND      "#D0DAE4" /* the series' interval */
+#define COLOUR_FAN_95    "#E4EAF0" /* of an outlook: told apart in grey too */
+#define COLOUR_FAN_80    "#C6D3DF"
+#define COLOUR_FAN_50    "#A3B8CB"
 #define COLOUR_PALE      "#A9B7C6" /* another series behind; always explained in words */
 #define COLOUR_TARGET    "#801650" /* 9.8:1 */
 #define COLOUR_GOAL      "#F4E8EE" /* between the two lines of a target that has two */

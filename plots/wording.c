@@ -485,6 +485,36 @@ range_words(const struct chart *c, struct arena *a)
 	    area_name(r.highest, a), phrase_value(i, r.most, NAN, c->language, a));
 }
 
+/* What is expected of the target's year. */
+static const char *
+outlook_words(const struct chart *c, struct arena *a)
+{
+	const struct outlook *o = &c->assessment->outlook;
+	const struct indicator *i = chart_indicator(c, a);
+	enum language l = c->language;
+
+	if (c->kind != CHART_LINE || o->code != STAT_OK || !isfinite(o->value))
+		return "";
+	return arena_printf(a,
+	    say(l, " Forventet i %d: %s (95" NBSP "%%-prognoseinterval %s til %s).",
+		" Expected in %d: %s (95" NBSP "%% prediction interval %s to %s)."),
+	    o->year, phrase_value(i, o->value, NAN, l, a), phrase_value(i, o->low, NAN, l, a),
+	    phrase_value(i, o->high, NAN, l, a));
+}
+
+/* What happened, of the events marked in a line chart. */
+static const char *
+event_words(const struct chart *c, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t k = 0; c->kind == CHART_LINE && k < c->nevents; k++)
+		text = arena_printf(a, "%s %s: %s.", text,
+		    phrase_date(c->events[k].at, c->language, a),
+		    clean(c->events[k].text, NAME_WIDTH, a));
+	return text;
+}
+
 /* What must not be read out of the two ends of a line. */
 static const char *
 break_words(const struct chart *c, struct arena *a)
@@ -518,10 +548,10 @@ word_alt(const struct chart *c, struct arena *a)
 						 : "";
 
 	return arena_printf(a,
-	    say(l, "%s. %s.%s%s%s Vurdering: %s.%s", "%s. %s.%s%s%s Assessment: %s.%s"), kind,
-	    word_title(c, a), ends_words(c, a),
-	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), goal,
-	    verdict_word(s->verdict, l), example);
+	    say(l, "%s. %s.%s%s%s%s%s Vurdering: %s.%s", "%s. %s.%s%s%s%s%s Assessment: %s.%s"),
+	    kind, word_title(c, a), ends_words(c, a),
+	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), event_words(c, a), goal,
+	    outlook_words(c, a), verdict_word(s->verdict, l), example);
 }
 
 struct chart_words

@@ -45,4 +45,15 @@ has "$tmp/out" "run" "Længste løb på én side af medianen: 13 (tilfældigt h�
 run 0 "xmr of few" "$PEJL" plot xmr --indicator genindl_som --out - --from $counts
 has "$tmp/out" "xmr of few" "Få tal: grænserne er foreløbige."
 
+# ---- the line: outlook, events -----------------------------------------------------------------------
+run 0 "line, outlook" "$PEJL" plot line --as-of 2021-12-31 --indicator rygning_daglig --out - --from $profile
+has "$tmp/out" "line, outlook: its fan" "Vifte: 50, 80 og 95"
+run 0 "line, event" "$PEJL" plot line --indicator rygning_daglig --event 2023-03-01=Røgfri --event "2019-07-01=Aftalen & mere" --out - --from $profile
+has "$tmp/out" "line, event" ">2023: Røgfri<"
+has "$tmp/out" "line, event: escaped" ">2019: Aftalen &amp; mere<"
+for event in 2023-03-01 2023-03-01= 2023-02-30=x x=y 2023=x =; do
+	run 2 "event '$event'" "$PEJL" plot line --indicator rygning_daglig --event "$event" --out - --from $profile
+	has "$tmp/err" "event '$event'" "--event: '$event' is no DATE=TEXT; write it as 2023-03-01=Ny forløbsplan"
+done
+
 finish
