@@ -5,7 +5,7 @@
 #include "base/diag.h"
 #include "report/odt_part.h"
 
-#define CM_PER_PIXEL 0.0235 /* of a chart: its 12 pixel type becomes 8 points */
+#define CM_PER_PIXEL 0.0215 /* of a chart: its 12 pixel type becomes 7.3 points */
 #define CONTENTS_MAX 3      /* the deepest level in the list of contents */
 
 static void put_block(struct odt *o, const struct node *n);
@@ -206,7 +206,6 @@ put_note(struct odt *o, const struct node *n)
 	put_mixed(o, o->paragraph, n);
 	o->paragraph = paragraph;
 	o->strong = strong;
-	put_plain(o, "Luft", "");
 }
 
 static void
@@ -409,7 +408,7 @@ figure_shape(const struct figure *f, double *width, double *height)
 }
 
 static void
-put_frame(struct odt *o, const struct figure *f)
+put_frame(struct odt *o, const struct figure *f, const char *title)
 {
 	double width, height, most_wide = o->landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH,
 			      most_high = o->landscape ? LANDSCAPE_HEIGHT - 2 : PORTRAIT_HEIGHT - 5;
@@ -435,7 +434,7 @@ put_frame(struct odt *o, const struct figure *f)
 	markup_attr(&o->m, "xlink:show", "embed");
 	markup_attr(&o->m, "xlink:actuate", "onLoad");
 	markup_close(&o->m, "draw:image");
-	markup_element(&o->m, "svg:title", f->title);
+	markup_element(&o->m, "svg:title", title != NULL ? title : f->title);
 	markup_element(&o->m, "svg:desc", f->alt);
 	markup_close(&o->m, "draw:frame");
 }
@@ -444,7 +443,7 @@ static void
 put_figure(struct odt *o, const struct node *n)
 {
 	open_paragraph(o, "Billede");
-	put_frame(o, n->figure);
+	put_frame(o, n->figure, n->text);
 	close_paragraph(o);
 	put_plain(o, "Figure", n->text);
 }

@@ -47,16 +47,14 @@ static const struct paragraph_style paragraph_styles[] = {
 	{ "Indledning", "Indledning", "Text_20_body", 0, "fo:margin-bottom=0.3cm;",
 	    "fo:font-size=12pt;" },
 	{ "Boks", "Boks", "Text_20_body", 0,
-	    "fo:margin-top=0cm;fo:margin-bottom=0cm;fo:padding=0.2cm;fo:border=1pt solid " LINK
+	    KEEP
+	    "fo:margin-top=0.1cm;fo:margin-bottom=0.25cm;fo:padding=0.2cm;fo:border=1pt solid " LINK
 	    ";fo:background-color=" TINT ";",
 	    "" },
 	{ "Boks_example", "Boks: eksempeldata", "Boks", 0,
-	    "fo:border=1.5pt solid " WARN ";fo:background-color=#fdf4f8;", "" },
-	{ "Luft", "Luft", "Standard", 0, "", "fo:font-size=6pt;" },
+	    "fo:padding=0.2cm;fo:border=1.5pt solid " WARN ";fo:background-color=#fdf4f8;", "" },
 	{ "Vurdering", "Vurdering", "Text_20_body", 0,
-	    KEEP "fo:margin-bottom=0.25cm;fo:padding=0.12cm;fo:padding-left=0.25cm;"
-		 "fo:background-color=" TINT ";",
-	    "fo:font-size=11.5pt;" },
+	    KEEP "fo:margin-bottom=0.25cm;fo:background-color=" TINT ";", "fo:font-size=11.5pt;" },
 	{ "Antal", "Antal", "Vurdering", 0, "fo:margin-top=0.12cm;fo:margin-bottom=0.1cm;", "" },
 	{ "List", "List", "Text_20_body", 0, "fo:margin-bottom=0.08cm;fo:line-height=125%;", "" },
 	{ "Udfoldet", "Overskrift til tal", "Text_20_body", 0,
@@ -239,11 +237,13 @@ put_paragraph_style(struct markup *m, const struct paragraph_style *s)
 static void
 put_bars(struct markup *m, const char *parent)
 {
-	char name[64], bar[64];
+	char name[64], bar[96];
 
 	for (size_t k = 0; k < countof(tones); k++) {
 		snprintf(name, sizeof name, "%s_%s", parent, tones[k].id);
-		snprintf(bar, sizeof bar, "fo:border-left=4pt solid %s;", tones[k].colour);
+		snprintf(bar, sizeof bar,
+		    "fo:padding=0.1cm;fo:padding-left=0.25cm;fo:border-left=4pt solid %s;",
+		    tones[k].colour);
 		odt_style(m, name, "paragraph", parent, "style:paragraph-properties", bar);
 		odt_style_end(m);
 	}

@@ -4,9 +4,13 @@
 #include "report/odt_part.h"
 
 #define MAX_COLUMNS  64
-#define CELL_SIDES   0.22 /* cm, padding of both sides and a little more */
+#define CELL_SIDES   0.2 /* cm, padding of both sides and a little more */
 #define CM_PER_POINT 0.03528
-#define ROWS_KEPT    26 /* a table of so many rows at most is not parted by a page's end */
+#define MINOR        0.88 /* of a cell's type is what stands below it */
+#define SHORT_LINE   2.8  /* cm; a line that should not break */
+#define HEIGHT_KEPT  14.0 /* cm; a table no higher is not parted by a page's end */
+#define ROW_SIDES    0.13 /* cm, padding above and below */
+#define LINE_HEIGHT  1.17 /* of type */
 
 struct column {
 	double least; /* cm: its longest word, at one point of type */
@@ -29,54 +33,73 @@ is_row(const struct node *n, const char *style)
 
 /* ---- widths --------------------------------------------------------------- */
 
-/* Width in ems of the character that begins with byte C, of Liberation Sans, rather too wide. */
+/* Advance widths of Liberation Sans in ems, rounded up; what is in no class is WIDTH_USUAL. */
+static const struct {
+	const char *characters;
+	double width;
+} widths[] = {
+	{ "ijl'|", 0.23 },
+	{ " ,.:;!/\\ftI[]", 0.28 },
+	{ "r()-", 0.34 },
+	{ "ckvxyzsJ*", 0.5 },
+	{ "ABEKPSVXY&", 0.67 },
+	{ "CDHNRUw", 0.73 },
+	{ "GOQmM", 0.84 },
+	{ "W%@", 1.0 },
+};
+#define WIDTH_USUAL 0.56
+
+/* Of the character that begins with byte C; 0 for a byte inside a character. */
 static double
 character_width(unsigned char c)
 {
-	if (c >= 0x80 && c < 0xC0)
-		return 0; /* counted with its first byte */
-	if (strchr("iljtfrI.,:;'|!-()/ ", c) != NULL)
-		return 0.34;
-	if (strchr("mwMW%@", c) != NULL)
-		return 0.89;
-	return c >= 'A' && c <= 'Z' ? 0.72 : 0.56;
+	if (c >= 0x80)
+		return c < 0xC0 ? 0 : WIDTH_USUAL;
+	for (size_t k = 0; k < countof(widths); k++)
+		if (strchr(widths[k].characters, c) != NULL)
+			return widths[k].width;
+	return WIDTH_USUAL;
 }
 
 struct ruler {
 	double word, line; /* of the one being read, in ems */
 	double longest_word, longest_line;
 	double scale;
+	double total;  /* of all lines */
+	size_t breaks; /* lines that begin anew */
 };
 
 static void
-measure_text(struct ruler *m, const char *s)
+measure_text(struct ruler *r, const char *s)
 {
 	for (; s != NULL && *s != '\0'; s++) {
-		double w = character_width((unsigned char)*s) * m->scale;
-		m->line += w;
-		m->word = *s == ' ' ? 0 : m->word + w;
-		if (m->word > m->longest_word)
-			m->longest_word = m->word;
-		if (m->line > m->longest_line)
-			m->longest_line = m->line;
+		double w = character_width((unsigned char)*s) * r->scale;
+		r->line += w;
+		r->total += w;
+		r->word = *s == ' ' ? 0 : r->word + w;
+		if (r->word > r->longest_word)
+			r->longest_word = r->word;
+		if (r->line > r->longest_line)
+			r->longest_line = r->line;
 		if (*s == '-' || *s == '/')
-			m->word = 0;
+			r->word = 0;
 	}
 }
 
 static void
-measure_node(struct ruler *m, const struct node *n)
+measure_node(struct ruler *r, const struct node *n)
 {
-	double scale = m->scale;
+	double scale = r->scale;
 
 	if (odt_is_minor(n)) {
-		m->word = m->line = 0;
-		m->scale = 0.88 * scale;
+		r->breaks += r->line > 0;
+		r->word = r->line = 0;
+		r->scale = MINOR;
 	}
-	measure_text(m, n->text);
+	measure_text(r, n->text);
 	for (const struct node *c = n->first; c != NULL; c = c->next)
-		measure_node(m, c);
-	m->scale = scale;
+		measure_node(r, c);
+	r->scale = scale;
 }
 
 /* What the cells of N's rows need; a cell across columns takes what there is. */
@@ -87,17 +110,17 @@ measure_table(struct layout *t, const struct node *n)
 		size_t k = 0;
 		bool bold = is_row(row, "head") || is_row(row, "whole");
 		for (const struct node *c = row->first; c != NULL && k < MAX_COLUMNS; c = c->next) {
-			struct ruler m = { .scale = bold ? 1.09 : 1.0 };
+			struct ruler r = { .scale = bold ? 1.09 : 1.0 };
 			size_t span = c->span > 1 ? (size_t)c->span : 1;
 			if (span == 1) {
-				measure_node(&m, c);
+				measure_node(&r, c);
 				struct column *column = &t->columns[k];
 				if (c->numeric && !c->head)
-					m.longest_word = m.longest_line;
-				if (m.longest_word > column->least)
-					column->least = m.longest_word;
-				if (m.longest_line > column->most)
-					column->most = m.longest_line;
+					r.longest_word = r.longest_line;
+				if (r.longest_word > column->least)
+					column->least = r.longest_word;
+				if (r.longest_line > column->most)
+					column->most = r.longest_line;
 			}
 			k += span;
 		}
@@ -106,46 +129,90 @@ measure_table(struct layout *t, const struct node *n)
 	}
 }
 
+/* What column C would have at most, with CM of type: no line is worth half of WIDTH. */
+static double
+wish(const struct column *c, double cm, double width)
+{
+	double most = c->most * cm + CELL_SIDES;
+
+	return most < 0.5 * width ? most : 0.5 * width;
+}
+
+/* A column of short lines that should not break; the first, of names, may break them. */
+static bool
+is_short(const struct layout *t, size_t k, double cm)
+{
+	return k > 0 && t->columns[k].most * cm + CELL_SIDES <= SHORT_LINE;
+}
+
+/* *LEFT in equal parts to the columns, or the short ones alone, that wish for more. */
+static void
+share(struct layout *t, double cm, double width, bool all, double *left)
+{
+	for (size_t wanting = t->n; wanting > 0 && *left > 0.01;) {
+		double part = *left / (double)wanting;
+		wanting = 0;
+		for (size_t k = 0; k < t->n; k++) {
+			struct column *c = &t->columns[k];
+			double more = wish(c, cm, width) - c->width;
+			if (more <= 0 || (!all && !is_short(t, k, cm)))
+				continue;
+			wanting += more > part;
+			c->width += more > part ? part : more;
+			*left -= more > part ? part : more;
+		}
+	}
+}
+
 /*
- * Columns at type SIZE on a page WIDTH wide: each its longest word, the rest shared by what the
- * lines ask for. False if not even the words have room; the widths are then too large together.
+ * Columns at type SIZE on a page WIDTH wide: each its longest word, short lines whole, then the
+ * rest to those whose lines are still longer, and what is left after that to all.
+ * False if not even the words have room; the widths are then too large together.
  */
 static bool
 fit(struct layout *t, size_t size, double width)
 {
-	double cm = odt_table_points(size) * CM_PER_POINT, least = 0, wish = 0;
+	double cm = odt_table_points(size) * CM_PER_POINT, left = width;
 
 	for (size_t k = 0; k < t->n; k++) {
-		struct column *c = &t->columns[k];
-		/* no column takes more than half of what is there on account of long text */
-		double most = c->most * cm + CELL_SIDES, cap = 0.5 * width;
-		c->width = c->least * cm + CELL_SIDES;
-		least += c->width;
-		if (most > cap)
-			most = cap;
-		wish += most > c->width ? most - c->width : 0;
+		t->columns[k].width = t->columns[k].least * cm + CELL_SIDES;
+		left -= t->columns[k].width;
 	}
-	if (least > width)
+	if (left < 0)
 		return false;
-	double share = wish > 0 ? (width - least) / wish : 0;
-	for (size_t k = 0; k < t->n && wish > 0; k++) {
-		struct column *c = &t->columns[k];
-		double most = c->most * cm + CELL_SIDES;
-		if (most > 0.5 * width)
-			most = 0.5 * width;
-		if (most > c->width)
-			c->width += share * (most - c->width);
-	}
-	for (size_t k = 0; k < t->n && wish <= 0; k++)
-		t->columns[k].width *= width / least;
+	share(t, cm, width, false, &left);
+	share(t, cm, width, true, &left);
+	for (size_t k = 0; k < t->n; k++)
+		t->columns[k].width += left / (double)t->n;
 	return true;
 }
 
-/* The largest type that fits upright, else across, else whatever the words need at the smallest. */
+/* Has every column of short lines room for them? */
+static bool
+is_roomy(const struct layout *t)
+{
+	double cm = odt_table_points(t->size) * CM_PER_POINT;
+
+	for (size_t k = 0; k < t->n; k++) {
+		double most = t->columns[k].most * cm + CELL_SIDES;
+		if (is_short(t, k, cm) && t->columns[k].width < most - 0.01)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The largest type at which short lines do not break, upright; else the largest that fits, upright
+ * or across; else whatever the words need at the smallest.
+ */
 static void
 lay_out(struct layout *t, const struct node *n)
 {
 	measure_table(t, n);
+	t->landscape = false;
+	for (t->size = 0; t->size < TABLE_SIZES; t->size++)
+		if (fit(t, t->size, PORTRAIT_WIDTH) && is_roomy(t))
+			return;
 	for (int turn = 0; turn < 2; turn++) {
 		double width = turn == 0 ? PORTRAIT_WIDTH : LANDSCAPE_WIDTH, sum = 0;
 		t->landscape = turn == 1;
@@ -158,6 +225,29 @@ lay_out(struct layout *t, const struct node *n)
 			t->columns[k].width *= width / sum;
 	}
 	t->size = TABLE_SIZES - 1;
+}
+
+/* How high it becomes, cm; rather too high. */
+static double
+height_of(const struct layout *t, const struct node *n)
+{
+	double cm = odt_table_points(t->size) * CM_PER_POINT, sum = 0;
+
+	for (const struct node *row = n->first; row != NULL; row = row->next) {
+		size_t k = 0, lines = 1;
+		for (const struct node *c = row->first; c != NULL && k < t->n; c = c->next) {
+			struct ruler r = { .scale = 1.0 };
+			measure_node(&r, c);
+			double room =
+			    c->span > 1 ? PORTRAIT_WIDTH : t->columns[k].width - CELL_SIDES;
+			size_t need = (size_t)(r.total * cm / room) + 1 + r.breaks;
+			if (need > lines)
+				lines = need;
+			k += c->span > 1 ? (size_t)c->span : 1;
+		}
+		sum += (double)lines * cm * LINE_HEIGHT + ROW_SIDES;
+	}
+	return sum;
 }
 
 /* ---- styles --------------------------------------------------------------- */
@@ -173,7 +263,7 @@ width_of(const struct layout *t)
 }
 
 static void
-put_styles(struct odt *o, const struct layout *t, size_t nrows)
+put_styles(struct odt *o, const struct layout *t, bool kept)
 {
 	struct markup *m = &o->automatic;
 
@@ -182,7 +272,7 @@ put_styles(struct odt *o, const struct layout *t, size_t nrows)
 	    arena_printf(o->arena,
 		"style:width=%.2fcm;table:align=left;fo:margin-bottom=0.2cm;"
 		"style:may-break-between-rows=%s;",
-		width_of(t), nrows <= ROWS_KEPT ? "false" : "true"));
+		width_of(t), kept ? "false" : "true"));
 	odt_style_end(m);
 	for (size_t k = 0; k < t->n; k++) {
 		odt_style(m, arena_printf(o->arena, "Tabel%zu.%zu", o->ntables, k + 1),
@@ -319,14 +409,11 @@ void
 odt_table(struct odt *o, const struct node *n)
 {
 	struct layout t = { .n = 0 };
-	size_t nrows = 0;
 	const struct node *row = n->first;
 
 	lay_out(&t, n);
-	for (const struct node *r = row; r != NULL; r = r->next)
-		nrows++;
 	o->ntables++;
-	put_styles(o, &t, nrows);
+	put_styles(o, &t, height_of(&t, n) <= HEIGHT_KEPT);
 	put_caption(o, n, t.landscape);
 	markup_open(&o->m, "table:table");
 	markup_attr(&o->m, "table:name", arena_printf(o->arena, "Tabel %zu", o->ntables));

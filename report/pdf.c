@@ -118,7 +118,23 @@ kid_at(qpdf_data q, qpdf_oh o, int k)
 	return qpdf_oh_is_array(q, kids) ? qpdf_oh_get_array_item(q, kids, k) : kids;
 }
 
-/* The head cells of a row that has data cells head the row; LibreOffice says the column. */
+/* CELL's scope is its row, in whichever of its attributes LibreOffice says it is the column. */
+static void
+set_scope(qpdf_data q, qpdf_oh cell)
+{
+	qpdf_oh attributes = qpdf_oh_get_key(q, cell, "/A");
+	int n = qpdf_oh_is_array(q, attributes) ? qpdf_oh_get_array_n_items(q, attributes) : 1;
+
+	for (int k = 0; k < n; k++) {
+		qpdf_oh one = qpdf_oh_is_array(q, attributes)
+		    ? qpdf_oh_get_array_item(q, attributes, k)
+		    : attributes;
+		if (qpdf_oh_is_dictionary(q, one) && qpdf_oh_has_key(q, one, "/Scope"))
+			qpdf_oh_replace_key(q, one, "/Scope", qpdf_oh_new_name(q, "/Row"));
+	}
+}
+
+/* The head cells of a row that has data cells head the row. */
 static void
 set_scopes(qpdf_data q, qpdf_oh row)
 {
@@ -127,17 +143,9 @@ set_scopes(qpdf_data q, qpdf_oh row)
 
 	for (int k = 0; k < n; k++)
 		data = data || is_element(q, kid_at(q, row, k), "/TD");
-	for (int k = 0; k < n && data; k++) {
-		qpdf_oh cell = kid_at(q, row, k);
-		if (!is_element(q, cell, "/TH"))
-			continue;
-		qpdf_oh attributes = qpdf_oh_get_key(q, cell, "/A");
-		if (!qpdf_oh_is_dictionary(q, attributes)) {
-			attributes = qpdf_oh_parse(q, "<< /O /Table >>");
-			qpdf_oh_replace_key(q, cell, "/A", attributes);
-		}
-		qpdf_oh_replace_key(q, attributes, "/Scope", qpdf_oh_new_name(q, "/Row"));
-	}
+	for (int k = 0; k < n && data; k++)
+		if (is_element(q, kid_at(q, row, k), "/TH"))
+			set_scope(q, kid_at(q, row, k));
 }
 
 static void
