@@ -30,6 +30,7 @@ enum chart_kind {
 	CHART_TILES,      /* areas as equal squares, by class of position to the target */
 	CHART_BORDERS,    /* the same within their borders */
 	CHART_HEAT,       /* indicators by kommune, a cell a figure, by the same classes */
+	CHART_GANTT,      /* efforts over time, with what they take */
 	CHART_RELIABILITY /* what was said with a probability against how often it came true */
 };
 
@@ -51,6 +52,7 @@ struct chart {
 		const struct funnel_chart *funnel;           /* plots/funnel.h */
 		const struct control_plot *control;          /* plots/control.h */
 		const struct heat_chart *heat;               /* plots/heat.h */
+		const struct gantt_chart *gantt;             /* plots/gantt.h */
 		const struct reliability_chart *reliability; /* plots/reliability.h */
 	};
 };

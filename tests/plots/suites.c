@@ -15,6 +15,7 @@ suites(void)
 	suite_chart();
 	suite_map();
 	suite_heat();
+	suite_gantt();
 	suite_reliability();
 	suite_multiples();
 	suite_funnel();

@@ -12,6 +12,7 @@ void suite_wording(void);
 void suite_chart(void);
 void suite_map(void);
 void suite_heat(void);
+void suite_gantt(void);
 void suite_reliability(void);
 void suite_multiples(void);
 void suite_funnel(void);

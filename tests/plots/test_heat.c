@@ -70,7 +70,7 @@ says_each_cell(void)
 	struct figure_table t = chart_table(&c, &a);
 
 	CU_ASSERT_FATAL(t.nrows == 22 && t.ncolumns == 2);
-	CHECK_STR(t.heads[1], "Daglige rygere, højst 13\xC2\xA0% (2021)");
+	CHECK_STR(t.heads[1], "Daglige rygere, højst\xC2\xA0" "13\xC2\xA0% (2021)");
 	for (size_t i = 0; i < countof(rows); i++) {
 		CHECK_STR(t.cells[2 * rows[i].row], rows[i].name);
 		CHECK_STR(t.cells[2 * rows[i].row + 1], rows[i].cell);
