@@ -143,6 +143,7 @@ static const struct command commands[] = {
 	    "  tiles        the kommuner as equal squares on a map, by position to the target\n"
 	    "  map          the same within the borders of --borders\n"
 	    "  heat         all indicators by kommune: class and number in each cell\n"
+	    "  bullet       all targets of an area: figure, target and verdict, a row each\n"
 	    "  reliability  do the outlook's probabilities come true? (--horizon, "
 	    "--min-points)\n\n"
 	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg,\n"

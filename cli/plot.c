@@ -21,6 +21,7 @@ static const struct maker {
 	{ "tiles", plot_tiles },
 	{ "map", plot_map },
 	{ "heat", plot_heat },
+	{ "bullet", plot_bullet },
 	{ "reliability", plot_reliability },
 };
 

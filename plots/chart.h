@@ -31,6 +31,7 @@ enum chart_kind {
 	CHART_BORDERS,    /* the same within their borders */
 	CHART_HEAT,       /* indicators by kommune, a cell a figure, by the same classes */
 	CHART_GANTT,      /* efforts over time, with what they take */
+	CHART_BULLET, /* all målsætninger of an area, a row each */
 	CHART_RELIABILITY /* what was said with a probability against how often it came true */
 };
 
@@ -53,6 +54,7 @@ struct chart {
 		const struct control_plot *control;          /* plots/control.h */
 		const struct heat_chart *heat;               /* plots/heat.h */
 		const struct gantt_chart *gantt;             /* plots/gantt.h */
+		const struct bullet_chart *bullet;           /* plots/bullet.h */
 		const struct reliability_chart *reliability; /* plots/reliability.h */
 	};
 };

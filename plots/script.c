@@ -16,6 +16,7 @@ static const struct kind {
 	[CHART_BORDERS] = { map_words, map_table, borders_script },
 	[CHART_HEAT] = { heat_words, heat_table, heat_script },
 	[CHART_GANTT] = { gantt_words, gantt_table, gantt_script },
+	[CHART_BULLET] = { bullet_words, bullet_table, bullet_script },
 	[CHART_RELIABILITY] = { reliability_words, reliability_rows, reliability_script },
 };
 

@@ -26,6 +26,7 @@ struct chart_words control_words(const struct chart *c, struct arena *a);
 struct chart_words map_words(const struct chart *c, struct arena *a);
 struct chart_words heat_words(const struct chart *c, struct arena *a);
 struct chart_words gantt_words(const struct chart *c, struct arena *a);
+struct chart_words bullet_words(const struct chart *c, struct arena *a);
 struct chart_words reliability_words(const struct chart *c, struct arena *a);
 
 struct figure_table line_table(const struct chart *c, struct arena *a);
@@ -36,6 +37,7 @@ struct figure_table control_table(const struct chart *c, struct arena *a);
 struct figure_table map_table(const struct chart *c, struct arena *a);
 struct figure_table heat_table(const struct chart *c, struct arena *a);
 struct figure_table gantt_table(const struct chart *c, struct arena *a);
+struct figure_table bullet_table(const struct chart *c, struct arena *a);
 struct figure_table reliability_rows(const struct chart *c, struct arena *a);
 
 void line_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
@@ -47,6 +49,7 @@ void tiles_script(const struct chart *c, enum image_format format, FILE *out, st
 void borders_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void heat_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void gantt_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
+void bullet_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 void reliability_script(
     const struct chart *c, enum image_format format, FILE *out, struct arena *a);
 

@@ -56,4 +56,12 @@ for event in 2023-03-01 2023-03-01= 2023-02-30=x x=y 2023=x =; do
 	has "$tmp/err" "event '$event'" "--event: '$event' is no DATE=TEXT; write it as 2023-03-01=Ny forløbsplan"
 done
 
+# ---- bullet: the status as a picture -----------------------------------------------------------------
+run 0 "bullet" "$PEJL" plot bullet --as-of 2025-12-31 --out - --from $profile
+has "$tmp/out" "bullet" 'id="bullet-1083-title"'
+verdicts=$("$PEJL" status --format json --as-of 2025-12-31 --from $profile 2> "$tmp/err" | jq '.assessments | length')
+has "$tmp/out" "bullet: a row for each target" "$(printf 'Region Syddanmark: %s\302\240målsætninger' "$verdicts")"
+run 2 "bullet of two areas" "$PEJL" plot bullet --area 461 --area 630 --out - --from $profile
+has "$tmp/err" "bullet of two areas" "bullet shows one area; name it with --area, here there are Odense and Vejle"
+
 finish

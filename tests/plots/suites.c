@@ -20,4 +20,6 @@ suites(void)
 	suite_multiples();
 	suite_funnel();
 	suite_control();
+	suite_bullet();
+	suite_spark();
 }

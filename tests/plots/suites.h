@@ -17,5 +17,7 @@ void suite_reliability(void);
 void suite_multiples(void);
 void suite_funnel(void);
 void suite_control(void);
+void suite_bullet(void);
+void suite_spark(void);
 
 #endif
