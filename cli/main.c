@@ -119,13 +119,16 @@ static const struct command commands[] = {
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_PICK | TAKES_AS_OF | TAKES_READ
 		| TAKES_LANG | TAKES_TRIAL,
 	    backtest_command },
-	{ "report", "--from FILE... [OPTION...]", "the annual status as a page with charts",
+	{ "report", "--from FILE... [OPTION...]", "the annual status as a page, ODT and PDF",
 	    "Examples:\n"
 	    "  pejl report --from data/sundhedsprofil.csv\n"
 	    "  pejl report --from data/sundhedsprofil.csv data/eksempel/*.csv --as-of 2023-12-31 "
-	    "--out status-2023\n\n"
-	    "Writes PATH/index.html (PATH is out/status unless --out says otherwise): one page in\n"
-	    "Danish that needs nothing else. Either the whole page appears or none.\n",
+	    "--out status-2023\n"
+	    "  pejl report --format html,odt,pdf --from data/sundhedsprofil.csv\n\n"
+	    "Writes to the folder out/status, or --out: index.html, one page in Danish that needs\n"
+	    "nothing else; with --format odt also or instead status.odt, to edit; with pdf\n"
+	    "status.pdf, for which LibreOffice is needed. --out can name one file in place of the\n"
+	    "folder: status-2023.odt. Each appears whole or not at all.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_AS_OF | TAKES_READ | TAKES_OUT | TAKES_REPORT,
 	    report_run },
 	{ "plot", "CHART --from FILE... [OPTION...]", "one chart to a file (svg, png, pdf)",

@@ -188,6 +188,8 @@ set_dates(qpdf_data q, const char *date, struct arena *a)
 	qpdf_set_info_key(q, "/CreationDate", info_date);
 	qpdf_set_info_key(q, "/ModDate", NULL);
 	qpdf_oh_remove_key(q, qpdf_get_trailer(q), "/DocChecksum");
+	/* or qpdf keeps its first half */
+	qpdf_oh_remove_key(q, qpdf_get_trailer(q), "/ID");
 	if (!qpdf_oh_is_stream(q, metadata)
 	    || qpdf_oh_get_stream_data(q, metadata, qpdf_dl_all, &plain, &xmp, &size)
 		!= QPDF_SUCCESS)

@@ -10,4 +10,6 @@ suites(void)
 	suite_prose();
 	suite_sentence();
 	suite_compose();
+	suite_package();
+	suite_odt();
 }

@@ -7,5 +7,7 @@ void suite_html(void);
 void suite_prose(void);
 void suite_sentence(void);
 void suite_compose(void);
+void suite_package(void);
+void suite_odt(void);
 
 #endif
