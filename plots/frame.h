@@ -8,11 +8,13 @@
 
 #include "plots/draw.h"
 
-#define MAX_TITLE 3 /* lines */
+#define MAX_TITLE 4 /* lines */
 
 struct frame {
 	const char *title[MAX_TITLE], *subtitle[3], *foot[8];
 	size_t ntitle, nsubtitle, nfoot;
+	struct type note; /* of the foot */
+	double note_line;
 	bool fictional;
 	enum language language;
 	double top;    /* first pixel below the texts above */

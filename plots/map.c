@@ -157,7 +157,7 @@ map_begin(struct map *m, const char *note, double height, enum image_format form
 	double key = position_key(NULL, 0, 0, m->count, m->language);
 
 	m->frame = frame_make(m->chart, note, m->arena);
-	m->draw = (struct draw){ .out = out, .arena = m->arena, .width = CANVAS_WIDTH };
+	m->draw = (struct draw){ .out = out, .arena = m->arena, .width = CANVAS_NARROW };
 	m->draw.height =
 	    m->frame.top + KEY_GAP + key + KEY_GAP + height + KEY_GAP + m->frame.bottom;
 	draw_pixels(&m->draw);
@@ -192,9 +192,10 @@ map_label(struct map *m, const struct map_area *a, double x, double y, double ro
 	const char *name = a->name, *value = a->value;
 	enum mark mark = position_mark(a->position);
 
-	if (a->tile != NULL && (room_x < NAME_ROOM || type_width(name, name_type) > room_x))
+	struct type type = room_x < NAME_ROOM ? text_type : name_type;
+	if (a->tile != NULL && (room_x < NAME_ROOM || type_width(name, type) > room_x))
 		name = text_label(m->arena, a->tile->name, 4);
-	double w = type_width(name, name_type);
+	double w = type_width(name, type);
 	if (w > room_x)
 		return;
 	bool valued = a->obs != NULL && !isnan(a->obs->value);
@@ -203,8 +204,8 @@ map_label(struct map *m, const struct map_area *a, double x, double y, double ro
 	bool has_mark = mark != 0 && (has_value || LABEL_LINE + 10 <= room_y);
 	double height = LABEL_LINE + (has_value ? LABEL_LINE : has_mark ? 10 : 0);
 	double top = y - height / 2;
-	draw_plate(m, a, x, y, fmax(w, has_value ? below : 0) + 6, height + 2);
-	draw_text(&m->draw, x, top + LABEL_LINE / 2.0, SIDE_CENTRE, name_type, ink, name);
+	draw_plate(m, a, x, y, fmin(fmax(w, has_value ? below : 0) + 6, room_x - 4), height);
+	draw_text(&m->draw, x, top + LABEL_LINE / 2.0, SIDE_CENTRE, type, ink, name);
 	if (has_value)
 		draw_text(&m->draw, x + below / 2, top + 1.5 * LABEL_LINE, SIDE_RIGHT, text_type,
 		    ink, value);

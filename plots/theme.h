@@ -40,7 +40,8 @@
 #define LINE_TEXT  20
 #define LINE_NOTE  19
 
-#define CANVAS_WIDTH 640
-#define CANVAS_EDGE  16 /* nothing is drawn nearer to the edge */
+#define CANVAS_WIDTH  640
+#define CANVAS_NARROW 500 /* of charts that say all in SIZE_TEXT: 12 pixels when 400 wide */
+#define CANVAS_EDGE   16  /* nothing is drawn nearer to the edge */
 
 #endif

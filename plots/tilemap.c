@@ -12,6 +12,7 @@
 
 #define TILE_MAX 72 /* pixels */
 #define GAP      2
+#define SMALL    48 /* a smaller tile has its short name, whatever its width */
 
 struct grid {
 	int row, column; /* of the first */
@@ -38,8 +39,8 @@ grid_around(const struct map *m)
 		return g;
 	g.rows = last_row - g.row + 1;
 	g.columns = last_column - g.column + 1;
-	g.size = fmin(TILE_MAX, floor((CANVAS_WIDTH - 2.0 * CANVAS_EDGE) / g.columns));
-	g.left = (CANVAS_WIDTH - g.size * g.columns) / 2;
+	g.size = fmin(TILE_MAX, floor((CANVAS_NARROW - 2.0 * CANVAS_EDGE) / g.columns));
+	g.left = (CANVAS_NARROW - g.size * g.columns) / 2;
 	return g;
 }
 
@@ -74,7 +75,7 @@ draw_tiles(struct map *m, const struct grid *g)
 			continue;
 		struct box b = tile_box(g, m->areas[i].tile);
 		map_label(m, &m->areas[i], (b.left + b.right) / 2, (b.top + b.bottom) / 2,
-		    b.right - b.left - 1, b.bottom - b.top);
+		    g->size < SMALL ? g->size + 2 : g->size - GAP - 5, g->size - GAP);
 	}
 }
 

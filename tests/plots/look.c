@@ -143,7 +143,9 @@ check_figure(const struct figure *f, struct arena *a)
 {
 	CHECK_ROW(strncmp(f->svg, "<svg ", 5) == 0, f->id);
 	CHECK_ROW(strstr(f->svg, "role=\"img\"") != NULL, f->id);
-	CHECK_ROW(strstr(f->svg, " width=\"640\" height") != NULL, "the paper");
+	CHECK_ROW(strstr(f->svg, " width=\"640\" height") != NULL
+		|| strstr(f->svg, " width=\"500\" height") != NULL,
+	    "the paper");
 	CHECK_ROW(strstr(strchr(f->svg, '>'), "<svg") == NULL, f->id);
 	CHECK_ROW(strstr(f->svg, "nuplot") == NULL, f->id);
 	CHECK_ROW(strstr(f->svg, "NUPLOT") == NULL, f->id);
