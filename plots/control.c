@@ -107,6 +107,16 @@ message(const struct control_plot *p, enum language l, struct arena *a)
 	    word_how_many(marked, n, l, a));
 }
 
+/* Of the first figure and the latest. */
+static const char *
+span_words(const struct series *s, enum language l, struct arena *a)
+{
+	if (s->n == 0)
+		return "";
+	return arena_printf(a, say(l, ". Fra %s til %s", ". From %s to %s"),
+	    phrase_period(s->obs[0].period, l, a), phrase_period(s->obs[s->n - 1].period, l, a));
+}
+
 struct chart_words
 control_words(const struct chart *c, struct arena *a)
 {
@@ -120,7 +130,8 @@ control_words(const struct chart *c, struct arena *a)
 	bool fictional = chart_fictional(&series);
 
 	return (struct chart_words){ .title = title,
-		.subtitle = word_subtitle(&series, a),
+		.subtitle = arena_printf(a, "%s%s", word_subtitle(&series, a),
+		    span_words(&c->control->assessment->series, l, a)),
 		.source = word_source(&series, a),
 		.alt =
 		    arena_printf(a, say(l, "%s med %zu tal. %s.%s%s", "%s of %zu figures. %s.%s%s"),

@@ -62,6 +62,8 @@ says_what_is_more_than_chance(void)
 	    "af\xC2\xA0"
 	    "8\xC2\xA0tal viser mere end tilfældige udsving");
 	CU_ASSERT(strncmp(chart_words(&c, &a).alt, "Kontroldiagram (XmR) med 8 tal. ", 32) == 0);
+	CHECK_STR(chart_words(&c, &a).subtitle,
+	    "16 år og derover, Region Syddanmark, procent. Fra 2015 til 2023");
 	p.limits = false;
 	CHECK_STR(chart_words(&c, &a).title,
 	    "Daglige rygere: intet tegn på andet end tilfældige udsving");
