@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/stat.h"
+#include "report/pdf.h"
 
 static const struct command commands[] = {
 	{ "inspect", "[OPTION...] FILE...", "how each file is understood; stores nothing",
@@ -176,8 +177,8 @@ usage(FILE *out)
 static void
 version(void)
 {
-	printf("pejl %s\n%s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION, numeric_library(),
-	    text_library());
+	printf("pejl %s\n%s, %s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION,
+	    numeric_library(), text_library(), pdf_library());
 }
 
 static enum exit_code

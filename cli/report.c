@@ -111,16 +111,18 @@ static const struct {
 	{ DOCUMENT_PDF, "status.pdf", write_pdf },
 };
 
-/* The document that a file of this name is; 0: none, so it names a folder. */
+/* The document that a file of this name is; 0: none, so it names a folder, as it does for a page.
+ */
 static unsigned
 document_of(const char *name)
 {
 	const char *dot = strrchr(name, '.');
 
-	for (size_t k = 0; dot != NULL && k < countof(documents); k++)
-		if (strcmp(dot, strrchr(documents[k].file, '.')) == 0)
-			return documents[k].bit;
-	return 0;
+	if (dot == NULL)
+		return 0;
+	return strcmp(dot, ".odt") == 0 ? DOCUMENT_ODT
+	    : strcmp(dot, ".pdf") == 0  ? DOCUMENT_PDF
+					: 0;
 }
 
 static enum exit_code

@@ -252,3 +252,9 @@ pdf_write(const struct node *doc, const char *date, FILE *out, struct arena *a, 
 	folder_remove(&folder);
 	return ok;
 }
+
+const char *
+pdf_library(void)
+{
+	return "libqpdf " QPDF_VERSION;
+}

@@ -23,4 +23,7 @@
 bool pdf_write(
     const struct node *doc, const char *date, FILE *out, struct arena *a, struct diag *d);
 
+/* "libqpdf 11.3.0": the library underneath. */
+const char *pdf_library(void);
+
 #endif

@@ -38,6 +38,9 @@ is "without LibreOffice the others are there" "$(ls "$tmp/without" | tr '\n' ' '
 # shellcheck disable=SC2086
 run 3 "the folder is a file" "$PEJL" report --as-of $as_of --format odt --out "$tmp/same.odt/sub" --from $demo
 
+run 0 "--version" "$PEJL" --version
+has "$tmp/out" "--version" "libqpdf "
+
 # ---- editions --------------------------------------------------------------------------------------
 run 0 "internal" report "$tmp/internal" --edition internal
 has "$tmp/internal/index.html" "internal" "filen sundhedsprofil.csv (linje "
