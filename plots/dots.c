@@ -25,15 +25,17 @@
 
 /* How an area stands, by enum truth. */
 static const struct {
-	enum mark mark;
+	enum mark mark, open;
 	double size;
 	const char *colour;
 	const char *da, *en;
 } looks[] = {
-	[TRUTH_UNKNOWN] = { MARK_SQUARE, 0.8, COLOUR_AXIS, "ikke vurderet", "not judged" },
-	[TRUTH_NO] = { MARK_TRIANGLE, 0.95, COLOUR_OTHER, "opfylder ikke målet",
+	[TRUTH_UNKNOWN] = { MARK_SQUARE, MARK_SQUARE, 0.8, COLOUR_AXIS, "ikke vurderet",
+	    "not judged" },
+	[TRUTH_NO] = { MARK_TRIANGLE, MARK_TRIANGLE_OPEN, 0.95, COLOUR_OTHER, "opfylder ikke målet",
 	    "does not meet the target" },
-	[TRUTH_YES] = { MARK_DISC, 0.95, COLOUR_SERIES, "opfylder målet", "meets the target" },
+	[TRUTH_YES] = { MARK_DISC, MARK_RING, 0.95, COLOUR_SERIES, "opfylder målet",
+	    "meets the target" },
 };
 
 struct dot {
@@ -42,6 +44,7 @@ struct dot {
 	double own_target;       /* NAN unless it differs from the region's */
 	enum truth meets;
 	bool suppressed;
+	bool open; /* the difference to the target can be chance */
 };
 
 struct dots {
@@ -55,7 +58,7 @@ struct dots {
 	size_t n, valued; /* the first VALUED have a value */
 	double region_value;
 	struct axis axis;
-	bool intervals, own_targets;
+	bool intervals, own_targets, open; /* some dot has it */
 	struct draw draw;
 };
 
@@ -73,6 +76,7 @@ take_dot(struct dots *s, struct dot *to, const struct assessment *area, struct p
 		return;
 	to->value = o->value;
 	to->suppressed = o->status == OBS_SUPPRESSED;
+	to->open = area->latest.obs == o && area->latest.beyond_chance == TRUTH_NO;
 	const struct interval *ci = &area->limits[o - area->series.obs];
 	if (!isnan(to->value) && ci->code == STAT_OK) {
 		to->low = ci->low;
@@ -81,6 +85,7 @@ take_dot(struct dots *s, struct dot *to, const struct assessment *area, struct p
 	if (target_has_number(area->target) && area->target != s->region->target)
 		to->own_target = target_bound(area->target, to->value);
 	s->valued += isnan(to->value) ? 0 : 1;
+	s->open = s->open || to->open;
 	s->intervals = s->intervals || !isnan(to->low);
 	s->own_targets = s->own_targets || !isnan(to->own_target);
 }
@@ -193,6 +198,18 @@ draw_key(struct dots *s, double y, bool drawn)
 			draw_mark(d, x + 6, y, looks[order[k]].mark, looks[order[k]].size,
 			    looks[order[k]].colour);
 			draw_text(d, x + 18, y, SIDE_LEFT, t, COLOUR_TEXT, text);
+		}
+		x += width + KEY_GAP;
+	}
+	if (s->open) {
+		const char *text = say(s->language, "åben: forskellen til målet kan være tilfældig",
+		    "open: the difference to the target may be chance");
+		double width = 34 + type_width(text, t);
+		place_entry(&x, &y, width);
+		if (drawn) {
+			draw_mark(d, x + 6, y, MARK_RING, 0.95, COLOUR_SERIES);
+			draw_mark(d, x + 22, y, MARK_TRIANGLE_OPEN, 0.95, COLOUR_OTHER);
+			draw_text(d, x + 34, y, SIDE_LEFT, t, COLOUR_TEXT, text);
 		}
 		x += width + KEY_GAP;
 	}
@@ -377,8 +394,8 @@ draw_row(struct dots *s, size_t i)
 		draw_rule(d, own, y - 8, own, y + 8, 3, COLOUR_TARGET, NULL);
 	}
 	draw_text(d, d->plot.left - 12, y, SIDE_RIGHT, t, COLOUR_TEXT, a->name);
-	draw_mark(d, draw_x(d, a->value), y, looks[a->meets].mark, looks[a->meets].size,
-	    looks[a->meets].colour);
+	draw_mark(d, draw_x(d, a->value), y, a->open ? looks[a->meets].open : looks[a->meets].mark,
+	    looks[a->meets].size, looks[a->meets].colour);
 	draw_text(d, CANVAS_NARROW - CANVAS_EDGE, y, SIDE_RIGHT, t, COLOUR_TEXT,
 	    phrase_number(
 		s->indicator, a->value, target_bound(s->target, a->value), s->language, s->arena));
