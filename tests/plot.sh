@@ -64,4 +64,30 @@ has "$tmp/out" "bullet: a row for each target" "$(printf 'Region Syddanmark: %s\
 run 2 "bullet of two areas" "$PEJL" plot bullet --area 461 --area 630 --out - --from $profile
 has "$tmp/err" "bullet of two areas" "bullet shows one area; name it with --area, here there are Odense and Vejle"
 
+# ---- maps and the heat table: classes of position to the target -----------------------------------------
+run 0 "tiles" "$PEJL" plot tiles --indicator rygning_daglig --out - --from $profile
+has "$tmp/out" "tiles" 'id="tiles-rygning_daglig-title"'
+has "$tmp/out" "tiles: Fanø and Ærø can be seen" '>Fanø</text>'
+has "$tmp/out" "tiles: Fanø and Ærø can be seen" '>Ærø</text>'
+run 0 "tiles of the country" "$PEJL" plot tiles --area 0 --indicator rygning_daglig --out - --from $profile
+is "tiles of the country: all 98" "$(cut -d';' -f4 data/fliser.csv | sed 1d | while read -r name; do grep -qF ">$name</text>" "$tmp/out" && echo x; done | wc -l)" 98
+run 2 "tiles within a kommune" "$PEJL" plot tiles --area 461 --indicator rygning_daglig --out - --from $profile
+has "$tmp/err" "tiles within a kommune" "tiles shows the kommuner of the country, a region, klynge or forum; Odense is none"
+run 2 "map without borders" "$PEJL" plot map --indicator rygning_daglig --out - --from $profile
+has "$tmp/err" "map without borders" "map needs --borders FILE"
+echo '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kode":"0461"},"geometry":{"type":"Polygon","coordinates":[[[10.2,55.3],[10.5,55.3],[10.5,55.5],[10.2,55.5],[10.2,55.3]]]}}]}' > "$tmp/borders.json"
+run 0 "map" "$PEJL" plot map --borders "$tmp/borders.json" --indicator rygning_daglig --out - --from $profile
+has "$tmp/out" "map" '>Odense</text>'
+has "$tmp/out" "map: who is not on it" 'Middelfart'
+echo 'kode;navn' > "$tmp/borders.csv"
+run 3 "map of a wrong file" "$PEJL" plot map --borders "$tmp/borders.csv" --indicator rygning_daglig --out - --from $profile
+has "$tmp/err" "map of a wrong file" "borders.csv:1: error: 2 fields, but there should be 5"
+for ending in png pdf; do
+	run 0 "tiles as $ending" "$PEJL" plot tiles --indicator rygning_daglig --out "$tmp/tiles.$ending" --from $profile
+done
+run 0 "heat" "$PEJL" plot heat --out - --from $profile
+has "$tmp/out" "heat" 'id="heat-title"'
+run 2 "heat of two areas" "$PEJL" plot heat --area 461 --out - --from $profile
+has "$tmp/err" "heat of two areas" "heat shows the kommuner of one area, a region, klynge or forum"
+
 finish
