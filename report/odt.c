@@ -52,19 +52,17 @@ odt_picture_name(size_t number, const struct figure *f, struct arena *a)
 	return arena_printf(a, "Pictures/%zu-%s.svg", number, f->id);
 }
 
-/* What is important in the box that stands before the first section: EKSEMPELDATA. NULL: none. */
+/* What is important in N and the boxes after it, added to MARK. */
 static const char *
-page_mark(const struct node *n)
+marks_of(const struct node *n, const char *mark, struct arena *a)
 {
 	for (; n != NULL && n->kind != NODE_SECTION; n = n->next) {
-		if (n->kind == NODE_STRONG)
-			return n->text;
-		const char *mark =
-		    n->kind == NODE_NOTE || n->kind == NODE_PARAGRAPH ? page_mark(n->first) : NULL;
-		if (mark != NULL)
-			return mark;
+		if (n->kind == NODE_STRONG && n->text != NULL)
+			mark = mark == NULL ? n->text : arena_printf(a, "%s · %s", mark, n->text);
+		else if (n->kind == NODE_NOTE || n->kind == NODE_PARAGRAPH)
+			mark = marks_of(n->first, mark, a);
 	}
-	return NULL;
+	return mark;
 }
 
 static const char *
@@ -75,7 +73,8 @@ styles_xml(const struct node *doc, struct arena *a)
 
 	part_open(&p, &m, a);
 	put_declaration(&m);
-	odt_styles(&m, doc->text, page_mark(doc->first));
+	/* the boxes before the first section: EKSEMPELDATA, Intern udgave */
+	odt_styles(&m, doc->text, marks_of(doc->first, NULL, a));
 	return part_close(&p, &m, a);
 }
 

@@ -239,7 +239,12 @@ put_list(struct odt *o, const struct node *n)
 static void
 put_details(struct odt *o, const struct node *n)
 {
-	put_plain(o, "Udfoldet", n->text);
+	bool turns = !o->landscape && n->first != NULL && n->first->kind == NODE_TABLE
+	    && odt_table_is_wide(n->first);
+
+	if (turns)
+		o->landscape = true;
+	put_plain(o, turns ? "Udfoldet_liggende" : "Udfoldet", n->text);
 	for (const struct node *c = n->first; c != NULL; c = c->next)
 		put_block(o, c);
 }

@@ -67,6 +67,7 @@ put_page_turns(struct markup *m)
 {
 	static const char *const turns[][3] = {
 		{ "Table_liggende", "Table", "Liggende" },
+		{ "Udfoldet_liggende", "Udfoldet", "Liggende" },
 		{ "Heading_2_staaende", "Heading_20_2", "Standard" },
 		{ "Heading_3_staaende", "Heading_20_3", "Standard" },
 		{ "Heading_4_staaende", "Heading_20_4", "Standard" },

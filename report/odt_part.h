@@ -80,6 +80,8 @@ bool odt_is_minor(const struct node *n);
 /* ---- odt_table.c ---------------------------------------------------------- */
 
 void odt_table(struct odt *o, const struct node *n);
+/* Does the table N need a page turned? */
+bool odt_table_is_wide(const struct node *n);
 
 /* ---- odt.c: the package --------------------------------------------------- */
 

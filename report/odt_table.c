@@ -49,10 +49,15 @@ static const struct {
 };
 #define WIDTH_USUAL 0.56
 
-/* Of the character that begins with byte C; 0 for a byte inside a character. */
+/* Of the character that begins at S; 0 for a byte inside a character. Signs are wide, dashes not.
+ */
 static double
-character_width(unsigned char c)
+character_width(const char *s)
 {
+	unsigned char c = (unsigned char)*s;
+
+	if (c >= 0xE0)
+		return strncmp(s, "\xE2\x80", 2) == 0 ? WIDTH_USUAL : 1.0;
 	if (c >= 0x80)
 		return c < 0xC0 ? 0 : WIDTH_USUAL;
 	for (size_t k = 0; k < countof(widths); k++)
@@ -73,7 +78,7 @@ static void
 measure_text(struct ruler *r, const char *s)
 {
 	for (; s != NULL && *s != '\0'; s++) {
-		double w = character_width((unsigned char)*s) * r->scale;
+		double w = character_width(s) * r->scale;
 		r->line += w;
 		r->total += w;
 		r->word = *s == ' ' ? 0 : r->word + w;
@@ -187,6 +192,16 @@ fit(struct layout *t, size_t size, double width)
 	return true;
 }
 
+static double
+width_of(const struct layout *t)
+{
+	double sum = 0;
+
+	for (size_t k = 0; k < t->n; k++)
+		sum += t->columns[k].width;
+	return sum;
+}
+
 /* Has every column of short lines room for them? */
 static bool
 is_roomy(const struct layout *t)
@@ -202,29 +217,34 @@ is_roomy(const struct layout *t)
 }
 
 /*
- * The largest type at which short lines do not break, upright; else the largest that fits, upright
- * or across; else whatever the words need at the smallest.
+ * The largest type at which short lines do not break, upright or else across; else the largest that
+ * fits, upright or across; else whatever the words need at the smallest.
  */
 static void
 lay_out(struct layout *t, const struct node *n)
 {
+	static const double widths_of_pages[] = { PORTRAIT_WIDTH, LANDSCAPE_WIDTH };
+
 	measure_table(t, n);
-	t->landscape = false;
-	for (t->size = 0; t->size < TABLE_SIZES; t->size++)
-		if (fit(t, t->size, PORTRAIT_WIDTH) && is_roomy(t))
-			return;
-	for (int turn = 0; turn < 2; turn++) {
-		double width = turn == 0 ? PORTRAIT_WIDTH : LANDSCAPE_WIDTH, sum = 0;
-		t->landscape = turn == 1;
+	for (int try = 0; try < 4; try++) {
+		t->landscape = try % 2 == 1;
 		for (t->size = 0; t->size < TABLE_SIZES; t->size++)
-			if (fit(t, t->size, width))
+			if (fit(t, t->size, widths_of_pages[try % 2]) && (try > 1 || is_roomy(t)))
 				return;
-		for (size_t k = 0; k < t->n; k++)
-			sum += t->columns[k].width;
-		for (size_t k = 0; k < t->n && turn == 1; k++)
-			t->columns[k].width *= width / sum;
 	}
 	t->size = TABLE_SIZES - 1;
+	double sum = width_of(t);
+	for (size_t k = 0; k < t->n; k++)
+		t->columns[k].width *= LANDSCAPE_WIDTH / sum;
+}
+
+bool
+odt_table_is_wide(const struct node *n)
+{
+	struct layout t = { .n = 0 };
+
+	lay_out(&t, n);
+	return t.landscape;
 }
 
 /* How high it becomes, cm; rather too high. */
@@ -251,16 +271,6 @@ height_of(const struct layout *t, const struct node *n)
 }
 
 /* ---- styles --------------------------------------------------------------- */
-
-static double
-width_of(const struct layout *t)
-{
-	double sum = 0;
-
-	for (size_t k = 0; k < t->n; k++)
-		sum += t->columns[k].width;
-	return sum;
-}
 
 static void
 put_styles(struct odt *o, const struct layout *t, bool kept)

@@ -212,6 +212,33 @@ tables_fit_their_page(void)
 	}
 }
 
+/* The words above a wide table turn the page with it, and what stands at its top names both. */
+static void
+turns_the_page_for_what_is_folded(void)
+{
+	static const char *const strings[] = {
+		"<text:p text:style-name=\"Udfoldet_liggende\">Tallene</text:p>",
+		"<text:p text:style-name=\"Table\">T</text:p>",
+		"<text:h text:style-name=\"Heading_3_staaende\"",
+	};
+	struct arena a = { 0 };
+	struct node *doc = node_add(NULL, NODE_DOCUMENT, "D", &a);
+
+	for (int k = 0; k < 2; k++)
+		node_add(node_add(node_add(doc, NODE_NOTE, NULL, &a), NODE_PARAGRAPH, NULL, &a),
+		    NODE_STRONG, k == 0 ? "EKSEMPELDATA" : "Intern udgave", &a);
+	struct node *s = node_section(doc, 2, NULL, "S", &a);
+	struct node *t = node_add(node_add(s, NODE_DETAILS, "Tallene", &a), NODE_TABLE, "T", &a);
+	struct node *row = node_add(t, NODE_ROW, NULL, &a);
+	for (int k = 0; k < 20; k++)
+		node_add(row, NODE_CELL, "1.234,567", &a);
+	node_section(s, 3, NULL, "Bagefter", &a);
+	has_in_order(part(doc, "content.xml", &a), strings, countof(strings));
+	CU_ASSERT_PTR_NOT_NULL(
+	    strstr(part(doc, "styles.xml", &a), ">EKSEMPELDATA · Intern udgave</text:p>"));
+	arena_free(&a);
+}
+
 static void
 hostile_text_stays_text(void)
 {
@@ -246,6 +273,7 @@ suite_odt(void)
 		{ "writes all kinds", writes_all_kinds },
 		{ "says what it is", says_what_it_is },
 		{ "tables fit their page", tables_fit_their_page },
+		{ "turns the page for what is folded", turns_the_page_for_what_is_folded },
 		{ "hostile text stays text", hostile_text_stays_text },
 	};
 
