@@ -20,8 +20,8 @@ static const struct lines {
 	[HATCH_DOTTED] = { { 1, 0, 6,
 	    "using 1:2 with lines lw 1.6 dt (1,5) lc rgb '" COLOUR_AXIS "'" } },
 	[HATCH_CROSSED] = { { SINE_45, -SINE_45, 9,
-				"using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'" },
-	    { SINE_45, SINE_45, 9, "using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'" } },
+				"using 1:2 with lines lw 0.7 lc rgb '" COLOUR_AXIS "'" },
+	    { SINE_45, SINE_45, 9, "using 1:2 with lines lw 0.7 lc rgb '" COLOUR_AXIS "'" } },
 };
 
 struct outline
