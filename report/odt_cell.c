@@ -3,12 +3,20 @@
 #include "base/diag.h"
 #include "report/odt_part.h"
 
+#define DENSE 3 /* the size from which on cells have no air to spare */
+
 static const double table_points[TABLE_SIZES] = { 9.0, 8.5, 8.0, 7.5, 7.0 };
 
 double
 odt_table_points(size_t size)
 {
 	return table_points[size];
+}
+
+double
+odt_table_air(size_t size)
+{
+	return size < DENSE ? 0.08 : 0;
 }
 
 /* Looks of the text in cells at one size; the name gets the size's number. */
@@ -38,14 +46,18 @@ static const struct {
 static void
 put_cell_texts(struct markup *m, size_t size)
 {
-	char name[32], points[32];
+	char name[32], points[32], air[32];
 
 	for (size_t k = 0; k < countof(cell_texts); k++) {
 		snprintf(name, sizeof name, "%s%zu", cell_texts[k].name, size);
 		snprintf(points, sizeof points, "fo:font-size=%.1fpt;",
 		    table_points[size] * cell_texts[k].scale);
-		odt_style(m, name, "paragraph", cell_texts[k].parent, "style:paragraph-properties",
-		    cell_texts[k].paragraph);
+		odt_style(m, name, "paragraph", cell_texts[k].parent, NULL, NULL);
+		markup_open(m, "style:paragraph-properties");
+		odt_attributes(m, cell_texts[k].paragraph);
+		snprintf(air, sizeof air, "fo:margin-right=%.2fcm;", odt_table_air(size));
+		odt_attributes(m, air);
+		markup_close(m, "style:paragraph-properties");
 		markup_open(m, "style:text-properties");
 		odt_attributes(m, points);
 		odt_attributes(m, cell_texts[k].text);

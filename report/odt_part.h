@@ -65,6 +65,8 @@ void odt_style_end(struct markup *m);
 void odt_automatic(struct markup *m);
 /* Points of a table's type, SIZE 0 to TABLE_SIZES - 1. */
 double odt_table_points(size_t size);
+/* Cm kept free at the right of its cells, beside their padding. */
+double odt_table_air(size_t size);
 
 /* ---- odt_body.c: the text ------------------------------------------------- */
 

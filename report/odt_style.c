@@ -19,8 +19,9 @@ static const struct {
 };
 
 /*
- * Attributes are written "name=value;name=value;". The names that LibreOffice and Word have keep
- * their meaning: a secretariat that changes "Heading 2" changes every one.
+ * Attributes are written "name=value;name=value;". Of the margins above and below LibreOffice takes
+ * both from the style or both from its parent, so a style gives both. The names that LibreOffice
+ * and Word have keep their meaning: a secretariat that changes "Heading 2" changes every one.
  */
 struct paragraph_style {
 	const char *name, *shown, *parent;
@@ -42,19 +43,20 @@ static const struct paragraph_style paragraph_styles[] = {
 	    "fo:font-size=13pt;" },
 	{ "Heading_20_4", "Heading 4", "Heading", 4, "fo:margin-top=0.4cm;fo:margin-bottom=0.12cm;",
 	    "fo:font-size=10.5pt;" },
-	{ "Opgjort", "Opgjort pr.", "Text_20_body", 0, "fo:margin-bottom=0.5cm;",
+	{ "Opgjort", "Opgjort pr.", "Text_20_body", 0,
+	    "fo:margin-top=0.3cm;fo:margin-bottom=0.5cm;",
 	    "fo:color=" SOFT ";fo:font-size=12.5pt;" },
 	{ "Indledning", "Indledning", "Text_20_body", 0, "fo:margin-bottom=0.3cm;",
 	    "fo:font-size=12pt;" },
 	{ "Boks", "Boks", "Text_20_body", 0,
-	    KEEP
-	    "fo:margin-top=0.1cm;fo:margin-bottom=0.25cm;fo:padding=0.2cm;fo:border=1pt solid " LINK
-	    ";fo:background-color=" TINT ";",
+	    KEEP "fo:margin-top=0.08cm;fo:margin-bottom=0.08cm;fo:padding=0.2cm;fo:border=1pt "
+		 "solid " LINK ";fo:background-color=" TINT ";",
 	    "" },
 	{ "Boks_example", "Boks: eksempeldata", "Boks", 0,
 	    "fo:padding=0.2cm;fo:border=1.5pt solid " WARN ";fo:background-color=#fdf4f8;", "" },
 	{ "Vurdering", "Vurdering", "Text_20_body", 0,
-	    KEEP "fo:margin-bottom=0.25cm;fo:background-color=" TINT ";", "fo:font-size=11.5pt;" },
+	    KEEP "fo:margin-top=0.2cm;fo:margin-bottom=0.25cm;fo:background-color=" TINT ";",
+	    "fo:font-size=11.5pt;" },
 	{ "Antal", "Antal", "Vurdering", 0, "fo:margin-top=0.12cm;fo:margin-bottom=0.1cm;", "" },
 	{ "List", "List", "Text_20_body", 0, "fo:margin-bottom=0.08cm;fo:line-height=125%;", "" },
 	{ "Udfoldet", "Overskrift til tal", "Text_20_body", 0,
@@ -69,15 +71,16 @@ static const struct paragraph_style paragraph_styles[] = {
 	    "fo:font-weight=bold;fo:color=" INK ";" },
 	{ "Table_20_Contents", "Table Contents", "Standard", 0, "", "fo:font-size=9pt;" },
 	{ "Table_20_Heading", "Table Heading", "Table_20_Contents", 0, "", "fo:font-weight=bold;" },
-	{ "Tabelnote", "Tabelnote", "Text_20_body", 0, "fo:margin-top=0.15cm;",
+	{ "Tabelnote", "Tabelnote", "Text_20_body", 0,
+	    "fo:margin-top=0.15cm;fo:margin-bottom=0.35cm;",
 	    "fo:font-size=9pt;fo:color=" SOFT ";" },
 	{ "Kilde", "Kilde", "Text_20_body", 0, "fo:margin-bottom=0.1cm;",
 	    "fo:font-size=9pt;fo:color=" SOFT ";" },
 	{ "Afslutning", "Afslutning", "Text_20_body", 0,
 	    "fo:margin-top=0.8cm;fo:padding-top=0.2cm;fo:border-top=0.5pt solid " LINE ";",
 	    "fo:font-size=9pt;fo:color=" SOFT ";" },
-	{ "Contents_20_Heading", "Contents Heading", "Heading", 0, "fo:margin-top=0.6cm;",
-	    "fo:font-size=13pt;" },
+	{ "Contents_20_Heading", "Contents Heading", "Heading", 0,
+	    "fo:margin-top=0.6cm;fo:margin-bottom=0.15cm;", "fo:font-size=13pt;" },
 	{ "Contents_20_1", "Contents 1", "Standard", 0,
 	    "fo:margin-top=0.15cm;fo:margin-bottom=0.05cm;", "fo:font-weight=bold;" },
 	{ "Contents_20_2", "Contents 2", "Standard", 0,

@@ -7,13 +7,13 @@
 #define CELL_SIDES   0.2 /* cm, padding of both sides and a little more */
 #define CM_PER_POINT 0.03528
 #define MINOR        0.88 /* of a cell's type is what stands below it */
-#define SHORT_LINE   2.8  /* cm; a line that should not break */
+#define SHORT_LINE   3.3  /* cm; a line that should not break */
 #define HEIGHT_KEPT  14.0 /* cm; a table no higher is not parted by a page's end */
 #define ROW_SIDES    0.13 /* cm, padding above and below */
 #define LINE_HEIGHT  1.17 /* of type */
 
 struct column {
-	double least; /* cm: its longest word, at one point of type */
+	double least; /* ems: its longest word */
 	double most;  /* its longest line */
 	double width; /* cm, as set */
 };
@@ -48,6 +48,7 @@ static const struct {
 	{ "W%@", 1.0 },
 };
 #define WIDTH_USUAL 0.56
+#define WIDTH_BLANK 0.28 /* that does not break */
 
 /* Of the character that begins at S; 0 for a byte inside a character. Signs are wide, dashes not.
  */
@@ -58,8 +59,10 @@ character_width(const char *s)
 
 	if (c >= 0xE0)
 		return strncmp(s, "\xE2\x80", 2) == 0 ? WIDTH_USUAL : 1.0;
+	if (c >= 0x80 && c < 0xC0)
+		return 0;
 	if (c >= 0x80)
-		return c < 0xC0 ? 0 : WIDTH_USUAL;
+		return strncmp(s, "\xC2\xA0", 2) == 0 ? WIDTH_BLANK : WIDTH_USUAL;
 	for (size_t k = 0; k < countof(widths); k++)
 		if (strchr(widths[k].characters, c) != NULL)
 			return widths[k].width;
@@ -134,33 +137,40 @@ measure_table(struct layout *t, const struct node *n)
 	}
 }
 
-/* What column C would have at most, with CM of type: no line is worth half of WIDTH. */
+/* Cm of a column at type SIZE for a line of so many EMS. */
 static double
-wish(const struct column *c, double cm, double width)
+needs(double ems, size_t size)
 {
-	double most = c->most * cm + CELL_SIDES;
+	return ems * odt_table_points(size) * CM_PER_POINT + CELL_SIDES + odt_table_air(size);
+}
+
+/* What column C would have at most at type SIZE: no line is worth half of WIDTH. */
+static double
+wish(const struct column *c, size_t size, double width)
+{
+	double most = needs(c->most, size);
 
 	return most < 0.5 * width ? most : 0.5 * width;
 }
 
 /* A column of short lines that should not break; the first, of names, may break them. */
 static bool
-is_short(const struct layout *t, size_t k, double cm)
+is_short(const struct layout *t, size_t k, size_t size)
 {
-	return k > 0 && t->columns[k].most * cm + CELL_SIDES <= SHORT_LINE;
+	return k > 0 && needs(t->columns[k].most, size) <= SHORT_LINE;
 }
 
 /* *LEFT in equal parts to the columns, or the short ones alone, that wish for more. */
 static void
-share(struct layout *t, double cm, double width, bool all, double *left)
+share(struct layout *t, size_t size, double width, bool all, double *left)
 {
 	for (size_t wanting = t->n; wanting > 0 && *left > 0.01;) {
 		double part = *left / (double)wanting;
 		wanting = 0;
 		for (size_t k = 0; k < t->n; k++) {
 			struct column *c = &t->columns[k];
-			double more = wish(c, cm, width) - c->width;
-			if (more <= 0 || (!all && !is_short(t, k, cm)))
+			double more = wish(c, size, width) - c->width;
+			if (more <= 0 || (!all && !is_short(t, k, size)))
 				continue;
 			wanting += more > part;
 			c->width += more > part ? part : more;
@@ -177,16 +187,16 @@ share(struct layout *t, double cm, double width, bool all, double *left)
 static bool
 fit(struct layout *t, size_t size, double width)
 {
-	double cm = odt_table_points(size) * CM_PER_POINT, left = width;
+	double left = width;
 
 	for (size_t k = 0; k < t->n; k++) {
-		t->columns[k].width = t->columns[k].least * cm + CELL_SIDES;
+		t->columns[k].width = needs(t->columns[k].least, size);
 		left -= t->columns[k].width;
 	}
 	if (left < 0)
 		return false;
-	share(t, cm, width, false, &left);
-	share(t, cm, width, true, &left);
+	share(t, size, width, false, &left);
+	share(t, size, width, true, &left);
 	for (size_t k = 0; k < t->n; k++)
 		t->columns[k].width += left / (double)t->n;
 	return true;
@@ -206,13 +216,10 @@ width_of(const struct layout *t)
 static bool
 is_roomy(const struct layout *t)
 {
-	double cm = odt_table_points(t->size) * CM_PER_POINT;
-
-	for (size_t k = 0; k < t->n; k++) {
-		double most = t->columns[k].most * cm + CELL_SIDES;
-		if (is_short(t, k, cm) && t->columns[k].width < most - 0.01)
+	for (size_t k = 0; k < t->n; k++)
+		if (is_short(t, k, t->size)
+		    && t->columns[k].width < needs(t->columns[k].most, t->size) - 0.01)
 			return false;
-	}
 	return true;
 }
 
