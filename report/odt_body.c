@@ -6,7 +6,6 @@
 #include "report/odt_part.h"
 
 #define CM_PER_PIXEL 0.0215 /* of a chart: its 12 pixel type becomes 7.3 points */
-#define CONTENTS_MAX 3      /* the deepest level in the list of contents */
 
 static void put_block(struct odt *o, const struct node *n);
 
@@ -56,8 +55,8 @@ put_span(struct odt *o, const char *style, const struct node *n)
 	markup_close(&o->m, "text:span");
 }
 
-static void
-open_reference(struct odt *o, const char *id)
+void
+odt_open_reference(struct odt *o, const char *id)
 {
 	markup_open(&o->m, "text:a");
 	markup_attr(&o->m, "xlink:type", "simple");
@@ -67,7 +66,7 @@ open_reference(struct odt *o, const char *id)
 static void
 put_link(struct odt *o, const struct node *n)
 {
-	open_reference(o, n->id);
+	odt_open_reference(o, n->id);
 	markup_attr(&o->m, "text:style-name", "Internet_20_link");
 	markup_attr(&o->m, "text:visited-style-name", "Internet_20_link");
 	markup_text(&o->m, n->text);
@@ -110,28 +109,28 @@ is_inline(const struct node *n)
 
 /* ---- paragraphs ----------------------------------------------------------- */
 
-static void
-open_paragraph(struct odt *o, const char *style)
+void
+odt_open_paragraph(struct odt *o, const char *style)
 {
 	markup_open(&o->m, "text:p");
 	markup_attr(&o->m, "text:style-name", style);
 }
 
-static void
-close_paragraph(struct odt *o)
+void
+odt_close_paragraph(struct odt *o)
 {
 	markup_close(&o->m, "text:p");
 	markup_line(&o->m);
 }
 
-static void
-put_plain(struct odt *o, const char *style, const char *text)
+void
+odt_plain(struct odt *o, const char *style, const char *text)
 {
 	if (text == NULL)
 		return;
-	open_paragraph(o, style);
+	odt_open_paragraph(o, style);
 	markup_text(&o->m, text);
-	close_paragraph(o);
+	odt_close_paragraph(o);
 }
 
 /* The text and children of N: inline ones as paragraphs of STYLE, blocks as they are. */
@@ -141,11 +140,11 @@ put_mixed(struct odt *o, const char *style, const struct node *n)
 	const struct node *c = n->first;
 
 	if (n->text != NULL || (c != NULL && is_inline(c))) {
-		open_paragraph(o, style);
+		odt_open_paragraph(o, style);
 		markup_text(&o->m, n->text);
 		for (; c != NULL && is_inline(c); c = c->next)
 			odt_inline(o, c);
-		close_paragraph(o);
+		odt_close_paragraph(o);
 	}
 	while (c != NULL) {
 		if (!is_inline(c)) {
@@ -153,10 +152,10 @@ put_mixed(struct odt *o, const char *style, const struct node *n)
 			c = c->next;
 			continue;
 		}
-		open_paragraph(o, style);
+		odt_open_paragraph(o, style);
 		for (; c != NULL && is_inline(c); c = c->next)
 			odt_inline(o, c);
-		close_paragraph(o);
+		odt_close_paragraph(o);
 	}
 }
 
@@ -244,7 +243,7 @@ put_details(struct odt *o, const struct node *n)
 
 	if (turns)
 		o->landscape = true;
-	put_plain(o, turns ? "Udfoldet_liggende" : "Udfoldet", n->text);
+	odt_plain(o, turns ? "Udfoldet_liggende" : "Udfoldet", n->text);
 	for (const struct node *c = n->first; c != NULL; c = c->next)
 		put_block(o, c);
 }
@@ -256,10 +255,10 @@ put_columns(struct odt *o, const struct node *n)
 		put_block(o, c);
 }
 
-/* ---- sections and their list ---------------------------------------------- */
+/* ---- sections ------------------------------------------------------------ */
 
-static const char *
-section_anchor(struct odt *o, size_t number)
+const char *
+odt_section_anchor(struct odt *o, size_t number)
 {
 	return arena_printf(o->arena, "afsnit.%zu", number);
 }
@@ -274,7 +273,7 @@ put_heading(struct odt *o, const struct node *n)
 	markup_attr(&o->m, "text:style-name",
 	    arena_printf(o->arena, turns ? "Heading_%d_staaende" : "Heading_20_%d", n->level));
 	markup_attr_int(&o->m, "text:outline-level", n->level);
-	odt_anchor(o, section_anchor(o, ++o->nsections));
+	odt_anchor(o, odt_section_anchor(o, ++o->nsections));
 	odt_anchor(o, n->id);
 	markup_text(&o->m, n->text);
 	markup_close(&o->m, "text:h");
@@ -287,106 +286,6 @@ put_section(struct odt *o, const struct node *n)
 	put_heading(o, n);
 	for (const struct node *c = n->first; c != NULL; c = c->next)
 		put_block(o, c);
-}
-
-static void
-put_entry(struct odt *o, const struct node *n, size_t number)
-{
-	const char *anchor = section_anchor(o, number);
-
-	open_paragraph(o, arena_printf(o->arena, "Indhold_%d", n->level - 1));
-	open_reference(o, anchor);
-	markup_text(&o->m, n->text);
-	markup_open(&o->m, "text:tab");
-	markup_close(&o->m, "text:tab");
-	markup_open(&o->m, "text:bookmark-ref");
-	markup_attr(&o->m, "text:reference-format", "page");
-	markup_attr(&o->m, "text:ref-name", anchor);
-	markup_text(&o->m, "1");
-	markup_close(&o->m, "text:bookmark-ref");
-	markup_close(&o->m, "text:a");
-	close_paragraph(o);
-}
-
-/* Entries for the sections at and after N, numbered as put_heading does. */
-static void
-put_entries(struct odt *o, const struct node *n, size_t *number)
-{
-	for (; n != NULL; n = n->next) {
-		if (n->kind == NODE_SECTION) {
-			++*number;
-			if (n->level <= CONTENTS_MAX)
-				put_entry(o, n, *number);
-		}
-		put_entries(o, n->first, number);
-	}
-}
-
-/* How the list is made anew in an editor: headings 2 and 3 with page numbers. */
-static void
-put_contents_source(struct odt *o, const char *name)
-{
-	static const char *const parts[][3] = {
-		{ "text:index-entry-link-start", NULL, NULL },
-		{ "text:index-entry-text", NULL, NULL },
-		{ "text:index-entry-tab-stop", "style:type", "right" },
-		{ "text:index-entry-page-number", NULL, NULL },
-		{ "text:index-entry-link-end", NULL, NULL },
-	};
-
-	markup_open(&o->m, "text:table-of-content-source");
-	markup_attr_int(&o->m, "text:outline-level", CONTENTS_MAX - 1);
-	markup_attr(&o->m, "text:use-outline-level", "false");
-	markup_attr(&o->m, "text:use-index-marks", "false");
-	markup_attr(&o->m, "text:use-index-source-styles", "true");
-	markup_open(&o->m, "text:index-title-template");
-	markup_attr(&o->m, "text:style-name", "Contents_20_Heading");
-	markup_text(&o->m, name);
-	markup_close(&o->m, "text:index-title-template");
-	for (int level = 1; level < CONTENTS_MAX; level++) {
-		markup_open(&o->m, "text:table-of-content-entry-template");
-		markup_attr_int(&o->m, "text:outline-level", level);
-		markup_attr(
-		    &o->m, "text:style-name", arena_printf(o->arena, "Contents_20_%d", level));
-		for (size_t k = 0; k < countof(parts); k++) {
-			markup_open(&o->m, parts[k][0]);
-			if (parts[k][1] != NULL) {
-				markup_attr(&o->m, parts[k][1], parts[k][2]);
-				markup_attr(&o->m, "style:leader-char", ".");
-			}
-			markup_close(&o->m, parts[k][0]);
-		}
-		markup_close(&o->m, "text:table-of-content-entry-template");
-	}
-	for (int level = 1; level < CONTENTS_MAX; level++) {
-		markup_open(&o->m, "text:index-source-styles");
-		markup_attr_int(&o->m, "text:outline-level", level);
-		markup_open(&o->m, "text:index-source-style");
-		markup_attr(
-		    &o->m, "text:style-name", arena_printf(o->arena, "Heading_20_%d", level + 1));
-		markup_close(&o->m, "text:index-source-style");
-		markup_close(&o->m, "text:index-source-styles");
-	}
-	markup_close(&o->m, "text:table-of-content-source");
-}
-
-static void
-put_contents(struct odt *o, const struct node *n, const struct node *doc)
-{
-	size_t number = 0;
-
-	markup_open(&o->m, "text:table-of-content");
-	markup_attr(&o->m, "text:name", n->text);
-	put_contents_source(o, n->text);
-	markup_open(&o->m, "text:index-body");
-	markup_open(&o->m, "text:index-title");
-	markup_attr(&o->m, "text:name", arena_printf(o->arena, "%s_Head", n->text));
-	put_plain(o, "Contents_20_Heading", n->text);
-	markup_close(&o->m, "text:index-title");
-	put_entries(o, doc->first, &number);
-	markup_close(&o->m, "text:index-body");
-	markup_close(&o->m, "text:table-of-content");
-	markup_line(&o->m);
 }
 
 /* ---- figures -------------------------------------------------------------- */
@@ -447,10 +346,10 @@ put_frame(struct odt *o, const struct figure *f, const char *title)
 static void
 put_figure(struct odt *o, const struct node *n)
 {
-	open_paragraph(o, "Billede");
+	odt_open_paragraph(o, "Billede");
 	put_frame(o, n->figure, n->text);
-	close_paragraph(o);
-	put_plain(o, "Figure", n->text);
+	odt_close_paragraph(o);
+	odt_plain(o, "Figure", n->text);
 }
 
 /* ---- the text ------------------------------------------------------------- */
@@ -485,7 +384,7 @@ odt_body(struct odt *o, const struct node *doc)
 	markup_line(&o->m);
 	for (const struct node *n = doc->first; n != NULL; n = n->next) {
 		if (n->kind == NODE_CONTENTS)
-			put_contents(o, n, doc);
+			odt_contents(o, n, doc);
 		else if (n->kind == NODE_FOOTER)
 			put_mixed(o, "Afslutning", n);
 		else

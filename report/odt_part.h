@@ -76,14 +76,57 @@ void odt_body(struct odt *o, const struct node *doc);
 bool odt_inline(struct odt *o, const struct node *n);
 /* An anchor of the name ID, if not NULL. */
 void odt_anchor(struct odt *o, const char *id);
+/* A paragraph of STYLE, to be closed; one of TEXT alone, none if that is NULL. */
+void odt_open_paragraph(struct odt *o, const char *style);
+void odt_close_paragraph(struct odt *o);
+void odt_plain(struct odt *o, const char *style, const char *text);
+/* A link to the anchor ID; attributes may follow, and the caller closes text:a. */
+void odt_open_reference(struct odt *o, const char *id);
+/* The anchor of the NUMBER-th section, from 1 in the order of the text. */
+const char *odt_section_anchor(struct odt *o, size_t number);
 /* Is N set below the text before it, small? */
 bool odt_is_minor(const struct node *n);
+
+/* ---- odt_contents.c ------------------------------------------------------- */
+
+/* The list of contents that N asks for, of the sections of DOC. */
+void odt_contents(struct odt *o, const struct node *n, const struct node *doc);
 
 /* ---- odt_table.c ---------------------------------------------------------- */
 
 void odt_table(struct odt *o, const struct node *n);
 /* Does the table N need a page turned? */
 bool odt_table_is_wide(const struct node *n);
+
+/* Has the row N this style: "head", "group", "whole"? N may be NULL. */
+bool odt_is_row(const struct node *n, const char *style);
+
+/* ---- odt_width.c: room for the columns of a table ------------------------- */
+
+#define ODT_COLUMNS 64 /* of a table; more are not measured */
+
+struct odt_column {
+	double least; /* ems: its longest word */
+	double most;  /* its longest line */
+	double width; /* cm, as set */
+};
+
+struct odt_layout {
+	struct odt_column columns[ODT_COLUMNS];
+	size_t n;
+	size_t size; /* of type, as in odt_table_points */
+	bool landscape;
+};
+
+/*
+ * Lay the table N out in T, zeroed: at the largest type at which short lines do not break, upright
+ * or else across; else the largest that fits, upright or across; else whatever the words need at
+ * the smallest.
+ */
+void odt_lay_out(struct odt_layout *t, const struct node *n);
+/* Cm from side to side, and from top to bottom, rather too many. */
+double odt_width(const struct odt_layout *t);
+double odt_height(const struct odt_layout *t, const struct node *n);
 
 /* ---- odt.c: the package --------------------------------------------------- */
 
