@@ -36,8 +36,11 @@ done << 'TABLE'
 csv\.h ingest
 xlsxwriter\.h report
 confuse\.h ingest
+jansson\.h ingest
 gsl/ analysis
 utf8proc\.h base
+qpdf/ report
+zlib\.h report
 sqlite3\.h store
 zlib\.h store
 nettle/ store
