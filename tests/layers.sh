@@ -40,9 +40,8 @@ jansson\.h ingest
 gsl/ analysis
 utf8proc\.h base
 qpdf/ report
-zlib\.h report
+zlib\.h store|report
 sqlite3\.h store
-zlib\.h store
 nettle/ store
 spawn\.h base
 linux/ base
