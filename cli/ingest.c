@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/decimal.h"
+#include "base/spool.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/progress.h"
@@ -29,6 +30,7 @@ struct ingest {
 	struct diag *diag;
 	struct arena *arena;
 	struct progress progress;
+	struct spool said;        /* what is told when all is stored */
 	struct store_import *log; /* as it was before */
 	size_t nlog;
 	size_t refused, stored; /* records, of all files; files */
@@ -111,11 +113,12 @@ say_same(struct ingest *g, int id)
 
 	for (size_t i = 0; i < g->nlog; i++)
 		day = g->log[i].id == id ? g->log[i].day : day;
-	text_put_safe(stdout, g->file);
+	text_put_safe(g->said.f, g->file);
 	if (day != 0)
-		printf(": the same as import %d of %s; nothing to do\n", id, date_print(date, day));
+		fprintf(g->said.f, ": the same as import %d of %s; nothing to do\n", id,
+		    date_print(date, day));
 	else
-		printf(": the same as import %d, just now; nothing to do\n", id);
+		fprintf(g->said.f, ": the same as import %d, just now; nothing to do\n", id);
 }
 
 /* Figures that the file gives twice and differently are refused; how many. */
@@ -173,16 +176,16 @@ reject_rows(struct ingest *g, size_t *n)
 /* ---- what it brought ------------------------------------------------------------ */
 
 static void
-put_value(const struct observation *o)
+put_value(FILE *out, const struct observation *o)
 {
 	char number[DECIMAL_SIZE];
 
 	if (!isnan(o->value))
-		fputs(decimal_print_exact(number, o->value), stdout);
+		fputs(decimal_print_exact(number, o->value), out);
 	else if (!isnan(o->numerator))
-		printf("count %s", decimal_print_exact(number, o->numerator));
+		fprintf(out, "count %s", decimal_print_exact(number, o->numerator));
 	else
-		fputs(o->status == OBS_SUPPRESSED ? "suppressed" : "missing", stdout);
+		fputs(o->status == OBS_SUPPRESSED ? "suppressed" : "missing", out);
 }
 
 static void
@@ -192,24 +195,24 @@ put_change(const struct ingest *g, const struct store_change *c, const struct ca
 	const struct area *area = geography_area(&g->run->geography, o->area);
 	char period[PERIOD_SIZE];
 
-	printf("  %s, ", names->indicators[o->indicator].id);
-	text_put_safe(stdout, area != NULL ? area->name : "?");
-	printf(", %s", period_print(period, o->period));
+	fprintf(g->said.f, "  %s, ", names->indicators[o->indicator].id);
+	text_put_safe(g->said.f, area != NULL ? area->name : "?");
+	fprintf(g->said.f, ", %s", period_print(period, o->period));
 	if (o->stratum != 0) {
-		fputs(", ", stdout);
-		text_put_safe(stdout, names->strata[o->stratum]);
+		fputs(", ", g->said.f);
+		text_put_safe(g->said.f, names->strata[o->stratum]);
 	}
-	fputs(": ", stdout);
+	fputs(": ", g->said.f);
 	if (c->news != STORE_FRESH)
-		put_value(&c->before.obs);
+		put_value(g->said.f, &c->before.obs);
 	else
-		fputs("nothing", stdout);
-	fputs(" -> ", stdout);
+		fputs("nothing", g->said.f);
+	fputs(" -> ", g->said.f);
 	if (c->news != STORE_VANISHED)
-		put_value(&c->after.obs);
+		put_value(g->said.f, &c->after.obs);
 	else
-		fputs("gone", stdout);
-	putchar('\n');
+		fputs("gone", g->said.f);
+	putc('\n', g->said.f);
 }
 
 /* The changes of a revision, the largest first; figures that are new are only counted. */
@@ -229,7 +232,7 @@ put_revision(struct ingest *g, const struct store_import *im)
 			shown++;
 		}
 	if (ok && more > shown)
-		printf("  and %zu more\n", more - shown);
+		fprintf(g->said.f, "  and %zu more\n", more - shown);
 	arena_free(&a);
 	return ok;
 }
@@ -237,17 +240,18 @@ put_revision(struct ingest *g, const struct store_import *im)
 static bool
 put_summary(struct ingest *g, const struct store_import *im)
 {
-	text_put_safe(stdout, g->file);
-	printf(": import %d", im->id);
+	text_put_safe(g->said.f, g->file);
+	fprintf(g->said.f, ": import %d", im->id);
 	if (im->revises != 0)
-		printf(", a revision of import %d", im->revises);
-	printf(", %zu figures: %zu new, %zu changed, %zu unchanged", im->observations, im->fresh,
-	    im->changed, im->unchanged);
+		fprintf(g->said.f, ", a revision of import %d", im->revises);
+	fprintf(g->said.f, ", %zu figures: %zu new, %zu changed, %zu unchanged", im->observations,
+	    im->fresh, im->changed, im->unchanged);
 	if (im->revises != 0)
-		printf(", %zu vanished", im->vanished);
+		fprintf(g->said.f, ", %zu vanished", im->vanished);
 	if (im->refused > 0)
-		printf("; %zu record%s refused", im->refused, im->refused > 1 ? "s" : "");
-	putchar('\n');
+		fprintf(
+		    g->said.f, "; %zu record%s refused", im->refused, im->refused > 1 ? "s" : "");
+	putc('\n', g->said.f);
 	if (im->vanished > 0 && !im->source.absent_zero)
 		diag_warning(g->diag, (struct pos){ .file = g->file }, NULL,
 		    "%zu figure%s of import %d no longer stand%s in the file; the last known ones "
@@ -279,12 +283,12 @@ store_file(struct ingest *g, const struct import_summary *s, size_t clashes, int
 	for (size_t i = 0; i < g->run->sources.n; i++)
 		if (&g->run->sources.rules[i].source == s->source)
 			facts.rule = s->source->id;
-	if (!store_try(g->store, g->diag)
+	if ((same != 0 && !store_try(g->store, g->diag))
 	    || !store_import(g->store, &facts, rejects, n, g->bytes, g->targets, g->sources, &im,
 		g->arena, g->diag))
 		return false;
 	bool news = same == 0 || im.fresh + im.changed + im.vanished > 0;
-	if (!store_keep(g->store, news, g->diag))
+	if (same != 0 && !store_keep(g->store, news, g->diag))
 		return false;
 	g->stored += news;
 	if (news)
@@ -389,7 +393,6 @@ ingest_files(struct ingest *g)
 	enum exit_code code = EXIT_DONE;
 
 	if (!store_names(g->store, &g->run->catalogue, g->diag)
-	    || !store_imports(g->store, &g->log, &g->nlog, g->arena, g->diag)
 	    || !store_packing_begin(&g->targets, g->run->targets_path, g->diag)
 	    || !store_packing_begin(&g->sources, g->run->sources_path, g->diag))
 		return EXIT_UNAVAILABLE;
@@ -404,23 +407,23 @@ ingest_files(struct ingest *g)
 static enum exit_code
 ingest_all(struct ingest *g)
 {
-	struct verdicts before, after;
+	struct verdicts before = { 0 }, after;
 
-	if (!store_begin(g->store, WAIT_SECONDS, g->diag))
-		return EXIT_UNAVAILABLE;
-	if (!verdicts_take(&before, g->store, g->options, g->arena, g->diag))
+	if (!store_begin(g->store, WAIT_SECONDS, g->diag)
+	    || !store_imports(g->store, &g->log, &g->nlog, g->arena, g->diag)
+	    || (g->nlog > 0 && !verdicts_take(&before, g->store, g->options, g->arena, g->diag)))
 		return EXIT_UNAVAILABLE;
 	enum exit_code code = ingest_files(g);
 	store_packing_end(g->targets);
 	store_packing_end(g->sources);
-	if (code == EXIT_DONE && g->stored > 0) {
+	if (code == EXIT_DONE && g->stored > 0 && verdicts_any(&before)) {
 		if (!verdicts_take(&after, g->store, g->options, g->arena, g->diag))
 			return EXIT_UNAVAILABLE;
 		verdicts_warn(&before, &after, g->diag);
 	}
 	if (code != EXIT_DONE || g->stored == 0)
 		store_rollback(g->store);
-	else if (fflush(stdout) != 0 || !store_commit(g->store, g->diag))
+	else if (!store_commit(g->store, g->diag))
 		code = EXIT_UNAVAILABLE;
 	return code;
 }
@@ -448,8 +451,12 @@ ingest_run(const struct options *o, struct diag *d)
 		return EXIT_USAGE;
 	enum exit_code code = run_open(&r, o, d);
 	if (code == EXIT_DONE) {
-		code = store_open(&g.store, run_store_path(o), STORE_WRITE, d) ? ingest_all(&g)
-									       : EXIT_UNAVAILABLE;
+		bool ok = spool_open(&g.said, g.arena, d)
+		    && store_open(&g.store, run_store_path(o), STORE_WRITE, d);
+		code = ok ? ingest_all(&g) : EXIT_UNAVAILABLE;
+		if (code == EXIT_DONE && !spool_give(&g.said, stdout, d))
+			code = EXIT_UNAVAILABLE;
+		spool_drop(&g.said);
 		store_close(g.store);
 	}
 	run_close(&r);

@@ -13,6 +13,7 @@
 #include "ingest/aggregate.h"
 #include "ingest/import.h"
 #include "model/words.h"
+#include "report/compose.h"
 
 enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_CSV_DK, FORMAT_JSON };
 
@@ -36,10 +37,22 @@ enum option_bit {
 	TAKES_EVENT = 1 << 15,
 	TAKES_STORE = 1 << 16,
 	TAKES_NOTE = 1 << 17,
-	TAKES_LIMIT = 1 << 18 /* --max-rejects alone */
+	TAKES_LIMIT = 1 << 18, /* --max-rejects alone */
+	TAKES_BORDERS = 1 << 19,
+	TAKES_EVENTS = 1 << 20, /* --event */
+	TAKES_REPORT = 1 << 21  /* --format of documents, --edition */
 };
 
+/* Forms of the report, as bits. */
+enum document { DOCUMENT_HTML = 1 << 0, DOCUMENT_ODT = 1 << 1, DOCUMENT_PDF = 1 << 2 };
+
 enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
+
+/* DATE=TEXT. */
+struct dated {
+	int at; /* yyyymmdd */
+	const char *text;
+};
 
 /* What the command line says; strings are argv's. */
 struct options {
@@ -53,23 +66,28 @@ struct options {
 	size_t nareas;
 	const char **indicators;
 	size_t nindicators;
-	int as_of;         /* yyyymmdd */
-	int event;         /* yyyymmdd; 0: not asked about */
-	const char *store; /* NULL: $PEJL_STORE, else pejl.db */
-	const char *note;  /* "" if none */
-	const char *out;   /* NULL: the command's usual place */
-	unsigned fail_on;  /* bits of enum verdict */
-	bool script;       /* the gnuplot script in place of the image */
-	struct by by;      /* n 0: not given */
-	int threads;       /* 0: as many as there are processors */
+	int as_of;            /* yyyymmdd */
+	int event;            /* yyyymmdd; 0: not asked about */
+	const char *store;    /* NULL: $PEJL_STORE, else pejl.db */
+	const char *note;     /* "" if none */
+	const char *out;      /* NULL: the command's usual place */
+	unsigned fail_on;     /* bits of enum verdict */
+	bool script;          /* the gnuplot script in place of the image */
+	struct by by;         /* n 0: not given */
+	int threads;          /* 0: as many as there are processors */
+	struct dated *events; /* nevents, as given */
+	size_t nevents;
+	const char *borders; /* NULL: not given */
 	struct import_options reading;
 	bool has_period; /* period is given */
 	struct period period;
 	enum sort sort;
 	int horizon, min_points; /* of a backtest; 0: as usual */
-	int max_rejects;         /* -1: not stated */
-	const char *rejects;     /* NULL: not wanted */
-	bool suggest;            /* the section of sources.conf in place of the report */
+	unsigned documents;      /* bits of enum document; 0: by --out */
+	enum edition edition;
+	int max_rejects;     /* -1: not stated */
+	const char *rejects; /* NULL: not wanted */
+	bool suggest;        /* the section of sources.conf in place of the report */
 	bool help;
 };
 

@@ -45,6 +45,15 @@ verdicts_take(
 		"its figures cannot be assessed; 'pejl status' says why");
 }
 
+bool
+verdicts_any(const struct verdicts *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->of[i].verdict != VERDICT_NO_DATA)
+			return true;
+	return false;
+}
+
 static const struct verdict_row *
 find(const struct verdicts *v, const struct verdict_row *row)
 {

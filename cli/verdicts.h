@@ -26,6 +26,9 @@ struct verdicts {
 bool verdicts_take(struct verdicts *out, struct store *s, const struct options *o, struct arena *a,
     struct diag *d);
 
+/* Is there any verdict that could flip: of an indicator with figures? */
+bool verdicts_any(const struct verdicts *v);
+
 /* A warning for each verdict that is another one in AFTER; how many. */
 size_t verdicts_warn(const struct verdicts *before, const struct verdicts *after, struct diag *d);
 

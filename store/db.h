@@ -20,6 +20,7 @@ struct store {
 	char *path;
 	enum store_mode mode;
 	bool begun; /* a transaction is open */
+	bool fresh; /* just made: its first import is written in place, with no log to copy from */
 	sqlite3_stmt *ready[DB_STATEMENTS];
 	struct pending *pending; /* NULL: none was put */
 	bool lost;               /* a figure could not be kept */
@@ -50,7 +51,7 @@ double db_real(sqlite3_stmt *q, int i);
 /* Bind V, or NULL where it is NAN. */
 void db_bind_real(sqlite3_stmt *q, int i, double v);
 
-#define DB_MANY 16 /* rows of DB_INSERT_MANY */
+#define DB_MANY 64 /* rows of DB_INSERT_MANY */
 #define DB_ROW  12 /* columns of a row that are stored */
 
 #endif

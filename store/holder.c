@@ -7,25 +7,32 @@
 #include <time.h>
 #include <unistd.h>
 
-#define WAL_WRITE_LOCK 120 /* its byte in the -shm file: sqlite.org/walformat.html, 2.3.1 */
+#define WAL_WRITE_LOCK 120        /* its byte in the -shm file: sqlite.org/walformat.html, 2.3.1 */
+#define RESERVED_LOCK  0x40000001 /* in the file, before it is in WAL: sqlite.org/fileformat.html  \
+				   */
 
-/* The process that has the lock; 0 if none is known. */
+/* The process that has the lock at byte AT of the file at PATH; 0 if none is known. */
 static pid_t
-find_process(const char *path)
+find_lock(const char *path, off_t at)
 {
-	char shm[4096];
-	struct flock lock = {
-		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = WAL_WRITE_LOCK, .l_len = 1
-	};
+	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = at, .l_len = 1 };
+	int fd = open(path, O_RDWR | O_CLOEXEC);
 
-	if (snprintf(shm, sizeof shm, "%s-shm", path) >= (int)sizeof shm)
-		return 0;
-	int fd = open(shm, O_RDWR | O_CLOEXEC);
 	if (fd == -1)
 		return 0;
 	bool known = fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK && lock.l_pid > 0;
 	close(fd);
 	return known ? lock.l_pid : 0;
+}
+
+static pid_t
+find_process(const char *path)
+{
+	char shm[4096];
+	bool fits = snprintf(shm, sizeof shm, "%s-shm", path) < (int)sizeof shm;
+	pid_t pid = fits ? find_lock(shm, WAL_WRITE_LOCK) : 0;
+
+	return pid != 0 ? pid : find_lock(path, RESERVED_LOCK);
 }
 
 char *

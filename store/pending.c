@@ -1,5 +1,6 @@
 #include "store/pending.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,9 +67,21 @@ more_slots(struct pending *p)
 		    (uint32_t)i + 1;
 }
 
+static bool
+is_subject(const struct pending_subject *k, const struct observation *o)
+{
+	return k->indicator == o->indicator && k->area == o->area && k->stratum == o->stratum;
+}
+
+/* Files name subjects in the same order again and again, or one many times in a row. */
 static uint32_t
 subject_of(struct pending *p, const struct observation *o)
 {
+	uint32_t guess = p->n > 0 ? p->row[p->n - 1].subject : 0;
+
+	for (uint32_t i = guess; i < p->nsubjects && i < guess + 2; i++)
+		if (is_subject(&p->subject[i], o))
+			return i;
 	if (p->nsubjects * 2 >= p->nslots)
 		more_slots(p);
 	p->subject = grow(p, p->subject, p->nsubjects, &p->capsubjects, sizeof *p->subject);
@@ -120,8 +133,8 @@ store_put(struct store *s, const struct catalogue *c, const struct observation *
 		return;
 	}
 	struct pending *p = s->pending;
+	assert(!p->settled);
 	p->catalogue = c;
-	p->settled = false;
 	p->row = grow(p, p->row, p->n, &p->cap, sizeof *p->row);
 	uint32_t subject = subject_of(p, o);
 	uint16_t period = period_of(p, o->period, p->n > 0 ? p->row[p->n - 1].period : 0);
@@ -142,7 +155,11 @@ store_put(struct store *s, const struct catalogue *c, const struct observation *
 size_t
 store_pending(const struct store *s)
 {
-	return s->pending != NULL ? s->pending->n : 0;
+	const struct pending *p = s->pending;
+
+	if (p == NULL)
+		return 0;
+	return p->settled ? p->nsettled : p->n;
 }
 
 void
@@ -154,6 +171,7 @@ store_drop(struct store *s)
 	if (p == NULL)
 		return;
 	free(p->row);
+	free(p->order);
 	free(p->subject);
 	free(p->slots);
 	free(p->period);
@@ -168,21 +186,37 @@ static bool
 by_subject(struct pending *p)
 {
 	size_t *at = calloc(p->nsubjects + 1, sizeof *at);
-	struct figure_row *row = malloc((p->n + 1) * sizeof *row);
+	uint32_t *order = malloc((p->n + 1) * sizeof *order);
 
-	if (at == NULL || row == NULL) {
+	if (at == NULL || order == NULL) {
 		free(at);
-		free(row);
+		free(order);
 		return false;
 	}
 	for (size_t i = 0; i < p->nsubjects; i++)
 		at[i + 1] = at[i] + p->subject[i].n;
 	for (size_t i = 0; i < p->n; i++)
-		row[at[p->row[i].subject]++] = p->row[i];
+		order[at[p->row[i].subject]++] = (uint32_t)i;
 	free(at);
-	free(p->row);
-	p->row = row;
-	p->cap = p->n + 1;
+	free(p->order);
+	p->order = order;
+	return true;
+}
+
+bool
+pending_sort(struct pending *p, const uint32_t *order, size_t n,
+    int (*compare)(const void *x, const void *y))
+{
+	struct figure_row *row = malloc((n + 1) * sizeof *row);
+
+	if (row == NULL)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		row[i] = p->row[order[i]];
+	qsort(row, n, sizeof *row, compare);
+	for (size_t i = 0; i < n; i++)
+		p->row[order[i]] = row[i];
+	free(row);
 	return true;
 }
 
@@ -211,33 +245,69 @@ same_figure(const struct figure_row *a, const struct figure_row *b)
 	return same;
 }
 
-/* The N rows of a subject in order; each key once, to OUT. Returns how many. */
-static size_t
-settle_subject(struct figure_row *out, struct figure_row *row, size_t n, struct store_clash **clash,
-    size_t *nclash, size_t *cap, struct arena *a)
+/* What is told apart on the way. */
+struct settling {
+	struct pending *p;
+	struct store_clash *clash;
+	size_t n, cap;
+	struct arena *arena;
+};
+
+static void
+add_clash(struct settling *s, const struct figure_row *first, const struct figure_row *second)
 {
-	size_t kept = 0;
+	s->clash = arena_grow(s->arena, s->clash, s->n, &s->cap, sizeof *s->clash);
+	s->clash[s->n++] =
+	    (struct store_clash){ .first = { .line = first->line, .field = first->field },
+		    .second = { .line = second->line, .field = second->field } };
+}
+
+/* The rows that the N at ORDER name in order, each key once; how many of them is *KEPT. */
+static bool
+settle_subject(struct settling *s, uint32_t *order, size_t n, size_t *kept)
+{
+	struct figure_row *row = s->p->row;
 	bool in_order = true;
 
+	*kept = n;
 	for (size_t i = 1; i < n; i++)
-		in_order = in_order && row[i - 1].period < row[i].period;
-	if (!in_order)
-		qsort(row, n, sizeof *row, compare_rows);
+		in_order = in_order && row[order[i - 1]].period < row[order[i]].period;
+	if (in_order)
+		return true;
+	if (!pending_sort(s->p, order, n, compare_rows))
+		return false;
+	*kept = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (kept == 0 || out[kept - 1].period != row[i].period) {
-			out[kept++] = row[i];
-			continue;
-		}
-		if (same_figure(&out[kept - 1], &row[i])) {
-			out[kept - 1] = row[i];
-			continue;
-		}
-		*clash = arena_grow(a, *clash, *nclash, cap, sizeof **clash);
-		(*clash)[(*nclash)++] = (struct store_clash){ .first = { .line = out[kept - 1].line,
-								  .field = out[kept - 1].field },
-			.second = { .line = row[i].line, .field = row[i].field } };
+		const struct figure_row *r = &row[order[i]];
+		struct figure_row *last = *kept > 0 ? &row[order[*kept - 1]] : NULL;
+		if (last == NULL || last->period != r->period)
+			row[order[(*kept)++]] = *r;
+		else if (same_figure(last, r))
+			*last = *r;
+		else
+			add_clash(s, last, r);
 	}
-	return kept;
+	return true;
+}
+
+/* All subjects; the rows that stay lie behind each other in the order. */
+static bool
+settle_all(struct settling *s)
+{
+	struct pending *p = s->p;
+	size_t total = 0, at = 0;
+
+	for (size_t i = 0; i < p->nsubjects; i++) {
+		size_t had = p->subject[i].n, kept;
+		if (!settle_subject(s, p->order + at, had, &kept))
+			return false;
+		memmove(p->order + total, p->order + at, kept * sizeof *p->order);
+		p->subject[i].n = kept;
+		total += kept;
+		at += had;
+	}
+	p->nsettled = total;
+	return true;
 }
 
 static int
@@ -252,24 +322,19 @@ bool
 store_settle(struct store *s, struct store_clash **out, size_t *n, struct arena *a, struct diag *d)
 {
 	struct pending *p = s->pending;
-	size_t kept = 0, cap = 0;
+	struct settling x = { .p = p, .arena = a };
 
 	*out = NULL;
 	*n = 0;
-	if (s->lost || (p != NULL && !p->settled && (p->full || !by_subject(p))))
+	if (s->lost || (p != NULL && !p->settled && (p->full || !by_subject(p) || !settle_all(&x))))
 		return diag_error(d, (struct pos){ .file = s->path }, NULL,
 		    "the file has more figures, periods or lines than can be held");
 	if (p == NULL || p->settled)
 		return true;
-	for (size_t i = 0, at = 0; i < p->nsubjects; i++) {
-		size_t had = p->subject[i].n;
-		p->subject[i].n = settle_subject(p->row + kept, p->row + at, had, out, n, &cap, a);
-		kept += p->subject[i].n;
-		at += had;
-	}
-	p->n = kept;
 	p->settled = true;
-	if (*n > 1)
-		qsort(*out, *n, sizeof **out, compare_clashes);
+	if (x.n > 1)
+		qsort(x.clash, x.n, sizeof *x.clash, compare_clashes);
+	*out = x.clash;
+	*n = x.n;
 	return true;
 }

@@ -4,6 +4,7 @@
 #ifndef STORE_PENDING_H
 #define STORE_PENDING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,8 +31,10 @@ struct pending_subject {
 
 struct pending {
 	const struct catalogue *catalogue;
-	struct figure_row *row;
+	struct figure_row *row; /* as the file has them */
 	size_t n, cap;
+	uint32_t *order; /* settled: the rows by subject, period, line, each key once */
+	size_t nsettled;
 	struct pending_subject *subject;
 	size_t nsubjects, capsubjects;
 	uint32_t *slots; /* hash of a subject -> index + 1 */
@@ -40,7 +43,11 @@ struct pending {
 	long long *period_id; /* in the store; of the arena */
 	size_t nperiods, capperiods;
 	bool full;    /* more periods or lines than can be told apart */
-	bool settled; /* rows are in the order of subjects, periods, lines; each key once */
+	bool settled; /* order is set, and the subjects' n is of it */
 };
+
+/* Put the rows that the N at ORDER name in order by COMPARE among themselves. False: no memory. */
+bool pending_sort(struct pending *p, const uint32_t *order, size_t n,
+    int (*compare)(const void *x, const void *y));
 
 #endif

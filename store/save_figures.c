@@ -1,6 +1,7 @@
 /* Figures and their names into the store's tables. */
 #include "store/save.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -158,20 +159,11 @@ save_names(struct store *s, struct pending *p, struct arena *a, struct diag *d)
 
 /* ---- figures ---------------------------------------------------------------- */
 
-static void
-bind_row(sqlite3_stmt *q, int at, const struct figure_row *r, long long id)
-{
-	sqlite3_bind_int64(q, at + 1, id);
-	sqlite3_bind_text(q, at + 2, &r->status, 1, SQLITE_STATIC);
-	for (int i = 0; i < (int)countof(r->number); i++)
-		db_bind_real(q, at + 3 + i, r->number[i]);
-	sqlite3_bind_int64(q, at + 10, r->line);
-	sqlite3_bind_int(q, at + 11, r->field);
-	if (r->byte == STORE_NO_BYTE)
-		sqlite3_bind_null(q, at + 12);
-	else
-		sqlite3_bind_int64(q, at + 12, (sqlite3_int64)r->byte);
-}
+/* What a place of a statement was given last: it stays, and most rows have the same. */
+struct bound_row {
+	char status;
+	bool null[7]; /* numbers */
+};
 
 /* Rows on their way: DB_MANY at a time, the last ones each alone. */
 struct writer {
@@ -180,8 +172,33 @@ struct writer {
 	sqlite3_stmt *many, *one;
 	const struct figure_row *row[DB_MANY];
 	long long id[DB_MANY];
+	struct bound_row last[DB_MANY]; /* of many */
 	int n;
 };
+
+static void
+bind_row(sqlite3_stmt *q, int at, const struct figure_row *r, long long id, struct bound_row *last)
+{
+	static const char letters[] = "ABMPQ";
+	const char *letter = strchr(letters, r->status);
+
+	sqlite3_bind_int64(q, at + 1, id);
+	if (last->status != r->status)
+		sqlite3_bind_text(q, at + 2, letter != NULL ? letter : letters, 1, SQLITE_STATIC);
+	last->status = r->status;
+	for (int i = 0; i < (int)countof(r->number); i++) {
+		bool null = isnan(r->number[i]);
+		if (!null || !last->null[i])
+			db_bind_real(q, at + 3 + i, r->number[i]);
+		last->null[i] = null;
+	}
+	sqlite3_bind_int64(q, at + 10, r->line);
+	sqlite3_bind_int(q, at + 11, r->field);
+	if (r->byte == STORE_NO_BYTE)
+		sqlite3_bind_null(q, at + 12);
+	else
+		sqlite3_bind_int64(q, at + 12, (sqlite3_int64)r->byte);
+}
 
 static bool
 flush(struct writer *w)
@@ -190,11 +207,11 @@ flush(struct writer *w)
 
 	if (w->n == DB_MANY) {
 		for (int i = 0; i < DB_MANY; i++)
-			bind_row(w->many, i * DB_ROW, w->row[i], w->id[i]);
+			bind_row(w->many, i * DB_ROW, w->row[i], w->id[i], &w->last[i]);
 		ok = db_run(w->s, w->many, w->d);
 	} else {
 		for (int i = 0; ok && i < w->n; i++) {
-			bind_row(w->one, 0, w->row[i], w->id[i]);
+			bind_row(w->one, 0, w->row[i], w->id[i], &(struct bound_row){ 0 });
 			ok = db_run(w->s, w->one, w->d);
 		}
 	}
@@ -210,22 +227,24 @@ compare_periods(const void *x, const void *y)
 	return (a->period > b->period) - (a->period < b->period);
 }
 
-/* The N rows of the subject K of import ID, whose periods become the store's. */
+/* The rows of the subject K of import ID, which ORDER names; their periods become the store's. */
 static bool
-write_subject(struct writer *w, const struct pending *p, const struct pending_subject *k,
-    struct figure_row *row, int id)
+write_subject(struct writer *w, struct pending *p, const struct pending_subject *k,
+    const uint32_t *order, int id)
 {
-	bool in_order = true, ok = true;
+	bool ok = true, in_order = true;
 
 	for (size_t i = 0; i < k->n; i++) {
-		row[i].period = (uint16_t)p->period_id[row[i].period];
-		in_order = in_order && (i == 0 || row[i - 1].period < row[i].period);
+		struct figure_row *r = &p->row[order[i]];
+		r->period = (uint16_t)p->period_id[r->period];
+		in_order = in_order && (i == 0 || p->row[order[i - 1]].period < r->period);
 	}
-	if (!in_order)
-		qsort(row, k->n, sizeof *row, compare_periods);
+	if (!in_order && !pending_sort(p, order, k->n, compare_periods))
+		return diag_error(w->d, (struct pos){ .file = w->s->path }, NULL, "out of memory");
 	for (size_t i = 0; ok && i < k->n; i++) {
-		w->row[w->n] = &row[i];
-		w->id[w->n++] = k->id << 32 | (long long)row[i].period << 16 | id;
+		const struct figure_row *r = &p->row[order[i]];
+		w->row[w->n] = r;
+		w->id[w->n++] = k->id << 32 | (long long)r->period << 16 | id;
 		ok = w->n < DB_MANY || flush(w);
 	}
 	return ok;
@@ -286,7 +305,8 @@ save_figures(struct store *s, struct pending *p, int id, struct arena *a, struct
 	bool ok = w.many != NULL && w.one != NULL && save_subjects(s, place, p->nsubjects, id, d);
 
 	for (size_t i = 0; ok && i < p->nsubjects; i++)
-		ok = write_subject(&w, p, &p->subject[place[i].subject], p->row + place[i].at, id);
+		ok =
+		    write_subject(&w, p, &p->subject[place[i].subject], p->order + place[i].at, id);
 	return ok && flush(&w);
 }
 

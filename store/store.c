@@ -3,11 +3,13 @@
 
 #include <errno.h>
 #include <math.h>
-#include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <sqlite3.h>
 #include <zlib.h>
 
 #include "store/db.h"
@@ -23,7 +25,8 @@ static const char *const statements[DB_STATEMENTS] = {
 	[DB_RANGE] =
 	    "SELECT id, status, value, numerator, denominator, ci_low, ci_high, hidden_low, "
 	    "hidden_high, line, field, byte FROM observation WHERE id BETWEEN ? AND ?",
-	[DB_INSERT] = "INSERT INTO observation VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+	/* OR FAIL: the transaction is rolled back, so that no statement has to be by itself */
+	[DB_INSERT] = "INSERT OR FAIL INTO observation VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
 };
 
 const char *
@@ -85,7 +88,7 @@ insert_many(char *sql, size_t size)
 sqlite3_stmt *
 db_ready(struct store *s, enum db_statement which, struct diag *d)
 {
-	char many[1024];
+	char many[4096];
 
 	if (s->ready[which] != NULL)
 		return s->ready[which];
@@ -265,20 +268,68 @@ begin_file(struct store *s, struct diag *d)
 
 	if (!db_number(s, "PRAGMA page_count", &pages, d))
 		return false;
-	if (pages == 0 && s->mode == STORE_WRITE && !db_exec(s, "PRAGMA page_size = 8192", d))
+	s->fresh = pages == 0 && s->mode == STORE_WRITE;
+	if (s->fresh && !db_exec(s, "PRAGMA page_size = 8192", d))
 		return false;
-	return check_pages(s, d) && schema_apply(s, s->mode == STORE_WRITE, d)
-	    && (s->mode == STORE_WRITE ? db_exec(s, "PRAGMA journal_mode = WAL", d)
-				       : db_exec(s, "PRAGMA query_only = ON; BEGIN", d));
+	if (!check_pages(s, d) || !schema_apply(s, s->mode == STORE_WRITE, d))
+		return false;
+	if (s->mode == STORE_READ)
+		return db_exec(s, "PRAGMA query_only = ON; BEGIN", d);
+	if (!s->fresh) /* if another program writes to one that is new, that will do it */
+		db_quietly(s, "PRAGMA busy_timeout = 0; PRAGMA journal_mode = WAL");
+	return true;
+}
+
+/*
+ * May nothing be written beside the file, as on a medium that is read only? Then it stays as it is
+ * while it is read, if no log of another program lies there.
+ */
+static bool
+is_immutable(const struct store *s)
+{
+	char beside[4096];
+	struct stat st;
+
+	if (s->mode == STORE_WRITE
+	    || snprintf(beside, sizeof beside, "%s-wal", s->path) >= (int)sizeof beside
+	    || (stat(beside, &st) == 0 && st.st_size > 0))
+		return false;
+	snprintf(beside, sizeof beside, "%s", s->path);
+	char *slash = strrchr(beside, '/');
+	if (slash != NULL)
+		slash[1] = '\0';
+	return access(slash != NULL ? beside : ".", W_OK) != 0;
+}
+
+/* "file:PATH?immutable=1", all but plain signs of PATH as %XX. False: it is too long. */
+static bool
+print_uri(char *uri, size_t size, const char *path)
+{
+	static const char plain[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
+	size_t n = (size_t)snprintf(uri, size, "file:");
+
+	for (; *path != '\0' && n + 16 < size; path++)
+		n += (size_t)snprintf(uri + n, size - n,
+		    strchr(plain, *path) != NULL ? "%c" : "%%%02X", (unsigned char)*path);
+	snprintf(uri + n, size - n, "?immutable=1");
+	return *path == '\0';
 }
 
 static bool
 connect(struct store *s, struct diag *d)
 {
-	int both = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-	int code = sqlite3_open_v2(
-	    s->path, &s->db, s->mode == STORE_WRITE ? both | SQLITE_OPEN_CREATE : both, NULL);
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+	char uri[4096];
+	const char *name = s->path;
 
+	if (s->mode == STORE_WRITE)
+		flags |= SQLITE_OPEN_CREATE;
+	if (is_immutable(s) && print_uri(uri, sizeof uri, s->path)) {
+		flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+		name = uri;
+	}
+	int code = sqlite3_open_v2(name, &s->db, flags, NULL);
 	if (s->db == NULL)
 		return diag_error(d, (struct pos){ .file = s->path }, NULL, "out of memory");
 	return code == SQLITE_OK || db_fail(s, "cannot be opened", d);
@@ -348,6 +399,9 @@ store_commit(struct store *s, struct diag *d)
 	if (sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
 		return db_fail(s, "cannot be written", d);
 	s->begun = false;
+	if (s->fresh)
+		db_quietly(s, "PRAGMA journal_mode = WAL");
+	s->fresh = false;
 	return true;
 }
 

@@ -214,7 +214,8 @@ bool store_hash(
 
 /*
  * A figure of the import that is being read, from BYTE; kept in memory until store_import. C is the
- * catalogue its indices are of, the same for all figures between two store_import.
+ * catalogue its indices are of, the same for all figures between two store_import. Not after
+ * store_settle.
  */
 void store_put(
     struct store *s, const struct catalogue *c, const struct observation *o, size_t byte);

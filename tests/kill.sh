@@ -23,11 +23,18 @@ begin=$(date +%s%N)
 "$PEJL" ingest --store whole.db panel.csv > out 2> err || { fail "the import that is killed" && cat err; }
 took=$((($(date +%s%N) - begin) / 1000000))
 count() { sqlite3 -batch "$1" 'SELECT count(*) FROM observation'; }
-none=$(count base.db) all=$(count whole.db)
+rm -f new.db
+"$PEJL" ingest --store new.db panel.csv > out 2> err
+some=$(count base.db) all=$(count whole.db) new=$(count new.db)
 killed=0 done=0 wrong=0
 for i in $(seq 1 "${KILLS:-20}"); do
-	rm -f k.db k.db-wal k.db-shm
-	cp base.db k.db
+	rm -f k.db k.db-*
+	if [ $((i % 2)) -eq 0 ]; then # into a store that is there, or into a new one
+		cp base.db k.db
+		before=1 none=$some whole=$all
+	else
+		before=0 none=0 whole=$new
+	fi
 	"$PEJL" ingest --store k.db panel.csv > out 2> err &
 	pid=$!
 	ms=$(shuf -i "0-$((took * 5 / 4))" -n 1)
@@ -35,14 +42,16 @@ for i in $(seq 1 "${KILLS:-20}"); do
 	kill -9 $pid 2> /dev/null && killed=$((killed + 1))
 	wait $pid 2> /dev/null
 	entries=$("$PEJL" log --store k.db 2> err | wc -l)
-	n=$(count k.db)
+	n=$(count k.db 2> /dev/null)
 	sound=$(sqlite3 -batch k.db 'PRAGMA integrity_check; PRAGMA foreign_key_check')
-	if [ "$entries" = 2 ] && [ "$n" = "$all" ]; then
+	if [ "$entries" = $((before + 1)) ] && [ "$n" = "$whole" ]; then
 		done=$((done + 1))
-	elif [ "$entries" != 1 ] || [ "$n" != "$none" ]; then
+	elif [ "$entries" != $before ] || [ "${n:-0}" != "$none" ]; then
 		wrong=$((wrong + 1))
 		fail "killed after $ms ms: $entries imports, $n figures"
 	fi
+	"$PEJL" ingest --store k.db panel.csv > out 2> err || fail "killed after $ms ms: no import after it"
+	is "killed after $ms ms: all after it" "$(count k.db)" "$whole"
 	[ "$sound" = ok ] || { wrong=$((wrong + 1)) && fail "killed after $ms ms: $sound"; }
 done
 [ $wrong -eq 0 ] && pass

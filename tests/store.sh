@@ -125,6 +125,16 @@ sql hostile.db "CREATE TRIGGER evil AFTER INSERT ON import BEGIN DELETE FROM imp
 run 0 "a trigger does not run" "$PEJL" ingest --store hostile.db --max-rejects 2 twice.csv
 is "a trigger does not run" "$("$PEJL" log --store hostile.db | wc -l)" 5
 
+# where nothing may be written beside it, it is read all the same
+mkdir ro
+cp whole.db ro/s.db
+chmod 555 ro
+if [ "$(id -u)" -ne 0 ]; then
+	run 0 "a folder that is read only" "$PEJL" log --store ro/s.db
+else
+	skip "a folder that is read only: root may write to it"
+fi
+
 # bits turned over: refused or read, never a crash
 size=$(wc -c < whole.db)
 crashed=0
