@@ -10,7 +10,8 @@ PARTS    = base model ingest store analysis plots report
 WARN     = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wmissing-prototypes $(if $(CI),-Werror)
 DEFS     = -D_POSIX_C_SOURCE=200809L -DPEJL_VERSION='"$(VERSION)"' -DPEJL_DATADIR='"$(PREFIX)/share/pejl"'
 CFLAGS_  = -std=c17 -pthread $(DEFS) -I. -MMD -MP $(WARN) $(CFLAGS)
-LDLIBS   = -lcsv -lconfuse -lxlsxwriter -lgsl -lgslcblas -lutf8proc -lsqlite3 -lz -lnettle -lm -pthread
+LDLIBS   = -lcsv -lconfuse -lxlsxwriter -ljansson -lgsl -lgslcblas -lutf8proc -lsqlite3 -lqpdf -lz -lnettle -lm \
+    -pthread
 
 obj      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1:%=%/*.c)))
 TESTED   = $(foreach p,$(PARTS) cli,$(if $(wildcard tests/$p/*.c),$p))
@@ -53,10 +54,9 @@ $(B)/%.o: %.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CFLAGS_) -c -o $@ $<
 
-# Third parties' files: a program of its own. jansson goes before the library, whose json.o has
-# some of its names and is not wanted here.
+# Third parties' files: a program of its own.
 $(B)/corpus: $(call obj,tests/corpus) $(B)/tests/ingest/small.o $(B)/libpejl.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) -ljansson $(B)/libpejl.a $(LDLIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(B)/libpejl.a $(LDLIBS)
 
 # One libFuzzer target a file; tests/fuzz.sh builds them with clang and runs them.
 FUZZED = $(patsubst tests/fuzz/%.c,%,$(filter-out %/fuzz.c,$(wildcard tests/fuzz/*.c)))
@@ -99,8 +99,8 @@ check:
 	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
 	    "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage" \
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
-	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh \
-	    tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
+	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh tests/odt.sh \
+	    tests/plot.sh tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
 	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
 	    tests/compare.sh "PEJL=$(B)/asan/pejl tests/compare.sh" \
 	    tests/needs.sh "PEJL=$(B)/asan/pejl tests/needs.sh" \

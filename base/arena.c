@@ -13,8 +13,8 @@ struct arena_block {
 	max_align_t data[];
 };
 
-static _Noreturn void
-fail(const struct arena *a)
+_Noreturn void
+arena_exhausted(const struct arena *a)
 {
 	if (a->out_of_memory != NULL)
 		a->out_of_memory();
@@ -27,7 +27,7 @@ block_new(struct arena *a, size_t size)
 	struct arena_block *b;
 
 	if (size > SIZE_MAX - sizeof *b || (b = malloc(sizeof *b + size)) == NULL)
-		fail(a);
+		arena_exhausted(a);
 	*b = (struct arena_block){ .size = size };
 	return b;
 }
@@ -39,7 +39,7 @@ arena_alloc(struct arena *a, size_t size)
 	struct arena_block *b = a->blocks;
 
 	if (size > SIZE_MAX - align)
-		fail(a);
+		arena_exhausted(a);
 	size = (size + align - 1) / align * align;
 	if (b != NULL && size <= b->size - b->used) {
 		void *p = (char *)b->data + b->used;
@@ -63,7 +63,7 @@ void *
 arena_array(struct arena *a, size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
-		fail(a);
+		arena_exhausted(a);
 	return arena_alloc(a, n * size);
 }
 
@@ -91,7 +91,7 @@ arena_printf(struct arena *a, const char *fmt, ...)
 	int n = vsnprintf(NULL, 0, fmt, ap);
 	va_end(ap);
 	if (n < 0)
-		fail(a);
+		arena_exhausted(a);
 	char *s = arena_alloc(a, (size_t)n + 1);
 	va_start(ap, fmt);
 	vsnprintf(s, (size_t)n + 1, fmt, ap);
@@ -106,7 +106,7 @@ arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size)
 		return array;
 	size_t more = *cap == 0 ? 8 : *cap * 2;
 	if (more < *cap)
-		fail(a);
+		arena_exhausted(a);
 	void *bigger = arena_array(a, more, size);
 	if (n != 0)
 		memcpy(bigger, array, n * size);

@@ -29,6 +29,8 @@ char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
  * which N are in use; returns the array, moved if it had to be.
  */
 void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size);
+/* Memory ran out that the arena does not hand out itself: end as it would. */
+_Noreturn void arena_exhausted(const struct arena *a);
 /* Free all; the arena can be used again. */
 void arena_free(struct arena *a);
 

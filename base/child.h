@@ -13,7 +13,13 @@
 struct child_limits {
 	unsigned time_s; /* wall clock; CPU time is limited to the same */
 	size_t memory;   /* address space, bytes */
-	size_t output;   /* bytes taken from its stdout; more is an error */
+	size_t output;   /* bytes of its stdout and of each file it writes; more is an error */
+};
+
+/* For a program that keeps files of its own. */
+struct child_room {
+	const char *home; /* a folder it may write to, its HOME and TMPDIR; NULL: none */
+	int again;        /* exit status by which it asks to be started once more; 0: none */
 };
 
 enum child_code { CHILD_OK, CHILD_NOT_FOUND, CHILD_FAILED };
@@ -25,13 +31,20 @@ struct child_result {
 	char *err; /* the beginning of its stderr, in the arena */
 };
 
+/* The absolute path, in A, of the program NAME in PATH; NULL if there is none. */
+const char *child_find(const char *name, struct arena *a);
+
 /*
  * Run ARGV[0] (an absolute path, or a name looked for in PATH) with INPUT on its stdin.
  * The child gets a fixed small environment, the limits, no open files of ours, and a
- * system call filter under which it can start threads but no process.
+ * system call filter under which it can start threads but no process, and speak to programs of
+ * this machine but to no network.
  * CHILD_FAILED (message in D): exit status not 0, a signal, the time, too much output.
  */
 struct child_result child_run(const char *const argv[], const char *input, size_t size,
     struct child_limits limits, struct arena *a, struct diag *d);
+/* The same for a program that needs ROOM. */
+struct child_result child_run_in(struct child_room room, const char *const argv[],
+    const char *input, size_t size, struct child_limits limits, struct arena *a, struct diag *d);
 
 #endif

@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void
-hold_signals(sigset_t *before)
+void
+outfile_hold(sigset_t *before)
 {
 	static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
 	sigset_t held;
@@ -25,7 +25,7 @@ outfile_open(struct outfile *o, const char *path, struct arena *a, struct diag *
 
 	*o = (struct outfile){ .path = path,
 		.tmp = arena_printf(a, "%s.%ld.tmp", path, (long)getpid()) };
-	hold_signals(&o->before);
+	outfile_hold(&o->before);
 	int fd = open(o->tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd == -1 || (o->f = fdopen(fd, "w")) == NULL) {
 		diag_error(d, at, NULL, "cannot be written: %s", strerror(errno));

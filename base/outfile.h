@@ -28,6 +28,8 @@ bool outfile_open(struct outfile *o, const char *path, struct arena *a, struct d
 bool outfile_commit(struct outfile *o, struct diag *d);
 /* Remove what was written instead. */
 void outfile_abort(struct outfile *o);
+/* Hold back the signals that end the program; *BEFORE is the mask to set when they may come. */
+void outfile_hold(sigset_t *before);
 /* Make DIR and the folders above it. */
 bool outfile_mkdirs(const char *dir, struct arena *a, struct diag *d);
 

@@ -8,30 +8,24 @@
 
 static const struct pos nowhere = { 0 };
 
-static void
-print(struct run *r, const struct trial *t, size_t min_points)
+size_t
+backtest_min_points(const struct options *o)
 {
-	switch (r->options->format) {
-	case FORMAT_TEXT: backtest_text(stdout, r, t, terminal_width()); break;
-	case FORMAT_CSV: backtest_csv(stdout, t, false); break;
-	case FORMAT_CSV_DK: backtest_csv(stdout, t, true); break;
-	case FORMAT_JSON: backtest_json(stdout, t, min_points); break;
-	}
+	return o->min_points > 0 ? (size_t)o->min_points : OUTLOOK_MIN;
 }
 
-static enum exit_code
-show(struct run *r, const void *unused)
+enum exit_code
+backtest_trial(struct run *r, struct trial *t)
 {
 	const struct options *o = r->options;
 	size_t horizon = o->horizon > 0 ? (size_t)o->horizon : HORIZON;
-	size_t least = o->min_points > 0 ? (size_t)o->min_points : OUTLOOK_MIN, n;
+	size_t least = backtest_min_points(o), n;
 	struct outlook_series *s;
 
-	(void)unused;
 	if (!run_outlook_series(r, &s, &n))
 		return EXIT_USAGE;
-	struct trial t = trial_run(s, n, horizon, least, &r->arena);
-	if (t.nseries == 0) {
+	*t = trial_run(s, n, horizon, least, &r->arena);
+	if (t->nseries == 0) {
 		diag_error(r->diag, nowhere, NULL,
 		    "no series of a kommune has %zu figures since its last break: %zu to learn "
 		    "from "
@@ -39,7 +33,24 @@ show(struct run *r, const void *unused)
 		    least + horizon, least, horizon);
 		return EXIT_DATA;
 	}
-	print(r, &t, least);
+	return EXIT_DONE;
+}
+
+static enum exit_code
+show(struct run *r, const void *unused)
+{
+	struct trial t;
+	enum exit_code code = backtest_trial(r, &t);
+
+	(void)unused;
+	if (code != EXIT_DONE)
+		return code;
+	switch (r->options->format) {
+	case FORMAT_TEXT: backtest_text(stdout, r, &t, terminal_width()); break;
+	case FORMAT_CSV: backtest_csv(stdout, &t, false); break;
+	case FORMAT_CSV_DK: backtest_csv(stdout, &t, true); break;
+	case FORMAT_JSON: backtest_json(stdout, &t, backtest_min_points(r->options)); break;
+	}
 	return EXIT_DONE;
 }
 

@@ -188,8 +188,8 @@ add_needs(struct run *r, struct comparison *c, int indicator, int stratum)
 		c->needs.need.code = NEED_UNIT_OPEN;
 }
 
-static struct comparison
-comparison_of(struct run *r, int indicator, int stratum, const struct picked *areas)
+struct comparison
+compare_areas(struct run *r, int indicator, int stratum, const struct picked *areas)
 {
 	int region = r->catalogue.agreement.region, as_of = r->options->as_of;
 	const struct options *o = r->options;
@@ -280,7 +280,7 @@ show(struct run *r, const void *unused)
 	struct comparison *c = arena_array(&r->arena, n, sizeof *c);
 	size_t values = 0;
 	for (size_t i = 0; i < n; i++) {
-		c[i] = comparison_of(r, indicator, strata[i], &areas);
+		c[i] = compare_areas(r, indicator, strata[i], &areas);
 		values += c[i].peers.nvalues;
 	}
 	if (values == 0)

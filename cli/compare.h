@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "analysis/peers.h"
+#include "cli/pick.h"
 #include "cli/run.h"
 
 /* What goes with an area's figure. */
@@ -36,6 +37,13 @@ struct comparison {
 
 /* The part that AREA has in the region's gap; NULL if it is no kommune of it. */
 const struct need_part *compare_part(const struct comparison *c, const struct area *area);
+
+/*
+ * AREAS compared in the period of --period, or the latest that most of them have, sorted by --sort;
+ * INDICATOR and STRATUM are indices. All in R's arena.
+ */
+struct comparison compare_areas(
+    struct run *r, int indicator, int stratum, const struct picked *areas);
 
 void compare_text(FILE *out, struct run *r, const struct comparison *c, int width);
 void compare_csv(FILE *out, struct run *r, const struct comparison *c, size_t n, bool danish);

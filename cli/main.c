@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/stat.h"
+#include "report/pdf.h"
 #include "store/store.h"
 
 static const struct command commands[] = {
@@ -219,27 +220,43 @@ static const struct command commands[] = {
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF
 		| TAKES_READ | TAKES_LANG | TAKES_TRIAL,
 	    backtest_command },
-	{ "report", "[OPTION...] [--from FILE...]", "the annual status as a page with charts",
+	{ "report", "[OPTION...] [--from FILE...]", "the annual status as a page, ODT and PDF",
 	    "Examples:\n"
 	    "  pejl report --from data/sundhedsprofil.csv\n"
 	    "  pejl report --from data/sundhedsprofil.csv data/eksempel/*.csv --as-of 2023-12-31 "
-	    "--out status-2023\n\n"
-	    "Writes PATH/index.html (PATH is out/status unless --out says otherwise): one page in\n"
-	    "Danish that needs nothing else. Either the whole page appears or none.\n",
-	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT,
+	    "--out status-2023\n"
+	    "  pejl report --format html,odt,pdf --from data/sundhedsprofil.csv\n\n"
+	    "Writes to the folder out/status, or --out: index.html, one page in Danish that needs\n"
+	    "nothing else; with --format odt also or instead status.odt, to edit; with pdf\n"
+	    "status.pdf, for which LibreOffice is needed. --out can name one file in place of the\n"
+	    "folder: status-2023.odt. Each appears whole or not at all.\n",
+	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT
+		| TAKES_REPORT,
 	    report_run },
 	{ "plot", "CHART [OPTION...] [--from FILE...]", "one chart to a file (svg, png, pdf)",
 	    "Examples:\n"
 	    "  pejl plot line --indicator rygning_daglig --from data/sundhedsprofil.csv\n"
 	    "  pejl plot dots --indicator rygning_daglig --from data/sundhedsprofil.csv --out "
 	    "r.png\n\n"
-	    "CHART is line (an area's series against the target) or dots (the kommuner of a "
-	    "region,\n"
-	    "klynge or forum ranked).\n"
-	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg.\n"
+	    "CHART is one of:\n"
+	    "  line         an area's series against the target\n"
+	    "  dots         the kommuner of a region, klynge or forum ranked\n"
+	    "  multiples    the same kommuner over time, a small line each on one scale\n"
+	    "  funnel       areas by size among the limits of chance and their usual spread\n"
+	    "  xmr          is there more than chance in a series? individual values and limits\n"
+	    "  run          the same without limits, about the median\n"
+	    "  tiles        the kommuner as equal squares on a map, by position to the target\n"
+	    "  map          the same within the borders of --borders\n"
+	    "  heat         all indicators by kommune: class and number in each cell\n"
+	    "  bullet       all targets of an area: figure, target and verdict, a row each\n"
+	    "  reliability  do the outlook's probabilities come true? (--horizon, "
+	    "--min-points)\n\n"
+	    "The ending of --out decides the format; without it the file is CHART-INDICATOR.svg,\n"
+	    "or CHART.svg where a chart is not about one indicator.\n"
 	    "--out - writes SVG to standard output; --script writes what gnuplot would be given.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF | TAKES_READ
-		| TAKES_OUT | TAKES_LANG | TAKES_SCRIPT,
+		| TAKES_OUT | TAKES_LANG | TAKES_SCRIPT | TAKES_TRIAL | TAKES_BORDERS
+		| TAKES_EVENTS,
 	    plot_run },
 };
 
@@ -264,8 +281,8 @@ version(void)
 {
 	struct arena a = { 0 };
 
-	printf("pejl %s\n%s, %s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION,
-	    numeric_library(), text_library(), store_library(&a));
+	printf("pejl %s\n%s, %s, %s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION,
+	    numeric_library(), text_library(), store_library(&a), pdf_library());
 	arena_free(&a);
 }
 

@@ -50,6 +50,10 @@ enum option_id {
 	OPT_KEEP,
 	OPT_SINCE,
 	OPT_FAIL_CHANGED,
+	OPT_BORDERS,
+	OPT_DOCUMENTS,
+	OPT_EDITION,
+	OPT_EVENTS,
 	OPT_HELP
 };
 
@@ -87,14 +91,22 @@ static const struct option_row table[] = {
 	    "hide up to N figures of each series; 2 if not stated" },
 	{ "min-points", OPT_MIN_POINTS, "N", TAKES_TRIAL,
 	    "learn from at least N figures of each; 4 if not stated" },
+	{ "event", OPT_EVENTS, "DATE=TEXT", TAKES_EVENTS,
+	    "mark TEXT at DATE (2023-03-01) in a line chart; repeatable" },
 	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
 	    "text, csv, csv-dk (for Danish Excel) or json" },
+	{ "format", OPT_DOCUMENTS, "LIST", TAKES_REPORT,
+	    "html, odt, pdf or several of them (html,odt,pdf); html if not stated" },
+	{ "edition", OPT_EDITION, "WHICH", TAKES_REPORT,
+	    "public, or internal: with the files and lines that figures come from" },
 	{ "lang", OPT_LANG, "LANG", TAKES_LANG, "da or en" },
 	{ "out", OPT_OUT, "PATH", TAKES_OUT, "where to write" },
 	{ "fail-on", OPT_FAIL_ON, "LIST", TAKES_FAIL_ON,
 	    "exit 1 if a verdict is in LIST (not_met,off_track)" },
 	{ "fail-on", OPT_FAIL_CHANGED, "WORD", TAKES_CHANGED,
 	    "changed: exit 1 if anything has changed" },
+	{ "borders", OPT_BORDERS, "FILE", TAKES_BORDERS,
+	    "borders of the kommuner, GeoJSON or CSV, for the chart map" },
 	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT, "the gnuplot script in place of the image" },
 	{ "by", OPT_BY, "LIST", TAKES_BY,
 	    "sum the counts by indicator, area, year, stratum, period; in any order" },
@@ -151,6 +163,12 @@ static const struct choice encodings[] = { { "utf-8", 0 }, { "utf-16le", 0 }, { 
 
 static const struct choice sorts[] = { { "rank", SORT_RANK }, { "value", SORT_VALUE },
 	{ "name", SORT_NAME }, { NULL, 0 } };
+
+static const struct choice documents[] = { { "html", DOCUMENT_HTML }, { "odt", DOCUMENT_ODT },
+	{ "pdf", DOCUMENT_PDF }, { NULL, 0 } };
+
+static const struct choice editions[] = { { "public", EDITION_PUBLIC },
+	{ "internal", EDITION_INTERNAL }, { NULL, 0 } };
 
 static const struct pos nowhere = { 0 };
 
@@ -232,6 +250,42 @@ read_fail_on(unsigned *bits, const char *list, struct diag *d)
 	return true;
 }
 
+/* A comma-separated list of documents as bits. */
+static bool
+read_documents(unsigned *bits, const char *list, struct diag *d)
+{
+	while (*list != '\0') {
+		size_t n = strcspn(list, ",");
+		char word[16];
+		int bit = 0;
+		snprintf(word, sizeof word, "%.*s", (int)n, list);
+		if (!choose(documents, "format", word, &bit, d))
+			return false;
+		*bits |= (unsigned)bit;
+		list += n + (list[n] == ',');
+	}
+	return true;
+}
+
+/* "2023-03-01=Ny forløbsplan". */
+static bool
+read_event(struct options *o, const char *arg, struct diag *d)
+{
+	const size_t date = 10;
+	char text[11] = "";
+	int at = 0;
+
+	if (strlen(arg) > date + 1 && arg[date] == '=') {
+		memcpy(text, arg, date);
+		at = date_parse(text);
+	}
+	if (at == 0)
+		return diag_error(d, nowhere, NULL,
+		    "--event: '%s' is no DATE=TEXT; write it as 2023-03-01=Ny forløbsplan", arg);
+	o->events[o->nevents++] = (struct dated){ at, arg + date + 1 };
+	return true;
+}
+
 static bool
 apply(struct options *o, int id, const char *arg, struct diag *d)
 {
@@ -263,6 +317,7 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		o->files[o->nfiles++] = arg;
 		return true;
 	case OPT_AREA: o->areas[o->nareas++] = arg; return true;
+	case OPT_EVENTS: return read_event(o, arg, d);
 	case OPT_INDICATOR: o->indicators[o->nindicators++] = arg; return true;
 	case OPT_STORE: o->store = arg; return true;
 	case OPT_NOTE: o->note = arg; return true;
@@ -272,6 +327,13 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		o->fail_changed = strcmp(arg, "changed") == 0;
 		return o->fail_changed
 		    || diag_error(d, nowhere, NULL, "--fail-on: '%s' is not: changed", arg);
+	case OPT_BORDERS: o->borders = arg; return true;
+	case OPT_DOCUMENTS: return read_documents(&o->documents, arg, d);
+	case OPT_EDITION:
+		if (!choose(editions, "edition", arg, &value, d))
+			return false;
+		o->edition = (enum edition)value;
+		return true;
 	case OPT_OUT: o->out = arg; return true;
 	case OPT_TARGETS: o->targets = arg; return true;
 	case OPT_SOURCES: o->sources = arg; return true;
@@ -380,7 +442,8 @@ options_read(
 		.note = "",
 		.files = arena_array(a, max, sizeof *o->files),
 		.areas = arena_array(a, max, sizeof *o->areas),
-		.indicators = arena_array(a, max, sizeof *o->indicators) };
+		.indicators = arena_array(a, max, sizeof *o->indicators),
+		.events = arena_array(a, max, sizeof *o->events) };
 	opterr = 0;
 	optind = 0; /* glibc: start anew */
 	/* "-": operands come in order, so that files keep their order among --from */

@@ -13,6 +13,7 @@
 #include "ingest/aggregate.h"
 #include "ingest/import.h"
 #include "model/words.h"
+#include "report/compose.h"
 
 enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_CSV_DK, FORMAT_JSON };
 
@@ -23,10 +24,7 @@ enum option_bit {
 	TAKES_FROM = 1 << 2,
 	TAKES_PICK = 1 << 3, /* --area, --indicator */
 	TAKES_AS_OF = 1 << 4,
-	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
-	TAKES_SINCE = 1 << 25,
-	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
-	TAKES_READ = 1 << 5,     /* how to read a file: --encoding, --decimal ... */
+	TAKES_READ = 1 << 5, /* how to read a file: --encoding, --decimal ... */
 	TAKES_OUT = 1 << 6,
 	TAKES_FAIL_ON = 1 << 7,
 	TAKES_LANG = 1 << 8,
@@ -40,10 +38,25 @@ enum option_bit {
 	TAKES_STORE = 1 << 16,
 	TAKES_NOTE = 1 << 17,
 	TAKES_LIMIT = 1 << 18, /* --max-rejects alone */
+	TAKES_BORDERS = 1 << 19,
+	TAKES_EVENTS = 1 << 20,    /* --event */
+	TAKES_REPORT = 1 << 21,    /* --format of documents, --edition */
+	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
+	TAKES_SINCE = 1 << 25,
+	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
 	TAKES_KEEP = 1 << 27
 };
 
+/* Forms of the report, as bits. */
+enum document { DOCUMENT_HTML = 1 << 0, DOCUMENT_ODT = 1 << 1, DOCUMENT_PDF = 1 << 2 };
+
 enum sort { SORT_RANK, SORT_VALUE, SORT_NAME };
+
+/* DATE=TEXT. */
+struct dated {
+	int at; /* yyyymmdd */
+	const char *text;
+};
 
 /* What the command line says; strings are argv's. */
 struct options {
@@ -57,26 +70,31 @@ struct options {
 	size_t nareas;
 	const char **indicators;
 	size_t nindicators;
-	int as_of;         /* yyyymmdd */
-	int event;         /* yyyymmdd; 0: not asked about */
-	const char *since; /* a date or an import; NULL: not given */
-	bool fail_changed; /* --fail-on changed */
-	const char *store; /* NULL: $PEJL_STORE, else pejl.db */
-	const char *note;  /* "" if none */
-	bool keep;         /* the status in the store */
-	const char *out;   /* NULL: the command's usual place */
-	unsigned fail_on;  /* bits of enum verdict */
-	bool script;       /* the gnuplot script in place of the image */
-	struct by by;      /* n 0: not given */
-	int threads;       /* 0: as many as there are processors */
+	int as_of;            /* yyyymmdd */
+	int event;            /* yyyymmdd; 0: not asked about */
+	const char *since;    /* a date or an import; NULL: not given */
+	bool fail_changed;    /* --fail-on changed */
+	const char *store;    /* NULL: $PEJL_STORE, else pejl.db */
+	const char *note;     /* "" if none */
+	bool keep;            /* the status in the store */
+	const char *out;      /* NULL: the command's usual place */
+	unsigned fail_on;     /* bits of enum verdict */
+	bool script;          /* the gnuplot script in place of the image */
+	struct by by;         /* n 0: not given */
+	int threads;          /* 0: as many as there are processors */
+	struct dated *events; /* nevents, as given */
+	size_t nevents;
+	const char *borders; /* NULL: not given */
 	struct import_options reading;
 	bool has_period; /* period is given */
 	struct period period;
 	enum sort sort;
 	int horizon, min_points; /* of a backtest; 0: as usual */
-	int max_rejects;         /* -1: not stated */
-	const char *rejects;     /* NULL: not wanted */
-	bool suggest;            /* the section of sources.conf in place of the report */
+	unsigned documents;      /* bits of enum document; 0: by --out */
+	enum edition edition;
+	int max_rejects;     /* -1: not stated */
+	const char *rejects; /* NULL: not wanted */
+	bool suggest;        /* the section of sources.conf in place of the report */
 	bool help;
 };
 

@@ -3,23 +3,42 @@
 #include <string.h>
 
 #include "base/outfile.h"
-#include "cli/command.h"
-#include "cli/run.h"
-#include "plots/chart.h"
+#include "cli/pick.h"
+#include "cli/plot.h"
 
 static const struct pos nowhere = { 0 };
 
-static bool
-chart_kind(const char *word, enum chart_kind *kind, struct diag *d)
-{
-	static const char *const words[] = { [CHART_LINE] = "line", [CHART_DOTS] = "dots" };
+static const struct maker {
+	const char *word;
+	chart_maker *make;
+} makers[] = {
+	{ "line", plot_line },
+	{ "dots", plot_dots },
+	{ "multiples", plot_multiples },
+	{ "funnel", plot_funnel },
+	{ "xmr", plot_xmr },
+	{ "run", plot_run_chart },
+	{ "tiles", plot_tiles },
+	{ "map", plot_map },
+	{ "heat", plot_heat },
+	{ "bullet", plot_bullet },
+	{ "reliability", plot_reliability },
+};
 
-	for (size_t i = 0; i < countof(words); i++)
-		if (strcmp(words[i], word) == 0) {
-			*kind = (enum chart_kind)i;
-			return true;
-		}
-	return diag_error(d, nowhere, NULL, "'%s' is no chart; there are line and dots", word);
+/* The maker of WORD; NULL after a message that lists them. */
+static const struct maker *
+find_maker(const char *word, struct arena *a, struct diag *d)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < countof(makers); i++) {
+		const char *comma = i == 0 ? "" : i + 1 < countof(makers) ? ", " : " and ";
+		if (strcmp(makers[i].word, word) == 0)
+			return &makers[i];
+		list = arena_printf(a, "%s%s%s", list, comma, makers[i].word);
+	}
+	diag_error(d, nowhere, NULL, "'%s' is no chart; there are %s", word, list);
+	return NULL;
 }
 
 /* The format that the ending of PATH names. */
@@ -57,77 +76,65 @@ write_image(struct run *r, const char *path, const char *image, size_t size)
 	return outfile_commit(&out, r->diag) ? EXIT_DONE : EXIT_UNAVAILABLE;
 }
 
+/* ---- what makers share --------------------------------------------------------- */
+
+static bool
+is_wanted(const struct picked *wanted, int indicator)
+{
+	for (size_t i = 0; i < wanted->n; i++)
+		if (wanted->of[i] == indicator)
+			return true;
+	return false;
+}
+
+bool
+plot_sources(struct run *r, const struct source *const **list, size_t *n)
+{
+	const struct source **found = NULL;
+	struct picked wanted = { 0 };
+	size_t cap = 0;
+
+	*n = 0;
+	if (r->options->nindicators > 0
+	    && !pick_indicators(&wanted, r->options, &r->catalogue, &r->arena, r->diag))
+		return false;
+	for (size_t i = 0; i < r->panel.nobs; i++) {
+		const struct observation *o = &r->panel.obs[i];
+		size_t k = 0;
+		if (o->source == NULL || (wanted.n > 0 && !is_wanted(&wanted, o->indicator)))
+			continue;
+		while (k < *n && found[k] != o->source)
+			k++;
+		if (k < *n)
+			continue;
+		found = arena_grow(&r->arena, found, *n, &cap, sizeof *found);
+		found[(*n)++] = o->source;
+	}
+	*list = found;
+	return true;
+}
+
+/* ---- the command --------------------------------------------------------------- */
+
 /* What the command line asks for. */
 struct wish {
-	const char *word; /* of the chart's kind */
-	enum chart_kind kind;
+	const struct maker *maker;
 	enum image_format format;
 };
-
-/* Is that one figure, but for the subgroups that have targets of their own beside it? */
-static bool
-is_one(const struct run_item *items, size_t n)
-{
-	for (size_t i = 1; i < n; i++)
-		if (items[i].indicator != items[0].indicator
-		    || items[i].assessment.series.area != items[0].assessment.series.area
-		    || !items[0].assessment.series.indicator->configured)
-			return false;
-	return n > 0;
-}
-
-/* The one figure asked for, if it can be drawn so. */
-static enum exit_code
-choose(struct run *r, const struct wish *w, const struct run_item **item)
-{
-	struct run_item *items;
-	size_t n;
-
-	if (!run_assess(r, &items, &n))
-		return EXIT_USAGE;
-	if (!is_one(items, n)) {
-		diag_error(r->diag, nowhere, NULL,
-		    "%zu figures fit; name one with --indicator and --area", n);
-		return EXIT_USAGE;
-	}
-	const struct assessment *as = &items[0].assessment;
-	enum area_kind place = as->series.area->kind;
-	if (w->kind == CHART_DOTS && (place == AREA_KOMMUNE || place == AREA_COUNTRY)) {
-		diag_error(r->diag, nowhere, NULL,
-		    "dots ranks the kommuner of a region, klynge or forum; %s is none",
-		    as->series.area->name);
-		return EXIT_USAGE;
-	}
-	if (as->latest.obs == NULL) {
-		diag_error(r->diag, nowhere, NULL, "'%s' has no figures for %s in the files",
-		    as->series.indicator->id, as->series.area->name);
-		return EXIT_DATA;
-	}
-	*item = &items[0];
-	return EXIT_DONE;
-}
 
 static enum exit_code
 draw(struct run *r, const void *wish)
 {
 	const struct options *o = r->options;
 	const struct wish *w = wish;
-	const struct run_item *item = NULL;
-	enum exit_code code = choose(r, w, &item);
+	struct chart c = { .language = o->language, .as_of = o->as_of };
+	enum exit_code code = w->maker->make(r, &c);
 	size_t size;
 	char *image;
 
 	if (code != EXIT_DONE)
 		return code;
-	const struct series *s = &item->assessment.series;
-	struct chart c = { .kind = w->kind,
-		.id = arena_printf(&r->arena, "%s-%s", w->word, s->indicator->id),
-		.assessment = &item->assessment,
-		.language = o->language,
-		.as_of = o->as_of };
 	const char *path = o->out != NULL ? o->out : arena_printf(&r->arena, "%s.svg", c.id);
-	if (c.kind == CHART_DOTS)
-		c.areas = run_kommuner(r, item->indicator, item->stratum, s->area->code, &c.nareas);
 	if (o->script) {
 		char *script = chart_script(&c, 1, w->format, &r->arena);
 		return write_image(r, path, script, strlen(script));
@@ -142,17 +149,18 @@ plot_run(const struct options *given, struct diag *d)
 {
 	struct options o = *given;
 	struct wish w = { .format = IMAGE_SVG };
+	struct arena a = { 0 };
 
 	if (o.nfiles == 0) {
 		diag_error(d, nowhere, NULL, "no chart named; see 'pejl plot --help'");
 		return EXIT_USAGE;
 	}
 	/* the first operand is the chart, the rest are files */
-	w.word = o.files[0];
+	w.maker = find_maker(o.files[0], &a, d);
+	arena_free(&a);
 	o.files++;
 	o.nfiles--;
-	if (!chart_kind(w.word, &w.kind, d)
-	    || (o.out != NULL && !image_format(o.out, &w.format, d)))
+	if (w.maker == NULL || (o.out != NULL && !image_format(o.out, &w.format, d)))
 		return EXIT_USAGE;
 	return run_answer(&o, d, draw, &w);
 }

@@ -86,6 +86,7 @@ run_open(struct run *r, const struct options *o, struct diag *d)
 		    "data/kommuner.csv was not found; set PEJL_SHARE to the folder that has it");
 		return EXIT_UNAVAILABLE;
 	}
+	r->share = share;
 	r->geography.arena = a;
 	catalogue_init(&r->catalogue, a);
 	r->targets_path = config_path(o->targets, "targets.conf", share, a);

@@ -25,6 +25,7 @@ struct run {
 	struct sources sources;
 	struct panel panel;
 	const struct options *options;
+	const char *share; /* the folder that holds data/ */
 	struct diag *diag;
 	struct import_summary total; /* of all files read */
 	struct groups *groups;       /* run_import sums into it, without a sink; NULL: none */

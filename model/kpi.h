@@ -413,12 +413,21 @@ struct needs {
 
 /* ---- what is shown ---------------------------------------------------- */
 
+/* What a figure shows, in words for its reader. */
+struct figure_table {
+	size_t ncolumns, nrows;
+	size_t nwords;            /* columns of words, on the left; the others have numbers */
+	const char *const *heads; /* ncolumns; the first column names its row */
+	const char *const *cells; /* nrows x ncolumns, row by row */
+};
+
 struct figure {
 	const char *id;    /* unique in the page, [a-z0-9_-] */
 	const char *title; /* the message */
 	const char *alt;   /* what a reader who does not see it needs */
 	const char *svg;   /* one checked <svg> element, ids prefixed by id */
 	size_t size;
+	struct figure_table table;
 };
 
 #endif

@@ -25,15 +25,17 @@
 
 /* How an area stands, by enum truth. */
 static const struct {
-	enum mark mark;
+	enum mark mark, open;
 	double size;
 	const char *colour;
 	const char *da, *en;
 } looks[] = {
-	[TRUTH_UNKNOWN] = { MARK_SQUARE, 0.8, COLOUR_AXIS, "ikke vurderet", "not judged" },
-	[TRUTH_NO] = { MARK_TRIANGLE, 0.95, COLOUR_OTHER, "opfylder ikke målet",
+	[TRUTH_UNKNOWN] = { MARK_SQUARE, MARK_SQUARE, 0.8, COLOUR_AXIS, "ikke vurderet",
+	    "not judged" },
+	[TRUTH_NO] = { MARK_TRIANGLE, MARK_TRIANGLE_OPEN, 0.95, COLOUR_OTHER, "opfylder ikke målet",
 	    "does not meet the target" },
-	[TRUTH_YES] = { MARK_DISC, 0.95, COLOUR_SERIES, "opfylder målet", "meets the target" },
+	[TRUTH_YES] = { MARK_DISC, MARK_RING, 0.95, COLOUR_SERIES, "opfylder målet",
+	    "meets the target" },
 };
 
 struct dot {
@@ -42,6 +44,7 @@ struct dot {
 	double own_target;       /* NAN unless it differs from the region's */
 	enum truth meets;
 	bool suppressed;
+	bool open; /* the difference to the target can be chance */
 };
 
 struct dots {
@@ -55,7 +58,7 @@ struct dots {
 	size_t n, valued; /* the first VALUED have a value */
 	double region_value;
 	struct axis axis;
-	bool intervals, own_targets;
+	bool intervals, own_targets, open; /* some dot has it */
 	struct draw draw;
 };
 
@@ -73,6 +76,7 @@ take_dot(struct dots *s, struct dot *to, const struct assessment *area, struct p
 		return;
 	to->value = o->value;
 	to->suppressed = o->status == OBS_SUPPRESSED;
+	to->open = area->latest.obs == o && area->latest.beyond_chance == TRUTH_NO;
 	const struct interval *ci = &area->limits[o - area->series.obs];
 	if (!isnan(to->value) && ci->code == STAT_OK) {
 		to->low = ci->low;
@@ -81,6 +85,7 @@ take_dot(struct dots *s, struct dot *to, const struct assessment *area, struct p
 	if (target_has_number(area->target) && area->target != s->region->target)
 		to->own_target = target_bound(area->target, to->value);
 	s->valued += isnan(to->value) ? 0 : 1;
+	s->open = s->open || to->open;
 	s->intervals = s->intervals || !isnan(to->low);
 	s->own_targets = s->own_targets || !isnan(to->own_target);
 }
@@ -156,12 +161,27 @@ scale(struct dots *s)
 
 /* ---- around the dots ---------------------------------------------------- */
 
-/* Marks and what they mean, in one line. Only those that occur. */
+/* An entry of the key, WIDTH wide, from *X on; in the next row if it does not fit. */
 static void
-draw_key(struct dots *s, double y)
+place_entry(double *x, double *y, double width)
 {
-	static const struct type t = { SIZE_NOTE, false };
+	if (*x > CANVAS_EDGE && *x + width > CANVAS_NARROW - CANVAS_EDGE) {
+		*x = CANVAS_EDGE;
+		*y += LINE_TEXT;
+	}
+}
+
+/*
+ * Marks and what they mean, only those that occur, their first row at Y. Returns the last row's Y;
+ * only that if DRAWN is false.
+ */
+static double
+draw_key(struct dots *s, double y, bool drawn)
+{
+	static const struct type t = { SIZE_TEXT, false };
 	static const enum truth order[] = { TRUTH_YES, TRUTH_NO, TRUTH_UNKNOWN };
+	const char *interval =
+	    say(s->language, "95 %-sikkerhedsinterval", "95 % confidence interval");
 	struct draw *d = &s->draw;
 	double x = CANVAS_EDGE;
 
@@ -172,16 +192,35 @@ draw_key(struct dots *s, double y)
 		if (!occurs)
 			continue;
 		const char *text = say(s->language, looks[order[k]].da, looks[order[k]].en);
-		draw_mark(d, x + 6, y, looks[order[k]].mark, looks[order[k]].size,
-		    looks[order[k]].colour);
-		draw_text(d, x + 18, y, SIDE_LEFT, t, COLOUR_TEXT, text);
-		x += 18 + type_width(text, t) + KEY_GAP;
+		double width = 18 + type_width(text, t);
+		place_entry(&x, &y, width);
+		if (drawn) {
+			draw_mark(d, x + 6, y, looks[order[k]].mark, looks[order[k]].size,
+			    looks[order[k]].colour);
+			draw_text(d, x + 18, y, SIDE_LEFT, t, COLOUR_TEXT, text);
+		}
+		x += width + KEY_GAP;
+	}
+	if (s->open) {
+		const char *text = say(s->language, "åben: forskellen til målet kan være tilfældig",
+		    "open: the difference to the target may be chance");
+		double width = 34 + type_width(text, t);
+		place_entry(&x, &y, width);
+		if (drawn) {
+			draw_mark(d, x + 6, y, MARK_RING, 0.95, COLOUR_SERIES);
+			draw_mark(d, x + 22, y, MARK_TRIANGLE_OPEN, 0.95, COLOUR_OTHER);
+			draw_text(d, x + 34, y, SIDE_LEFT, t, COLOUR_TEXT, text);
+		}
+		x += width + KEY_GAP;
 	}
 	if (s->intervals) {
-		draw_rule(d, x, y, x + 22, y, 2, COLOUR_AXIS, NULL);
-		draw_text(d, x + 28, y, SIDE_LEFT, t, COLOUR_TEXT,
-		    say(s->language, "95 %-sikkerhedsinterval", "95 % confidence interval"));
+		place_entry(&x, &y, 28 + type_width(interval, t));
+		if (drawn) {
+			draw_rule(d, x, y, x + 22, y, 2, COLOUR_AXIS, NULL);
+			draw_text(d, x + 28, y, SIDE_LEFT, t, COLOUR_TEXT, interval);
+		}
 	}
+	return y;
 }
 
 /* Where the rows with values end and the axis is; those without come below. */
@@ -229,7 +268,7 @@ draw_upright(struct dots *s, const struct upright *u, double y, double left, dou
 static void
 draw_two_uprights(struct dots *s, const struct upright *target, const struct upright *region)
 {
-	const double edge_left = CANVAS_EDGE, edge_right = CANVAS_WIDTH - CANVAS_EDGE;
+	const double edge_left = CANVAS_EDGE, edge_right = CANVAS_NARROW - CANVAS_EDGE;
 	double low = s->draw.plot.top - 12, high = low - LINE_TEXT;
 	const struct upright *upper = target, *lower = region;
 
@@ -283,7 +322,7 @@ draw_uprights(struct dots *s)
 		draw_two_uprights(s, &target, &region);
 	else if (has_region || has_target)
 		draw_upright(s, has_region ? &region : &target, d->plot.top - 12, CANVAS_EDGE,
-		    CANVAS_WIDTH - CANVAS_EDGE);
+		    CANVAS_NARROW - CANVAS_EDGE);
 }
 
 static void
@@ -355,11 +394,26 @@ draw_row(struct dots *s, size_t i)
 		draw_rule(d, own, y - 8, own, y + 8, 3, COLOUR_TARGET, NULL);
 	}
 	draw_text(d, d->plot.left - 12, y, SIDE_RIGHT, t, COLOUR_TEXT, a->name);
-	draw_mark(d, draw_x(d, a->value), y, looks[a->meets].mark, looks[a->meets].size,
-	    looks[a->meets].colour);
-	draw_text(d, CANVAS_WIDTH - CANVAS_EDGE, y, SIDE_RIGHT, t, COLOUR_TEXT,
+	draw_mark(d, draw_x(d, a->value), y, a->open ? looks[a->meets].open : looks[a->meets].mark,
+	    looks[a->meets].size, looks[a->meets].colour);
+	draw_text(d, CANVAS_NARROW - CANVAS_EDGE, y, SIDE_RIGHT, t, COLOUR_TEXT,
 	    phrase_number(
 		s->indicator, a->value, target_bound(s->target, a->value), s->language, s->arena));
+}
+
+/* How the region's figure came about, where it was computed. */
+static const char *
+weighted_text(const struct dots *s)
+{
+	const struct series *r = &s->region->series;
+
+	if (isnan(s->region_value) || !r->aggregated)
+		return "";
+	return r->weighted
+	    ? say(s->language, "Områdets tal er kommunernes, vægtet med deres folketal. ",
+		"The area's figure is the kommuner's, weighted by their populations. ")
+	    : say(s->language, "Områdets tal er lagt sammen af kommunernes. ",
+		"The area's figure is the sum of the kommuner's. ");
 }
 
 static const char *
@@ -378,8 +432,8 @@ note_text(const struct dots *s)
 		"The target holds for the region as a whole. ")
 	    : "";
 
-	return arena_printf(
-	    s->arena, "%s%s%s%s", word_hidden_target(s->chart, s->arena), whose, own, axis);
+	return arena_printf(s->arena, "%s%s%s%s%s", word_hidden_target(s->chart, s->arena), whose,
+	    weighted_text(s), own, axis);
 }
 
 static void
@@ -397,10 +451,10 @@ layout(struct dots *s, const struct frame *f)
 				   target_bound(s->target, a->value), s->language, s->arena),
 			t));
 	}
-	d->width = CANVAS_WIDTH;
+	d->width = CANVAS_NARROW;
 	d->plot.left = CANVAS_EDGE + names + 12;
-	d->plot.right = CANVAS_WIDTH - CANVAS_EDGE - values - 16;
-	d->plot.top = f->top + LINE_NOTE + 12 + 2 * LINE_TEXT + 4;
+	d->plot.right = CANVAS_NARROW - CANVAS_EDGE - values - 16;
+	d->plot.top = draw_key(s, f->top + LINE_TEXT / 2.0 + 3, false) + 22 + 2 * LINE_TEXT + 4;
 	d->plot.bottom = d->plot.top + (double)(s->valued > 0 ? s->valued : 1) * ROW;
 	d->height = rows_end(s) + AXIS_ROOM + (double)(s->n - s->valued) * ROW + 8 + f->bottom;
 	double room = (s->axis.max - s->axis.min) * 0.02;
@@ -428,8 +482,8 @@ dots_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	struct frame f = frame_make(c, note_text(&s), a);
 	layout(&s, &f);
 	draw_begin(&s.draw, format);
-	frame_draw(&f, c, &s.draw);
-	draw_key(&s, f.top + LINE_NOTE / 2.0 + 3);
+	frame_draw(&f, &s.draw);
+	draw_key(&s, f.top + LINE_TEXT / 2.0 + 3, true);
 	draw_x_axis(&s);
 	draw_uprights(&s);
 	draw_intervals(&s);

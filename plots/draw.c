@@ -57,7 +57,8 @@ void
 draw_begin(struct draw *d, enum image_format format)
 {
 	d->labels = d->arrows = d->blocks = 0;
-	d->ncurves = 0;
+	d->curves = NULL;
+	d->ncurves = d->capcurves = 0;
 	fputs("reset\nset encoding utf8\n", d->out);
 	put_terminal(d, format);
 	fputs("unset key\nunset border\nunset tics\n", d->out);
@@ -76,6 +77,15 @@ draw_end(struct draw *d)
 	for (size_t i = 0; i < d->ncurves; i++)
 		fprintf(d->out, "%s%s", i > 0 ? ", \\\n     " : "", d->curves[i]);
 	fputc('\n', d->out);
+}
+
+void
+draw_pixels(struct draw *d)
+{
+	d->plot = (struct box){ 0, 0, d->width, d->height };
+	d->x_min = d->y_max = 0;
+	d->x_max = d->width;
+	d->y_min = d->height;
 }
 
 double
@@ -107,7 +117,7 @@ draw_text(struct draw *d, double x, double y, enum side side, struct type t, con
 void
 draw_watermark(struct draw *d, const char *text)
 {
-	struct type t = { 70, true };
+	struct type t = { (int)(70 * d->width / CANVAS_WIDTH), true };
 	double x = d->width / 2, y = (d->plot.top + d->plot.bottom) / 2;
 
 	fprintf(d->out,
@@ -169,6 +179,46 @@ draw_block(struct draw *d, const double *v, size_t n, size_t columns)
 void
 draw_curve(struct draw *d, unsigned block, const char *style)
 {
-	if (d->ncurves < countof(d->curves))
-		d->curves[d->ncurves++] = arena_printf(d->arena, "$d%u %s", block, style);
+	d->curves = arena_grow(d->arena, d->curves, d->ncurves, &d->capcurves, sizeof *d->curves);
+	d->curves[d->ncurves++] = arena_printf(d->arena, "$d%u %s", block, style);
+}
+
+double
+panel_x(const struct panel *p, double x)
+{
+	return p->box.left + (x - p->x_min) / (p->x_max - p->x_min) * (p->box.right - p->box.left);
+}
+
+double
+panel_y(const struct panel *p, double y)
+{
+	return p->box.bottom
+	    - (y - p->y_min) / (p->y_max - p->y_min) * (p->box.bottom - p->box.top);
+}
+
+void
+strokes_add(struct strokes *s, const double *row, struct arena *a)
+{
+	s->v = arena_grow(a, s->v, s->n, &s->cap, s->columns * sizeof *s->v);
+	memcpy(s->v + s->n++ * s->columns, row, s->columns * sizeof *row);
+}
+
+void
+strokes_line(struct strokes *s, double x1, double y1, double x2, double y2, struct arena *a)
+{
+	const double rows[][2] = { { x1, y1 }, { x2, y2 }, { NAN, NAN } };
+
+	for (size_t i = 0; i < countof(rows); i++)
+		strokes_add(s, rows[i], a);
+}
+
+void
+strokes_draw(const struct strokes *s, const char *style, struct draw *d)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < s->n; i++)
+		any = any || !isnan(s->v[i * s->columns]);
+	if (any)
+		draw_curve(d, draw_block(d, s->v, s->n, s->columns), style);
 }

@@ -20,7 +20,15 @@ enum side { SIDE_LEFT, SIDE_CENTRE, SIDE_RIGHT }; /* of the text that is at the 
 #define DASHED_WIDTH 1.25
 
 /* gnuplot's point types. */
-enum mark { MARK_RING = 6, MARK_DISC = 7, MARK_TRIANGLE = 9, MARK_DIAMOND = 13, MARK_SQUARE = 5 };
+enum mark {
+	MARK_SQUARE = 5,
+	MARK_RING = 6,
+	MARK_DISC = 7,
+	MARK_TRIANGLE_OPEN = 8,
+	MARK_TRIANGLE = 9,
+	MARK_TRIANGLE_DOWN = 11,
+	MARK_DIAMOND = 13
+};
 
 struct draw {
 	FILE *out;
@@ -30,14 +38,17 @@ struct draw {
 	double x_min, x_max;  /* data at its left and right */
 	double y_min, y_max;  /* data at its bottom and top */
 	unsigned labels, arrows, blocks;
-	const char *curves[16]; /* clauses of the plot command */
-	size_t ncurves;
+	const char **curves; /* clauses of the plot command */
+	size_t ncurves, capcurves;
 };
 
 /* Begin a canvas of D->width x D->height. Everything but out, arena and the layout is reset. */
 void draw_begin(struct draw *d, enum image_format format);
 /* The plot command: draws what was asked for since draw_begin. */
 void draw_end(struct draw *d);
+
+/* The whole canvas is the plot and data are its pixels, y downwards: for several panels. */
+void draw_pixels(struct draw *d);
 
 /* Pixel of a data value. */
 double draw_x(const struct draw *d, double x);
@@ -66,5 +77,25 @@ void draw_arrow(
 unsigned draw_block(struct draw *d, const double *v, size_t n, size_t columns);
 /* Plot block BLOCK by STYLE: "using 1:2 with lines ...", a constant of the program. */
 void draw_curve(struct draw *d, unsigned block, const char *style);
+
+/* A part of the canvas with scales of its own; for charts that draw in pixels. */
+struct panel {
+	struct box box;
+	double x_min, x_max; /* data at its left and right */
+	double y_min, y_max; /* data at its bottom and top */
+};
+double panel_x(const struct panel *p, double x);
+double panel_y(const struct panel *p, double y);
+
+/* Points and lines of one look, gathered into one block; a row that begins with NAN is a gap. */
+struct strokes {
+	double *v;
+	size_t n, cap; /* rows; room for */
+	size_t columns;
+};
+void strokes_add(struct strokes *s, const double *row, struct arena *a);
+void strokes_line(struct strokes *s, double x1, double y1, double x2, double y2, struct arena *a);
+/* Draw them, if there are any, by STYLE as in draw_curve. */
+void strokes_draw(const struct strokes *s, const char *style, struct draw *d);
 
 #endif

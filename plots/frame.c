@@ -2,12 +2,12 @@
 
 #include <string.h>
 
+#include "plots/script.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
 
 static const struct type title_type = { SIZE_TITLE, true };
 static const struct type text_type = { SIZE_TEXT, false };
-static const struct type note_type = { SIZE_NOTE, false };
 
 /* Do the lines make S, none of them cut? */
 static bool
@@ -39,35 +39,52 @@ wrap_evenly(
 	return n;
 }
 
+/* Narrower where much is small, so that it is larger on a narrow screen. */
+static double
+canvas_width(enum chart_kind kind)
+{
+	switch (kind) {
+	case CHART_DOTS:
+	case CHART_TILES:
+	case CHART_BORDERS:
+	case CHART_HEAT:
+	case CHART_GANTT: return CANVAS_NARROW;
+	default: return CANVAS_WIDTH;
+	}
+}
+
 struct frame
 frame_make(const struct chart *c, const char *note, struct arena *a)
 {
-	const double width = CANVAS_WIDTH - 2 * CANVAS_EDGE;
-	struct frame f = { 0 };
+	const double canvas = canvas_width(c->kind), width = canvas - 2 * CANVAS_EDGE;
+	const struct chart_words w = chart_words(c, a);
+	struct frame f = { .fictional = w.fictional, .language = c->language };
 
-	f.ntitle = wrap_evenly(f.title, countof(f.title), word_title(c, a), width, title_type, a);
-	f.nsubtitle =
-	    type_wrap(f.subtitle, countof(f.subtitle), word_subtitle(c, a), width, text_type, a);
-	f.nfoot = type_wrap(f.foot, 5, note, width, note_type, a);
-	f.nfoot += type_wrap(
-	    f.foot + f.nfoot, countof(f.foot) - f.nfoot, word_source(c, a), width, note_type, a);
+	f.note = (struct type){ canvas < CANVAS_WIDTH ? SIZE_TEXT : SIZE_NOTE, false };
+	f.note_line = canvas < CANVAS_WIDTH ? LINE_TEXT : LINE_NOTE;
+
+	f.ntitle = wrap_evenly(f.title, countof(f.title), w.title, width, title_type, a);
+	f.nsubtitle = type_wrap(f.subtitle, countof(f.subtitle), w.subtitle, width, text_type, a);
+	f.nfoot = type_wrap(f.foot, 5, note, width, f.note, a);
+	f.nfoot +=
+	    type_wrap(f.foot + f.nfoot, countof(f.foot) - f.nfoot, w.source, width, f.note, a);
 	f.top = CANVAS_EDGE + (double)f.ntitle * LINE_TITLE + 3 + (double)f.nsubtitle * LINE_TEXT;
-	f.bottom = (double)f.nfoot * LINE_NOTE + CANVAS_EDGE;
+	f.bottom = (double)f.nfoot * f.note_line + CANVAS_EDGE;
 	return f;
 }
 
 void
-frame_draw(const struct frame *f, const struct chart *c, struct draw *d)
+frame_draw(const struct frame *f, struct draw *d)
 {
 	double y = CANVAS_EDGE + LINE_TITLE / 2.0;
 
-	if (chart_fictional(c))
-		draw_watermark(d, say(c->language, "EKSEMPELDATA", "EXAMPLE DATA"));
+	if (f->fictional)
+		draw_watermark(d, say(f->language, "EKSEMPELDATA", "EXAMPLE DATA"));
 	for (size_t i = 0; i < f->ntitle; i++, y += LINE_TITLE)
 		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, title_type, COLOUR_TEXT, f->title[i]);
 	for (size_t i = 0; i < f->nsubtitle; i++, y += LINE_TEXT)
 		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, text_type, COLOUR_TEXT, f->subtitle[i]);
-	y = d->height - f->bottom + LINE_NOTE / 2.0;
-	for (size_t i = 0; i < f->nfoot; i++, y += LINE_NOTE)
-		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, note_type, COLOUR_TEXT, f->foot[i]);
+	y = d->height - f->bottom + f->note_line / 2;
+	for (size_t i = 0; i < f->nfoot; i++, y += f->note_line)
+		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, f->note, COLOUR_TEXT, f->foot[i]);
 }

@@ -8,11 +8,15 @@
 
 #include "plots/draw.h"
 
-#define MAX_TITLE 3 /* lines */
+#define MAX_TITLE 4 /* lines */
 
 struct frame {
 	const char *title[MAX_TITLE], *subtitle[3], *foot[8];
 	size_t ntitle, nsubtitle, nfoot;
+	struct type note; /* of the foot */
+	double note_line;
+	bool fictional;
+	enum language language;
 	double top;    /* first pixel below the texts above */
 	double bottom; /* height of the texts below */
 };
@@ -20,6 +24,6 @@ struct frame {
 /* Break the texts into lines. NOTE: what a reader must know, "" if nothing. */
 struct frame frame_make(const struct chart *c, const char *note, struct arena *a);
 /* Draw them, and the watermark of invented figures. */
-void frame_draw(const struct frame *f, const struct chart *c, struct draw *d);
+void frame_draw(const struct frame *f, struct draw *d);
 
 #endif

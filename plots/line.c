@@ -10,75 +10,47 @@
 #include "model/phrase.h"
 #include "model/target.h"
 #include "plots/line.h"
+#include "plots/scale.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
 
 #define PLOT_HEIGHT 250
 #define RIGHT_EDGE  34
 #define TIC_GAP     10 /* between labels of the time axis */
+#define FAN_STEPS   24 /* points of an edge of the fan */
 #define DENSE       40 /* values from which on marks are small */
+
+static const struct type text_type = { SIZE_TEXT, false };
 
 /* ---- axes and breaks ----------------------------------------------------- */
 
 static void
-draw_breaks(struct line *l)
+draw_uprights(struct line *l)
 {
 	static const struct type t = { SIZE_NOTE, false };
 	struct draw *d = &l->draw;
-	double y = d->plot.top - l->break_rows - 8;
+	double y = d->plot.top - l->upright_rows - 8;
 
-	for (size_t k = 0; k < l->nbreaks; k++) {
-		const struct a_break *b = &l->breaks[k];
-		double x = draw_x(d, b->x);
-		draw_rule(d, x, y, x, d->plot.bottom, DASHED_WIDTH, COLOUR_AXIS, "(3,4)");
+	for (size_t k = 0; k < l->nuprights; k++) {
+		const struct upright *u = &l->uprights[k];
+		double x = draw_x(d, u->x);
+		draw_rule(d, x, u->event ? y : d->plot.top - l->upright_rows - 8, x, d->plot.bottom,
+		    u->event ? 1 : DASHED_WIDTH, COLOUR_AXIS, u->event ? NULL : "(3,4)");
+		if (u->event)
+			draw_mark(d, x, d->plot.bottom - 5, MARK_TRIANGLE_DOWN, 0.8, COLOUR_AXIS);
 		place_line(&l->place, x, d->plot.top, x, d->plot.bottom);
-		for (size_t i = 0; i < b->nlines; i++, y += LINE_NOTE)
-			draw_text(d, b->leftwards ? x - 6 : x + 6, y + LINE_NOTE / 2.0,
-			    b->leftwards ? SIDE_RIGHT : SIDE_LEFT, t, COLOUR_TEXT, b->lines[i]);
+		for (size_t i = 0; i < u->nlines; i++, y += LINE_NOTE)
+			draw_text(d, u->leftwards ? x - 6 : x + 6, y + LINE_NOTE / 2.0,
+			    u->leftwards ? SIDE_RIGHT : SIDE_LEFT, t, COLOUR_TEXT, u->lines[i]);
 	}
-}
-
-static void
-draw_y_axis(struct line *l)
-{
-	static const struct type t = { SIZE_TEXT, false };
-	struct draw *d = &l->draw;
-	struct indicator tic = { .decimals = l->axis.decimals };
-	int n = (int)lround((l->axis.max - l->axis.min) / l->axis.step);
-	double *grid = arena_array(l->arena, (size_t)(3 * n + 3), 2 * sizeof *grid), *to = grid;
-
-	for (int i = 0; i <= n; i++) {
-		double v = l->axis.min + i * l->axis.step;
-		double row[] = { d->x_min, v, d->x_max, v, NAN, NAN };
-		memcpy(to, row, sizeof row);
-		to += countof(row);
-		draw_text(d, d->plot.left - 8, draw_y(d, v), SIDE_RIGHT, t, COLOUR_TEXT,
-		    phrase_number(&tic, v, NAN, l->language, l->arena));
-	}
-	draw_curve(d, draw_block(d, grid, (size_t)(3 * n + 3), 2),
-	    "using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'");
-	draw_rule(
-	    d, d->plot.left, d->plot.bottom, d->plot.right, d->plot.bottom, 1.5, COLOUR_AXIS, NULL);
-}
-
-static double
-y_labels_width(const struct line *l)
-{
-	static const struct type t = { SIZE_TEXT, false };
-	struct indicator tic = { .decimals = l->axis.decimals };
-	double low = type_width(phrase_number(&tic, l->axis.min, NAN, l->language, l->arena), t);
-	double high = type_width(phrase_number(&tic, l->axis.max, NAN, l->language, l->arena), t);
-
-	return fmax(low, high);
 }
 
 /* A label of the time axis at X if there is room for it beside those already there. */
 static void
 draw_tic(struct line *l, struct place *row, double x, const char *text)
 {
-	static const struct type t = { SIZE_TEXT, false };
 	struct draw *d = &l->draw;
-	double px = draw_x(d, x), half = (type_width(text, t) + TIC_GAP) / 2;
+	double px = draw_x(d, x), half = (type_width(text, text_type) + TIC_GAP) / 2;
 	struct box b = { px - half, 0, px + half, 1 };
 
 	for (size_t i = 0; i < row->nboxes; i++)
@@ -86,7 +58,7 @@ draw_tic(struct line *l, struct place *row, double x, const char *text)
 			return;
 	place_box(row, b);
 	draw_rule(d, px, d->plot.bottom, px, d->plot.bottom + 5, 1.5, COLOUR_AXIS, NULL);
-	draw_text(d, px, d->plot.bottom + 17, SIDE_CENTRE, t, COLOUR_TEXT, text);
+	draw_text(d, px, d->plot.bottom + 17, SIDE_CENTRE, text_type, COLOUR_TEXT, text);
 }
 
 /* The years that have data, the target's and the outlook's; the latest first, as room allows. */
@@ -226,18 +198,62 @@ draw_target(struct line *l)
 	}
 }
 
-/* The stroke of the prediction interval, with a head where it leaves the plot. */
-static void
-draw_outlook_interval(struct line *l, double x, double y)
+/* The last figure that has a value; n if there is none. */
+static size_t
+last_value(const struct line *l)
 {
-	struct draw *d = &l->draw;
-	double low = fmax(l->outlook->low, d->y_min), high = fmin(l->outlook->high, d->y_max);
-	double rows[] = { l->outlook->year + 0.5, low, l->outlook->year + 0.5, high };
+	size_t last = l->n;
+
+	while (last > 0 && isnan(l->y[last - 1]))
+		last--;
+	return last > 0 ? last - 1 : l->n;
+}
+
+/* From figure LAST straight to LOW and HIGH in the outlook's year, cut where it leaves the plot. */
+static void
+draw_wedge(struct line *l, size_t last, double low, double high, const char *style)
+{
+	struct strokes edge = { .columns = 3 };
+	double from = l->x[last], to = l->outlook->year + 0.5, y = l->y[last];
 
 	if (!isfinite(low) || !isfinite(high))
 		return;
-	draw_curve(
-	    d, draw_block(d, rows, 2, 2), "using 1:2 with lines lw 2 lc rgb '" COLOUR_SERIES "'");
+	for (int i = 0; i <= FAN_STEPS; i++) {
+		double share = (double)i / FAN_STEPS;
+		strokes_add(&edge,
+		    (double[]){ from + share * (to - from),
+			fmax(y + share * (low - y), l->draw.y_min),
+			fmin(y + share * (high - y), l->draw.y_max) },
+		    l->arena);
+	}
+	strokes_draw(&edge, style, &l->draw);
+}
+
+/* The prediction intervals, the widest first; before the lines. */
+static void
+draw_fan(struct line *l)
+{
+#define FAN(colour) "using 1:2:3 with filledcurves fs solid 1 noborder fc rgb '" colour "'"
+	const struct outlook *o = l->outlook;
+	size_t last = last_value(l);
+
+	if (o == NULL || last == l->n)
+		return;
+	draw_wedge(l, last, o->low, o->high, FAN(COLOUR_FAN_95));
+	draw_wedge(l, last, o->low_80, o->high_80, FAN(COLOUR_FAN_80));
+	draw_wedge(l, last, o->low_50, o->high_50, FAN(COLOUR_FAN_50));
+#undef FAN
+}
+
+/* A head at the plot's edge where the widest interval leaves it. */
+static void
+draw_outlook_ends(struct line *l, double x, double y)
+{
+	struct draw *d = &l->draw;
+	double low = fmax(l->outlook->low, d->y_min), high = fmin(l->outlook->high, d->y_max);
+
+	if (!isfinite(low) || !isfinite(high))
+		return;
 	if (l->outlook->low < d->y_min)
 		draw_arrow(d, x, y + 8, x, d->plot.bottom, 2, COLOUR_SERIES);
 	if (l->outlook->high > d->y_max)
@@ -249,24 +265,35 @@ static void
 draw_outlook(struct line *l)
 {
 	struct draw *d = &l->draw;
-	size_t last = l->n;
+	size_t last = last_value(l);
 
 	if (l->outlook == NULL)
 		return;
-	while (last > 0 && isnan(l->y[last - 1]))
-		last--;
 	double x = draw_x(d, l->outlook->year + 0.5), y = draw_y(d, l->outlook->value);
-	if (last > 0) {
-		double rows[] = { l->x[last - 1], l->y[last - 1], l->outlook->year + 0.5,
+	if (last < l->n) {
+		double rows[] = { l->x[last], l->y[last], l->outlook->year + 0.5,
 			l->outlook->value };
 		draw_curve(d, draw_block(d, rows, 2, 2),
 		    "using 1:2 with lines lw 2 dt (5,5) lc rgb '" COLOUR_SERIES "'");
 		place_line(&l->place, draw_x(d, rows[0]), draw_y(d, rows[1]), x, y);
 	}
-	draw_outlook_interval(l, x, y);
+	draw_outlook_ends(l, x, y);
 	draw_mark(d, x, y, MARK_DISC, 0.9, COLOUR_PAPER);
 	draw_mark(d, x, y, MARK_RING, 0.9, COLOUR_SERIES);
 	place_box(&l->place, (struct box){ x - 6, y - 6, x + 6, y + 6 });
+}
+
+/* Figures that may still change are open. */
+static void
+draw_provisional(struct line *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		double x = draw_x(&l->draw, l->x[i]), y = draw_y(&l->draw, l->y[i]);
+		if (!line_is_provisional(l, i))
+			continue;
+		draw_mark(&l->draw, x, y, MARK_DISC, 0.9, COLOUR_PAPER);
+		draw_mark(&l->draw, x, y, MARK_RING, 0.9, COLOUR_SERIES);
+	}
 }
 
 /* ---- all of it ---------------------------------------------------------- */
@@ -277,16 +304,16 @@ layout(struct line *l, const struct frame *f)
 	struct draw *d = &l->draw;
 
 	d->width = CANVAS_WIDTH;
-	d->plot.left = CANVAS_EDGE + y_labels_width(l) + 8;
+	d->plot.left = CANVAS_EDGE + scale_width(&l->axis, text_type, l->language, l->arena) + 8;
 	d->plot.right = CANVAS_WIDTH - RIGHT_EDGE;
 	d->y_min = l->axis.min;
 	d->y_max = l->axis.max;
 	line_scale_time(l);
-	d->plot.top = f->top + 18 + (l->nbreaks > 0 ? l->break_rows + 8 : 0);
+	d->plot.top = f->top + 18 + (l->nuprights > 0 ? l->upright_rows + 8 : 0);
 	d->plot.bottom = d->plot.top + PLOT_HEIGHT;
 	d->height = d->plot.bottom + 40 + f->bottom;
 	l->place.arena = l->arena;
-	l->place.bounds = (struct box){ d->plot.left + 2, d->plot.top - (l->nbreaks > 0 ? 4 : 14),
+	l->place.bounds = (struct box){ d->plot.left + 2, d->plot.top - (l->nuprights > 0 ? 4 : 14),
 		CANVAS_WIDTH - 4, d->plot.bottom - 2 };
 }
 
@@ -299,15 +326,17 @@ line_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	struct frame f = frame_make(c, line_note(&l), a);
 	layout(&l, &f);
 	draw_begin(&l.draw, format);
-	frame_draw(&f, c, &l.draw);
-	draw_y_axis(&l);
+	frame_draw(&f, &l.draw);
+	scale_draw(&l.draw, &l.axis, l.language, a);
+	draw_fan(&l);
 	draw_band(&l);
 	draw_target(&l);
 	draw_whiskers(&l);
 	draw_outlook(&l);
 	draw_series(&l);
+	draw_provisional(&l);
 	draw_x_axis(&l);
-	draw_breaks(&l);
+	draw_uprights(&l);
 	line_label(&l);
 	draw_end(&l.draw);
 }

@@ -9,10 +9,12 @@
 #include "plots/draw.h"
 #include "plots/frame.h"
 
-#define BREAKS_SHOWN 3 /* with a label */
+#define MARKS_SHOWN 5 /* breaks and events with a label */
 
-struct a_break {
+/* An upright line with words above it. */
+struct upright {
 	double x;
+	bool event; /* else a break of the series */
 	const char *lines[2];
 	size_t nlines;
 	bool leftwards; /* the label ends at the rule */
@@ -30,20 +32,23 @@ struct line {
 	const double *x;
 	double *y, *low, *high; /* n; NAN where there is none */
 	bool *joined;           /* n: with the one before */
+	bool provisional;       /* some figure is */
 	double target_from, target_to;
 	struct axis axis;
-	struct a_break breaks[BREAKS_SHOWN];
-	size_t nbreaks;
-	double break_rows; /* height of the breaks' labels */
+	struct upright uprights[MARKS_SHOWN];
+	size_t nuprights;
+	double upright_rows; /* height of their labels */
 	struct draw draw;
 	struct place place;
 };
 
 /* Fill L, whose chart and arena are set: series, limits, target, outlook and the scale of y. */
 void line_take(struct line *l);
-/* The scale of time and the breaks; the plot's left and right are set. */
+/* The scale of time, the breaks and the events; the plot's left and right are set. */
 void line_scale_time(struct line *l);
 
+/* Is figure I one that may still change? */
+bool line_is_provisional(const struct line *l, size_t i);
 /* Is there a band between value I and the one before? */
 bool line_has_band(const struct line *l, size_t i);
 /* Does the interval of value I stand alone? */

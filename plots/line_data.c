@@ -6,14 +6,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/observation.h"
 #include "model/period.h"
 #include "model/target.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
 
-#define ZERO_SHARE 0.3 /* of the height for the data, else the axis does not begin at 0 */
-#define PLOT_INSET 30  /* from the first and last year to the plot's edges */
+#define ZERO_SHARE    0.3 /* of the height for the data, else the axis does not begin at 0 */
+#define EVENT_COLUMNS 80  /* of an event's text */
+#define PLOT_INSET    30  /* from the first and last year to the plot's edges */
 
 static double
 date_year(int date)
@@ -45,6 +47,7 @@ take_series(struct line *l)
 	for (size_t i = 0; i < s->n; i++) {
 		l->y[i] = s->obs[i].value;
 		take_limits(l, i);
+		l->provisional = l->provisional || line_is_provisional(l, i);
 		l->joined[i] = i > 0 && !isnan(l->y[i]) && !isnan(l->y[i - 1])
 		    && series_continues(s, i - 1, i);
 	}
@@ -61,6 +64,12 @@ take_target(struct line *l)
 	l->target_to = t->by + 0.5;
 	l->target_from = t->from != 0 ? date_year(t->from) : l->n > 0 ? l->x[0] : t->by;
 	l->target_from = fmin(l->target_from, l->target_to - 0.5);
+}
+
+bool
+line_is_provisional(const struct line *l, size_t i)
+{
+	return l->s->series.obs[i].status == OBS_PROVISIONAL && !isnan(l->y[i]);
 }
 
 bool
@@ -134,28 +143,46 @@ scale_x(struct line *l)
 	d->x_max = high + inset;
 }
 
-/* ---- breaks ------------------------------------------------------------- */
+/* ---- breaks and events ------------------------------------------------------------- */
+
+/* An upright line at X, if that is within the plot, and TEXT above it. */
+static void
+add_upright(struct line *l, double x, bool event, const char *text)
+{
+	static const struct type t = { SIZE_NOTE, false };
+	struct upright *u = &l->uprights[l->nuprights];
+	double px = draw_x(&l->draw, x);
+
+	if (l->nuprights == MARKS_SHOWN || x <= l->draw.x_min || x >= l->draw.x_max)
+		return;
+	double right = CANVAS_WIDTH - CANVAS_EDGE - px, left = px - CANVAS_EDGE;
+	u->x = x;
+	u->event = event;
+	u->leftwards = type_width(text, t) > right && left > right;
+	u->nlines = type_wrap(
+	    u->lines, countof(u->lines), text, (u->leftwards ? left : right) - 6, t, l->arena);
+	l->upright_rows += (double)u->nlines * LINE_NOTE;
+	l->nuprights++;
+}
 
 static void
 add_break(struct line *l, double x, int year, const char *reason)
 {
-	static const struct type t = { SIZE_NOTE, false };
-	struct a_break *b = &l->breaks[l->nbreaks];
-	double px = draw_x(&l->draw, x);
-
-	if (l->nbreaks == BREAKS_SHOWN || x <= l->draw.x_min || x >= l->draw.x_max)
-		return;
 	/* the page tells it all; here as much of the reason as stands before the first stop */
-	const char *text =
+	add_upright(l, x, false,
 	    arena_printf(l->arena, say(l->language, "Databrud %d%s%.*s", "Series break %d%s%.*s"),
-		year, *reason != '\0' ? ": " : "", (int)strcspn(reason, ":;."), reason);
-	double right = CANVAS_WIDTH - CANVAS_EDGE - px, left = px - CANVAS_EDGE;
-	b->x = x;
-	b->leftwards = type_width(text, t) > right && left > right;
-	b->nlines = type_wrap(
-	    b->lines, countof(b->lines), text, (b->leftwards ? left : right) - 6, t, l->arena);
-	l->break_rows += (double)b->nlines * LINE_NOTE;
-	l->nbreaks++;
+		year, *reason != '\0' ? ": " : "", (int)strcspn(reason, ":;."), reason));
+}
+
+static void
+take_events(struct line *l)
+{
+	for (size_t k = 0; k < l->chart->nevents; k++) {
+		const struct chart_event *e = &l->chart->events[k];
+		add_upright(l, date_year(e->at), true,
+		    arena_printf(l->arena, "%d: %s", e->at / 10000,
+			text_label(l->arena, e->text, EVENT_COLUMNS)));
+	}
 }
 
 static void
@@ -202,4 +229,5 @@ line_scale_time(struct line *l)
 {
 	scale_x(l);
 	take_breaks(l);
+	take_events(l);
 }

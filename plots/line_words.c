@@ -11,6 +11,8 @@
 #include "plots/theme.h"
 #include "plots/wording.h"
 
+#define FAR_LEVELS 4
+
 /* TEXT beside the mark at X, Y: above, below, beside, wherever it covers least. */
 static void
 label_mark(struct line *l, double x, double y, const char *text, struct type t, const char *colour)
@@ -25,12 +27,21 @@ label_mark(struct line *l, double x, double y, const char *text, struct type t, 
 		{ left, below }, { centre, above - h }, { centre, below + h },
 		{ centre, above - 1.6 * h }, { centre, below + 1.6 * h }, { left, above - h },
 		{ right, above - h }, { left, below + h }, { right, below + h } };
-	struct box candidates[countof(at)];
+	const double lefts[] = { centre, left, right };
+	struct box candidates[countof(at) + 2 * FAR_LEVELS * countof(lefts)];
+	size_t n = 0;
 
-	for (size_t i = 0; i < countof(at); i++)
-		candidates[i] =
-		    (struct box){ at[i].left, at[i].top, at[i].left + w, at[i].top + h };
-	struct box b = place_choose(&l->place, candidates, countof(candidates));
+	for (; n < countof(at); n++)
+		candidates[n] =
+		    (struct box){ at[n].left, at[n].top, at[n].left + w, at[n].top + h };
+	/* where all that is crowded, farther off */
+	for (size_t k = 0; k < FAR_LEVELS; k++)
+		for (size_t i = 0; i < countof(lefts); i++) {
+			double up = above - ((double)k + 2) * h, down = below + ((double)k + 2) * h;
+			candidates[n++] = (struct box){ lefts[i], up, lefts[i] + w, up + h };
+			candidates[n++] = (struct box){ lefts[i], down, lefts[i] + w, down + h };
+		}
+	struct box b = place_choose(&l->place, candidates, n);
 	draw_text(&l->draw, b.left, (b.top + b.bottom) / 2, SIDE_LEFT, t, colour, text);
 }
 
@@ -146,15 +157,21 @@ line_note(const struct line *l)
 	const char *ahead = l->outlook == NULL
 	    ? ""
 	    : arena_printf(l->arena,
-		say(g, "Stiplet: fremskrivning til %d med %.0f" NBSP "%%-prognoseinterval. ",
-		    "Dashed: projection to %d with %.0f" NBSP "%% prediction interval. "),
-		l->outlook->year, 100 * l->outlook->level);
+		say(g,
+		    "Stiplet: fremskrivning. Vifte: 50, 80 og 95" NBSP
+		    "%%-prognoseinterval for" NBSP "%d. ",
+		    "Dashed: projection. Fan: 50, 80 and 95" NBSP "%% prediction interval for" NBSP
+		    "%d. "),
+		l->outlook->year);
+	const char *open = l->provisional
+	    ? say(g, "Åben prik: foreløbigt tal. ", "Open dot: provisional figure. ")
+	    : "";
 	const char *axis = l->axis.zero ? ""
 					: say(g, "Den lodrette akse begynder ikke ved" NBSP "0. ",
 					    "The vertical axis does not begin at" NBSP "0. ");
 
-	return arena_printf(l->arena, "%s%s%s%s%s", word_hidden_target(l->chart, l->arena), limits,
-	    ahead, axis, word_gaps(l->chart, l->arena));
+	return arena_printf(l->arena, "%s%s%s%s%s%s", word_hidden_target(l->chart, l->arena),
+	    limits, ahead, open, axis, word_gaps(l->chart, l->arena));
 }
 
 void

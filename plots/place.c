@@ -83,3 +83,14 @@ place_choose(struct place *p, const struct box *candidates, size_t n)
 	place_box(p, best);
 	return best;
 }
+
+const struct box *
+place_try(struct place *p, const struct box *candidates, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (cost(p, &candidates[i]) == 0) {
+			place_box(p, candidates[i]);
+			return &candidates[i];
+		}
+	return NULL;
+}

@@ -31,4 +31,10 @@ void place_line(struct place *p, double x1, double y1, double x2, double y2);
  */
 struct box place_choose(struct place *p, const struct box *candidates, size_t n);
 
+/*
+ * The first candidate that lies inside the bounds and covers neither a box nor a line, taken like
+ * that of place_choose; NULL if there is none: for labels that may be left out.
+ */
+const struct box *place_try(struct place *p, const struct box *candidates, size_t n);
+
 #endif

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/child.h"
+#include "plots/script.h"
 #include "plots/svg.h"
-#include "plots/wording.h"
 
 static const struct child_limits limits = {
 	.time_s = 20,
@@ -60,8 +60,10 @@ charts_draw(
 	for (size_t i = 0; i < n; i++) {
 		struct figure *f = &figures[i];
 		f->id = charts[i].id;
-		f->title = word_title(&charts[i], a);
-		f->alt = word_alt(&charts[i], a);
+		struct chart_words w = chart_words(&charts[i], a);
+		f->title = w.title;
+		f->alt = w.alt;
+		f->table = chart_table(&charts[i], a);
 		struct svg_words words = { f->id, f->title, f->alt };
 		f->svg = svg_rewrite(starts[i], sizes[i], &words, &f->size, a, d);
 		if (f->svg == NULL)

@@ -13,9 +13,16 @@
 #define COLOUR_TEXT      "#3D3D3D" /* 10.9:1 */
 #define COLOUR_SERIES    "#12436D" /* 10.3:1 */
 #define COLOUR_BAND      "#D0DAE4" /* the series' interval */
+#define COLOUR_FAN_95    "#E4EAF0" /* of an outlook: told apart in grey too */
+#define COLOUR_FAN_80    "#C6D3DF"
+#define COLOUR_FAN_50    "#A3B8CB"
+#define COLOUR_PALE      "#A9B7C6" /* another series behind; always explained in words */
 #define COLOUR_TARGET    "#801650" /* 9.8:1 */
 #define COLOUR_GOAL      "#F4E8EE" /* between the two lines of a target that has two */
 #define COLOUR_OTHER     "#F46A25" /* 3.03:1; marks only */
+#define COLOUR_MET       "#9DBBD6" /* a filling with text on it, 5.3:1 */
+#define COLOUR_NOT_MET   "#FBD3BB" /* the same */
+#define COLOUR_INK       "#000000" /* text on COLOUR_OTHER, 6.9:1 */
 #define COLOUR_GRID      "#DADADA"
 #define COLOUR_AXIS      "#6B6B6B" /* 5.3:1 */
 #define COLOUR_WATERMARK "#E9E9E9"
@@ -33,7 +40,8 @@
 #define LINE_TEXT  20
 #define LINE_NOTE  19
 
-#define CANVAS_WIDTH 640
-#define CANVAS_EDGE  16 /* nothing is drawn nearer to the edge */
+#define CANVAS_WIDTH  640
+#define CANVAS_NARROW 500 /* of charts that say all in SIZE_TEXT: 12 pixels when 400 wide */
+#define CANVAS_EDGE   16  /* nothing is drawn nearer to the edge */
 
 #endif

@@ -7,6 +7,7 @@
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/target.h"
+#include "plots/script.h"
 
 /* Columns that names from outside may take; longer ones are cut with "…". */
 #define NAME_WIDTH 80
@@ -56,6 +57,26 @@ word_target_label(
 
 	return arena_printf(a, say(l, "%s: %s i" NBSP "%d", "%s: %s in" NBSP "%d"), what,
 	    phrase_rule(i, t, l, a), t->by);
+}
+
+const char *
+word_whole(double v, enum language l, struct arena *a)
+{
+	const struct indicator whole = { .decimals = 0 };
+
+	return phrase_number(&whole, v, NAN, l, a);
+}
+
+const char *
+word_figure(
+    const struct indicator *i, const struct observation *o, enum language l, struct arena *a)
+{
+	if (o == NULL)
+		return say(l, "ingen data", "no data");
+	if (!isnan(o->value))
+		return phrase_value(i, o->value, NAN, l, a);
+	return o->status == OBS_SUPPRESSED ? say(l, "diskretioneret", "suppressed")
+					   : say(l, "mangler", "missing");
 }
 
 bool
@@ -245,9 +266,8 @@ range_message(const struct chart *c, struct period period, struct arena *a)
 	    phrase_period(period, c->language, a));
 }
 
-/* "4 af 20", "ingen af 20", "alle 20". */
-static const char *
-how_many(size_t some, size_t all, enum language l, struct arena *a)
+const char *
+word_how_many(size_t some, size_t all, enum language l, struct arena *a)
 {
 	if (some == all && all > 1)
 		return arena_printf(a, say(l, "alle" NBSP "%zu", "all" NBSP "%zu"), all);
@@ -276,7 +296,7 @@ dots_message(const struct chart *c, struct arena *a)
 	if (judged == 0)
 		return range_message(c, period, a);
 	const char *when = phrase_period(period, l, a);
-	const char *who = how_many(met, judged, l, a);
+	const char *who = word_how_many(met, judged, l, a);
 	if (!one_target(c) || !target_has_number(s->target))
 		return arena_printf(a,
 		    say(l, "%s" NBSP "kommuner nåede deres mål i" NBSP "%s",
@@ -321,6 +341,13 @@ area_words(const struct chart *c, struct arena *a)
 }
 
 const char *
+word_fictional(enum language l)
+{
+	return say(
+	    l, "EKSEMPELDATA: opdigtede" NBSP "tal", "EXAMPLE DATA: invented" NBSP "figures");
+}
+
+const char *
 word_subtitle(const struct chart *c, struct arena *a)
 {
 	const struct indicator *whole = c->assessment->series.indicator;
@@ -339,9 +366,7 @@ word_subtitle(const struct chart *c, struct arena *a)
 	if (text[0] >= 'a' && text[0] <= 'z')
 		text[0] = (char)(text[0] - 'a' + 'A');
 	if (chart_fictional(c))
-		text = arena_printf(a, "%s. %s", text,
-		    say(c->language, "EKSEMPELDATA: opdigtede" NBSP "tal",
-			"EXAMPLE DATA: invented" NBSP "figures"));
+		text = arena_printf(a, "%s. %s", text, word_fictional(c->language));
 	return text;
 }
 
@@ -375,10 +400,21 @@ source_add(const struct source *list[], size_t n, size_t max, const struct sourc
 }
 
 const char *
+word_sources(const struct source *const *list, size_t n, enum language l, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < n; i++)
+		text =
+		    arena_printf(a, "%s%s%s", text, i > 0 ? "; " : "", source_text(list[i], l, a));
+	return n == 0 ? say(l, "Kilde: ikke oplyst", "Source: not stated")
+		      : arena_printf(a, say(l, "Kilde: %s", "Source: %s"), text);
+}
+
+const char *
 word_source(const struct chart *c, struct arena *a)
 {
 	const struct source *list[4];
-	const char *text = "";
 	size_t n = 0;
 
 	for (size_t i = c->assessment->series.n; i-- > 0;)
@@ -386,11 +422,7 @@ word_source(const struct chart *c, struct arena *a)
 	for (size_t i = 0; i < c->nareas; i++)
 		if (c->areas[i].latest.obs != NULL)
 			n = source_add(list, n, countof(list), c->areas[i].latest.obs->source);
-	for (size_t i = 0; i < n; i++)
-		text = arena_printf(
-		    a, "%s%s%s", text, i > 0 ? "; " : "", source_text(list[i], c->language, a));
-	return n == 0 ? say(c->language, "Kilde: ikke oplyst", "Source: not stated")
-		      : arena_printf(a, say(c->language, "Kilde: %s", "Source: %s"), text);
+	return word_sources(list, n, c->language, a);
 }
 
 const char *
@@ -453,6 +485,36 @@ range_words(const struct chart *c, struct arena *a)
 	    area_name(r.highest, a), phrase_value(i, r.most, NAN, c->language, a));
 }
 
+/* What is expected of the target's year. */
+static const char *
+outlook_words(const struct chart *c, struct arena *a)
+{
+	const struct outlook *o = &c->assessment->outlook;
+	const struct indicator *i = chart_indicator(c, a);
+	enum language l = c->language;
+
+	if (c->kind != CHART_LINE || o->code != STAT_OK || !isfinite(o->value))
+		return "";
+	return arena_printf(a,
+	    say(l, " Forventet i %d: %s (95" NBSP "%%-prognoseinterval %s til %s).",
+		" Expected in %d: %s (95" NBSP "%% prediction interval %s to %s)."),
+	    o->year, phrase_value(i, o->value, NAN, l, a), phrase_value(i, o->low, NAN, l, a),
+	    phrase_value(i, o->high, NAN, l, a));
+}
+
+/* What happened, of the events marked in a line chart. */
+static const char *
+event_words(const struct chart *c, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t k = 0; c->kind == CHART_LINE && k < c->nevents; k++)
+		text = arena_printf(a, "%s %s: %s.", text,
+		    phrase_date(c->events[k].at, c->language, a),
+		    clean(c->events[k].text, NAME_WIDTH, a));
+	return text;
+}
+
 /* What must not be read out of the two ends of a line. */
 static const char *
 break_words(const struct chart *c, struct arena *a)
@@ -486,8 +548,18 @@ word_alt(const struct chart *c, struct arena *a)
 						 : "";
 
 	return arena_printf(a,
-	    say(l, "%s. %s.%s%s%s Vurdering: %s.%s", "%s. %s.%s%s%s Assessment: %s.%s"), kind,
-	    word_title(c, a), ends_words(c, a),
-	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), goal,
-	    verdict_word(s->verdict, l), example);
+	    say(l, "%s. %s.%s%s%s%s%s Vurdering: %s.%s", "%s. %s.%s%s%s%s%s Assessment: %s.%s"),
+	    kind, word_title(c, a), ends_words(c, a),
+	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), event_words(c, a), goal,
+	    outlook_words(c, a), verdict_word(s->verdict, l), example);
+}
+
+struct chart_words
+assessment_words(const struct chart *c, struct arena *a)
+{
+	return (struct chart_words){ .title = word_title(c, a),
+		.subtitle = word_subtitle(c, a),
+		.source = word_source(c, a),
+		.alt = word_alt(c, a),
+		.fictional = chart_fictional(c) };
 }

@@ -28,6 +28,12 @@ bool chart_shows_target(const struct chart *c);
 /* That there is a target which is not drawn, and why; "" if there is none. */
 const char *word_hidden_target(const struct chart *c, struct arena *a);
 
+/* V without decimals, digits in threes. */
+const char *word_whole(double v, enum language l, struct arena *a);
+/* O's value with I's unit, or why there is none. NULL: no data. */
+const char *word_figure(
+    const struct indicator *i, const struct observation *o, enum language l, struct arena *a);
+
 /* Is any figure of C invented? */
 bool chart_fictional(const struct chart *c);
 /* The period a dot chart shows: the region's latest, else the areas' latest; false if none. */
@@ -38,10 +44,17 @@ const struct observation *area_figure(
 
 /* The message, from the numbers. */
 const char *word_title(const struct chart *c, struct arena *a);
+/* "4 af 20", "ingen af 20", "alle 20". */
+const char *word_how_many(size_t some, size_t all, enum language l, struct arena *a);
 /* Population, stratum, area, unit; the indicator's name first if the title has it cut. */
 const char *word_subtitle(const struct chart *c, struct arena *a);
 /* Publisher, title, extraction date. */
 const char *word_source(const struct chart *c, struct arena *a);
+/* The same of N sources; each once, none of them NULL. */
+const char *word_sources(
+    const struct source *const *list, size_t n, enum language l, struct arena *a);
+/* "EKSEMPELDATA: opdigtede tal". */
+const char *word_fictional(enum language l);
 /* Periods without figure and why; "" if none. */
 const char *word_gaps(const struct chart *c, struct arena *a);
 /* For who does not see it: kind of chart, message, key numbers, verdict. */

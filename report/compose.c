@@ -169,6 +169,17 @@ date_say(struct node *paragraph, const char *lead, int date, struct arena *a)
 }
 
 static void
+internal_add(struct node *doc, struct arena *a)
+{
+	struct node *note = node_styled(doc, NODE_NOTE, "internal", NULL, a);
+	struct node *p = node_add(note, NODE_PARAGRAPH, NULL, a);
+
+	node_add(p, NODE_STRONG, "Intern udgave", a);
+	node_add(
+	    p, NODE_TEXT, " med tallenes filer og linjer. Den er ikke til offentliggørelse.", a);
+}
+
+static void
 banner_add(struct node *doc, struct arena *a)
 {
 	struct node *note = node_styled(doc, NODE_NOTE, "example", NULL, a);
@@ -199,7 +210,7 @@ groups_add(struct node *doc, const struct status_input *in, struct arena *a)
 			parent = node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
 			    group_title(group, a), a);
 		}
-		section_add(parent, &rows[k], in->as_of, a);
+		section_add(parent, &rows[k], in, a);
 	}
 }
 
@@ -210,6 +221,8 @@ status_compose(const struct status_input *in, struct arena *a)
 
 	if (in->fictional)
 		banner_add(doc, a);
+	if (in->edition == EDITION_INTERNAL)
+		internal_add(doc, a);
 	date_say(node_styled(doc, NODE_PARAGRAPH, "as-of", NULL, a), "Opgjort pr. ", in->as_of, a);
 	node_add(doc, NODE_CONTENTS, "Indhold", a);
 	summary_add(doc, in, a);

@@ -11,6 +11,13 @@
 #include "model/kpi.h"
 #include "report/doc.h"
 
+/*
+ * Who it is for. The public one names a source by publisher and title; the internal one names also
+ * the files, and the lines of them that the figures stand in, and says that it is not to be
+ * published.
+ */
+enum edition { EDITION_PUBLIC, EDITION_INTERNAL };
+
 /* One målsætning: the region, its kommuner, and the charts drawn of them (NULL: none). */
 struct section {
 	const struct assessment *region;
@@ -27,6 +34,7 @@ struct status_input {
 	int as_of;      /* yyyymmdd */
 	bool fictional; /* any figure is invented: EKSEMPELDATA everywhere */
 	const char *version;
+	enum edition edition;
 };
 
 /* The whole status, in A. */

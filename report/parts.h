@@ -26,7 +26,8 @@ void summary_add(struct node *doc, const struct status_input *in, struct arena *
 /* overview.c: one table of all målsætninger; what was withdrawn. */
 void overview_add(struct node *doc, const struct status_input *in, struct arena *a);
 /* section.c: one målsætning that has figures. */
-void section_add(struct node *parent, const struct status_row *row, int as_of, struct arena *a);
+void section_add(struct node *parent, const struct status_row *row, const struct status_input *in,
+    struct arena *a);
 /* figures.c: the region and its kommuner by period, with what the marks mean. */
 void figures_add(struct node *parent, const struct status_row *row, struct arena *a);
 /* overview.c: the målsætninger that nobody has figures of. */
@@ -34,7 +35,8 @@ void without_data_add(struct node *doc, const struct status_input *in, struct ar
 /* method.c */
 void method_add(struct node *doc, struct arena *a);
 /* sources.c: where the figures of one section, and of all of them, come from. */
-void section_sources_add(struct node *parent, const struct section *s, struct arena *a);
+void section_sources_add(
+    struct node *parent, const struct section *s, enum edition e, struct arena *a);
 void sources_add(struct node *doc, const struct status_input *in, struct arena *a);
 
 /* ---- what a section is (compose.c) ---------------------------------------- */

@@ -245,7 +245,8 @@ cautions_add(struct node *parent, unsigned cautions, const struct indicator *i, 
 }
 
 void
-section_add(struct node *parent, const struct status_row *row, int as_of, struct arena *a)
+section_add(struct node *parent, const struct status_row *row, const struct status_input *in,
+    struct arena *a)
 {
 	const struct section *s = row->section;
 	const struct assessment *t = s->region;
@@ -261,7 +262,7 @@ section_add(struct node *parent, const struct status_row *row, int as_of, struct
 	}
 	badge_add(n, t, a);
 	struct node *columns = node_add(n, NODE_COLUMNS, NULL, a);
-	sentences_add(columns, s, as_of, a);
+	sentences_add(columns, s, in->as_of, a);
 	needs_add(columns, s, a);
 	figure_add(
 	    columns, s->line, NULL, arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
@@ -271,7 +272,7 @@ section_add(struct node *parent, const struct status_row *row, int as_of, struct
 	columns = node_add(n, NODE_COLUMNS, NULL, a);
 	facts_add(columns, row, a);
 	cautions_add(columns, t->cautions, i, a);
-	section_sources_add(columns, s, a);
+	section_sources_add(columns, s, in->edition, a);
 	struct node *back = node_styled(n, NODE_PARAGRAPH, "back", NULL, a);
 	node_add(back, NODE_LINK, "Til oversigten", a)->id = OVERVIEW_ID;
 }

@@ -10,6 +10,7 @@
 struct origin {
 	const struct source *source; /* NULL: not told */
 	const char *file;            /* base name, "" if not told */
+	size_t first, last;          /* lines of it that figures stand in, 0 if not told */
 };
 
 struct origins {
@@ -18,19 +19,32 @@ struct origins {
 };
 
 static void
+lines_take(struct origin *o, size_t line)
+{
+	if (line != 0 && (o->first == 0 || line < o->first))
+		o->first = line;
+	if (line > o->last)
+		o->last = line;
+}
+
+static void
 origins_take(struct origins *o, const struct series *s, struct arena *a)
 {
 	for (size_t k = 0; k < s->n; k++) {
 		const char *path = s->obs[k].origin.file;
-		struct origin new = { s->obs[k].source, path != NULL ? prose_base_name(path) : "" };
+		size_t line = s->obs[k].origin.line;
+		struct origin new = { s->obs[k].source, path != NULL ? prose_base_name(path) : "",
+			line, line };
 		size_t at = 0;
 		if (new.source == NULL && path == NULL)
 			continue;
 		while (at < o->n
 		    && (o->at[at].source != new.source || strcmp(o->at[at].file, new.file) != 0))
 			at++;
-		if (at < o->n)
+		if (at < o->n) {
+			lines_take(&o->at[at], line);
 			continue;
+		}
 		o->at = arena_grow(a, o->at, o->n, &o->cap, sizeof *o->at);
 		o->at[o->n++] = new;
 	}
@@ -52,6 +66,17 @@ extraction(const struct source *s, struct arena *a)
 	return arena_printf(a, "udtrukket %s", phrase_date(s->extracted, LANGUAGE_DANISH, a));
 }
 
+/* "profil.csv (linje 2–1203)" */
+static const char *
+file_text(const struct origin *o, struct arena *a)
+{
+	if (o->file[0] == '\0' || o->first == 0)
+		return o->file;
+	return o->first == o->last
+	    ? arena_printf(a, "%s (linje %zu)", o->file, o->first)
+	    : arena_printf(a, "%s (linje %zu–%zu)", o->file, o->first, o->last);
+}
+
 /* The files of O's source number FIRST, and how many; "" if none is told. */
 static const char *
 files_of(const struct origins *o, size_t first, size_t *n, struct arena *a)
@@ -64,7 +89,7 @@ files_of(const struct origins *o, size_t first, size_t *n, struct arena *a)
 		if (o->at[k].source != o->at[first].source || o->at[k].file[0] == '\0')
 			continue;
 		if (*n < countof(files))
-			files[(*n)++] = o->at[k].file;
+			files[(*n)++] = file_text(&o->at[k], a);
 		else
 			more++;
 	}
@@ -86,16 +111,21 @@ is_first(const struct origins *o, size_t k)
 	return true;
 }
 
-/* "Sundhedsstyrelsen: Den Nationale Sundhedsprofil, filen profil.csv, udtrukket 12. maj 2025." */
+/*
+ * "Sundhedsstyrelsen: Den Nationale Sundhedsprofil, udtrukket 12. maj 2025."; the internal edition
+ * has "filen profil.csv (linje 2–1203)" before the date.
+ */
 static const char *
-origin_sentence(const struct origins *o, size_t k, struct arena *a)
+origin_sentence(const struct origins *o, size_t k, enum edition e, struct arena *a)
 {
 	const struct source *s = o->at[k].source;
 	const char *publisher = s != NULL ? s->publisher : "", *title = s != NULL ? s->title : "";
 	size_t n;
 	const char *files = files_of(o, k, &n, a);
 
-	if (n > 0)
+	if (e == EDITION_PUBLIC)
+		files = "";
+	else if (n > 0)
 		files = arena_printf(a, "%s %s, ", n == 1 ? "filen" : "filerne", files);
 	return arena_printf(a, "%s%s%s%s%s%s.", publisher,
 	    publisher[0] != '\0' && title[0] != '\0' ? ": " : "", title,
@@ -103,7 +133,7 @@ origin_sentence(const struct origins *o, size_t k, struct arena *a)
 }
 
 void
-section_sources_add(struct node *parent, const struct section *s, struct arena *a)
+section_sources_add(struct node *parent, const struct section *s, enum edition e, struct arena *a)
 {
 	struct origins o = { 0 };
 
@@ -116,14 +146,14 @@ section_sources_add(struct node *parent, const struct section *s, struct arena *
 		node_add(p, NODE_STRONG,
 		    source != NULL && source->fictional ? "Kilde (" EXAMPLE_WORD "):" : "Kilde:",
 		    a);
-		node_say(p, origin_sentence(&o, k, a), a);
+		node_say(p, origin_sentence(&o, k, e, a), a);
 		if (source != NULL && source->note[0] != '\0')
 			node_say(p, source->note, a);
 	}
 }
 
 static void
-source_row(struct node *table, const struct origins *o, size_t k, struct arena *a)
+source_row(struct node *table, const struct origins *o, size_t k, enum edition e, struct arena *a)
 {
 	static const struct source unknown = {
 		.publisher = "ikke oplyst", .title = "", .url = "", .note = ""
@@ -144,7 +174,8 @@ source_row(struct node *table, const struct origins *o, size_t k, struct arena *
 		node_add(cell, NODE_TEXT, " ", a);
 		node_styled(cell, NODE_TEXT, "minor url", s->url, a);
 	}
-	node_add(row, NODE_CELL, n > 0 ? files : "–", a);
+	if (e == EDITION_INTERNAL)
+		node_add(row, NODE_CELL, n > 0 ? files : "–", a);
 	node_add(row, NODE_CELL,
 	    s->extracted != 0 ? phrase_date(s->extracted, LANGUAGE_DANISH, a) : "ikke oplyst", a);
 }
@@ -152,7 +183,8 @@ source_row(struct node *table, const struct origins *o, size_t k, struct arena *
 void
 sources_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
-	static const char *const heads[] = { "Udgiver", "Titel", "Filer", "Udtrukket" };
+	static const char *const public[] = { "Udgiver", "Titel", "Udtrukket" };
+	static const char *const internal[] = { "Udgiver", "Titel", "Filer", "Udtrukket" };
 	struct origins o = { 0 };
 	struct node *s = node_section(doc, 2, "kilder", "Kilder", a);
 
@@ -163,8 +195,11 @@ sources_add(struct node *doc, const struct status_input *in, struct arena *a)
 		return;
 	}
 	struct node *table = node_styled(s, NODE_TABLE, "cards", "Kilder til tallene", a);
-	node_head_row(table, heads, countof(heads), a);
+	if (in->edition == EDITION_INTERNAL)
+		node_head_row(table, internal, countof(internal), a);
+	else
+		node_head_row(table, public, countof(public), a);
 	for (size_t k = 0; k < o.n; k++)
 		if (is_first(&o, k))
-			source_row(table, &o, k, a);
+			source_row(table, &o, k, in->edition, a);
 }

@@ -285,11 +285,11 @@ while IFS= read -r line; do
 	run 0 "the example '$line'" sh -c "cd '$tmp/there' && pejl() { '$example' \"\$@\"; } && $line"
 done < "$tmp/examples"
 run 2 "no such chart" "$PEJL" plot pie --from "$tmp/nowhere.csv"
-has "$tmp/err" "no such chart" "'pie' is no chart; there are line and dots"
+has "$tmp/err" "no such chart" "'pie' is no chart; there are line"
 run 2 "no such image" "$PEJL" plot line --out x.bmp --from "$tmp/nowhere.csv"
 run 2 "a chart of everything" "$PEJL" plot line --out "$tmp/x.svg" --from $profile
 run 2 "dots within a kommune" "$PEJL" plot dots --area 461 --indicator rygning_daglig --out - --from $profile
-has "$tmp/err" "dots within a kommune" "dots ranks the kommuner of a region, klynge or forum; Odense is none"
+has "$tmp/err" "dots within a kommune" "dots shows the kommuner of a region, klynge or forum; Odense is none"
 run 0 "dots within another region" "$PEJL" plot dots --script --area 1085 --indicator rygning_daglig --out - --from $profile
 has "$tmp/out" "dots within another region: its kommuner" "Roskilde"
 hasnt "$tmp/out" "dots within another region: no other kommuner" "Odense"

@@ -36,10 +36,12 @@ done << 'TABLE'
 csv\.h ingest
 xlsxwriter\.h report
 confuse\.h ingest
+jansson\.h ingest
 gsl/ analysis
 utf8proc\.h base
+qpdf/ report
+zlib\.h store|report
 sqlite3\.h store
-zlib\.h store
 nettle/ store
 spawn\.h base
 linux/ base

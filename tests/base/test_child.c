@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folder.h"
 #include "tests/check.h"
 
 void suite_child(void);
@@ -169,6 +170,84 @@ may_start_no_process(void)
 	}
 }
 
+/* Without the filter the connection is refused, not forbidden. */
+static void
+may_speak_to_no_network(void)
+{
+	static const char *const addresses[] = { "127.0.0.1", "::1" };
+
+	for (size_t i = 0; i < countof(addresses); i++) {
+		struct arena a = { 0 };
+		struct diag d = { 0 };
+		const char *const argv[] = { "/bin/bash", "-c",
+			arena_printf(&a, "echo > /dev/tcp/%s/9", addresses[i]), NULL };
+		struct child_result r = run(&a, &d, "", usual, argv);
+
+		CHECK_ROW(r.code == CHILD_FAILED, addresses[i]);
+		CHECK_ROW(strstr(r.err, "Permission denied") != NULL, addresses[i]);
+		arena_free(&a);
+	}
+}
+
+/* And what is in it goes with it, but not what a link in it points to. */
+static void
+has_a_home_of_its_own(void)
+{
+	const char *const argv[] = { "/bin/sh", "-c", "echo x > $HOME/x; echo $HOME; echo $TMPDIR",
+		NULL };
+	struct arena a = { 0 };
+	struct diag d = { 0 };
+	struct folder f;
+	struct stat st;
+
+	CU_ASSERT_FATAL(folder_make(&f, &a, &d));
+	const char *path = f.path, *kept = test_file(&a, "kept", "x", 1);
+	struct child_result r =
+	    child_run_in((struct child_room){ .home = path }, argv, "", 0, usual, &a, &d);
+	CHECK_STR(r.out, arena_printf(&a, "%s\n%s\n", path, path));
+	CU_ASSERT(stat(path, &st) == 0 && (st.st_mode & 0777) == 0700);
+	CU_ASSERT(stat(arena_printf(&a, "%s/x", path), &st) == 0);
+	CU_ASSERT(symlink(kept, arena_printf(&a, "%s/link", path)) == 0);
+	folder_remove(&f);
+	CU_ASSERT(stat(path, &st) != 0);
+	CU_ASSERT(stat(kept, &st) == 0);
+	arena_free(&a);
+}
+
+/* Two runs, not three: the second has the last word. */
+static void
+is_started_again_when_it_asks(void)
+{
+	static const struct {
+		const char *name, *command;
+		enum child_code want;
+		const char *message;
+	} rows[] = {
+		{ "asks once", "[ -e $HOME/x ] && exit 0; echo > $HOME/x; exit 81", CHILD_OK, "" },
+		{ "asks twice", "exit 81", CHILD_FAILED,
+		    "pejl: error: /bin/sh ended with exit status 81\n" },
+		{ "fails", "exit 3", CHILD_FAILED,
+		    "pejl: error: /bin/sh ended with exit status 3\n" },
+	};
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		const char *const argv[] = { "/bin/sh", "-c", rows[i].command, NULL };
+		struct arena a = { 0 };
+		struct caught c;
+		struct folder f;
+
+		caught_begin(&c);
+		CU_ASSERT_FATAL(folder_make(&f, &a, &c.diag));
+		struct child_room room = { .home = f.path, .again = 81 };
+		struct child_result r = child_run_in(room, argv, "", 0, usual, &a, &c.diag);
+		CHECK_ROW(r.code == rows[i].want, rows[i].name);
+		CHECK_STR(caught_text(&c), rows[i].message);
+		folder_remove(&f);
+		caught_end(&c);
+		arena_free(&a);
+	}
+}
+
 static void
 keeps_to_its_limits(void)
 {
@@ -231,6 +310,9 @@ suite_child(void)
 		{ "fails with a message", fails_with_a_message },
 		{ "says why it cannot start", says_why_it_cannot_start },
 		{ "may start no process", may_start_no_process },
+		{ "may speak to no network", may_speak_to_no_network },
+		{ "has a home of its own", has_a_home_of_its_own },
+		{ "is started again when it asks", is_started_again_when_it_asks },
 		{ "keeps to its limits", keeps_to_its_limits },
 		{ "survives a deaf child", survives_a_deaf_child },
 		{ "keeps the beginning of stderr", keeps_the_beginning_of_stderr },

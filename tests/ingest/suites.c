@@ -16,6 +16,8 @@ suites(void)
 	suite_import();
 	suite_facts();
 	suite_places();
+	suite_tiles();
+	suite_borders();
 	suite_targets();
 	suite_sources();
 	suite_aggregate();

@@ -13,6 +13,8 @@ void suite_row(void);
 void suite_import(void);
 void suite_facts(void);
 void suite_places(void);
+void suite_tiles(void);
+void suite_borders(void);
 void suite_targets(void);
 void suite_sources(void);
 void suite_aggregate(void);

@@ -199,6 +199,10 @@ fixture_readmissions(struct arena *a)
 		    .value = 10.55,
 		    .low = 9.9,
 		    .high = 11.2,
+		    .low_80 = 10.1,
+		    .high_80 = 11.0,
+		    .low_50 = 10.3,
+		    .high_50 = 10.8,
 		    .level = 0.95,
 		    .probability_met = 0.1 },
 		.cautions = CAUTION_BREAK | CAUTION_FICTIONAL };

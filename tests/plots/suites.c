@@ -13,4 +13,14 @@ suites(void)
 	suite_svg();
 	suite_wording();
 	suite_chart();
+	suite_dots();
+	suite_map();
+	suite_heat();
+	suite_gantt();
+	suite_reliability();
+	suite_multiples();
+	suite_funnel();
+	suite_control();
+	suite_bullet();
+	suite_spark();
 }

@@ -51,12 +51,30 @@ takes_what_it_chose(void)
 	arena_free(&a);
 }
 
+/* A label that may be left out is: where every place is taken, crossed or outside. */
+static void
+leaves_out_what_has_no_room(void)
+{
+	static const struct box candidates[] = { { 0, 0, 10, 10 }, { 20, 0, 30, 10 },
+		{ 95, 0, 105, 10 } };
+	struct arena a = { 0 };
+	struct place p = { .arena = &a, .bounds = { 0, 0, 100, 100 } };
+
+	place_line(&p, 5, 0, 5, 50);
+	const struct box *b = place_try(&p, candidates, 3);
+	CU_ASSERT(b == &candidates[1]);
+	CU_ASSERT(place_try(&p, candidates, 3) == NULL);
+	CU_ASSERT(p.nboxes == 1);
+	arena_free(&a);
+}
+
 void
 suite_place(void)
 {
 	static const struct test tests[] = {
 		{ "chooses", chooses },
 		{ "takes what it chose", takes_what_it_chose },
+		{ "leaves out what has no room", leaves_out_what_has_no_room },
 	};
 
 	suite_add("place", tests, countof(tests));

@@ -225,6 +225,7 @@ says_the_small_print(void)
 static void
 describes(void)
 {
+	static const struct chart_event decided = { 20230301, "røgfri skoletid" };
 	struct arena a = { 0 };
 	struct chart line = fixture_smoking(&a), dots = fixture_kommuner(&a);
 	struct chart invented = fixture_readmissions(&a);
@@ -243,6 +244,14 @@ describes(void)
 		      " Databrud 2. marts 2019: tal fra før og efter kan ikke sammenlignes. ")
 	    != NULL);
 	CU_ASSERT(strstr(word_alt(&line, &a), "Databrud") == NULL);
+	CU_ASSERT(strstr(plain(word_alt(&invented, &a), &a),
+		      " Forventet i 2027: 10,6 % (95 %-prognoseinterval 9,9 % til 11,2 %).")
+	    != NULL);
+	CU_ASSERT(strstr(word_alt(&line, &a), "Forventet") == NULL);
+	line.events = &decided;
+	line.nevents = 1;
+	CU_ASSERT(
+	    strstr(plain(word_alt(&line, &a), &a), " 1. marts 2023: røgfri skoletid.") != NULL);
 	arena_free(&a);
 }
 

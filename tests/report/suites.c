@@ -8,4 +8,6 @@ suites(void)
 	suite_markup();
 	suite_html();
 	suite_compose();
+	suite_package();
+	suite_odt();
 }

@@ -138,11 +138,17 @@ world_make(struct world *w)
 		    .required_per_year = NAN,
 		    .observed_per_year = NAN,
 		    .covered = NAN };
-	w->figure = (struct figure){ "line-rygning", "t", "alt", svg, sizeof svg - 1 };
+	w->figure = (struct figure){
+		.id = "line-rygning", .title = "t", .alt = "alt", .svg = svg, .size = sizeof svg - 1
+	};
 	w->sections[0] = (struct section){ &w->assessments[0][0], &w->assessments[0][1], 3,
 		&w->figure, NULL, NULL };
 	w->sections[1] = (struct section){ &w->assessments[1][0], NULL, 0, NULL, NULL, NULL };
-	w->input = (struct status_input){ &w->catalogue, w->sections, 2, 20231231, false, "0.1.0" };
+	w->input = (struct status_input){ .catalogue = &w->catalogue,
+		.sections = w->sections,
+		.nsections = 2,
+		.as_of = 20231231,
+		.version = "0.1.0" };
 }
 
 static const char *
@@ -195,8 +201,7 @@ says_all_parts(void)
 		"<svg role=\"img\">",
 		"<figcaption>Udviklingen i Region Syddanmark</figcaption>",
 		"<caption>Daglige rygere (%)</caption>",
-		"Sundhedsstyrelsen: Profilen, filen profil.csv, udtrukket 12." NBSP
-		"maj 2025. Vægtet.",
+		"Sundhedsstyrelsen: Profilen, udtrukket 12." NBSP "maj 2025. Vægtet.",
 		"<h2>Målsætninger uden data</h2>",
 		"For 1" NBSP "målsætning er der ingen data",
 		"<tr id=\"maal-arbejde\">",
@@ -268,23 +273,47 @@ table_of_figures(void)
 
 /* Files of one source are told together, and what is said of the source is said once. */
 static void
-names_files_of_a_source(void)
+internal_edition_names_files(void)
 {
 	static const char *const two[] = {
-		"filerne profil.csv og revision.csv, udtrukket 12." NBSP "maj 2025. Vægtet.</p>",
-		"<td data-label=\"Filer\"><div>profil.csv og revision.csv</div></td>",
+		"<div class=\"internal\" role=\"note\"><p><strong>Intern udgave</strong> med "
+		"tallenes "
+		"filer og linjer. Den er ikke til offentliggørelse.</p>",
+		"filerne profil.csv (linje 2–9) og revision.csv (linje 7), udtrukket 12." NBSP
+		"maj 2025. Vægtet.</p>",
+		"<td data-label=\"Filer\"><div>profil.csv (linje 2–9) og revision.csv (linje "
+		"7)</div></td>",
 	};
+	struct world w;
+
+	world_make(&w);
+	w.input.edition = EDITION_INTERNAL;
+	w.obs[1][0].origin.line = 9;
+	w.obs[2][1].origin.file = "data/revision.csv";
+	w.obs[2][1].origin.line = 7;
+	const char *html = page(&w);
+	has_in_order(html, two, countof(two));
+	CU_ASSERT_PTR_NULL(strstr(strstr(html, "Vægtet.") + 1, "Vægtet."));
+	for (size_t k = 0; k < 8; k++) {
+		w.obs[k / 2][k % 2].origin.file = arena_printf(&w.arena, "%zu.csv", k);
+		w.obs[k / 2][k % 2].origin.line = 0;
+	}
+	CU_ASSERT_PTR_NOT_NULL(
+	    strstr(page(&w), "0.csv, 1.csv, 2.csv, 3.csv, 4.csv, 5.csv, 6.csv og 7.csv"));
+	arena_free(&w.arena);
+}
+
+static void
+public_edition_names_no_file(void)
+{
 	struct world w;
 
 	world_make(&w);
 	w.obs[2][1].origin.file = "data/revision.csv";
 	const char *html = page(&w);
-	has_in_order(html, two, countof(two));
-	CU_ASSERT_PTR_NULL(strstr(strstr(html, "Vægtet.") + 1, "Vægtet."));
-	for (size_t k = 0; k < 8; k++)
-		w.obs[k / 2][k % 2].origin.file = arena_printf(&w.arena, "%zu.csv", k);
-	CU_ASSERT_PTR_NOT_NULL(
-	    strstr(page(&w), "0.csv, 1.csv, 2.csv, 3.csv, 4.csv, 5.csv, 6.csv og 7.csv"));
+	CU_ASSERT_PTR_NULL(strstr(html, ".csv"));
+	CU_ASSERT_PTR_NULL(strstr(html, "Filer"));
+	CU_ASSERT_PTR_NULL(strstr(html, "Intern udgave"));
 	arena_free(&w.arena);
 }
 
@@ -324,6 +353,7 @@ hostile_text_stays_text(void)
 	struct world w;
 
 	world_make(&w);
+	w.input.edition = EDITION_INTERNAL;
 	w.catalogue.agreement.name = EVIL;
 	for (size_t k = 0; k < 2; k++) {
 		struct indicator *i = &w.catalogue.indicators[k];
@@ -473,7 +503,8 @@ suite_compose(void)
 	static const struct test tests[] = {
 		{ "all parts in order", says_all_parts },
 		{ "the table of figures", table_of_figures },
-		{ "files of a source", names_files_of_a_source },
+		{ "the internal edition names files", internal_edition_names_files },
+		{ "the public edition names none", public_edition_names_no_file },
 		{ "invented figures are marked", marks_invented_figures },
 		{ "hostile text stays text", hostile_text_stays_text },
 		{ "anchors are unique", anchors_are_unique },

@@ -18,7 +18,9 @@ static void
 writes_all_kinds(void)
 {
 	static const char svg[] = "<svg role=\"img\"><title>t</title></svg>";
-	static const struct figure figure = { "f", "t", "alt", svg, sizeof svg - 1 };
+	static const struct figure figure = {
+		.id = "f", .title = "t", .alt = "alt", .svg = svg, .size = sizeof svg - 1
+	};
 	static const char *const heads[] = { "Navn", "Tal", "Mål" };
 	struct arena a = { 0 };
 	struct node *doc = node_add(NULL, NODE_DOCUMENT, "Status – Fanø", &a);

@@ -1,0 +1,85 @@
+/*
+ * plots/tables.c - the tables of the charts of assessments.
+ */
+#include <math.h>
+
+#include "model/phrase.h"
+#include "plots/script.h"
+#include "plots/table.h"
+#include "plots/wording.h"
+
+static const char *
+limit_words(const struct indicator *i, bool known, double v, enum language l, struct arena *a)
+{
+	return known ? phrase_value(i, v, NAN, l, a) : "–";
+}
+
+/* What stands in the last two columns: the limits of AREA's figure K. */
+static void
+put_limits(const char *cells[2], const struct indicator *i, const struct assessment *area, size_t k,
+    enum language l, struct arena *a)
+{
+	bool known = k < area->series.n && !isnan(area->series.obs[k].value)
+	    && area->limits[k].code == STAT_OK;
+
+	cells[0] = limit_words(i, known, known ? area->limits[k].low : NAN, l, a);
+	cells[1] = limit_words(i, known, known ? area->limits[k].high : NAN, l, a);
+}
+
+struct figure_table
+line_table(const struct chart *c, struct arena *a)
+{
+	const struct assessment *s = c->assessment;
+	const struct indicator *i = chart_indicator(c, a);
+	enum language l = c->language;
+	const char *heads[] = { say(l, "Periode", "Period"), say(l, "Tal", "Figure"),
+		say(l, "Nedre grænse", "Lower limit"), say(l, "Øvre grænse", "Upper limit") };
+	struct table t = table_begin(heads, countof(heads), 1, a);
+
+	for (size_t k = 0; k < s->series.n; k++) {
+		const struct observation *o = &s->series.obs[k];
+		const char *cells[countof(heads)] = { phrase_period(o->period, l, a),
+			word_figure(i, o, l, a) };
+		put_limits(cells + 2, i, s, k, l, a);
+		table_add(&t, cells);
+	}
+	if (s->outlook.code == STAT_OK) {
+		const char *cells[] = { arena_printf(a, say(l, "%d (forventet)", "%d (expected)"),
+					    s->outlook.year),
+			phrase_value(i, s->outlook.value, NAN, l, a),
+			phrase_value(i, s->outlook.low, NAN, l, a),
+			phrase_value(i, s->outlook.high, NAN, l, a) };
+		table_add(&t, cells);
+	}
+	return table_end(&t);
+}
+
+struct figure_table
+dots_table(const struct chart *c, struct arena *a)
+{
+	const struct indicator *i = chart_indicator(c, a);
+	enum language l = c->language;
+	const char *heads[] = { say(l, "Område", "Area"), say(l, "Målet", "The target"),
+		say(l, "Tal", "Figure"), say(l, "Nedre grænse", "Lower limit"),
+		say(l, "Øvre grænse", "Upper limit") };
+	static const char *const meets_words[][2] = { [TRUTH_UNKNOWN] = { "–", "–" },
+		[TRUTH_NO] = { "opfylder ikke", "does not meet" },
+		[TRUTH_YES] = { "opfylder", "meets" } };
+	struct table t = table_begin(heads, countof(heads), 2, a);
+	struct period period = { 0 };
+	bool known = chart_period(c, &period);
+
+	for (size_t k = 0; k < c->nareas; k++) {
+		const struct assessment *area = &c->areas[k];
+		enum truth meets = TRUTH_UNKNOWN;
+		const struct observation *o = known ? area_figure(area, period, &meets) : NULL;
+		size_t at = o != NULL ? (size_t)(o - area->series.obs) : area->series.n;
+		const char *cells[countof(heads)] = {
+			area->series.area != NULL ? area->series.area->name : "",
+			meets_words[meets][l], word_figure(i, o, l, a)
+		};
+		put_limits(cells + 3, i, area, at, l, a);
+		table_add(&t, cells);
+	}
+	return table_end(&t);
+}

@@ -1,0 +1,122 @@
+#!/bin/sh
+# tests/odt.sh - pejl report as ODT and PDF: well-formed, tagged, told in Danish, the same each time.
+# What needs LibreOffice is skipped where it is not installed.
+cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
+
+as_of=2025-12-31
+demo="data/sundhedsprofil.csv $(ls data/eksempel/*.csv | LC_ALL=C sort)"
+# a PATH with gnuplot and without LibreOffice
+mkdir "$tmp/bin"
+ln -s "$(command -v gnuplot)" "$tmp/bin/gnuplot"
+
+report() { # DIR OPTION...
+	dir=$1
+	shift
+	# shellcheck disable=SC2086
+	"$PEJL" report --as-of $as_of --out "$dir" "$@" --from $demo
+}
+count() { # NAME GOT-COMMAND... : prints the number of lines with TEXT in FILE
+	grep -o -- "$1" "$2" | wc -l
+}
+
+# ---- which documents -------------------------------------------------------------------------------
+run 0 "html only" report "$tmp/html"
+is "html only" "$(ls "$tmp/html")" index.html
+run 0 "one file" report "$tmp/et navn.odt"
+run 0 "one file of the format" report "$tmp/same.odt" --format odt
+run 0 "the same bytes" cmp "$tmp/et navn.odt" "$tmp/same.odt"
+run 2 "a file of another format" report "$tmp/x.odt" --format pdf
+has "$tmp/err" "a file of another format" "error: --out names one file, '$tmp/x.odt', and --format asks for another document; name a folder"
+run 2 "no format" report "$tmp/x" --format odt,doc
+has "$tmp/err" "no format" "error: --format: 'doc' is none of: html, odt, pdf"
+run 2 "no edition" report "$tmp/x" --edition secret
+has "$tmp/err" "no edition" "error: --edition: 'secret' is none of: public, internal"
+run 5 "without LibreOffice" env PATH="$tmp/bin" "$(realpath "$PEJL")" report --as-of $as_of --format html,odt,pdf --out "$tmp/without" --from data/sundhedsprofil.csv
+has "$tmp/err" "without LibreOffice" "error: LibreOffice is not installed, so no PDF can be made (Debian: apt install libreoffice-writer-nogui)"
+is "without LibreOffice the others are there" "$(ls "$tmp/without" | tr '\n' ' ')" "index.html status.odt "
+# shellcheck disable=SC2086
+run 3 "the folder is a file" "$PEJL" report --as-of $as_of --format odt --out "$tmp/same.odt/sub" --from $demo
+
+run 0 "--version" "$PEJL" --version
+has "$tmp/out" "--version" "libqpdf "
+
+# ---- editions --------------------------------------------------------------------------------------
+run 0 "internal" report "$tmp/internal" --edition internal
+has "$tmp/internal/index.html" "internal" "filen sundhedsprofil.csv (linje "
+has "$tmp/internal/index.html" "internal" "Intern udgave"
+hasnt "$tmp/html/index.html" "public" "sundhedsprofil.csv"
+
+# ---- the ODT ---------------------------------------------------------------------------------------
+run 0 "odt again" report "$tmp/twice.odt"
+run 0 "odt twice the same" cmp "$tmp/same.odt" "$tmp/twice.odt"
+SOURCE_DATE_EPOCH=1700000000 run 0 "odt at another time" report "$tmp/epoch.odt"
+if command -v unzip > /dev/null; then
+	run 0 "unzip" unzip -q -d "$tmp/odt" "$tmp/same.odt"
+	for part in content.xml styles.xml meta.xml META-INF/manifest.xml; do
+		run 0 "$part is well-formed" xmllint --noout --nonet "$tmp/odt/$part"
+	done
+	for picture in "$tmp"/odt/Pictures/*.svg; do
+		run 0 "$picture is well-formed" xmllint --noout --nonet "$picture"
+	done
+	content=$tmp/odt/content.xml
+	charts=$(count '<svg ' "$tmp/html/index.html")
+	is "odt: a frame for each chart" "$(count '<draw:frame' "$content")" "$charts"
+	is "odt: a picture for each chart" "$(ls "$tmp/odt/Pictures" | wc -l)" "$charts"
+	is "odt: each has a title" "$(count '<svg:title>[^<]' "$content")" "$charts"
+	is "odt: each is described" "$(count '<svg:desc>[^<]' "$content")" "$charts"
+	is "odt: a table for each of the page" "$(count '<table:table ' "$content")" "$(count '<table ' "$tmp/html/index.html" || true)"
+	is "odt: a head row where the page has one" "$(count '<table:table-header-rows>' "$content")" "$(count '<thead>' "$tmp/html/index.html")"
+	is "odt: no level of heading is skipped" "$(grep -o '<text:h [^>]*outline-level="[1-6]' "$content" | sed 's/.*"//' | awk 'NR == 1 && $1 != 1 { print "first", $1 } NR > 1 && $1 > before + 1 { print before, $1 } { before = $1 }' | head -1)" ""
+	is "odt: every link has its anchor" "$(grep -o 'xlink:href="#[^"]*' "$content" | sed 's/.*#//' | sort -u | while read -r id; do grep -qF "<text:bookmark text:name=\"$id\">" "$content" || echo "$id"; done)" ""
+	is "odt: no anchor twice" "$(grep -o '<text:bookmark text:name="[^"]*' "$content" | sort | uniq -d)" ""
+	hasnt "$content" "odt: no foot notes" "<text:note"
+	has "$tmp/odt/meta.xml" "odt: language" "<dc:language>da-DK</dc:language>"
+	has "$tmp/odt/meta.xml" "odt: made on the day of the status" "<dc:date>2025-12-31T00:00:00</dc:date>"
+	run 0 "unzip" unzip -q -d "$tmp/epoch" "$tmp/epoch.odt"
+	has "$tmp/epoch/meta.xml" "odt: made when the environment says" "<dc:date>2023-11-14T00:00:00</dc:date>"
+	styles=$(grep -oh 'style-name="[A-Z][^"]*' "$content" "$tmp/odt/styles.xml" | sed 's/.*="//' | sort -u)
+	cat "$content" "$tmp/odt/styles.xml" > "$tmp/both.xml"
+	is "odt: every style is defined" "$(for s in $styles; do grep -qF "style:name=\"$s\"" "$tmp/both.xml" || echo "$s"; done)" ""
+else
+	skip "the parts of the ODT: unzip is not installed"
+fi
+
+# ---- the PDF ---------------------------------------------------------------------------------------
+if ! command -v soffice > /dev/null || ! command -v pdfinfo > /dev/null || ! command -v qpdf > /dev/null; then
+	skip "the PDF: LibreOffice, poppler-utils or qpdf is not installed"
+	finish
+fi
+mkdir "$tmp/work"
+run 0 "pdf" env TMPDIR="$tmp/work" "$(realpath "$PEJL")" report --as-of $as_of --format html,odt,pdf --out "$tmp/pdf" --from data/sundhedsprofil.csv data/eksempel/*.csv
+is "nothing is left in the temporary folder" "$(ls -A "$tmp/work")" ""
+run 0 "pdf again" report "$tmp/again.pdf"
+run 0 "pdf twice the same" cmp "$tmp/pdf/status.pdf" "$tmp/again.pdf"
+pdf=$tmp/again.pdf
+run 0 "qpdf --check" qpdf --check "$pdf"
+pdfinfo "$pdf" > "$tmp/info"
+has "$tmp/info" "pdf: title" "Status på Sundhedsaftalen 2019-2023 – Region Syddanmark"
+is "pdf: tagged" "$(sed -n 's/^Tagged: *//p' "$tmp/info")" yes
+has "$tmp/info" "pdf: made on the day of the status" "Dec 31 00:00:00 2025"
+qpdf --json --json-key=qpdf "$pdf" 2> /dev/null > "$tmp/json" || qpdf --json "$pdf" > "$tmp/json"
+js() { jq -r "[.. | objects] | $1" "$tmp/json"; }
+is "pdf: language" "$(js 'map(select(has("/MarkInfo"))["/Lang"])[0]')" "u:da-DK"
+is "pdf: the title is shown" "$(js 'map(select(has("/DisplayDocTitle"))["/DisplayDocTitle"])[0]')" true
+pages=$(sed -n 's/^Pages: *//p' "$tmp/info")
+is "pdf: tabs in order on every page" "$(js 'map(select(.["/Type"]? == "/Page" and .["/Tabs"] == "/S")) | length')" "$pages"
+is "pdf: a figure for each chart" "$(js 'map(select(.["/S"]? == "/Figure" and has("/P"))) | length')" "$(count '<svg ' "$tmp/html/index.html")"
+is "pdf: each is described" "$(js 'map(select(.["/S"]? == "/Figure" and has("/P") and ((.["/Alt"] // "") | length) < 40)) | length')" 0
+pdfinfo -struct "$pdf" > "$tmp/struct" 2> /dev/null
+is "pdf: no level of heading is skipped" "$(sed -n 's/^ *H\([1-6]\) .*/\1/p' "$tmp/struct" | awk 'NR == 1 && $1 != 1 { print "first", $1 } NR > 1 && $1 > before + 1 { print before, $1 } { before = $1 }' | head -1)" ""
+is "pdf: as many headings as the page" "$(grep -c '^ *H[1-6] ' "$tmp/struct")" "$(count '<h[1-6]' "$tmp/html/index.html")"
+is "pdf: every head cell has a scope" "$(grep -c '^ *TH' "$tmp/struct")" "$(grep -c '/Scope' "$tmp/struct")"
+is "pdf: heads of rows and of columns" "$(grep -o '/Scope /*[A-Z][a-z]*' "$tmp/struct" | sed 's/.* .*\(Row\|Column\)/\1/' | sort -u | tr '\n' ' ')" "Column Row "
+is "pdf: every font is embedded, its letters known" "$(pdffonts "$pdf" | awk 'NR > 2 && !/yes +(yes|no) +yes +[0-9]+ +[0-9]+$/' | head -1)" ""
+if [ "$(pdffonts "$pdf" | wc -l)" -gt 2 ]; then pass; else fail "pdf: no fonts"; fi
+pdftotext -enc UTF-8 "$pdf" "$tmp/text"
+has "$tmp/text" "pdf: text" "Følgegruppen for behandling og pleje"
+has "$tmp/text" "pdf: text" "Ærø"
+has "$tmp/text" "pdf: text" "EKSEMPELDATA"
+has "$tmp/text" "pdf: pages are numbered" "Side $pages af $pages"
+is "pdf: the last entry of the contents has its page" "$(pdftotext -layout -l 1 "$pdf" - | sed -n 's/^ *Kilder\.*\([0-9]*\)$/\1/p')" "$pages"
+finish
