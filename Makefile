@@ -109,6 +109,11 @@ check:
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \
 	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh \
 	    tests/store.sh "FLIPS=20 PEJL=$(B)/asan/pejl tests/store.sh" tests/kill.sh \
+	    tests/year.sh "PEJL=$(B)/asan/pejl tests/year.sh" \
+	    tests/undo.sh "PEJL=$(B)/asan/pejl tests/undo.sh" \
+	    tests/verify.sh "FLIPS=15 PEJL=$(B)/asan/pejl tests/verify.sh" \
+	    tests/export.sh "FLIPS=15 PEJL=$(B)/asan/pejl tests/export.sh" \
+	    tests/views.sh "PEJL=$(B)/asan/pejl tests/views.sh" \
 	    tests/corpus.sh "CORPUS=$(B)/asan/corpus tests/corpus.sh" tests/fuzz.sh
 
 SANITIZE = CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' \

@@ -36,6 +36,12 @@ enum exit_code backtest_command(const struct options *o, struct diag *d);
 enum exit_code report_run(const struct options *o, struct diag *d);
 enum exit_code ingest_run(const struct options *o, struct diag *d);
 enum exit_code log_run(const struct options *o, struct diag *d);
+enum exit_code undo_run(const struct options *o, struct diag *d);
+enum exit_code verify_run(const struct options *o, struct diag *d);
+enum exit_code export_run(const struct options *o, struct diag *d);
+enum exit_code import_run(const struct options *o, struct diag *d);
+enum exit_code explain_run(const struct options *o, struct diag *d);
+enum exit_code diff_run(const struct options *o, struct diag *d);
 enum exit_code plot_run(const struct options *o, struct diag *d);
 
 #endif

@@ -74,3 +74,10 @@ grid_paragraph(FILE *out, const char *text, int width, int indent, struct arena 
 	}
 	fputc('\n', out);
 }
+
+void
+grid_indented(FILE *out, const char *text, int width, int indent, struct arena *a)
+{
+	fprintf(out, "%*s", indent, "");
+	grid_paragraph(out, text, width - indent, indent + 2, a);
+}

@@ -12,5 +12,7 @@ void grid_print(const struct table *t, FILE *out, int width);
 /* TEXT, broken at blanks into lines of at most WIDTH columns; those after the first begin INDENT
  * columns in. Ends with a line feed. */
 void grid_paragraph(FILE *out, const char *text, int width, int indent, struct arena *a);
+/* The same, INDENT columns in from its first line on, and 2 more from the second. */
+void grid_indented(FILE *out, const char *text, int width, int indent, struct arena *a);
 
 #endif

@@ -1,37 +1,23 @@
 /* pejl log: what was imported, when. */
 #include <stdio.h>
-#include <time.h>
 
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/emit.h"
 #include "cli/run.h"
+#include "cli/when.h"
 #include "store/store.h"
 
 static const char *const heads[] = { "import", "time", "file", "bytes", "sha256", "records",
 	"observations", "skipped", "refused", "new", "changed", "unchanged", "vanished", "revises",
 	"undoes", "undone_by", "source", "publisher", "version", "options", "note" };
 
-#define TIME_SIZE 32
-
-static const char *
-time_print(char buf[static TIME_SIZE], long long t)
-{
-	time_t when = (time_t)t;
-	struct tm tm;
-
-	if (gmtime_r(&when, &tm) == NULL
-	    || strftime(buf, TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0)
-		buf[0] = '\0';
-	return buf;
-}
-
 static void
 put_csv(const struct store_import *log, size_t n, bool danish)
 {
 	struct emit e;
-	char when[TIME_SIZE];
+	char when[WHEN_SIZE];
 
 	emit_begin(&e, stdout, danish, heads, countof(heads));
 	for (size_t i = 0; i < n; i++) {
@@ -40,7 +26,7 @@ put_csv(const struct store_import *log, size_t n, bool danish)
 			x->fresh, x->changed, x->unchanged, x->vanished };
 		const int others[] = { x->revises, x->undoes, x->undone };
 		emit_int(&e, x->id);
-		emit_text(&e, time_print(when, x->time));
+		emit_text(&e, when_print(when, x->time));
 		emit_text(&e, x->file);
 		emit_int(&e, (long long)x->size);
 		emit_text(&e, x->sha256);
@@ -64,7 +50,7 @@ static void
 put_json(const struct store_import *log, size_t n)
 {
 	struct json j;
-	char when[TIME_SIZE];
+	char when[WHEN_SIZE];
 
 	json_begin(&j, stdout);
 	json_array(&j);
@@ -77,7 +63,7 @@ put_json(const struct store_import *log, size_t n)
 			x->options, x->note };
 		json_object(&j);
 		json_key(&j, heads[0]), json_int(&j, x->id);
-		json_key(&j, heads[1]), json_string(&j, time_print(when, x->time));
+		json_key(&j, heads[1]), json_string(&j, when_print(when, x->time));
 		json_key(&j, heads[2]), json_string(&j, x->file);
 		json_key(&j, heads[3]), json_int(&j, (long long)x->size);
 		json_key(&j, heads[4]), json_string(&j, x->sha256);
@@ -121,10 +107,10 @@ put_deed(const struct store_import *x)
 static void
 put_text(const struct store_import *log, size_t n)
 {
-	char when[TIME_SIZE];
+	char when[WHEN_SIZE];
 
 	for (size_t i = 0; i < n; i++) {
-		printf("%4d  %s  ", log[i].id, time_print(when, log[i].time));
+		printf("%4d  %s  ", log[i].id, when_print(when, log[i].time));
 		put_deed(&log[i]);
 		if (log[i].note[0] != '\0') {
 			fputs("  (", stdout);

@@ -65,19 +65,95 @@ static const struct command commands[] = {
 	    "  pejl log --format csv\n\n"
 	    "One row for each import and each undo, in the order of time.\n",
 	    TAKES_FORMAT | TAKES_STORE, log_run },
+	{ "undo", "IMPORT [OPTION...]", "an import that shall not count any more",
+	    "Examples:\n"
+	    "  pejl undo 7 --note 'forkert fil'\n"
+	    "  pejl undo 7 --format json\n\n"
+	    "IMPORT is a number of 'pejl log'. Nothing is deleted: an entry of its own undoes the "
+	    "import\n"
+	    "from now on, and what was known before is still told by --as-of. Says which figures "
+	    "count\n"
+	    "again or are gone, the largest changes first, and which verdicts are other ones "
+	    "now.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_STORE | TAKES_NOTE, undo_run },
+	{ "verify", "[OPTION...]", "every figure of the store read again from its file",
+	    "Examples:\n"
+	    "  pejl verify\n"
+	    "  pejl verify --store region.db --format csv\n\n"
+	    "Looks at the whole store; then unpacks the file of each import, reads it as it was "
+	    "read\n"
+	    "then (options, sources.conf and targets.conf of that import) and compares every "
+	    "figure:\n"
+	    "value, counts, limits, status, line, field. Each difference is named, and the exit "
+	    "code is\n"
+	    "then 1. Of an import by another version of pejl it says so: it may read otherwise.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_STORE, verify_run },
+	{ "export", "--out DIR [OPTION...]", "the whole store as a folder of CSV and JSON",
+	    "Examples:\n"
+	    "  pejl export --out lager-2026\n"
+	    "  pejl export --store region.db --out /mnt/arkiv/pejl\n\n"
+	    "A Frictionless Data Package: datapackage.json, imports.csv, observations.csv, "
+	    "rejects.csv,\n"
+	    "indicators.csv, and the files as they were read. The same store gives the same bytes. "
+	    "The\n"
+	    "folder appears whole or not at all; 'pejl import' reads it back.\n",
+	    TAKES_STORE | TAKES_OUT, export_run },
+	{ "import", "DIR [OPTION...]", "a folder that 'pejl export' wrote, into a new store",
+	    "Examples:\n"
+	    "  pejl import lager-2026 --store ny.db\n\n"
+	    "Makes a store with the same imports, undo entries, days, bytes and figures; exported "
+	    "again\n"
+	    "it gives the same folder. All or nothing. The store must not have imports yet.\n",
+	    TAKES_CONFIG | TAKES_STORE, import_run },
+	{ "diff", "[OPTION...] FROM TO | --since FROM", "what changed between two states, and why",
+	    "Examples:\n"
+	    "  pejl diff 2024-03-01 2025-03-01\n"
+	    "  pejl diff 3 7\n"
+	    "  pejl diff --since 3 --fail-on changed\n\n"
+	    "FROM and TO are dates (what was known at the end of them) or numbers of imports "
+	    "(what\n"
+	    "was known right after them; pejl log has the numbers). Which verdicts flipped, and\n"
+	    "what flips each of them when all else stays as it was: figures that were revised,\n"
+	    "figures that are new, the target, or the date; where none does it alone, which do\n"
+	    "together. Then the targets and figures that changed, the largest changes first.\n\n"
+	    "CSV: a row for each change: kind (verdict, target, figure), news, indicator, name,\n"
+	    "area, area_name, stratum, period, before, after, before_period, before_import,\n"
+	    "after_import, file, line, field, causes.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_STORE | TAKES_PICK | TAKES_LANG | TAKES_SINCE
+		| TAKES_CHANGED,
+	    diff_run },
+	{ "explain", "--indicator ID [OPTION...] [--from FILE...]",
+	    "one figure, back to the lines it was read from",
+	    "Examples:\n"
+	    "  pejl explain --indicator rygning_daglig\n"
+	    "  pejl explain --indicator rygning_daglig --area Odense --period 2021\n"
+	    "  pejl explain --indicator genindl_som --format csv --from data/eksempel/*.csv\n\n"
+	    "The figure and how it was made; each observation behind it with its file, line, "
+	    "field\n"
+	    "and the line itself, its import and publisher, and what other imports had of it; the\n"
+	    "targets that were considered and why this one counts; why this verdict and this\n"
+	    "development.\n\n"
+	    "CSV: a row for each observation: indicator, area, area_name, stratum, period, value,\n"
+	    "numerator, denominator, status, persons, weight, import, imported, publisher, "
+	    "source,\n"
+	    "sha256, file, line, field, raw, counts, superseded_by, undone_by.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF
+		| TAKES_READ | TAKES_LANG | TAKES_EXPLAINED,
+	    explain_run },
 	{ "status", "[OPTION...] [--from FILE...]", "one row per målsætning: where it stands",
 	    "Examples:\n"
 	    "  pejl status --from data/sundhedsprofil.csv\n"
 	    "  pejl status --from data/sundhedsprofil.csv data/eksempel/*.csv --format json\n"
 	    "  pejl status --from data/sundhedsprofil.csv --as-of 2021-12-31\n"
 	    "  pejl status --from ny.csv --area kommuner --indicator rygning_daglig\n"
-	    "  pejl status --from ny.csv --fail-on not_met,off_track\n\n"
+	    "  pejl status --from ny.csv --fail-on not_met,off_track\n"
+	    "  pejl status --area kommuner --keep\n\n"
 	    "For each målsætning in force: baseline, latest figure, target, distance to it (a plus "
 	    "is\n"
 	    "the good side), verdict and development. The region's figure is computed from its\n"
 	    "kommuner where the files have none.\n",
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF
-		| TAKES_READ | TAKES_FAIL_ON | TAKES_LANG,
+		| TAKES_READ | TAKES_FAIL_ON | TAKES_LANG | TAKES_KEEP,
 	    status_run },
 	{ "trend", "--indicator ID [OPTION...] [--from FILE...]",
 	    "one indicator's series and its tests",

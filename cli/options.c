@@ -47,6 +47,9 @@ enum option_id {
 	OPT_EVENT,
 	OPT_STORE,
 	OPT_NOTE,
+	OPT_KEEP,
+	OPT_SINCE,
+	OPT_FAIL_CHANGED,
 	OPT_BORDERS,
 	OPT_DOCUMENTS,
 	OPT_EDITION,
@@ -68,6 +71,8 @@ static const struct option_row table[] = {
 	{ "store", OPT_STORE, "FILE", TAKES_STORE,
 	    "the store; otherwise $PEJL_STORE, else pejl.db" },
 	{ "note", OPT_NOTE, "TEXT", TAKES_NOTE, "kept with what is stored" },
+	{ "keep", OPT_KEEP, NULL, TAKES_KEEP,
+	    "keep the answer in the store, for its view assessment" },
 	{ "as-of", OPT_AS_OF, "DATE", TAKES_AS_OF,
 	    "periods ended by DATE (2021-12-31), targets in force then" },
 	{ "area", OPT_AREA, "AREA", TAKES_PICK,
@@ -75,6 +80,10 @@ static const struct option_row table[] = {
 	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, "only this indicator; repeatable" },
 	{ "period", OPT_COMPARED, "PERIOD", TAKES_COMPARED,
 	    "compare this one (2021); otherwise the latest that most areas have" },
+	{ "period", OPT_COMPARED, "PERIOD", TAKES_EXPLAINED,
+	    "the figure of this one (2021); otherwise the latest" },
+	{ "since", OPT_SINCE, "DATE|IMPORT", TAKES_SINCE,
+	    "from then to now: a date (2024-03-01) or the number of an import (3)" },
 	{ "sort", OPT_SORT, "BY", TAKES_COMPARED, "rank, value or name" },
 	{ "event", OPT_EVENT, "DATE", TAKES_EVENT,
 	    "what the series did on that day (2019-01-01): level and slope" },
@@ -94,6 +103,8 @@ static const struct option_row table[] = {
 	{ "out", OPT_OUT, "PATH", TAKES_OUT, "where to write" },
 	{ "fail-on", OPT_FAIL_ON, "LIST", TAKES_FAIL_ON,
 	    "exit 1 if a verdict is in LIST (not_met,off_track)" },
+	{ "fail-on", OPT_FAIL_CHANGED, "WORD", TAKES_CHANGED,
+	    "changed: exit 1 if anything has changed" },
 	{ "borders", OPT_BORDERS, "FILE", TAKES_BORDERS,
 	    "borders of the kommuner, GeoJSON or CSV, for the chart map" },
 	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT, "the gnuplot script in place of the image" },
@@ -112,7 +123,7 @@ static const struct option_row table[] = {
 	{ "thousands", OPT_THOUSANDS, "SIGN", TAKES_READ,
 	    "dot, comma, space or none in the files' numbers" },
 	{ "period", OPT_PERIOD, "PERIOD", TAKES_READ, "of all figures, where no column has it" },
-	{ "period-of-file", OPT_PERIOD, "PERIOD", TAKES_COMPARED,
+	{ "period-of-file", OPT_PERIOD, "PERIOD", TAKES_COMPARED | TAKES_EXPLAINED,
 	    "of all figures, where no column has it" },
 	{ "year", OPT_YEAR, "YEAR", TAKES_READ, "of dates that leave it out (27. januar)" },
 	{ "area-of-file", OPT_AREA_OF_FILE, "AREA", TAKES_READ,
@@ -310,6 +321,12 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_INDICATOR: o->indicators[o->nindicators++] = arg; return true;
 	case OPT_STORE: o->store = arg; return true;
 	case OPT_NOTE: o->note = arg; return true;
+	case OPT_KEEP: o->keep = true; return true;
+	case OPT_SINCE: o->since = arg; return true;
+	case OPT_FAIL_CHANGED:
+		o->fail_changed = strcmp(arg, "changed") == 0;
+		return o->fail_changed
+		    || diag_error(d, nowhere, NULL, "--fail-on: '%s' is not: changed", arg);
 	case OPT_BORDERS: o->borders = arg; return true;
 	case OPT_DOCUMENTS: return read_documents(&o->documents, arg, d);
 	case OPT_EDITION:

@@ -39,8 +39,12 @@ enum option_bit {
 	TAKES_NOTE = 1 << 17,
 	TAKES_LIMIT = 1 << 18, /* --max-rejects alone */
 	TAKES_BORDERS = 1 << 19,
-	TAKES_EVENTS = 1 << 20, /* --event */
-	TAKES_REPORT = 1 << 21  /* --format of documents, --edition */
+	TAKES_EVENTS = 1 << 20,    /* --event */
+	TAKES_REPORT = 1 << 21,    /* --format of documents, --edition */
+	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
+	TAKES_SINCE = 1 << 25,
+	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
+	TAKES_KEEP = 1 << 27
 };
 
 /* Forms of the report, as bits. */
@@ -68,8 +72,11 @@ struct options {
 	size_t nindicators;
 	int as_of;            /* yyyymmdd */
 	int event;            /* yyyymmdd; 0: not asked about */
+	const char *since;    /* a date or an import; NULL: not given */
+	bool fail_changed;    /* --fail-on changed */
 	const char *store;    /* NULL: $PEJL_STORE, else pejl.db */
 	const char *note;     /* "" if none */
+	bool keep;            /* the status in the store */
 	const char *out;      /* NULL: the command's usual place */
 	unsigned fail_on;     /* bits of enum verdict */
 	bool script;          /* the gnuplot script in place of the image */

@@ -376,11 +376,13 @@ add_series(struct run *r, int indicator, int stratum, bool region, struct learne
 	}
 }
 
-static void
-learn(struct run *r)
+void
+run_learn(struct run *r)
 {
 	struct learners l = { 0 };
 
+	if (r->pool != NULL)
+		return;
 	for (int i = 0; i < (int)r->catalogue.nindicators; i++)
 		for (int k = 0; k < (int)r->catalogue.nstrata; k++)
 			if (panel_has(&r->panel, i, k))
@@ -423,8 +425,8 @@ looks_ahead(const struct run *r, const struct series *s)
 struct assessment
 run_assess_series(struct run *r, const struct series *s, int indicator, int stratum)
 {
-	if (r->pool == NULL && looks_ahead(r, s))
-		learn(r);
+	if (looks_ahead(r, s))
+		run_learn(r);
 	return assess(s, r->catalogue.agreement.region, r->options->as_of, r->pool,
 	    group_of(r, indicator, stratum), &r->arena);
 }

@@ -79,6 +79,11 @@ struct store;
  * for, as they were known on the as-of date. False after a message.
  */
 bool run_load(struct run *r, struct store *s);
+/*
+ * The same, of imports with a lower number than BEFORE alone (0: all), and R's panel is left open:
+ * run_filled is the caller's.
+ */
+bool run_load_before(struct run *r, struct store *s, int before);
 /* The number of the import that AT, a place of a figure of R, is of; 0 if it is of no store. */
 int run_import_of(const struct run *r, struct pos at);
 
@@ -101,6 +106,9 @@ bool run_assess(struct run *r, struct run_item **items, size_t *n);
  * the files have; groups are numbered from 0. *N of them. False after a message.
  */
 bool run_outlook_series(struct run *r, struct outlook_series **s, size_t *n);
+
+/* Learn R's pool from the panel as of the as-of date, if there is none yet. */
+void run_learn(struct run *r);
 
 /* INDICATOR (index) of STRATUM (index) in AREA on the as-of date. */
 struct assessment run_assess_one(struct run *r, int indicator, int stratum, int area);

@@ -79,14 +79,22 @@ wanted(struct run *r, size_t *n)
 }
 
 bool
-run_load(struct run *r, struct store *s)
+run_load_before(struct run *r, struct store *s, int before)
 {
-	struct store_query q = { .area = STORE_ALL_AREAS, .day = r->options->as_of };
+	struct store_query q = {
+		.area = STORE_ALL_AREAS, .day = r->options->as_of, .before = before
+	};
 
 	if (!store_names(s, &r->catalogue, r->diag) || !warn_before_all(r, s))
 		return false;
 	q.indicators = wanted(r, &q.nindicators);
-	if (q.nindicators != 0 && !store_load(s, &q, &r->catalogue, take, r, &r->arena, r->diag))
+	return q.nindicators == 0 || store_load(s, &q, &r->catalogue, take, r, &r->arena, r->diag);
+}
+
+bool
+run_load(struct run *r, struct store *s)
+{
+	if (!run_load_before(r, s, 0))
 		return false;
 	run_filled(r);
 	return true;

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "cli/keep.h"
 #include "cli/terminal.h"
 
 /* Is a verdict that --fail-on names among the items? */
@@ -25,6 +26,8 @@ show(struct run *r, const void *unused)
 	(void)unused;
 	if (!run_assess(r, &items, &n))
 		return EXIT_USAGE;
+	if (o->keep && !keep_status(r, items, n))
+		return EXIT_UNAVAILABLE;
 	switch (o->format) {
 	case FORMAT_TEXT: status_text(stdout, r, items, n, terminal_width()); break;
 	case FORMAT_CSV: status_csv(stdout, r, items, n, false); break;
@@ -37,5 +40,10 @@ show(struct run *r, const void *unused)
 enum exit_code
 status_run(const struct options *o, struct diag *d)
 {
+	if (o->keep && o->nfiles != 0) {
+		diag_error(d, (struct pos){ 0 }, NULL,
+		    "--keep is for the status of a store: leave --from out");
+		return EXIT_USAGE;
+	}
 	return run_answer(o, d, show, NULL);
 }

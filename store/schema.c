@@ -60,7 +60,17 @@ static const struct step steps[] = {
 	  "CREATE TABLE import_subject ("
 	  "  import INTEGER NOT NULL REFERENCES import, subject INTEGER NOT NULL REFERENCES "
 	  "subject,"
-	  "  PRIMARY KEY (import, subject)) STRICT, WITHOUT ROWID;",
+	  "  PRIMARY KEY (import, subject)) STRICT, WITHOUT ROWID;"
+	  /* what a status said when it was asked to keep it: no part of the figures */
+	  "CREATE TABLE assessment_last ("
+	  "  indicator TEXT NOT NULL, name TEXT NOT NULL, area INTEGER NOT NULL,"
+	  "  area_name TEXT NOT NULL, stratum TEXT NOT NULL, unit TEXT, period TEXT, value REAL,"
+	  "  target_rule TEXT, target_low REAL, target_value REAL, target_by INTEGER,"
+	  "  target_status TEXT, judged_period TEXT, judged_value REAL, gap REAL,"
+	  "  verdict TEXT NOT NULL, development TEXT, slope REAL, p REAL, outlook_period INTEGER,"
+	  "  probability_met REAL, as_of INTEGER NOT NULL, time INTEGER NOT NULL,"
+	  "  entry INTEGER NOT NULL, version TEXT NOT NULL,"
+	  "  PRIMARY KEY (indicator, area, stratum)) STRICT, WITHOUT ROWID;",
 	    /* an import that is not undone, nor replaced whole by a later one of the same file */
 	    "CREATE VIEW import_counting AS SELECT i.*,"
 	    "  CASE i.extracted WHEN 0 THEN i.day ELSE i.extracted END AS known_from FROM import i"
@@ -72,7 +82,11 @@ static const struct step steps[] = {
 	    "  k.area AS area, a.name AS area_name, s.text AS stratum, p.text AS period,"
 	    "  p.first_day AS first_day, p.last_day AS last_day, o.status, o.value, o.numerator,"
 	    "  o.denominator, o.ci_low, o.ci_high, o.hidden_low, o.hidden_high, u.text AS unit,"
-	    "  o.import AS import, i.file AS file, o.line, o.field, o.byte, o.id AS observation"
+	    "  o.import AS import, i.file AS file, o.line, o.field, o.byte, o.id AS observation,"
+	    "  substr(p.first_day, 1, 4) || '-' || substr(p.first_day, 5, 2) || '-'"
+	    "    || substr(p.first_day, 7, 2) AS first_date,"
+	    "  substr(p.last_day, 1, 4) || '-' || substr(p.last_day, 5, 2) || '-'"
+	    "    || substr(p.last_day, 7, 2) AS last_date"
 	    "  FROM subject k JOIN indicator n ON n.id = k.indicator JOIN unit u ON u.id = n.unit"
 	    "  JOIN area a ON a.code = k.area JOIN stratum s ON s.id = k.stratum"
 	    "  JOIN observation o ON o.id BETWEEN k.id << 32 AND (k.id << 32) + 4294967295"
@@ -87,8 +101,15 @@ static const struct step steps[] = {
 	    "CREATE VIEW series AS SELECT indicator, indicator_name, area, area_name, stratum, "
 	    "unit,"
 	    "  count(value) AS figures, min(first_day) AS first_day, max(last_day) AS last_day,"
-	    "  group_concat(import) AS imports"
-	    "  FROM observation_current GROUP BY indicator, area, stratum;" }
+	    "  group_concat(import) AS imports, min(first_date) AS first_date,"
+	    "  max(last_date) AS last_date"
+	    "  FROM observation_current GROUP BY indicator, area, stratum;"
+	    "CREATE VIEW assessment AS SELECT s.*,"
+	    "  substr(as_of, 1, 4) || '-' || substr(as_of, 5, 2) || '-' || substr(as_of, 7, 2)"
+	    "    AS as_of_date,"
+	    "  strftime('%Y-%m-%dT%H:%M:%SZ', time, 'unixepoch') AS kept,"
+	    "  entry = (SELECT coalesce(max(id), 0) FROM import) AS up_to_date"
+	    "  FROM assessment_last s;" }
 };
 
 static bool

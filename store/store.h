@@ -91,6 +91,15 @@ int store_same_bytes(struct store *s, const char *sha256, struct diag *d);
  */
 bool store_names(struct store *s, struct catalogue *c, struct diag *d);
 
+/* An indicator as it was called when its first figure came. */
+struct store_indicator {
+	const char *id, *name, *unit;
+};
+
+/* All of them, in the order in which the store learned them; *N. */
+bool store_indicators(
+    struct store *s, struct store_indicator **out, size_t *n, struct arena *a, struct diag *d);
+
 /* ---- figures ---------------------------------------------------------------- */
 
 /* origin.file is the import's file; source the import's, one for each import that is met. */
@@ -255,8 +264,42 @@ bool store_import(struct store *s, const struct store_import *facts,
 bool store_undo(
     struct store *s, int id, const struct store_import *facts, int *entry, struct diag *d);
 
+/*
+ * Let a store that knows none yet learn N indicators in this order, in a transaction: for an import
+ * of an export.
+ */
+bool store_learn(struct store *s, const struct store_indicator *i, size_t n, struct diag *d);
+
 /* The names of the areas that the store has figures of, for who reads it with other programs. */
 bool store_areas(struct store *s, const struct geography *g, struct diag *d);
+
+/*
+ * What a status said of one indicator in one area: numbers NAN, texts "" and years 0 where there
+ * is nothing. Verdict, development, rule and status are ids, as in the CSV of the status.
+ */
+struct store_assessment {
+	const char *indicator, *name;
+	int area; /* code */
+	const char *area_name, *stratum, *unit;
+	const char *period; /* of the latest figure */
+	double value;
+	const char *target_rule, *target_status;
+	double target_low, target_value; /* low: of BETWEEN alone */
+	int target_by;                   /* year */
+	const char *judged_period;       /* of the figure that the verdict rests on */
+	double judged_value, gap;        /* gap: above 0 is the good side */
+	const char *verdict, *development;
+	double slope, p;  /* of the trend, in the unit a year; two-sided */
+	int outlook_year; /* the target's, if it is ahead */
+	double probability_met;
+};
+
+/*
+ * Put N assessments as of AS_OF (yyyymmdd), made at TIME (seconds since 1970, UTC), in place of
+ * those that were kept before, in a transaction. No figure depends on them.
+ */
+bool store_keep_assessments(struct store *s, const struct store_assessment *of, size_t n, int as_of,
+    long long time, struct diag *d);
 
 /* ---- looking after ---------------------------------------------------------- */
 

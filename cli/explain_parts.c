@@ -1,0 +1,264 @@
+/* The observations behind a figure: their lines, and what other imports had of them. */
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/explain.h"
+#include "model/observation.h"
+#include "model/period.h"
+
+#define RAW_MOST 4000 /* bytes of a line that are shown */
+
+/* What the lines are looked up with. */
+struct tracing {
+	struct run *run;
+	struct store *store; /* NULL: files */
+	struct store_import *log;
+	size_t nlog;
+	const char *file; /* the last that was hashed */
+	char sha256[STORE_HASH_SIZE];
+};
+
+/* ---- which observations -------------------------------------------------------------- */
+
+static bool
+same_period(struct period a, struct period b)
+{
+	return a.kind == b.kind && period_compare(a, b) == 0;
+}
+
+static void
+add_part(
+    struct explanation *e, const struct area *area, const struct observation *o, double persons)
+{
+	e->parts[e->nparts++] = (struct explain_part){
+		.area = area, .obs = o, .persons = persons, .weight = NAN, .sha256 = ""
+	};
+}
+
+/* The kommuner's figures of the same period, as the panel pools them. */
+static void
+add_kommuner(struct run *r, struct explanation *e)
+{
+	const struct series *s = &e->assessment.series;
+	const struct geography *g = &r->geography;
+
+	for (size_t i = 0; i < g->nareas; i++) {
+		const struct area *k = &g->areas[i];
+		if (k->kind != AREA_KOMMUNE
+		    || !geography_within(g, k->code, s->area->code, r->options->as_of))
+			continue;
+		struct series one = panel_series(
+		    &r->panel, e->obs->indicator, k->code, e->obs->stratum, r->options->as_of);
+		for (size_t j = 0; j < one.n; j++)
+			if (same_period(one.obs[j].period, e->obs->period))
+				add_part(e, k, &one.obs[j],
+				    area_population(k, period_middle(e->obs->period) - 0.5));
+	}
+}
+
+/* What each kommune counts: its share of the denominators, or of the persons. */
+static void
+set_weights(struct explanation *e)
+{
+	bool summed = e->method == EXPLAIN_SUMMED;
+	double sum = 0;
+
+	for (size_t pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < e->nparts; i++) {
+			struct explain_part *p = &e->parts[i];
+			double w = summed ? p->obs->denominator : p->persons;
+			if (isnan(p->obs->value) || isnan(w))
+				continue;
+			if (pass == 0)
+				sum += w;
+			else
+				p->weight = w / sum;
+		}
+}
+
+/* ---- their lines --------------------------------------------------------------------- */
+
+static const char *
+as_utf8(const char *s, size_t n, struct arena *a)
+{
+	return text_is_utf8(s, n) ? arena_strndup(a, s, n) : text_from_cp1252(a, s, n);
+}
+
+/* Line NUMBER of FILE without its end; NULL if it has none. Larger lines are cut. */
+static const char *
+line_of_file(const char *file, size_t number, struct arena *a)
+{
+	FILE *in = strcmp(file, "-") != 0 ? fopen(file, "r") : NULL;
+	char *line = NULL;
+	const char *out = NULL;
+	size_t size = 0, at = 0;
+	ssize_t n;
+
+	while (in != NULL && out == NULL && (n = getline(&line, &size, in)) >= 0) {
+		size_t used = (size_t)n;
+		if (++at != number)
+			continue;
+		while (used > 0 && (line[used - 1] == '\n' || line[used - 1] == '\r'))
+			used--;
+		out = as_utf8(line, used < RAW_MOST ? used : RAW_MOST, a);
+	}
+	free(line);
+	if (in != NULL)
+		fclose(in);
+	return out;
+}
+
+static bool
+trace_file(struct tracing *t, struct explain_part *p)
+{
+	const char *file = p->obs->origin.file;
+	size_t size;
+
+	if (p->obs->origin.line == 0 || strcmp(file, "-") == 0)
+		return true;
+	p->raw = line_of_file(file, p->obs->origin.line, &t->run->arena);
+	if (t->file != file && !store_hash(file, &size, t->sha256, t->run->diag))
+		return false;
+	t->file = file;
+	p->sha256 = arena_strdup(&t->run->arena, t->sha256);
+	return true;
+}
+
+/* ---- what imports had ---------------------------------------------------------------- */
+
+struct past_list {
+	struct run *run;
+	int stratum;
+	struct explain_past *of;
+	size_t n, cap;
+};
+
+static void
+take_past(void *to, const struct store_observation *o)
+{
+	struct past_list *l = to;
+	const struct catalogue *c = &l->run->catalogue;
+	bool own = strcmp(c->strata[o->obs.stratum], c->indicators[o->obs.indicator].stratum) == 0;
+
+	if ((own ? 0 : o->obs.stratum) != l->stratum)
+		return;
+	l->of = arena_grow(&l->run->arena, l->of, l->n, &l->cap, sizeof *l->of);
+	l->of[l->n++] = (struct explain_past){ .of = *o };
+}
+
+static const struct store_import *
+find_import(const struct tracing *t, int id)
+{
+	for (size_t i = 0; i < t->nlog; i++)
+		if (t->log[i].id == id)
+			return &t->log[i];
+	return NULL;
+}
+
+/* Does A supersede B, both not undone? */
+static bool
+supersedes(const struct store_import *a, const struct store_import *b)
+{
+	int one = a->source.extracted != 0 ? a->source.extracted : a->day;
+	int other = b->source.extracted != 0 ? b->source.extracted : b->day;
+
+	return one != other ? one > other : a->id > b->id;
+}
+
+/* The entry that undid import I by DAY; 0 if none. */
+static int
+undone_by(const struct tracing *t, const struct store_import *i, int day)
+{
+	const struct store_import *undo = find_import(t, i->undone);
+
+	return undo != NULL && undo->day <= day ? undo->id : 0;
+}
+
+/* Which of the past counts, and by what the others are superseded: the next one that stands. */
+static void
+order_past(const struct tracing *t, struct explain_part *p)
+{
+	for (size_t i = 0; i < p->npast; i++) {
+		struct explain_past *x = &p->past[i];
+		x->import = find_import(t, x->of.import);
+		x->undone_by = undone_by(t, x->import, t->run->options->as_of);
+		x->counts = x->import == p->import;
+	}
+	for (size_t i = 0; i < p->npast; i++) {
+		struct explain_past *x = &p->past[i];
+		const struct store_import *next = NULL;
+		for (size_t k = 0; k < p->npast && !x->counts && x->undone_by == 0; k++) {
+			const struct explain_past *y = &p->past[k];
+			if (y->undone_by == 0 && supersedes(y->import, x->import)
+			    && (next == NULL || supersedes(next, y->import)))
+				next = y->import;
+		}
+		x->superseded_by = next != NULL ? next->id : 0;
+	}
+}
+
+static bool
+read_line(struct tracing *t, struct explain_part *p, const struct explain_past *x)
+{
+	struct arena *a = &t->run->arena;
+	size_t n;
+	char *line;
+
+	if (x->of.byte == STORE_NO_BYTE || x->of.obs.origin.line == 0)
+		return true;
+	if (!store_line(t->store, x->of.import, x->of.byte, RAW_MOST, &line, &n, a, t->run->diag))
+		return false;
+	p->raw = as_utf8(line, n, a);
+	return true;
+}
+
+static bool
+trace_store(struct tracing *t, struct explain_part *p)
+{
+	struct run *r = t->run;
+	const char *const id = r->catalogue.indicators[p->obs->indicator].id;
+	char period[PERIOD_SIZE];
+	const struct store_query q = { .indicators = &id,
+		.nindicators = 1,
+		.area = p->area->code,
+		.period = period_print(period, p->obs->period),
+		.day = r->options->as_of };
+	struct past_list l = { .run = r, .stratum = p->obs->stratum };
+
+	p->import = find_import(t, run_import_of(r, p->obs->origin));
+	p->sha256 = p->import != NULL ? p->import->sha256 : "";
+	if (!store_history(t->store, &q, &r->catalogue, take_past, &l, &r->arena, r->diag))
+		return false;
+	p->past = l.of;
+	p->npast = l.n;
+	order_past(t, p);
+	for (size_t i = 0; i < p->npast; i++)
+		if (p->past[i].counts && p->past[i].of.obs.origin.line == p->obs->origin.line
+		    && !read_line(t, p, &p->past[i]))
+			return false;
+	return true;
+}
+
+bool
+explain_parts(struct run *r, struct store *s, struct explanation *e)
+{
+	struct tracing t = { .run = r, .store = s };
+
+	e->parts = arena_array(&r->arena, r->geography.nareas + 1, sizeof *e->parts);
+	if (e->assessment.series.aggregated) {
+		add_kommuner(r, e);
+		set_weights(e);
+	} else {
+		add_part(e, e->assessment.series.area, e->obs, NAN);
+	}
+	if (s != NULL && !store_imports(s, &t.log, &t.nlog, &r->arena, r->diag))
+		return false;
+	for (size_t i = 0; i < e->nparts; i++)
+		if (s != NULL ? !trace_store(&t, &e->parts[i]) : !trace_file(&t, &e->parts[i]))
+			return false;
+	return true;
+}

@@ -1,0 +1,232 @@
+#!/bin/sh
+# tests/year.sh - a year of a store: a first status, three revisions, a target that goes from draft
+# to final, a second status. `pejl diff` names exactly the verdicts that flipped and what flipped
+# them, the first status comes out again byte for byte, and `pejl explain` leads a figure back to
+# its line.
+cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
+case $PEJL in /*) ;; *) PEJL=$PWD/$PEJL ;; esac
+PEJL_SHARE=${PEJL_SHARE:-$PWD}
+export PEJL_SHARE
+unset PEJL_STORE
+cd "$tmp" || exit 2
+at() { SOURCE_DATE_EPOCH=$(date -u -d "$1" +%s) && export SOURCE_DATE_EPOCH; }
+
+# ---- the agreement: what flips each verdict is its name
+indicator() { # id, then its targets
+	echo "indicator $1 {"
+	echo "  name = \"Andel $1\""
+	echo '  measure = proportion'
+	echo '  unit = "%"'
+	echo '  better = lower'
+	cat
+	echo '}'
+}
+target() { # from at_most by status [area]
+	echo "  target { from = \"$1\" at_most = $2 by = $3 status = $4 document = \"Aftalen, $4\" ${5:+area = $5} }"
+}
+{
+	printf 'agreement "Aftalen" {\n  region = 1083\n  from = "2023-01-01"\n  to = "2027-12-31"\n}\n'
+	target 2023-01-01 13 2023 final | indicator revised
+	{
+		target 2023-01-01 12 2026 draft
+		target 2024-10-01 10 2026 final
+	} | indicator target
+	target 2023-01-01 20 2024 final | indicator date
+	target 2023-01-01 20 2026 final | indicator fresh
+	{
+		target 2023-01-01 10 2026 final
+		target 2024-10-01 9.2 2026 final
+	} | indicator together
+	target 2023-01-01 10 2023 final | indicator counted
+	target 2023-01-01 50 2023 final | indicator steady
+} > targets.conf
+
+# import 1; the arguments are what is revised later
+figures() { # revised together counted steady
+	cat <<- CSV
+		indicator,area,period,value,numerator,denominator
+		revised,Region Syddanmark,2021,15.5,,
+		revised,Region Syddanmark,2023,$1,,
+		target,Region Syddanmark,2022,11.4,,
+		target,Region Syddanmark,2023,11,,
+		date,Region Syddanmark,2022,21.5,,
+		date,Region Syddanmark,2023,21,,
+		fresh,Region Syddanmark,2022,21.5,,
+		fresh,Region Syddanmark,2023,21.2,,
+		together,Region Syddanmark,2023,$2,,
+		counted,Odense,2023,,$3,1000
+		counted,Assens,2023,,40,400
+		steady,Region Syddanmark,2023,$4,,
+	CSV
+}
+at 2024-03-01
+figures 14.2 9 95 40 > tal.csv
+run 0 "import 1" "$PEJL" ingest tal.csv
+for f in text csv json; do
+	run 0 "first status, $f" "$PEJL" status --format $f
+	cp out first.$f
+done
+first=$("$PEJL" status --format json 2> err | jq -r '[.assessments[] | "\(.indicator) \(.verdict)"] | sort | join(" ")')
+is "the first verdicts" "$first" \
+	"counted met date undecided fresh undecided revised not_met steady met target met together met"
+
+# ---- three revisions: the first flips a verdict, and so does one kommune's count in the second
+at 2024-06-01
+figures 12.6 9 95 40 > tal.csv
+run 0 "import 2" "$PEJL" ingest --note "rettet af udgiveren" tal.csv
+has err "import 2" "revised, Region Syddanmark: the verdict was not_met (14.2) and is now met (12.6)"
+at 2024-09-01
+figures 12.6 9.5 130 41 > tal.csv
+run 0 "import 3" "$PEJL" ingest tal.csv
+at 2024-12-01
+figures 12.6 9.5 130 39.5 > tal.csv
+echo "fresh,Region Syddanmark,2024,19.1,," >> tal.csv
+echo '# rettet' >> targets.conf
+run 0 "import 4" "$PEJL" ingest tal.csv
+at 2025-03-01
+run 0 "second status" "$PEJL" status --format json
+
+# ---- what flipped, and by what
+run 0 "diff" "$PEJL" diff 2024-03-01 2025-03-01 --format json
+is "the flips and their causes" \
+	"$(jq -r '.verdicts[] | "\(.indicator) \(.before.verdict) \(.after.verdict) \(.causes | map(join("+")) | join(" "))"' out)" \
+	"revised not_met met revised_figures
+target met undecided target
+date undecided not_met date
+fresh undecided met new_figures
+together met undecided revised_figures+target
+counted met not_met revised_figures"
+is "the targets" "$(jq -r '[.targets[].indicator] | join(" ")' out)" "target together"
+is "figures" "$(jq -c '.figures | [.new, .changed, .vanished]' out)" "[1,4,0]"
+is "the largest change first" "$(jq -r '.figures.changes[0] | "\(.indicator) \(.area_name) \(.before.import) \(.after.import)"' out)" \
+	"counted Odense 1 4"
+is "the kommune behind the region's flip" \
+	"$(jq -r '.verdicts[] | select(.indicator == "counted") | .figures[] | "\(.area_name) \(.before.numerator) \(.after.numerator)"' out)" \
+	"Odense 95 130"
+run 0 "diff --since" "$PEJL" diff --since 2024-03-01 --lang en
+has out "in words" "(import 4)"
+has out "in words" "Verdicts that flipped: 6"
+tr '\n' ' ' < out | tr -s ' ' > line
+has line "the import that brought it" "(import 1 -> 4, first in 2)"
+has line "the import that brought it" "(import 1 -> 4, first in 3)"
+has line "the year" "cause: the date: the target's year 2024 has passed"
+has line "another targets.conf" "targets.conf was another file at the first state's last import"
+run 0 "diff of one targets.conf" "$PEJL" diff 1 3 --format json
+is "diff of one targets.conf" "$(jq .other_targets_conf out)" false
+run 0 "diff i ord" "$PEJL" diff --since 1
+has out "diff i ord" "Vurderinger, der er vendt: 6"
+run 0 "diff as CSV" "$PEJL" diff 2024-03-01 2025-03-01 --format csv
+is "diff as CSV: the flips" "$(grep -c ^verdict, out)" 6
+has out "diff as CSV" "verdict,changed,together,Andel together,1083,Region Syddanmark,,2023,met,undecided,2023,,,,,,revised_figures+target"
+has out "diff as CSV" "figure,changed,revised,Andel revised,1083,Region Syddanmark,,2023,14.2,12.6,,1,4,"
+has out "diff as CSV" "target,changed,target,Andel target,1083,Region Syddanmark,,,at_most 12 2026 draft 2023-01-01,at_most 10 2026 final 2024-10-01"
+run 0 "diff of imports" "$PEJL" diff 1 '#2' --format json
+is "diff of imports" "$(jq -r '.verdicts[] | "\(.indicator) \(.causes | map(join("+")) | join(" "))"' out)" "revised revised_figures"
+run 0 "nothing changed" "$PEJL" diff 2025-02-01 2025-03-01 --fail-on changed
+run 1 "something changed" "$PEJL" diff 1 2 --fail-on changed
+run 0 "one indicator" "$PEJL" diff 1 4 --indicator steady --format csv
+is "one indicator" "$(cut -d, -f1,3 out)" "kind,indicator
+figure,steady"
+run 2 "no such import" "$PEJL" diff 1 99
+has err "no such import" "there is no import 99; see 'pejl log'"
+run 2 "no date" "$PEJL" diff 1 i-fjor
+has err "no date" "'i-fjor' is neither a date (2024-03-01) nor the number of an import (3)"
+run 2 "the wrong way round" "$PEJL" diff 4 1
+has err "the wrong way round" "the first of the two is the later one; the earlier goes first"
+run 2 "one of two" "$PEJL" diff 1
+has err "one of two" "name two dates or numbers of imports, or one with --since"
+
+# ---- one figure, back to its line
+run 0 "explain" "$PEJL" explain --indicator counted --format json
+is "explain: how" "$(jq -c '.figures[0] | [.method, .value, .numerator, .denominator, .limits, .verdict]' out)" \
+	'["summed",12.142857142857142,170,1400,"wilson","not_met"]'
+odense='.figures[0].observations[] | select(.area_name == "Odense")'
+is "explain: the line" "$(jq -r "$odense | \"\(.import) \(.imported) \(.line) \(.field) \(.raw)\"" out)" \
+	"4 2024-12-01T00:00:00Z 11 4 counted,Odense,2023,,130,1000"
+is "explain: the hash" "$(jq -r "$odense | .sha256" out)" "$(sha256sum tal.csv | cut -d' ' -f1)"
+is "explain: what imports had" \
+	"$(jq -r "$odense | .history[] | \"\(.import) \(.numerator) \(.counts) \(.superseded_by)\"" out)" \
+	"1 95 false 2
+2 95 false 3
+3 130 false 4
+4 130 true null"
+run 0 "explain, then" "$PEJL" explain --indicator counted --as-of 2024-03-01 --format json
+is "explain, then" "$(jq -r "$odense | \"\(.import) \(.raw)\"" out)" "1 counted,Odense,2023,,95,1000"
+run 0 "explain the target" "$PEJL" explain --indicator target --format json
+is "explain the target" "$(jq -r '.figures[0].targets[] | "\(.status) \(.value) \(.reason)"' out)" "draft 12 draft
+final 10 judged"
+run 0 "explain the target, then" "$PEJL" explain --indicator target --format json --as-of 2024-03-01
+is "explain the target, then" "$(jq -r '.figures[0].targets[] | "\(.status) \(.reason)"' out)" "draft judged
+final later"
+run 0 "explain in words" "$PEJL" explain --indicator counted --area Odense --period 2023 --lang en
+has out "explain in words" "The figure follows from the file's counts: 130 / 1000 · 100 = 13.0"
+has out "explain in words" "    | counted,Odense,2023,,130,1000"
+has out "explain in words" "tal.csv, line 11, field 4"
+has out "explain in words" "in import 1 (2024-03-01): 9.5"
+run 0 "explain as CSV" "$PEJL" explain --indicator counted --format csv
+is "explain as CSV: a row for each observation, then and now" "$(wc -l < out)" 9
+has out "explain as CSV" "counted,461,Odense,,2023,13,130,1000,A,"
+has out "explain as CSV" '"counted,Odense,2023,,130,1000",true,,'
+run 0 "explain files" "$PEJL" explain --indicator counted --from tal.csv --format json
+is "explain files" "$(jq -r "$odense | \"\(.import) \(.line) \(.raw)\"" out)" "null 11 counted,Odense,2023,,130,1000"
+is "explain files: the hash" "$(jq -r "$odense | .sha256" out)" "$(sha256sum tal.csv | cut -d' ' -f1)"
+run 2 "explain another year" "$PEJL" explain --indicator counted --period 2020
+has err "explain another year" "--period: Region Syddanmark has no figure of counted in 2020; they are from 2023 to 2023"
+run 2 "explain nothing" "$PEJL" explain
+has err "explain nothing" "--indicator: name one"
+
+# ---- why a target counts or does not
+{
+	sed -n '/^agreement/,/^}/p' targets.conf
+	{
+		target 2023-01-01 14 2024 final
+		target 2023-06-01 12 2024 final
+		target 2023-06-01 10 2026 final
+		target 2024-01-01 11 2026 final Odense
+		target 2026-01-01 9 2026 final Odense
+	} | indicator counted
+	{
+		target 2023-01-01 20 2026 final
+		echo '  target { from = "2024-01-01" by = 2026 status = withdrawn document = "Brev" }'
+	} | indicator steady
+} > why.conf
+reasons() { # AREA INDICATOR
+	"$PEJL" explain --targets why.conf --indicator "$2" --area "$1" --as-of 2024-06-01 --format json \
+		2> err | jq -r '[.figures[0].targets[] | "\(.value) \(.by) \(.reason)"] | join(", ")'
+}
+is "milestones" "$(reasons 1083 counted)" "14 2024 replaced, 12 2024 judged, 10 2026 milestone"
+is "a kommune's own" "$(reasons Odense counted)" \
+	"14 2024 region, 12 2024 region, 10 2026 region, 11 2026 judged, 9 2026 later"
+is "the region's, lent" "$(reasons Assens counted)" "14 2024 replaced, 12 2024 judged, 10 2026 milestone"
+is "withdrawn" "$(reasons 1083 steady)" "20 2026 withdrawn, null 2026 withdrawal"
+run 2 "what is no word" "$PEJL" diff 1 2 --fail-on not_met
+has err "what is no word" "--fail-on: 'not_met' is not: changed"
+
+# ---- an import that is undone: its figures are gone from the answer, not from the history
+at 2025-03-02
+run 0 "undo" "$PEJL" undo 3
+run 0 "undo 4" "$PEJL" undo 4
+run 0 "explain after undo" "$PEJL" explain --indicator counted --format json
+is "explain after undo" \
+	"$(jq -r "$odense | .numerator, (.history[] | \"\(.import) \(.counts) \(.undone_by)\")" out)" \
+	"95
+1 false null
+2 true null
+3 false 5
+4 false 6"
+run 0 "diff after undo" "$PEJL" diff 2025-03-01 6 --format json
+is "diff after undo" "$(jq -r '.verdicts[] | "\(.indicator) \(.before.verdict) \(.after.verdict) \(.causes | map(join("+")) | join(" "))"' out)" \
+	"fresh met undecided revised_figures
+together undecided met revised_figures
+counted not_met met revised_figures"
+run 0 "diff after undo, in words" "$PEJL" diff --since 2025-03-01 --lang en
+has out "diff after undo, in words" "gone (import 4; 4 undone by 6)"
+at 2025-03-01
+
+# ---- last year's status, from the same store
+for f in text csv json; do
+	run 0 "the first status again, $f" "$PEJL" status --format $f --as-of 2024-03-01
+	if cmp -s out first.$f; then pass; else fail "the first status is another one as $f"; fi
+done
+finish
