@@ -20,7 +20,8 @@ struct store {
 	sqlite3 *db;
 	char *path;
 	enum store_mode mode;
-	bool begun; /* a transaction is open */
+	bool begun;    /* a transaction is open */
+	bool migrates; /* tables may be made and changed */
 	bool fresh; /* just made: its first import is written in place, with no log to copy from */
 	sqlite3_stmt *ready[DB_STATEMENTS];
 	struct pending *pending; /* NULL: none was put */

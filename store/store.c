@@ -14,6 +14,7 @@
 
 #include "store/db.h"
 #include "store/feed.h"
+#include "store/guard.h"
 #include "store/holder.h"
 #include "store/pending.h"
 #include "store/schema.h"
@@ -190,6 +191,7 @@ harden(struct store *s, struct diag *d)
 		sqlite3_limit(s->db, limits[i].what, limits[i].most);
 	sqlite3_extended_result_codes(s->db, 0);
 	sqlite3_busy_timeout(s->db, WAIT_OPEN_MS);
+	guard_begin(s);
 	return db_exec(s,
 	    "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; "
 	    "PRAGMA cache_size = -131072; PRAGMA synchronous = NORMAL",
