@@ -39,7 +39,6 @@ static const char *
 reason(const struct store *s)
 {
 	switch (sqlite3_errcode(s->db)) {
-	case SQLITE_BUSY: return "another program is writing to it";
 	case SQLITE_CORRUPT: return "it is damaged";
 	case SQLITE_NOTADB: return "it is no store of pejl";
 	case SQLITE_FULL: return "no room is left";
@@ -51,7 +50,13 @@ reason(const struct store *s)
 bool
 db_fail(const struct store *s, const char *what, struct diag *d)
 {
-	return diag_error(d, (struct pos){ .file = s->path }, NULL, "%s: %s", what, reason(s));
+	const struct pos at = { .file = s->path };
+	char who[HOLDER_SIZE];
+
+	if (sqlite3_errcode(s->db) == SQLITE_BUSY)
+		return diag_error(
+		    d, at, NULL, "%s: %s is writing to it", what, holder_print(who, s->path));
+	return diag_error(d, at, NULL, "%s: %s", what, reason(s));
 }
 
 bool
