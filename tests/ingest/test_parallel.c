@@ -161,6 +161,15 @@ static const struct {
 	size_t n; /* of text; 0: strlen */
 	const struct import_options *options;
 } rows[] = {
+	{ "a status column", "indikator;kommune;aar;status;taeller;naevner;vaerdi\n",
+	    "A;Odense;2023;A;1;10;10,00\n",
+	    "A;Odense;2023;P;1;10;10,00\n"
+	    "A;Vejle;2023;B;2;20;10,00\n"
+	    "A;Odense;2022;;1;10;\n"
+	    "A;Odense;2021;P;1;10;\n"
+	    "A;Odense;2021;X;1;10;10,00\n"
+	    "A;Odense;2020;P;3;10;30,00\n",
+	    0, &no_options },
 	{ "plain", HEAD, "A;Odense;2023;K1;K;1;10;10,00\n",
 	    "A;Odense;2023;K1;K;1;10;10,00\n"
 	    "A;Odense;2023;K1;M;2;20;10,00\n"
