@@ -168,7 +168,10 @@ static const struct {
 	    "A;Odense;2022;;1;10;\n"
 	    "A;Odense;2021;P;1;10;\n"
 	    "A;Odense;2021;X;1;10;10,00\n"
-	    "A;Odense;2020;P;3;10;30,00\n",
+	    "A;Odense;2023;P;3;10;30,00\n"
+	    "A;Vejle;2023;P;3;10;30,00\n"
+	    "A;Vejle;2023;B;3;10;\n"
+	    "A;Odense;2023;;3;10;30,00\n",
 	    0, &no_options },
 	{ "plain", HEAD, "A;Odense;2023;K1;K;1;10;10,00\n",
 	    "A;Odense;2023;K1;K;1;10;10,00\n"
