@@ -65,7 +65,7 @@ cat > "$tmp/ingest.sh" <<- END
 END
 echo
 echo "a store of $(($(wc -l < "$tmp/m.csv") - 1)) figures"
-"$B/bench" 5 "sqlite3 .import" sh "$tmp/import.sh" -- "pejl ingest" sh "$tmp/ingest.sh" 2> /dev/null
+"$B/bench" 7 "sqlite3 .import" sh "$tmp/import.sh" -- "pejl ingest" sh "$tmp/ingest.sh" 2> /dev/null
 "$B/bench" 15 "pejl status" "$B/pejl" status --store "$tmp/m.db" -- \
 	"  one indicator, all strata" "$B/pejl" trend --store "$tmp/m.db" --indicator indikator07 \
 	--area Odense 2> /dev/null
