@@ -550,25 +550,19 @@ svg_rewrite(const char *svg, size_t size, const struct svg_words *words, size_t 
 }
 
 size_t
-svg_split(const char *out, size_t size, const char *starts[], size_t sizes[], size_t max)
+svg_first(const char *out, size_t size, const char **start, size_t *length)
 {
 	static const char begin[] = "<?xml", end[] = "</svg>";
-	const char *at = out, *stop = out + size;
-	size_t n = 0;
+	const char *from = out + strspn(out, " \t\r\n");
+	size_t left = size - (size_t)(from - out);
 
-	for (;;) {
-		while (at < stop && strchr(" \t\r\n", *at) != NULL && *at != '\0')
-			at++;
-		if (at == stop)
-			return n;
-		const char *close = strstr(at, end);
-		if (strncmp(at, begin, sizeof begin - 1) != 0 || close == NULL)
-			return 0;
-		if (n == max)
-			return max + 1;
-		starts[n] = at;
-		at = close + sizeof end - 1;
-		sizes[n] = (size_t)(at - starts[n]);
-		n++;
-	}
+	if ((left == 0 && size > 0)
+	    || strncmp(from, begin, left < sizeof begin - 1 ? left : sizeof begin - 1) != 0)
+		return SVG_NONE;
+	const char *close = strstr(from, end);
+	if (close == NULL)
+		return 0;
+	*start = from;
+	*length = (size_t)(close - from) + sizeof end - 1;
+	return (size_t)(from - out) + *length;
 }

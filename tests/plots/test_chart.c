@@ -247,6 +247,37 @@ draws(void)
 	arena_free(&a);
 }
 
+/* Every chart of many has the bytes it has alone, in its own place. */
+static void
+draws_many(void)
+{
+	enum { N = 61 }; /* several processes where there are several cores, unlike shares */
+	struct arena a = { 0 };
+	struct caught c;
+	struct chart *some = some_charts(&a), *charts = arena_array(&a, N, sizeof *charts);
+	struct figure *f = arena_array(&a, N, sizeof *f), alone;
+
+	if (!look_has("gnuplot")) {
+		test_skip("draws many", "gnuplot is not installed");
+		return;
+	}
+	for (size_t i = 0; i < N; i++) {
+		charts[i] = some[i % 3];
+		charts[i].id = arena_printf(&a, "c%zu", i);
+	}
+	caught_begin(&c);
+	CU_ASSERT(charts_draw(f, charts, N, &a, &c.diag));
+	for (size_t i = 0; i < N && c.diag.errors == 0; i += i < 3 || i > N - 5 ? 1 : 7) {
+		CU_ASSERT(charts_draw(&alone, &charts[i], 1, &a, &c.diag));
+		CHECK_STR(f[i].id, charts[i].id);
+		CHECK_STR(f[i].title, alone.title);
+		CHECK_ROW(f[i].size == alone.size && strcmp(f[i].svg, alone.svg) == 0, f[i].id);
+	}
+	CHECK_STR(caught_text(&c), "");
+	caught_end(&c);
+	arena_free(&a);
+}
+
 /* The vectors that run a command in gnuplot, as names of everything in a chart. */
 static void
 runs_nothing(void)
@@ -302,23 +333,27 @@ runs_nothing(void)
 	}
 }
 
-/* A gnuplot of ours, alone in PATH, that does CODE; NULL: none at all. */
+/* N charts by a gnuplot of ours, alone in PATH, that does CODE; NULL: none at all. */
 static void
-with_gnuplot(const char *code, const char *message, bool drawn)
+with_gnuplot(size_t n, const char *code, const char *message, bool drawn)
 {
 	struct arena a = { 0 };
 	struct caught c;
-	struct chart chart = fixture_smoking(&a);
-	struct figure f;
+	struct chart *charts = arena_array(&a, n, sizeof *charts);
+	struct figure *f = arena_array(&a, n, sizeof *f);
 	const char *text = arena_printf(&a, "#!/bin/sh\n%s\n", code != NULL ? code : "");
 	char *folder = arena_strdup(&a, test_file(&a, "gnuplot", text, strlen(text)));
 	char *before = arena_strdup(&a, getenv("PATH"));
 
+	for (size_t i = 0; i < n; i++) {
+		charts[i] = fixture_smoking(&a);
+		charts[i].id = arena_printf(&a, "c%zu", i);
+	}
 	chmod(folder, code != NULL ? 0700 : 0600);
 	*strrchr(folder, '/') = '\0';
 	setenv("PATH", folder, 1);
 	caught_begin(&c);
-	CHECK_ROW(charts_draw(&f, &chart, 1, &a, &c.diag) == drawn, message);
+	CHECK_ROW(charts_draw(f, charts, n, &a, &c.diag) == drawn, message);
 	CHECK_STR(caught_text(&c), message);
 	setenv("PATH", before, 1);
 	caught_end(&c);
@@ -346,12 +381,12 @@ tells_what_went_wrong(void)
 		{ "echo 'warning: empty x range' >&2",
 		    "pejl: error: gnuplot: warning: empty x range\n", false },
 		{ "echo '<?xml?><svg viewBox=\"0 0 1 1\"><script/></svg>'",
-		    "pejl: error: the chart 'rygning_daglig-line' is not usable: it is not "
+		    "pejl: error: the chart 'c0' is not usable: it is not "
 		    "well-formed at "
 		    "byte 1: a name is missing or has other than ASCII letters\n",
 		    false },
 		{ "echo '<?xml ?><svg viewBox=\"0 0 1 1\"><script/></svg>'",
-		    "pejl: error: the chart 'rygning_daglig-line' is not usable: it has the "
+		    "pejl: error: the chart 'c0' is not usable: it has the "
 		    "element "
 		    "'script'\n",
 		    false },
@@ -359,9 +394,25 @@ tells_what_went_wrong(void)
 	struct arena a = { 0 };
 
 	for (size_t i = 0; i < countof(rows); i++)
-		with_gnuplot(rows[i].code, rows[i].message, rows[i].drawn);
-	with_gnuplot(arena_printf(&a, "echo '%s'", svg), "", true);
-	with_gnuplot(arena_printf(&a, "echo '%s%s'", svg, svg),
+		with_gnuplot(1, rows[i].code, rows[i].message, rows[i].drawn);
+	with_gnuplot(1, arena_printf(&a, "echo '%s'", svg), "", true);
+	/* of many the same once, whatever number of processes says it */
+	with_gnuplot(30, "exit 1", "pejl: error: gnuplot ended with exit status 1\n", false);
+	with_gnuplot(
+	    30, "exit 0", "pejl: error: gnuplot did not draw every one of 30 charts\n", false);
+	with_gnuplot(30,
+	    arena_printf(&a,
+		"i=0; while read -r x; do case $x in plot*) echo '%s<?xml?><p/></svg>' ;; esac; "
+		"done",
+		svg),
+	    "pejl: error: gnuplot did not draw every one of 30 charts\n", false);
+	with_gnuplot(30,
+	    "while read -r x; do case $x in plot*) echo '<?xml version=\"1.0\"?><p></svg>' ;; "
+	    "esac; done",
+	    "pejl: error: the chart 'c0' is not usable: it is not well-formed at byte 30: an end "
+	    "tag does not fit its start tag\n",
+	    false);
+	with_gnuplot(1, arena_printf(&a, "echo '%s%s'", svg, svg),
 	    "pejl: error: gnuplot did not draw every one of 1 charts\n", false);
 	arena_free(&a);
 }
@@ -417,6 +468,7 @@ suite_chart(void)
 		{ "keeps words apart", keeps_words_apart },
 		{ "keeps upright words apart", keeps_upright_words_apart },
 		{ "draws", draws },
+		{ "draws many", draws_many },
 		{ "runs nothing", runs_nothing },
 		{ "tells what went wrong", tells_what_went_wrong },
 		{ "draws files", draws_files },

@@ -175,34 +175,37 @@ cleans_words(void)
 	arena_free(&a);
 }
 
+/* As it comes: whole, in part, wrong. */
 static void
-splits(void)
+finds_the_first(void)
 {
 	static const struct {
 		const char *text;
 		size_t want;
-		const char *second;
+		const char *first;
 	} rows[] = {
 		{ "", 0, NULL },
-		{ " \n", 0, NULL },
-		{ "<?xml?><svg></svg>", 1, NULL },
-		{ "<?xml?><svg>1</svg>\n\n<?xml?><svg>2</svg>\n", 2, "<?xml?><svg>2</svg>" },
-		{ "<?xml?><svg></svg><?xml?><svg></svg><?xml?><svg></svg>", 3,
-		    "<?xml?><svg></svg>" },
-		{ "x<?xml?><svg></svg>", 0, NULL },
-		{ "<?xml?><svg></svg>x", 0, NULL },
-		{ "<svg></svg>", 0, NULL },
+		{ "<?x", 0, NULL },
 		{ "<?xml?><svg>", 0, NULL },
+		{ "\n <?xml?><svg></svg", 0, NULL },
+		{ "<?xml?><svg></svg>", 18, "<?xml?><svg></svg>" },
+		{ "\n\n<?xml?><svg>1</svg>\n<?xml?><svg>2</svg>\n", 21, "<?xml?><svg>1</svg>" },
+		{ "<?xml?><svg></svg>x", 18, "<?xml?><svg></svg>" },
+		{ "x<?xml?><svg></svg>", SVG_NONE, NULL },
+		{ " \n", SVG_NONE, NULL },
+		{ "<svg></svg>", SVG_NONE, NULL },
 	};
 
 	for (size_t i = 0; i < countof(rows); i++) {
 		struct arena a = { 0 };
-		const char *starts[2];
-		size_t sizes[2], n = strlen(rows[i].text);
+		const char *start = NULL;
+		size_t length = 0;
 		CHECK_ROW(
-		    svg_split(rows[i].text, n, starts, sizes, 2) == rows[i].want, rows[i].text);
-		if (rows[i].second != NULL)
-			CHECK_STR(arena_strndup(&a, starts[1], sizes[1]), rows[i].second);
+		    svg_first(rows[i].text, strlen(rows[i].text), &start, &length) == rows[i].want,
+		    rows[i].text);
+		CHECK_ROW((start == NULL) == (rows[i].first == NULL), rows[i].text);
+		if (start != NULL)
+			CHECK_STR(arena_strndup(&a, start, length), rows[i].first);
 		arena_free(&a);
 	}
 }
@@ -215,7 +218,7 @@ suite_svg(void)
 		{ "refuses", refuses },
 		{ "refuses size", refuses_size },
 		{ "cleans words", cleans_words },
-		{ "splits", splits },
+		{ "finds the first", finds_the_first },
 	};
 
 	suite_add("svg", tests, countof(tests));
