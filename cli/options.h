@@ -40,7 +40,7 @@ enum option_bit {
 	TAKES_LIMIT = 1 << 18, /* --max-rejects alone */
 	TAKES_BORDERS = 1 << 19,
 	TAKES_EVENTS = 1 << 20, /* --event */
-	TAKES_REPORT = 1 << 21  /* --format of documents, --edition */
+	TAKES_REPORT = 1 << 21 /* --format of documents, --edition, --single, --kommune, --klynge */
 };
 
 /* Forms of the report, as bits. */
@@ -85,6 +85,9 @@ struct options {
 	int horizon, min_points; /* of a backtest; 0: as usual */
 	unsigned documents;      /* bits of enum document; 0: by --out */
 	enum edition edition;
+	bool single;         /* one page in place of a folder */
+	const char *kommune; /* a report of it alone; NULL: not asked */
+	const char *klynge;  /* of a klynge or forum */
 	int max_rejects;     /* -1: not stated */
 	const char *rejects; /* NULL: not wanted */
 	bool suggest;        /* the section of sources.conf in place of the report */
