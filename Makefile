@@ -10,7 +10,7 @@ PARTS    = base model ingest store analysis plots report
 WARN     = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wmissing-prototypes $(if $(CI),-Werror)
 DEFS     = -D_POSIX_C_SOURCE=200809L -DPEJL_VERSION='"$(VERSION)"' -DPEJL_DATADIR='"$(PREFIX)/share/pejl"'
 CFLAGS_  = -std=c17 -pthread $(DEFS) -I. -MMD -MP $(WARN) $(CFLAGS)
-LDLIBS   = -lcsv -lconfuse -lxlsxwriter -ljansson -lgsl -lgslcblas -lutf8proc -lsqlite3 -lqpdf -lz -lnettle -lm \
+LDLIBS   = -lcsv -lconfuse -lxlsxwriter -ljansson -lgsl -lgslcblas -lutf8proc -lsqlite3 -lz -lnettle -lm \
     -pthread
 
 obj      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1:%=%/*.c)))
@@ -24,7 +24,7 @@ Q        = $(if $(V),,@)
 say      = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
 .PHONY: all check demo demo-run unit asan valgrind coverage coverage-build fuzz fuzz-targets data bench install uninstall clean help
-all: $(B)/pejl
+all: $(B)/pejl $(B)/pejl-pdf
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -44,6 +44,12 @@ help:
 $(B)/pejl: $(call obj,cli) $(B)/libpejl.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# Started by pejl under limits that the sanitizers do not fit into.
+$(B)/pejl-pdf: report/pdf/finish.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) -std=c17 $(WARN) $(filter-out -fsanitize% -fno-sanitize% --coverage,$(CFLAGS)) -o $@ $< -lqpdf
 
 $(B)/libpejl.a: $(call obj,$(PARTS))
 	$(call say,AR,$@)
@@ -162,7 +168,7 @@ bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libdu
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 755 $(B)/pejl $(DESTDIR)$(PREFIX)/bin/pejl
+	install -m 755 $(B)/pejl $(B)/pejl-pdf $(DESTDIR)$(PREFIX)/bin
 	install -m 644 targets.conf sources.conf $(DESTDIR)$(PREFIX)/share/pejl
 	install -m 644 data/*.csv data/README.md $(DESTDIR)$(PREFIX)/share/pejl/data
 	install -m 644 data/eksempel/*.csv $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel
@@ -170,7 +176,7 @@ install: all
 	install -m 644 doc/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/pejl
+	rm -f $(DESTDIR)$(PREFIX)/bin/pejl $(DESTDIR)$(PREFIX)/bin/pejl-pdf
 	rm -rf $(DESTDIR)$(PREFIX)/share/pejl
 	rm -f $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(wildcard doc/*.1)) \
 	    $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man5/%,$(wildcard doc/*.5))

@@ -84,6 +84,18 @@ child_find(const char *name, struct arena *a)
 	return NULL;
 }
 
+const char *
+child_beside(const char *name, struct arena *a)
+{
+	char self[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self);
+
+	while (n > 0 && n < (ssize_t)sizeof self && self[n - 1] != '/')
+		n--;
+	const char *path = arena_printf(a, "%.*s%s", n > 0 ? (int)n : 0, self, name);
+	return n > 0 && n < (ssize_t)sizeof self && is_program(path) ? path : NULL;
+}
+
 static void
 close_fd(int *fd)
 {

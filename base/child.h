@@ -33,6 +33,8 @@ struct child_result {
 
 /* The absolute path, in A, of the program NAME in PATH; NULL if there is none. */
 const char *child_find(const char *name, struct arena *a);
+/* That of the program NAME in the folder of the running one; NULL if there is none. */
+const char *child_beside(const char *name, struct arena *a);
 
 /*
  * Run ARGV[0] (an absolute path, or a name looked for in PATH) with INPUT on its stdin.

@@ -90,6 +90,9 @@ fi
 mkdir "$tmp/work"
 run 0 "pdf" env TMPDIR="$tmp/work" "$(realpath "$PEJL")" report --as-of $as_of --format html,odt,pdf --out "$tmp/pdf" --from data/sundhedsprofil.csv data/eksempel/*.csv
 is "nothing is left in the temporary folder" "$(ls -A "$tmp/work")" ""
+cp "$PEJL" "$tmp/bin/pejl"
+run 5 "without pejl-pdf" env PEJL_SHARE=. "$tmp/bin/pejl" report --as-of $as_of --out "$tmp/no.pdf" --from data/sundhedsprofil.csv
+has "$tmp/err" "it says so" "error: pejl-pdf is not where pejl is, so no PDF can be made"
 run 0 "pdf again" report "$tmp/again.pdf"
 run 0 "pdf twice the same" cmp "$tmp/pdf/status.pdf" "$tmp/again.pdf"
 pdf=$tmp/again.pdf

@@ -254,6 +254,19 @@ is_started_again_when_it_asks(void)
 }
 
 static void
+finds_what_is_beside_it(void)
+{
+	struct arena a = { 0 };
+	const char *self = child_beside("test_base", &a);
+
+	CU_ASSERT_FATAL(self != NULL);
+	CU_ASSERT(self[0] == '/' && access(self, X_OK) == 0);
+	CU_ASSERT(child_beside("no-such-program", &a) == NULL);
+	CU_ASSERT(child_beside("", &a) == NULL); /* the folder itself */
+	arena_free(&a);
+}
+
+static void
 keeps_to_its_limits(void)
 {
 	static const struct {
@@ -477,6 +490,7 @@ suite_child(void)
 		{ "may speak to no network", may_speak_to_no_network },
 		{ "has a home of its own", has_a_home_of_its_own },
 		{ "is started again when it asks", is_started_again_when_it_asks },
+		{ "finds what is beside it", finds_what_is_beside_it },
 		{ "keeps to its limits", keeps_to_its_limits },
 		{ "survives a deaf child", survives_a_deaf_child },
 		{ "keeps the beginning of stderr", keeps_the_beginning_of_stderr },
