@@ -174,8 +174,6 @@ take_text(struct reader *r, char end)
 	while (r->at < r->end && *r->at != end && r->why == NULL) {
 		if (*r->at == '<')
 			fail(r, "'<' inside an attribute");
-		else if (ahead(r, "]]>"))
-			fail(r, "']]>' inside text");
 		else if (*r->at == '&')
 			to += take_reference(r, to); /* never longer than what it stands for */
 		else

@@ -114,6 +114,7 @@ makes_labels(void)
 	CHECK_STR(text_label(&a, "Faaborg-Midtfyn", 8), "Faaborg…");
 	CHECK_STR(text_label(&a, "Faaborg-", 8), "Faaborg-");
 	CHECK_STR(text_label(&a, "\xE2\x80\xAEx", 8), " x");
+	CHECK_STR(text_label(&a, "x\xEF\xBF\xBEy\xEF\xB7\x90z", 8), "x y z"); /* noncharacters */
 	CHECK_STR(text_label(&a, "\xC6rø", 8), "\xEF\xBF\xBDrø");
 	arena_free(&a);
 }
