@@ -206,7 +206,10 @@ is_national(struct report *rep, const struct run_item *item, struct section *s)
 	struct run *r = rep->run;
 	int region = r->catalogue.agreement.region;
 
+	struct assessment *country = arena_alloc(&r->arena, sizeof *country);
+	*country = run_assess_one(r, item->indicator, item->stratum, 0);
 	s->region = &item->assessment;
+	s->whole = country;
 	s->kommuner = run_kommuner(r, item->indicator, item->stratum, 0, &s->nkommuner);
 	for (size_t k = 0; k < s->nkommuner; k++)
 		if (s->kommuner[k].latest.obs != NULL
@@ -236,9 +239,11 @@ add_country(struct report *rep, struct status_page *p)
 			continue;
 		n++;
 		s->csv = arena_printf(a, "data/landet-%s", item_id(r, &rep->items[i], "."));
-		s->map = ask(rep, CHART_TILES, arena_printf(a, "tiles-%s-0", id), s);
+		struct section drawn = *s; /* the charts are about the country */
+		drawn.region = s->whole;
+		s->map = ask(rep, CHART_TILES, arena_printf(a, "tiles-%s-0", id), &drawn);
 		rep->charts[rep->ncharts - 1].tiles = tiles;
-		s->dots = ask(rep, CHART_DOTS, arena_printf(a, "dots-%s-0", id), s);
+		s->dots = ask(rep, CHART_DOTS, arena_printf(a, "dots-%s-0", id), &drawn);
 	}
 	*p = (struct status_page){ .kind = PAGE_COUNTRY,
 		.file = "landet.html",
@@ -380,6 +385,21 @@ report_alone(const struct report *rep)
 		.worse = rep->worse };
 }
 
+/* Is any figure of P invented? */
+static bool
+is_fictional(const struct status_page *p)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < p->nsections; i++) {
+		const struct section *s = &p->sections[i];
+		any = any || (s->region->cautions & CAUTION_FICTIONAL) != 0;
+		for (size_t k = 0; k < s->nkommuner; k++)
+			any = any || (s->kommuner[k].cautions & CAUTION_FICTIONAL) != 0;
+	}
+	return any;
+}
+
 struct status_input
 report_input(const struct report *rep, size_t k)
 {
@@ -392,6 +412,7 @@ report_input(const struct report *rep, size_t k)
 		return in;
 	in.sections = rep->pages[k].sections;
 	in.nsections = rep->pages[k].nsections;
+	in.fictional = k == 0 ? in.fictional : is_fictional(&rep->pages[k]);
 	in.pages = all;
 	in.page = &rep->pages[k];
 	in.files = true;

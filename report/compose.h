@@ -28,7 +28,8 @@ struct section {
 	size_t nkommuner;
 	const struct figure *line, *dots, *map;
 	const struct needs *needs;      /* what it would take; NULL: not asked */
-	const struct assessment *whole; /* the region beside a smaller area; NULL: it is that */
+	const struct assessment *whole; /* beside a smaller area the region, beside the region
+					   among all kommuner the country; NULL: none */
 	const char *spark;              /* plots/spark.h; NULL: none is wanted */
 	const char *csv; /* its figures: data/NAME of NAME.csv and NAME.dk.csv; NULL: no file */
 };
@@ -71,11 +72,11 @@ struct status_input {
 	bool fictional; /* any figure is invented: EKSEMPELDATA everywhere */
 	const char *version;
 	enum edition edition;
-	const struct worse_list *worse; /* NULL: not asked */
-	bool tables;                    /* a table under each chart of what it shows */
-	bool files;                     /* the files of cli/report_data.h lie in the folder */
-	const struct status_pages *pages;      /* the folder; NULL: the document stands alone */
-	const struct status_page *page;        /* the document's, among them */
+	const struct worse_list *worse;   /* NULL: not asked */
+	bool tables;                      /* a table under each chart of what it shows */
+	bool files;                       /* the files of cli/report_data.h lie in the folder */
+	const struct status_pages *pages; /* the folder; NULL: the document stands alone */
+	const struct status_page *page;   /* the document's, among them */
 };
 
 /*

@@ -159,9 +159,7 @@ country_section_add(struct node *parent, const struct status_row *row,
     const struct status_input *in, struct arena *a)
 {
 	const struct section *s = row->section;
-	const char *name = s->region->series.area->name;
 	struct node *n = node_section(parent, 3, row->anchor, row->label, a);
-	struct period period;
 
 	n->style = "goal";
 	if (section_is_fictional(s)) {
@@ -173,12 +171,11 @@ country_section_add(struct node *parent, const struct status_row *row,
 	struct node *columns = node_add(n, NODE_COLUMNS, NULL, a);
 	struct node *p = node_add(columns, NODE_PARAGRAPH, NULL, a);
 	node_say(p, sentence_latest(s->region, LANGUAGE_DANISH, a), a);
-	if (section_period(s, &period))
-		node_say(
-		    p, sentence_kommuner(s->kommuner, s->nkommuner, period, LANGUAGE_DANISH, a), a);
+	if (s->whole != NULL)
+		node_say(p, sentence_latest(s->whole, LANGUAGE_DANISH, a), a);
 	node_add(columns, NODE_PARAGRAPH, basis_of(s, a), a);
 	figure_add(columns, s->map, NULL, "Kommunerne på landkortet, et felt hver", a);
-	figure_add(columns, s->dots, "tall", arena_printf(a, "Landets kommuner og %s", name), a);
+	figure_add(columns, s->dots, "tall", "Landets kommuner", a);
 	chart_table_add(n, s->map, "Landkortet", s->csv, in, a);
 	chart_table_add(n, s->dots, "Kommunerne", s->csv, in, a);
 	section_sources_add(n, s, in->edition, a);
@@ -194,7 +191,8 @@ country_compose(const struct status_input *in, struct arena *a)
 	struct node *parent = NULL;
 	size_t number = 0;
 
-	node_styled(doc, NODE_PARAGRAPH, "lead",
+	node_styled(node_section(doc, 2, "om", "Sammenligning med landet", a), NODE_PARAGRAPH,
+	    "lead",
 	    "Kommunerne i hele landet på de samme indikatorer, hvor filerne har tal for kommuner "
 	    "uden for regionen. De har ikke aftalt målene; de vises til sammenligning.",
 	    a);

@@ -256,8 +256,8 @@ section_add(struct node *parent, const struct status_row *row, const struct stat
 	struct node *columns = node_add(n, NODE_COLUMNS, NULL, a);
 	sentences_add(columns, s, in->as_of, a);
 	needs_add(columns, s, a);
-	figure_add(
-	    columns, s->line, NULL, arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
+	figure_add(columns, s->line, s->dots == NULL ? "tall" : NULL,
+	    arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
 	figure_add(columns, s->dots, "tall",
 	    t->target != NULL ? "Kommunernes tal og målet" : "Kommunernes tal", a);
 	chart_table_add(

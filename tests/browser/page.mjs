@@ -34,6 +34,10 @@ export function facts() {
 	for (const svg of document.querySelectorAll('svg')) {
 		if (svg.getAttribute('aria-hidden') === 'true')
 			continue;
+		/* as small as a word: a name of its own is all it has */
+		if (svg.classList.contains('spark') && svg.getAttribute('role') === 'img'
+			&& (svg.getAttribute('aria-label') ?? '').length > 5)
+			continue;
 		const name = svg.querySelector(':scope > title');
 		const desc = svg.querySelector(':scope > desc');
 		const label = svg.getAttribute('aria-labelledby') ?? '';
