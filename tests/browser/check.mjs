@@ -30,7 +30,7 @@ function check(page, what, faults) {
 		passed++;
 	else
 		failed++;
-	for (const fault of faults.slice(0, 10))
+	for (const fault of faults.slice(0, 5))
 		console.log(`FAILED: ${page}: ${what}: ${fault}`);
 }
 
@@ -176,7 +176,8 @@ async function look(context, file, whole) {
 	check(name, 'skip link', await skips(page));
 	check(name, 'axe', await accessible(page));
 	check(name, '320 px', await narrow(page));
-	check(name, 'axe at 320 px', await accessible(page));
+	if (whole)
+		check(name, 'axe at 320 px', await accessible(page));
 	check(name, 'console and requests', faults);
 	await page.close();
 	if (!whole)
@@ -198,12 +199,13 @@ const browser = await chromium.launch({
 	chromiumSandbox: process.getuid() !== 0,
 });
 const context = await browser.newContext({ viewport: wide, locale: 'da-DK', offline: true });
-const kinds = new Set();
-for (const file of files) {
-	const kind = file.replace(/[0-9].*/, '');
-	await look(context, join(folder, file), !kinds.has(kind));
-	kinds.add(kind);
-}
+const kindOf = (file) => file.replace(/[0-9].*/, '');
+const jobs = files.map((file, i) => ({ file,
+	first: files.findIndex((f) => kindOf(f) === kindOf(file)) === i }));
+await Promise.all([1, 2].map(async () => {
+	for (let job = jobs.shift(); job !== undefined; job = jobs.shift())
+		await look(context, join(folder, job.file), job.first);
+}));
 await browser.close();
 console.log(`${passed} passed, ${failed} failed, 0 skipped`);
 process.exit(failed === 0 ? 0 : 1);

@@ -39,6 +39,11 @@ export function facts() {
 			&& (svg.getAttribute('aria-label') ?? '').length > 5)
 			continue;
 		const name = svg.querySelector(':scope > title');
+		if (svg.classList.contains('spark')) { // in a cell beside its figures
+			if (svg.getAttribute('role') !== 'img' || !svg.getAttribute('aria-label'))
+				charts.push(`a small chart without words: ${svg.outerHTML.slice(0, 100)}`);
+			continue;
+		}
 		const desc = svg.querySelector(':scope > desc');
 		const label = svg.getAttribute('aria-labelledby') ?? '';
 		if (svg.getAttribute('role') !== 'img' || !name || !desc)
