@@ -30,7 +30,7 @@ help:
 	@sed -n 's/^#: //p' Makefile
 
 #: make            build build/pejl
-#: make demo       install what is missing, build, write out/status/index.html, print the table
+#: make demo       install what is missing, build, write the pages of out/status, print the table
 #: make check      install what the tests need, run all of them
 #: make asan       the unit and command tests under the address and undefined sanitizers
 #: make coverage   lines and branches of analysis/ that its tests reach; fails below 95 %
@@ -95,7 +95,7 @@ demo-run:
 	@$(B)/pejl report --as-of $(AS_OF) --out out/status --from $(DEMO)
 	@$(B)/pejl status --as-of $(AS_OF) --from $(DEMO)
 	@echo
-	@echo "The page is out/status/index.html"
+	@echo "The first page is out/status/index.html"
 
 check:
 	@tools/setup test
@@ -105,7 +105,7 @@ check:
 	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
 	    "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage" \
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
-	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh tests/odt.sh tests/browser.sh \
+	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh tests/pages.sh "PEJL=$(B)/asan/pejl tests/pages.sh" tests/xlsx.sh tests/odt.sh tests/browser.sh \
 	    tests/plot.sh tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
 	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
 	    tests/compare.sh "PEJL=$(B)/asan/pejl tests/compare.sh" \

@@ -1,3 +1,4 @@
+#include "model/prose.h"
 #include "report/parts.h"
 
 void
@@ -44,7 +45,8 @@ chart_table_add(struct node *parent, const struct figure *f, const char *name, c
 		return;
 	struct node *details =
 	    node_add(parent, NODE_DETAILS, arena_printf(a, "%s: figurens tal", name), a);
-	struct node *table = node_styled(details, NODE_TABLE, "figures", f->title, a);
+	struct node *table = node_styled(details, NODE_TABLE, "figures",
+	    arena_printf(a, "%s – %s", f->title, prose_uncapital(name, a)), a);
 	struct node *head = node_head_row(table, f->table.heads, f->table.ncolumns, a)->first;
 	for (size_t c = 0; head != NULL; c++, head = head->next)
 		head->numeric = c >= f->table.nwords;

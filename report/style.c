@@ -197,6 +197,7 @@ static const char paper[] =
     " .scroll { overflow: visible; }\n"
     " .figures th[scope=row] { position: static; }\n"
     " figure { max-width: 115mm; }\n"
+    " figure svg { max-height: 225mm; }\n"
     " .tall { max-width: 88mm; }\n"
     " footer { margin-top: 1rem; }\n"
     " a { color: inherit; text-decoration: none; }\n"

@@ -14,7 +14,7 @@ report() { # DIR OPTION...
 	dir=$1
 	shift
 	# shellcheck disable=SC2086
-	"$PEJL" report --as-of $as_of --out "$dir" "$@" --from $demo
+	"$PEJL" report --single --as-of $as_of --out "$dir" "$@" --from $demo
 }
 count() { # NAME GOT-COMMAND... : prints the number of lines with TEXT in FILE
 	grep -o -- "$1" "$2" | wc -l
@@ -32,7 +32,7 @@ run 2 "no format" report "$tmp/x" --format odt,doc
 has "$tmp/err" "no format" "error: --format: 'doc' is none of: html, odt, pdf"
 run 2 "no edition" report "$tmp/x" --edition secret
 has "$tmp/err" "no edition" "error: --edition: 'secret' is none of: public, internal"
-run 5 "without LibreOffice" env PATH="$tmp/bin" "$(realpath "$PEJL")" report --as-of $as_of --format html,odt,pdf --out "$tmp/without" --from data/sundhedsprofil.csv
+run 5 "without LibreOffice" env PATH="$tmp/bin" "$(realpath "$PEJL")" report --single --as-of $as_of --format html,odt,pdf --out "$tmp/without" --from data/sundhedsprofil.csv
 has "$tmp/err" "without LibreOffice" "error: LibreOffice is not installed, so no PDF can be made (Debian: apt install libreoffice-writer-nogui)"
 is "without LibreOffice the others are there" "$(ls "$tmp/without" | tr '\n' ' ')" "index.html status.odt "
 # shellcheck disable=SC2086
@@ -88,7 +88,7 @@ if ! command -v soffice > /dev/null || ! command -v pdfinfo > /dev/null || ! com
 	finish
 fi
 mkdir "$tmp/work"
-run 0 "pdf" env TMPDIR="$tmp/work" "$(realpath "$PEJL")" report --as-of $as_of --format html,odt,pdf --out "$tmp/pdf" --from data/sundhedsprofil.csv data/eksempel/*.csv
+run 0 "pdf" env TMPDIR="$tmp/work" "$(realpath "$PEJL")" report --single --as-of $as_of --format html,odt,pdf --out "$tmp/pdf" --from data/sundhedsprofil.csv data/eksempel/*.csv
 is "nothing is left in the temporary folder" "$(ls -A "$tmp/work")" ""
 cp "$PEJL" "$tmp/bin/pejl"
 run 5 "without pejl-pdf" env PEJL_SHARE=. "$tmp/bin/pejl" report --as-of $as_of --out "$tmp/no.pdf" --from data/sundhedsprofil.csv
