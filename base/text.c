@@ -237,6 +237,22 @@ is_hidden_control(int32_t c)
 	    || c == 0xFEFF || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+int32_t
+text_hidden(const char *s, size_t n)
+{
+	size_t k;
+	int32_t c;
+
+	for (; n > 0; s += k, n -= k) {
+		k = (unsigned char)*s < 0x80 ? 1 : decode(s, n, &c);
+		if (k > 1 && is_hidden_control(c))
+			return c;
+		if (k == 0)
+			k = 1;
+	}
+	return 0;
+}
+
 int
 text_width(const char *s)
 {
