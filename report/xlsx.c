@@ -28,9 +28,15 @@ struct sheet {
 	bool failed;
 };
 
+/* Is the sign that begins at S one that XML has? */
 static bool
-is_xml_sign(unsigned char c)
+is_xml_sign(const char *s)
 {
+	unsigned char c = (unsigned char)*s;
+
+	/* U+FFFE and U+FFFF */
+	if (c == 0xEF && (unsigned char)s[1] == 0xBF && (unsigned char)s[2] >= 0xBE)
+		return false;
 	return c >= 0x20 || c == '\t' || c == '\n';
 }
 
@@ -48,10 +54,12 @@ cell_text(const char *s, struct arena *a)
 	}
 	out = arena_alloc(a, 3 * n + 1);
 	for (size_t i = 0; i < n; i++) {
-		if (is_xml_sign((unsigned char)s[i])) {
+		if (is_xml_sign(s + i)) {
 			out[used++] = s[i];
 			continue;
 		}
+		if ((unsigned char)s[i] == 0xEF)
+			i += 2;
 		memcpy(out + used, "\xEF\xBF\xBD", 3);
 		used += 3;
 	}

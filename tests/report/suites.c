@@ -8,6 +8,7 @@ suites(void)
 	suite_markup();
 	suite_html();
 	suite_compose();
+	suite_pages();
 	suite_package();
 	suite_odt();
 }
