@@ -58,9 +58,38 @@ static const struct schema_step released[] = {
 	  "CREATE TABLE import_subject ("
 	  "  import INTEGER NOT NULL REFERENCES import, subject INTEGER NOT NULL REFERENCES "
 	  "subject,"
-	  "  PRIMARY KEY (import, subject)) STRICT, WITHOUT ROWID;"
-	  /* what a status said when it was asked to keep it: no part of the figures */
-	  "CREATE TABLE assessment_last ("
+	  "  PRIMARY KEY (import, subject)) STRICT, WITHOUT ROWID;",
+	    /* an import that is not undone, nor replaced whole by a later one of the same file */
+	    "CREATE VIEW import_counting AS SELECT i.*,"
+	    "  CASE i.extracted WHEN 0 THEN i.day ELSE i.extracted END AS known_from FROM import i"
+	    "  WHERE i.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM import u WHERE u.undoes = i.id)"
+	    "  AND NOT EXISTS (SELECT 1 FROM import r WHERE r.name = i.name AND r.id > i.id"
+	    "    AND r.absent_zero = 1 AND r.undoes IS NULL"
+	    "    AND NOT EXISTS (SELECT 1 FROM import u WHERE u.undoes = r.id));"
+	    "CREATE VIEW observation_all AS SELECT n.code AS indicator, n.name AS indicator_name,"
+	    "  k.area AS area, a.name AS area_name, s.text AS stratum, p.text AS period,"
+	    "  p.first_day AS first_day, p.last_day AS last_day, o.status, o.value, o.numerator,"
+	    "  o.denominator, o.ci_low, o.ci_high, o.hidden_low, o.hidden_high, u.text AS unit,"
+	    "  o.import AS import, i.file AS file, o.line, o.field, o.byte, o.id AS observation"
+	    "  FROM subject k JOIN indicator n ON n.id = k.indicator JOIN unit u ON u.id = n.unit"
+	    "  JOIN area a ON a.code = k.area JOIN stratum s ON s.id = k.stratum"
+	    "  JOIN observation o ON o.id BETWEEN k.id << 32 AND (k.id << 32) + 4294967295"
+	    "  JOIN period p ON p.id = o.period JOIN import i ON i.id = o.import;"
+	    "CREATE VIEW observation_current AS SELECT a.* FROM observation_all a"
+	    "  JOIN import_counting i ON i.id = a.import WHERE NOT EXISTS ("
+	    "    SELECT 1 FROM observation b JOIN import_counting j ON j.id = b.import"
+	    "    WHERE b.id BETWEEN (a.observation >> 16) << 16"
+	    "      AND ((a.observation >> 16) << 16) + 65535"
+	    "    AND (j.known_from > i.known_from"
+	    "      OR (j.known_from = i.known_from AND j.id > i.id)));"
+	    "CREATE VIEW series AS SELECT indicator, indicator_name, area, area_name, stratum, "
+	    "unit,"
+	    "  count(value) AS figures, min(first_day) AS first_day, max(last_day) AS last_day,"
+	    "  group_concat(import) AS imports"
+	    "  FROM observation_current GROUP BY indicator, area, stratum;" },
+	/* what a status said when it was asked to keep it, which is no part of the figures; days as
+	   text */
+	{ "CREATE TABLE assessment_last ("
 	  "  indicator TEXT NOT NULL, name TEXT NOT NULL, area INTEGER NOT NULL,"
 	  "  area_name TEXT NOT NULL, stratum TEXT NOT NULL, unit TEXT, period TEXT, value REAL,"
 	  "  target_rule TEXT, target_low REAL, target_value REAL, target_by INTEGER,"
@@ -69,13 +98,7 @@ static const struct schema_step released[] = {
 	  "  probability_met REAL, as_of INTEGER NOT NULL, time INTEGER NOT NULL,"
 	  "  entry INTEGER NOT NULL, version TEXT NOT NULL,"
 	  "  PRIMARY KEY (indicator, area, stratum)) STRICT, WITHOUT ROWID;",
-	    /* an import that is not undone, nor replaced whole by a later one of the same file */
-	    "CREATE VIEW import_counting AS SELECT i.*,"
-	    "  CASE i.extracted WHEN 0 THEN i.day ELSE i.extracted END AS known_from FROM import i"
-	    "  WHERE i.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM import u WHERE u.undoes = i.id)"
-	    "  AND NOT EXISTS (SELECT 1 FROM import r WHERE r.name = i.name AND r.id > i.id"
-	    "    AND r.absent_zero = 1 AND r.undoes IS NULL"
-	    "    AND NOT EXISTS (SELECT 1 FROM import u WHERE u.undoes = r.id));"
+	    "DROP VIEW series; DROP VIEW observation_current; DROP VIEW observation_all;"
 	    "CREATE VIEW observation_all AS SELECT n.code AS indicator, n.name AS indicator_name,"
 	    "  k.area AS area, a.name AS area_name, s.text AS stratum, p.text AS period,"
 	    "  p.first_day AS first_day, p.last_day AS last_day, o.status, o.value, o.numerator,"
@@ -107,7 +130,7 @@ static const struct schema_step released[] = {
 	    "    AS as_of_date,"
 	    "  strftime('%Y-%m-%dT%H:%M:%SZ', time, 'unixepoch') AS kept,"
 	    "  entry = (SELECT coalesce(max(id), 0) FROM import) AS up_to_date"
-	    "  FROM assessment_last s;" }
+	    "  FROM assessment_last s;" },
 };
 
 const struct schema_step *

@@ -37,7 +37,7 @@ for i in $(seq 1 "${KILLS:-20}"); do
 	fi
 	"$PEJL" ingest --store k.db panel.csv > out 2> err &
 	pid=$!
-	ms=$(shuf -i "0-$((took * 5 / 4))" -n 1)
+	ms=$(shuf -i "0-$took" -n 1)
 	sleep "$((ms / 1000)).$(printf %03d $((ms % 1000)))"
 	kill -9 $pid 2> /dev/null && killed=$((killed + 1))
 	wait $pid 2> /dev/null
