@@ -41,12 +41,7 @@ cell_text(const char *s, struct arena *a)
 		while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
 			n--;
 	}
-	char *out = text_label(a, arena_strndup(a, s, n), CELL_MAX);
-	/* U+FFFE and U+FFFF are characters, but none of XML's */
-	for (char *p = out; (p = strstr(p, "\xEF\xBF")) != NULL; p += 2)
-		if ((unsigned char)p[2] >= 0xBE)
-			p[2] = (char)0xBD;
-	return out;
+	return text_label(a, arena_strndup(a, s, n), CELL_MAX);
 }
 
 static void
