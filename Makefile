@@ -105,7 +105,8 @@ check:
 	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
 	    "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage" \
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
-	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh tests/pages.sh "PEJL=$(B)/asan/pejl tests/pages.sh" tests/xlsx.sh tests/odt.sh tests/browser.sh tests/hostile.sh \
+	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh tests/pages.sh \
+	    "PEJL=$(B)/asan/pejl tests/pages.sh" tests/xlsx.sh tests/odt.sh tests/browser.sh tests/hostile.sh \
 	    tests/plot.sh tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
 	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
 	    tests/compare.sh "PEJL=$(B)/asan/pejl tests/compare.sh" \

@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/stat.h"
 #include "report/pdf.h"
+#include "report/xlsx.h"
 #include "store/store.h"
 
 static const struct command commands[] = {
@@ -286,8 +287,8 @@ version(void)
 {
 	struct arena a = { 0 };
 
-	printf("pejl %s\n%s, %s, %s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION,
-	    numeric_library(), text_library(), store_library(&a), pdf_library());
+	printf("pejl %s\n%s, %s, %s, %s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION,
+	    numeric_library(), text_library(), store_library(&a), pdf_library(), xlsx_library());
 	arena_free(&a);
 }
 

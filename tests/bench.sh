@@ -11,7 +11,8 @@ echo "make demo, its parts (the ratio is to the first row)"
 "$B/bench" 21 \
 	"make demo, all built" make -s demo -- \
 	"  tools/setup run" tools/setup run -- \
-	"  pejl report" "$B/pejl" report --as-of 2025-12-31 --out "$tmp/page" --from $demo -- \
+	"  pejl report" "$B/pejl" report --as-of 2025-12-31 --out "$tmp/pages" --from $demo -- \
+	"  pejl report --single" "$B/pejl" report --single --as-of 2025-12-31 --out "$tmp/page" --from $demo -- \
 	"  pejl status" "$B/pejl" status --as-of 2025-12-31 --from $demo 2> /dev/null
 echo
 echo "one file"

@@ -10,6 +10,10 @@ CHROMIUM=$(command -v chromium) || {
 	finish
 }
 export CHROMIUM
+if ! command -v pdftotext > /dev/null; then
+	skip "the pages in a browser: poppler-utils is not installed"
+	finish
+fi
 if ! command -v node > /dev/null || [ ! -d tests/browser/node_modules/playwright-core ]; then
 	skip "the pages in a browser: first npm ci --prefix tests/browser"
 	finish
@@ -32,6 +36,15 @@ look() {
 	set -- $counts
 	passed=$((passed + $1)) failed=$((failed + $2))
 }
+
+# a page with every fault: each check sees its own
+mkdir "$tmp/bad"
+cp tests/browser/bad.html "$tmp/bad"
+run 1 "a page with every fault" node tests/browser/check.mjs "$tmp/bad" "$tmp/bad.pictures"
+for check in ids headings charts links html-validate keyboard "skip link" axe "320 px" "axe at 320 px" \
+	"console and requests" paper; do
+	has "$tmp/out" "a page with every fault" "FAILED: bad.html: $check: "
+done
 
 run 0 "report" "$PEJL" report --as-of 2025-12-31 --out "$tmp/status" --from data/sundhedsprofil.csv data/eksempel/*.csv
 look status

@@ -35,6 +35,9 @@ has "$tmp/parts/docProps/core.xml" "dated by the day of the status" "2025-12-31T
 is "both tables are Excel's" "$(grep -ho ' name="[A-Z][a-z]*" displayName' "$tmp"/parts/xl/tables/*.xml | sort | tr '\n' ' ')" ' name="Status" displayName  name="Tal" displayName '
 is "headings stay in sight" "$(grep -l 'state="frozen"' "$tmp"/parts/xl/worksheets/*.xml | wc -l)" 2
 
+run 0 "--version" "$PEJL" --version
+has "$tmp/out" "--version" "libxlsxwriter 1."
+
 # ---- hostile names -----------------------------------------------------------------------------------
 cat > "$tmp/targets.conf" << 'END'
 agreement "=HYPERLINK(\"http://x\";\"Aftale\")" {
