@@ -10,7 +10,7 @@ PARTS    = base model ingest store analysis plots report
 WARN     = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wmissing-prototypes $(if $(CI),-Werror)
 DEFS     = -D_POSIX_C_SOURCE=200809L -DPEJL_VERSION='"$(VERSION)"' -DPEJL_DATADIR='"$(PREFIX)/share/pejl"'
 CFLAGS_  = -std=c17 -pthread $(DEFS) -I. -MMD -MP $(WARN) $(CFLAGS)
-LDLIBS   = -lcsv -lconfuse -lxlsxwriter -ljansson -lgsl -lgslcblas -lutf8proc -lsqlite3 -lqpdf -lz -lnettle -lm \
+LDLIBS   = -lcsv -lconfuse -lxlsxwriter -ljansson -lgsl -lgslcblas -lutf8proc -lsqlite3 -lz -lnettle -lm \
     -pthread
 
 obj      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1:%=%/*.c)))
@@ -24,13 +24,13 @@ Q        = $(if $(V),,@)
 say      = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
 .PHONY: all check demo demo-run unit asan valgrind coverage coverage-build fuzz fuzz-targets data bench install uninstall clean help
-all: $(B)/pejl
+all: $(B)/pejl $(B)/pejl-pdf
 
 help:
 	@sed -n 's/^#: //p' Makefile
 
 #: make            build build/pejl
-#: make demo       install what is missing, build, write out/status/index.html, print the table
+#: make demo       install what is missing, build, write the pages of out/status, print the table
 #: make check      install what the tests need, run all of them
 #: make asan       the unit and command tests under the address and undefined sanitizers
 #: make coverage   lines and branches of analysis/ that its tests reach; fails below 95 %
@@ -44,6 +44,12 @@ help:
 $(B)/pejl: $(call obj,cli) $(B)/libpejl.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# Started by pejl under limits that the sanitizers do not fit into.
+$(B)/pejl-pdf: report/pdf/finish.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) -std=c17 $(WARN) $(filter-out -fsanitize% -fno-sanitize% --coverage,$(CFLAGS)) -o $@ $< -lqpdf
 
 $(B)/libpejl.a: $(call obj,$(PARTS))
 	$(call say,AR,$@)
@@ -89,7 +95,7 @@ demo-run:
 	@$(B)/pejl report --as-of $(AS_OF) --out out/status --from $(DEMO)
 	@$(B)/pejl status --as-of $(AS_OF) --from $(DEMO)
 	@echo
-	@echo "The page is out/status/index.html"
+	@echo "The first page is out/status/index.html"
 
 check:
 	@tools/setup test
@@ -99,7 +105,8 @@ check:
 	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
 	    "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage" \
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
-	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh tests/odt.sh \
+	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh tests/pages.sh \
+	    "PEJL=$(B)/asan/pejl tests/pages.sh" tests/xlsx.sh tests/odt.sh tests/browser.sh tests/hostile.sh \
 	    tests/plot.sh tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
 	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
 	    tests/compare.sh "PEJL=$(B)/asan/pejl tests/compare.sh" \
@@ -167,7 +174,7 @@ bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libdu
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 755 $(B)/pejl $(DESTDIR)$(PREFIX)/bin/pejl
+	install -m 755 $(B)/pejl $(B)/pejl-pdf $(DESTDIR)$(PREFIX)/bin
 	install -m 644 targets.conf sources.conf $(DESTDIR)$(PREFIX)/share/pejl
 	install -m 644 data/*.csv data/README.md $(DESTDIR)$(PREFIX)/share/pejl/data
 	install -m 644 data/eksempel/*.csv $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel
@@ -175,7 +182,7 @@ install: all
 	install -m 644 doc/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/pejl
+	rm -f $(DESTDIR)$(PREFIX)/bin/pejl $(DESTDIR)$(PREFIX)/bin/pejl-pdf
 	rm -rf $(DESTDIR)$(PREFIX)/share/pejl
 	rm -f $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(wildcard doc/*.1)) \
 	    $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man5/%,$(wildcard doc/*.5))

@@ -1,40 +1,30 @@
-/* close_range and pipe2 are Linux; the rest of the program is plain POSIX. */
+/* pipe2 and large pipes are Linux; the rest of the program is plain POSIX. */
 #define _GNU_SOURCE
 #include "base/child.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/confine.h"
+
 #define STANDARD_PATH "/usr/local/bin:/usr/bin:/bin"
-#define ERR_KEPT      4096 /* bytes of stderr that are kept */
-#define STARTED       3    /* the child's fourth file: where it says why it cannot exec */
+#define ERR_KEPT      4096      /* bytes of stderr that are kept */
+#define PIPE_ROOM     (1 << 20) /* bytes a child may be ahead of us, where the system lets it */
 
 /* Our ends of the child's pipes; -1 once closed. */
 struct pipes {
 	int in, out, err;
 	int started; /* the child writes errno here when it cannot exec; else it closes */
-};
-
-/* The child's ends. */
-struct child_ends {
-	int in, out, err, started;
 };
 
 struct run {
@@ -48,121 +38,12 @@ struct run {
 	size_t left;
 	char *out, *err;
 	size_t nout, capout, nerr;
-	const char *why; /* what ended the run too early, NULL if nothing did */
+	size_t said;                       /* bytes of its stdout in all */
+	const struct child_reader *reader; /* of its stdout; NULL: it is kept */
+	size_t number;                     /* as the reader knows it */
+	const char *why;                   /* what ended the run too early, NULL if nothing did */
 	struct arena *arena;
 };
-
-/* ---- in the child: only what is safe after fork ------------------------- */
-
-/*
- * Deny the system calls that make a process or a socket to another machine; threads stay
- * possible, since cairo's libraries start one, and so do sockets of the file system, which
- * LibreOffice has for itself. io_uring could make a socket unseen. clone3 hides its flags behind a
- * pointer that a filter cannot read: it is said not to exist, and the C library takes clone. On a
- * machine that is neither x86-64 nor aarch64, or on a kernel that refuses the filter, the other
- * layers hold alone.
- */
-static void
-forbid_processes_and_network(void)
-{
-#if defined(__x86_64__) || defined(__aarch64__)
-#define LOAD(field)      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
-#define RETURN(action)   BPF_STMT(BPF_RET | BPF_K, (action))
-#define IF_NOT(nr, skip) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (nr), 0, (skip))
-	struct sock_filter filter[] = {
-		LOAD(arch),
-#if defined(__x86_64__)
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AUDIT_ARCH_X86_64, 1, 0),
-#else
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AUDIT_ARCH_AARCH64, 1, 0),
-#endif
-		RETURN(SECCOMP_RET_KILL_PROCESS),
-		LOAD(nr),
-#if defined(__x86_64__)
-		/* the x32 calls: the same architecture, other numbers */
-		BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
-		RETURN(SECCOMP_RET_KILL_PROCESS),
-		IF_NOT(__NR_fork, 1),
-		RETURN(SECCOMP_RET_ERRNO | EPERM),
-		IF_NOT(__NR_vfork, 1),
-		RETURN(SECCOMP_RET_ERRNO | EPERM),
-#endif
-		IF_NOT(__NR_clone3, 1),
-		RETURN(SECCOMP_RET_ERRNO | ENOSYS),
-		IF_NOT(__NR_io_uring_setup, 1),
-		RETURN(SECCOMP_RET_ERRNO | ENOSYS),
-		IF_NOT(__NR_socket, 4),
-		LOAD(args[0]), /* the low half: both machines are little-endian */
-		IF_NOT(AF_UNIX, 1),
-		RETURN(SECCOMP_RET_ALLOW),
-		RETURN(SECCOMP_RET_ERRNO | EACCES),
-		IF_NOT(__NR_clone, 3),
-		LOAD(args[0]),
-		BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0),
-		RETURN(SECCOMP_RET_ERRNO | EPERM),
-		RETURN(SECCOMP_RET_ALLOW),
-	};
-	struct sock_fprog program = { .len = countof(filter), .filter = filter };
-
-	prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
-#undef LOAD
-#undef RETURN
-#undef IF_NOT
-#endif
-}
-
-static void
-close_from(int first)
-{
-	struct rlimit files;
-
-	if (syscall(SYS_close_range, (unsigned)first, ~0U, 0U) == 0)
-		return;
-	if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur > INT_MAX)
-		files.rlim_cur = INT_MAX;
-	for (int fd = first; fd < (int)files.rlim_cur; fd++)
-		close(fd);
-}
-
-static bool
-limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)
-{
-	struct rlimit l;
-
-	if (getrlimit(what, &l) != 0)
-		return false;
-	if (l.rlim_max != RLIM_INFINITY && hard > l.rlim_max)
-		hard = l.rlim_max;
-	l.rlim_max = hard;
-	l.rlim_cur = soft < hard ? soft : hard;
-	return setrlimit(what, &l) == 0;
-}
-
-/* Become the program. Returns only if that fails, with errno set. */
-static void
-child_become(const char *path, char *const argv[], char *const environment[],
-    struct child_ends ends, struct child_limits l)
-{
-	sigset_t none;
-
-	if (fcntl(STARTED, F_SETFD, FD_CLOEXEC) != 0 || dup2(ends.in, 0) < 0
-	    || dup2(ends.out, 1) < 0 || dup2(ends.err, 2) < 0)
-		return;
-	close_from(STARTED + 1);
-	signal(SIGPIPE, SIG_DFL);
-	signal(SIGXFSZ, SIG_DFL);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (chdir("/") != 0 || !limit(RLIMIT_CPU, l.time_s, (rlim_t)l.time_s + 1)
-	    || !limit(RLIMIT_FSIZE, l.output, l.output) || !limit(RLIMIT_CORE, 0, 0)
-	    || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !limit(RLIMIT_AS, l.memory, l.memory))
-		return;
-	forbid_processes_and_network();
-	execve(path, argv, environment);
-}
-
-/* ---- in the parent ----------------------------------------------------- */
 
 static long long
 now_ms(void)
@@ -203,6 +84,18 @@ child_find(const char *name, struct arena *a)
 	return NULL;
 }
 
+const char *
+child_beside(const char *name, struct arena *a)
+{
+	char self[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self);
+
+	while (n > 0 && n < (ssize_t)sizeof self && self[n - 1] != '/')
+		n--;
+	const char *path = arena_printf(a, "%.*s%s", n > 0 ? (int)n : 0, self, name);
+	return n > 0 && n < (ssize_t)sizeof self && is_program(path) ? path : NULL;
+}
+
 static void
 close_fd(int *fd)
 {
@@ -229,11 +122,15 @@ pipe_open(int *from, int *to)
 static bool
 pipes_open(struct pipes *ours, struct child_ends *theirs)
 {
-	return pipe_open(&theirs->in, &ours->in) && pipe_open(&ours->out, &theirs->out)
+	bool ok = pipe_open(&theirs->in, &ours->in) && pipe_open(&ours->out, &theirs->out)
 	    && pipe_open(&ours->err, &theirs->err) && pipe_open(&ours->started, &theirs->started)
 	    && fcntl(ours->in, F_SETFL, O_NONBLOCK) == 0
 	    && fcntl(ours->out, F_SETFL, O_NONBLOCK) == 0
 	    && fcntl(ours->err, F_SETFL, O_NONBLOCK) == 0;
+
+	if (ok)
+		(void)fcntl(ours->out, F_SETPIPE_SZ, PIPE_ROOM);
+	return ok;
 }
 
 static void
@@ -295,10 +192,11 @@ take_output(struct run *r)
 		close_fd(&r->pipes.out);
 		return;
 	}
-	if ((size_t)n > r->limits.output - r->nout) {
+	if ((size_t)n > r->limits.output - r->said) {
 		r->why = "wrote more than is allowed";
 		return;
 	}
+	r->said += (size_t)n;
 	if (r->nout + (size_t)n + 1 > r->capout) {
 		r->capout = 2 * (r->nout + (size_t)n + 1);
 		char *bigger = arena_alloc(r->arena, r->capout);
@@ -307,6 +205,12 @@ take_output(struct run *r)
 	}
 	memcpy(r->out + r->nout, buf, (size_t)n);
 	r->nout += (size_t)n;
+	r->out[r->nout] = '\0';
+	if (r->reader == NULL)
+		return;
+	size_t taken = r->reader->take(r->reader->to, r->number, r->out, r->nout);
+	memmove(r->out, r->out + taken, r->nout - taken + 1);
+	r->nout -= taken;
 }
 
 static void
@@ -326,31 +230,68 @@ take_errors(struct run *r)
 	r->nerr += keep;
 }
 
-/* Feed and drain until the child has closed its ends, or the run has to stop. */
-static void
-converse(struct run *r)
+static bool
+is_talking(const struct run *r)
 {
-	while (r->why == NULL && (r->pipes.out >= 0 || r->pipes.err >= 0)) {
-		struct pollfd fds[] = { { .fd = r->pipes.in, .events = POLLOUT },
-			{ .fd = r->pipes.out, .events = POLLIN },
-			{ .fd = r->pipes.err, .events = POLLIN } };
-		long long wait = r->deadline_ms - now_ms();
+	return r->pipes.out >= 0 || r->pipes.err >= 0;
+}
 
+static bool
+are_talking(const struct run *runs, size_t n)
+{
+	bool talking = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (runs[i].why != NULL)
+			return false;
+		talking = talking || is_talking(&runs[i]);
+	}
+	return talking;
+}
+
+/* The first that still talks ends the run of all, for the reason WHY. */
+static void
+stop(struct run *runs, size_t n, const char *why)
+{
+	size_t i = 0;
+
+	while (i + 1 < n && !is_talking(&runs[i]))
+		i++;
+	runs[i].why = why;
+}
+
+/* Feed and drain until the children have closed their ends, or the run has to stop. */
+static void
+converse(struct run *runs, size_t n)
+{
+	struct pollfd fds[3 * CHILDREN_MAX];
+
+	while (are_talking(runs, n)) {
+		long long wait = runs[0].deadline_ms - now_ms();
+
+		for (size_t i = 0; i < n; i++) {
+			const struct pipes *p = &runs[i].pipes;
+			fds[3 * i] = (struct pollfd){ .fd = p->in, .events = POLLOUT };
+			fds[3 * i + 1] = (struct pollfd){ .fd = p->out, .events = POLLIN };
+			fds[3 * i + 2] = (struct pollfd){ .fd = p->err, .events = POLLIN };
+		}
 		if (wait <= 0) {
-			r->why = "took too long";
+			stop(runs, n, "took too long");
 			return;
 		}
-		if (poll(fds, countof(fds), wait > INT_MAX ? INT_MAX : (int)wait) < 0) {
+		if (poll(fds, 3 * n, wait > INT_MAX ? INT_MAX : (int)wait) < 0) {
 			if (errno != EINTR)
-				r->why = "could not be listened to";
+				stop(runs, n, "could not be listened to");
 			continue;
 		}
-		if (fds[0].revents != 0)
-			send_input(r);
-		if (fds[1].revents != 0)
-			take_output(r);
-		if (fds[2].revents != 0)
-			take_errors(r);
+		for (size_t i = 0; i < n; i++) {
+			if (fds[3 * i].revents != 0)
+				send_input(&runs[i]);
+			if (fds[3 * i + 1].revents != 0)
+				take_output(&runs[i]);
+			if (fds[3 * i + 2].revents != 0)
+				take_errors(&runs[i]);
+		}
 	}
 }
 
@@ -439,7 +380,7 @@ run_start(struct run *r, const char *path, char *const argv[], struct diag *d)
 	if (r->pid == 0) {
 		/* Its ends are above STARTED (see pipe_open): none is overwritten here. */
 		if (dup2(ends.started, STARTED) == STARTED) {
-			child_become(path, argv, environment, ends, r->limits);
+			confine_become(path, argv, environment, ends, r->limits);
 			int code = errno;
 			(void)!write(STARTED, &code, sizeof code);
 		}
@@ -453,44 +394,112 @@ run_start(struct run *r, const char *path, char *const argv[], struct diag *d)
 	return diag_error(d, nowhere, NULL, "%s could not be started: %s", r->name, strerror(code));
 }
 
-/* The program at PATH once. *AGAIN: it ended with ROOM's status that asks for a second run. */
-static struct child_result
-run_once(const char *path, struct child_room room, const char *const argv[], const char *input,
-    size_t size, struct child_limits limits, bool *again, struct arena *a, struct diag *d)
-{
-	struct child_result result = { .code = CHILD_FAILED };
-	struct run r = { .name = argv[0],
-		.pipes = { -1, -1, -1, -1 },
-		.limits = limits,
-		.home = room.home,
-		.deadline_ms = now_ms() + (long long)limits.time_s * 1000,
-		.input = input,
-		.left = size,
-		.arena = a };
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+/* Of the program at PATH, N runs and what they share. */
+struct crew {
+	const char *path;
+	const char *const *argv;
+	struct run runs[CHILDREN_MAX];
+	size_t n;
+};
 
-	r.capout = 65536;
-	r.out = arena_alloc(a, r.capout);
-	r.err = arena_alloc(a, ERR_KEPT + 1);
-	result.err = r.err;
+static void
+crew_prepare(struct crew *c, const char *home, const struct child_input *inputs,
+    const struct child_reader *reader, struct child_limits limits, struct arena *a)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		c->runs[i] = (struct run){ .name = c->argv[0],
+			.pipes = { -1, -1, -1, -1 },
+			.pid = -1,
+			.limits = limits,
+			.home = home,
+			.deadline_ms = now_ms() + (long long)limits.time_s * 1000,
+			.input = inputs[i].text,
+			.left = inputs[i].size,
+			.capout = 65536,
+			.out = arena_alloc(a, 65536),
+			.err = arena_alloc(a, ERR_KEPT + 1),
+			.reader = reader,
+			.number = i,
+			.arena = a };
+	}
+}
+
+static bool
+crew_start(struct crew *c, struct diag *d)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct run *r = &c->runs[i];
+		if (!run_start(r, c->path, (char *const *)c->argv, d)) {
+			r->pid = -1;
+			return false;
+		}
+		if (r->left == 0)
+			close_fd(&r->pipes.in);
+	}
+	return true;
+}
+
+/*
+ * Wait for all that were started. OK is false if they must end. The first that failed is told of,
+ * and ends the rest. *STATUS: the last one's.
+ */
+static bool
+crew_reap(struct crew *c, bool ok, int *status, int again, struct diag *d)
+{
+	struct run *failed = NULL;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->runs[i].why != NULL)
+			failed = &c->runs[i];
+	for (size_t i = 0; i < c->n; i++) {
+		struct run *r = &c->runs[i];
+		pipes_close(&r->pipes);
+		if (r->pid < 0)
+			continue;
+		bool told = failed == NULL ? ok : failed == r;
+		if (!told && r->why == NULL)
+			r->why = "was not needed any more";
+		*status = reap(r);
+		if (told
+		    && !(again != 0 && r->why == NULL && WIFEXITED(*status)
+			&& WEXITSTATUS(*status) == again)
+		    && !run_report(r, *status, d))
+			failed = r;
+	}
+	return ok && failed == NULL;
+}
+
+/* The first words that any said to stderr. */
+static char *
+crew_errors(const struct crew *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->runs[i].err[0] != '\0')
+			return c->runs[i].err;
+	return c->runs[0].err;
+}
+
+/* All runs of C once. *AGAIN, if not 0: the exit status that asks for a second run; 0 afterwards
+ * unless it was the last one's. */
+static struct child_result
+crew_run(struct crew *c, int *again, struct diag *d)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	int status = 0;
+
 	/* A child that ends early must not end us when we write on. */
 	sigaction(SIGPIPE, &ignore, &before);
-	if (run_start(&r, path, (char *const *)argv, d)) {
-		if (r.left == 0)
-			close_fd(&r.pipes.in);
-		converse(&r);
-		pipes_close(&r.pipes);
-		int status = reap(&r);
-		*again = room.again != 0 && r.why == NULL && WIFEXITED(status)
-		    && WEXITSTATUS(status) == room.again;
-		if (!*again && run_report(&r, status, d))
-			result.code = CHILD_OK;
-	}
-	pipes_close(&r.pipes);
+	bool ok = crew_start(c, d);
+	if (ok)
+		converse(c->runs, c->n);
+	ok = crew_reap(c, ok, &status, *again, d);
 	sigaction(SIGPIPE, &before, NULL);
-	result.out = r.out;
-	result.size = r.nout;
-	return result;
+	if (!ok || !WIFEXITED(status) || WEXITSTATUS(status) != *again)
+		*again = 0;
+	return (struct child_result){ .code = ok && *again == 0 ? CHILD_OK : CHILD_FAILED,
+		.out = c->runs[0].out,
+		.size = c->runs[0].nout,
+		.err = crew_errors(c) };
 }
 
 struct child_result
@@ -498,16 +507,18 @@ child_run_in(struct child_room room, const char *const argv[], const char *input
     struct child_limits limits, struct arena *a, struct diag *d)
 {
 	struct child_result result = { .code = CHILD_NOT_FOUND, .out = "", .err = "" };
-	const char *path = child_find(argv[0], a);
-	bool again = path != NULL;
+	const struct child_input only = { input, size };
+	struct crew c = { .path = child_find(argv[0], a), .argv = argv, .n = 1 };
 
-	for (int run = 0; run < 2 && again; run++) {
-		again = false;
-		if (run > 0)
-			room.again = 0;
-		result = run_once(path, room, argv, input, size, limits, &again, a, d);
-	}
-	return result;
+	if (c.path == NULL)
+		return result;
+	crew_prepare(&c, room.home, &only, NULL, limits, a);
+	result = crew_run(&c, &room.again, d);
+	if (room.again == 0)
+		return result;
+	room.again = 0;
+	crew_prepare(&c, room.home, &only, NULL, limits, a);
+	return crew_run(&c, &room.again, d);
 }
 
 struct child_result
@@ -515,4 +526,18 @@ child_run(const char *const argv[], const char *input, size_t size, struct child
     struct arena *a, struct diag *d)
 {
 	return child_run_in((struct child_room){ 0 }, argv, input, size, limits, a, d);
+}
+
+struct child_result
+child_run_all(const char *const argv[], const struct child_input *inputs, size_t n,
+    struct child_reader reader, struct child_limits limits, struct arena *a, struct diag *d)
+{
+	struct crew c = { .path = child_find(argv[0], a), .argv = argv, .n = n };
+	int again = 0;
+
+	assert(n > 0 && n <= CHILDREN_MAX);
+	if (c.path == NULL)
+		return (struct child_result){ .code = CHILD_NOT_FOUND, .out = "", .err = "" };
+	crew_prepare(&c, NULL, inputs, &reader, limits, a);
+	return crew_run(&c, &again, d);
 }

@@ -228,13 +228,29 @@ text_compare_danish(const char *a, const char *b)
 	}
 }
 
-/* Line and bidi controls that would change how a line reads. */
+/* Line and bidi controls that would change how a line reads, and what is no character at all. */
 static bool
 is_hidden_control(int32_t c)
 {
 	return (c >= 0x80 && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F || c == 0x2028
 	    || c == 0x2029 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-	    || c == 0xFEFF;
+	    || c == 0xFEFF || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+int32_t
+text_hidden(const char *s, size_t n)
+{
+	size_t k;
+	int32_t c;
+
+	for (; n > 0; s += k, n -= k) {
+		k = (unsigned char)*s < 0x80 ? 1 : decode(s, n, &c);
+		if (k > 1 && is_hidden_control(c))
+			return c;
+		if (k == 0)
+			k = 1;
+	}
+	return 0;
 }
 
 int

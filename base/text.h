@@ -6,11 +6,18 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/arena.h"
 
 bool text_is_utf8(const char *s, size_t n);
+
+/*
+ * The first of the N bytes' characters beyond ASCII that shows nothing and can change how others
+ * read: C1, line, direction and isolate controls, a byte order mark, what is no character. 0: none.
+ */
+int32_t text_hidden(const char *s, size_t n);
 
 /* "utf8proc 2.6.0": the library underneath. */
 const char *text_library(void);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/decimal.h"
 #include "base/spool.h"
@@ -12,6 +13,7 @@
 #include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/verdicts.h"
+#include "ingest/parallel.h"
 #include "ingest/rejects.h"
 #include "model/period.h"
 #include "store/store.h"
@@ -318,7 +320,8 @@ read_file(struct ingest *g, int same)
 	if (stat(g->file, &before) != 0 || !store_packing_begin(&g->bytes, g->file, g->diag))
 		return EXIT_UNAVAILABLE;
 	progress_begin(&g->progress, g->file, (size_t)before.st_size);
-	enum import_code code = import_file(&im, g->file, &s);
+	long threads = sysconf(_SC_NPROCESSORS_ONLN);
+	enum import_code code = parallel_read(&im, g->file, &s, threads > 1 ? (size_t)threads : 1);
 	progress_end(&g->progress);
 	if (code == IMPORT_UNREADABLE)
 		return EXIT_UNAVAILABLE;

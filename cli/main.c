@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/stat.h"
 #include "report/pdf.h"
+#include "report/xlsx.h"
 #include "store/store.h"
 
 static const struct command commands[] = {
@@ -220,16 +221,21 @@ static const struct command commands[] = {
 	    TAKES_FORMAT | TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF
 		| TAKES_READ | TAKES_LANG | TAKES_TRIAL,
 	    backtest_command },
-	{ "report", "[OPTION...] [--from FILE...]", "the annual status as a page, ODT and PDF",
+	{ "report", "[OPTION...] [--from FILE...]", "the annual status as pages, ODT and PDF",
 	    "Examples:\n"
 	    "  pejl report --from data/sundhedsprofil.csv\n"
 	    "  pejl report --from data/sundhedsprofil.csv data/eksempel/*.csv --as-of 2023-12-31 "
 	    "--out status-2023\n"
 	    "  pejl report --format html,odt,pdf --from data/sundhedsprofil.csv\n\n"
-	    "Writes to the folder out/status, or --out: index.html, one page in Danish that needs\n"
-	    "nothing else; with --format odt also or instead status.odt, to edit; with pdf\n"
-	    "status.pdf, for which LibreOffice is needed. --out can name one file in place of the\n"
-	    "folder: status-2023.odt. Each appears whole or not at all.\n",
+	    "Writes the folder out/status, or --out: index.html and, linked to it, a page for "
+	    "every\n"
+	    "klynge, forum and kommune and one of the country, in Danish; all figures as XLSX, "
+	    "CSV\n"
+	    "and JSON. With --single one page that needs nothing else; with --kommune or --klynge\n"
+	    "a report of that area alone. With --format odt also or instead status.odt, to edit;\n"
+	    "with pdf status.pdf, for which LibreOffice is needed. --out can name one file in "
+	    "place\n"
+	    "of the folder: status-2023.odt. All appears whole or not at all.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT
 		| TAKES_REPORT,
 	    report_run },
@@ -281,8 +287,8 @@ version(void)
 {
 	struct arena a = { 0 };
 
-	printf("pejl %s\n%s, %s, %s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION,
-	    numeric_library(), text_library(), store_library(&a), pdf_library());
+	printf("pejl %s\n%s, %s, %s, %s, %s\nGPL-3.0-or-later; no warranty.\n", PEJL_VERSION,
+	    numeric_library(), text_library(), store_library(&a), pdf_library(), xlsx_library());
 	arena_free(&a);
 }
 

@@ -53,6 +53,9 @@ enum option_id {
 	OPT_BORDERS,
 	OPT_DOCUMENTS,
 	OPT_EDITION,
+	OPT_SINGLE,
+	OPT_KOMMUNE,
+	OPT_KLYNGE,
 	OPT_EVENTS,
 	OPT_HELP
 };
@@ -99,6 +102,10 @@ static const struct option_row table[] = {
 	    "html, odt, pdf or several of them (html,odt,pdf); html if not stated" },
 	{ "edition", OPT_EDITION, "WHICH", TAKES_REPORT,
 	    "public, or internal: with the files and lines that figures come from" },
+	{ "single", OPT_SINGLE, NULL, TAKES_REPORT,
+	    "one page that needs nothing else, in place of a folder of pages and files" },
+	{ "kommune", OPT_KOMMUNE, "AREA", TAKES_REPORT, "only the page of this kommune" },
+	{ "klynge", OPT_KLYNGE, "AREA", TAKES_REPORT, "only the page of this klynge or forum" },
 	{ "lang", OPT_LANG, "LANG", TAKES_LANG, "da or en" },
 	{ "out", OPT_OUT, "PATH", TAKES_OUT, "where to write" },
 	{ "fail-on", OPT_FAIL_ON, "LIST", TAKES_FAIL_ON,
@@ -334,6 +341,9 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 			return false;
 		o->edition = (enum edition)value;
 		return true;
+	case OPT_SINGLE: o->single = true; return true;
+	case OPT_KOMMUNE: o->kommune = arg; return true;
+	case OPT_KLYNGE: o->klynge = arg; return true;
 	case OPT_OUT: o->out = arg; return true;
 	case OPT_TARGETS: o->targets = arg; return true;
 	case OPT_SOURCES: o->sources = arg; return true;

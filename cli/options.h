@@ -39,8 +39,9 @@ enum option_bit {
 	TAKES_NOTE = 1 << 17,
 	TAKES_LIMIT = 1 << 18, /* --max-rejects alone */
 	TAKES_BORDERS = 1 << 19,
-	TAKES_EVENTS = 1 << 20,    /* --event */
-	TAKES_REPORT = 1 << 21,    /* --format of documents, --edition */
+	TAKES_EVENTS = 1 << 20, /* --event */
+	TAKES_REPORT =
+	    1 << 21, /* --format of documents, --edition, --single, --kommune, --klynge */
 	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
 	TAKES_SINCE = 1 << 25,
 	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
@@ -92,6 +93,9 @@ struct options {
 	int horizon, min_points; /* of a backtest; 0: as usual */
 	unsigned documents;      /* bits of enum document; 0: by --out */
 	enum edition edition;
+	bool single;         /* one page in place of a folder */
+	const char *kommune; /* a report of it alone; NULL: not asked */
+	const char *klynge;  /* of a klynge or forum */
 	int max_rejects;     /* -1: not stated */
 	const char *rejects; /* NULL: not wanted */
 	bool suggest;        /* the section of sources.conf in place of the report */

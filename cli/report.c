@@ -3,87 +3,12 @@
 #include <string.h>
 
 #include "base/outfile.h"
-#include "cli/command.h"
-#include "cli/needed.h"
-#include "cli/run.h"
+#include "base/spool.h"
+#include "cli/report.h"
 #include "model/period.h"
-#include "plots/chart.h"
-#include "report/compose.h"
 #include "report/html.h"
 #include "report/odt.h"
 #include "report/pdf.h"
-
-/* Has any kommune a figure to rank? */
-static bool
-any_kommune(const struct section *s)
-{
-	for (size_t k = 0; k < s->nkommuner; k++)
-		if (s->kommuner[k].latest.obs != NULL)
-			return true;
-	return false;
-}
-
-/* Ask for the charts of an item that has figures; they go to figures[*n]. */
-static void
-ask_charts(struct run *r, const struct run_item *item, struct section *s, struct chart *charts,
-    struct figure *figures, size_t *n)
-{
-	const char *id = item->assessment.series.indicator->id;
-
-	/* one indicator may have targets for several subgroups */
-	if (item->stratum != 0)
-		id = arena_printf(&r->arena, "%s-%d", id, item->stratum);
-	if (item->assessment.latest.obs == NULL)
-		return;
-	s->line = &figures[*n];
-	charts[(*n)++] = (struct chart){ .kind = CHART_LINE,
-		.id = arena_printf(&r->arena, "line-%s", id),
-		.assessment = &item->assessment,
-		.as_of = r->options->as_of };
-	if (!any_kommune(s))
-		return;
-	s->dots = &figures[*n];
-	charts[(*n)++] = (struct chart){ .kind = CHART_DOTS,
-		.id = arena_printf(&r->arena, "dots-%s", id),
-		.assessment = &item->assessment,
-		.areas = s->kommuner,
-		.nareas = s->nkommuner,
-		.as_of = r->options->as_of };
-}
-
-static enum exit_code
-compose(struct run *r, const struct node **doc)
-{
-	struct arena *a = &r->arena;
-	int region = r->catalogue.agreement.region;
-	struct run_item *items;
-	size_t n, ncharts = 0;
-
-	if (!run_assess(r, &items, &n))
-		return EXIT_USAGE;
-	struct section *sections = arena_array(a, n + 1, sizeof *sections);
-	struct chart *charts = arena_array(a, 2 * n + 1, sizeof *charts);
-	struct figure *figures = arena_array(a, 2 * n + 1, sizeof *figures);
-	const struct needs *needs = needed_of(r, items, n);
-	for (size_t i = 0; i < n; i++) {
-		sections[i].region = &items[i].assessment;
-		sections[i].needs = &needs[i];
-		sections[i].kommuner = run_kommuner(
-		    r, items[i].indicator, items[i].stratum, region, &sections[i].nkommuner);
-		ask_charts(r, &items[i], &sections[i], charts, figures, &ncharts);
-	}
-	if (ncharts > 0 && !charts_draw(figures, charts, ncharts, a, r->diag))
-		return EXIT_PROGRAM;
-	struct status_input in = { .catalogue = &r->catalogue,
-		.sections = sections,
-		.nsections = n,
-		.as_of = r->options->as_of,
-		.fictional = r->panel.fictional,
-		.version = PEJL_VERSION,
-		.edition = r->options->edition };
-	*doc = status_compose(&in, a);
-	return EXIT_DONE;
-}
 
 /* ---- writing -------------------------------------------------------------- */
 
@@ -143,6 +68,7 @@ document_of(const char *name)
 					: 0;
 }
 
+/* Document K of DOC to the file PATH. */
 static enum exit_code
 write_one(struct run *r, const struct node *doc, size_t k, const char *path)
 {
@@ -157,46 +83,129 @@ write_one(struct run *r, const struct node *doc, size_t k, const char *path)
 	return outfile_commit(&out, r->diag) ? EXIT_DONE : EXIT_UNAVAILABLE;
 }
 
-/* All that is asked for of DOC: into the folder PATH, or one document to the file PATH. */
+/* The documents of WANTED, without a page, as the file PATH or in the folder PATH. */
 static enum exit_code
-write_all(struct run *r, const struct node *doc, const char *path)
+write_documents(const struct report *rep, unsigned wanted, const char *path)
 {
-	unsigned single = document_of(path), wanted = r->options->documents;
+	struct run *r = rep->run;
+	struct status_input in = report_alone(rep);
+	const struct node *doc = status_compose(&in, &r->arena);
+	bool one = document_of(path) != 0;
 	enum exit_code code = EXIT_DONE;
 
-	if (wanted == 0)
-		wanted = single != 0 ? single : DOCUMENT_HTML;
-	if (single == 0 && !outfile_mkdirs(path, &r->arena, r->diag))
+	if (!one && !outfile_mkdirs(path, &r->arena, r->diag))
 		return EXIT_UNAVAILABLE;
 	for (size_t k = 0; k < countof(documents) && code == EXIT_DONE; k++)
 		if (wanted & documents[k].bit)
 			code = write_one(r, doc, k,
-			    single != 0
-				? path
-				: arena_printf(&r->arena, "%s/%s", path, documents[k].file));
+			    one ? path : arena_printf(&r->arena, "%s/%s", path, documents[k].file));
 	return code;
+}
+
+static bool
+write_page(const struct report *rep, size_t k, struct outfolder *out)
+{
+	struct run *r = rep->run;
+	const struct status_page *p = &rep->pages[k];
+	struct status_input in = report_input(rep, k);
+	FILE *f = outfolder_file(out, p->file, r->diag);
+
+	if (f == NULL)
+		return false;
+	html_write(p->kind == PAGE_COUNTRY ? country_compose(&in, &r->arena)
+					   : status_compose(&in, &r->arena),
+	    f);
+	return outfolder_file_end(out, r->diag);
+}
+
+/*
+ * ODT and PDF of WANTED beside the pages. What cannot be made is left out after a message, and the
+ * code says so; the rest is whole.
+ */
+static enum exit_code
+add_documents(const struct report *rep, unsigned wanted, struct outfolder *out)
+{
+	struct run *r = rep->run;
+	struct status_input in = report_alone(rep);
+	const struct node *doc = status_compose(&in, &r->arena);
+	struct spool held;
+
+	for (size_t k = 0; k < countof(documents); k++) {
+		if (documents[k].bit == DOCUMENT_HTML || !(wanted & documents[k].bit))
+			continue;
+		if (!spool_open(&held, &r->arena, r->diag))
+			return EXIT_UNAVAILABLE;
+		if (!documents[k].write(r, doc, held.f)) {
+			spool_drop(&held);
+			return EXIT_PROGRAM;
+		}
+		FILE *f = outfolder_file(out, documents[k].file, r->diag);
+		bool ok = f != NULL && spool_give(&held, f, r->diag);
+		spool_drop(&held);
+		if (!ok || !outfolder_file_end(out, r->diag))
+			return EXIT_UNAVAILABLE;
+	}
+	return EXIT_DONE;
+}
+
+/* The folder PATH: the page, or all pages and the files beside them; and the documents. */
+static enum exit_code
+write_folder(const struct report *rep, unsigned wanted, const char *path)
+{
+	struct run *r = rep->run;
+	struct outfolder out;
+	bool ok = true;
+
+	if (!outfolder_open(&out, path, &r->arena, r->diag))
+		return EXIT_UNAVAILABLE;
+	for (size_t k = 0; k < rep->npages && ok; k++)
+		ok = write_page(rep, k, &out);
+	ok = ok && (!rep->folder || report_data(rep, &out));
+	enum exit_code code = ok ? add_documents(rep, wanted, &out) : EXIT_UNAVAILABLE;
+	if (code == EXIT_UNAVAILABLE) {
+		outfolder_abort(&out);
+		return code;
+	}
+	return outfolder_commit(&out, r->diag) ? code : EXIT_UNAVAILABLE;
+}
+
+/* Is what is asked for possible? */
+static bool
+check_options(const struct options *o, const char *path, struct diag *d)
+{
+	static const struct pos nowhere = { 0 };
+	unsigned single = document_of(path);
+
+	if (single != 0 && o->documents != 0 && o->documents != single)
+		return diag_error(d, nowhere, NULL,
+		    "--out names one file, '%s', and --format asks for another document; name a "
+		    "folder",
+		    path);
+	return o->kommune == NULL || o->klynge == NULL
+	    || diag_error(d, nowhere, NULL, "--kommune and --klynge do not go together");
 }
 
 static enum exit_code
 answer(struct run *r, const void *path)
 {
-	const struct node *doc = NULL;
-	unsigned single = document_of(path), wanted = r->options->documents;
-	struct pos nowhere = { 0 };
+	const struct options *o = r->options;
+	unsigned wanted = o->documents != 0 ? o->documents : document_of(path);
+	struct report rep = { .run = r };
 
-	if (single != 0 && wanted != 0 && wanted != single) {
-		diag_error(r->diag, nowhere, NULL,
-		    "--out names one file, '%s', and --format asks for another document; name a "
-		    "folder",
-		    (const char *)path);
-		return EXIT_USAGE;
-	}
-	enum exit_code code = compose(r, &doc);
-	return code == EXIT_DONE ? write_all(r, doc, path) : code;
+	if (wanted == 0)
+		wanted = DOCUMENT_HTML;
+	rep.folder = (wanted & DOCUMENT_HTML) != 0 && !o->single;
+	enum exit_code code = report_gather(&rep);
+	if (code != EXIT_DONE)
+		return code;
+	return wanted & DOCUMENT_HTML ? write_folder(&rep, wanted, path)
+				      : write_documents(&rep, wanted, path);
 }
 
 enum exit_code
 report_run(const struct options *o, struct diag *d)
 {
-	return run_answer(o, d, answer, o->out != NULL ? o->out : "out/status");
+	const char *path = o->out != NULL ? o->out : "out/status";
+
+	return check_options(o, path, d) ? run_answer(o, d, answer, path) : EXIT_USAGE;
 }

@@ -35,6 +35,7 @@ struct run {
 	struct pos revision[2];      /* the first of them: before, after */
 	struct rejects *rejects;     /* told of refused records; NULL: not wanted */
 	struct outlook_pool *pool;   /* learned from the whole panel when first needed, else NULL */
+	bool unsourced;              /* a public answer: it names no file */
 	bool whole;                  /* a wide row with a refused figure gives none */
 	const char *targets_path, *sources_path; /* the configuration that was read */
 	struct run_file *stored;                 /* the files that figures of the store come from */

@@ -100,7 +100,7 @@ emit_outlook(struct emit *e, const struct outlook *o)
 static size_t
 origins(struct run *r, const struct assessment *as, const struct pos **at)
 {
-	if (as->latest.obs == NULL)
+	if (as->latest.obs == NULL || r->unsourced)
 		return 0;
 	return panel_origins(&r->panel, &as->series, (size_t)(as->latest.obs - as->series.obs),
 	    r->options->as_of, at);
@@ -169,6 +169,12 @@ emit_item(struct emit *e, struct run *r, const struct assessment *as, const stru
 	needed_csv(e, needs);
 	emit_text(e, worsening ? "true" : "false");
 	emit_row_end(e);
+}
+
+const char *
+status_column(size_t k)
+{
+	return k < countof(heads) ? heads[k] : NULL;
 }
 
 void

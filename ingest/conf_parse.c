@@ -81,6 +81,10 @@ check_bytes(const struct conf *c, const char *text, size_t n)
 		if (!text_is_utf8(text + at, end - at))
 			return diag_error(c->diag, pos_line(c, line), NULL,
 			    "this line is not UTF-8; save the file as UTF-8");
+		int32_t sign = text_hidden(text + at, end - at);
+		if (sign != 0)
+			return diag_error(c->diag, pos_line(c, line), NULL,
+			    "a hidden character (U+%04X) stands here; delete it", (unsigned)sign);
 	}
 	return true;
 }
@@ -400,6 +404,10 @@ check_text(const struct conf *c, const char *text, const char *key, size_t line)
 		diag_error(c->diag, pos_line(c, line), NULL, "'%s' holds a control character", key);
 	if (!text_is_utf8(text, strlen(text)))
 		diag_error(c->diag, pos_line(c, line), NULL, "'%s' is not UTF-8", key);
+	int32_t sign = text_hidden(text, strlen(text));
+	if (sign != 0)
+		diag_error(c->diag, pos_line(c, line), NULL,
+		    "'%s' holds a hidden character (U+%04X)", key, (unsigned)sign);
 }
 
 static void
@@ -464,10 +472,12 @@ read_text(struct conf *c, const struct conf_rule *rules, char *text, size_t n)
 {
 	size_t before = c->diag->errors, unclosed;
 
+	if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) {
+		text += 3;
+		n -= 3;
+	}
 	if (!check_bytes(c, text, n))
 		return false;
-	if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
-		text += 3;
 	if (!prepare(c, text, &unclosed) || !parse(c, rules, text))
 		return false;
 	if (unclosed != 0)

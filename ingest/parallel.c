@@ -21,6 +21,7 @@ struct piece {
 	size_t begin, end; /* end 0: it has none, as its last line is too long or the file's last */
 	struct arena arena;
 	struct groups groups;
+	struct plain_rows each;
 	struct plain_done done;
 };
 
@@ -35,8 +36,8 @@ struct worker {
 
 /* The reading ahead of one file. */
 struct ahead {
-	const struct catalogue *catalogue;
-	struct groups *groups;
+	const struct import *im;
+	struct groups *groups; /* NULL: each figure goes to the sink */
 	size_t threads, piece_size;
 	int fd;
 	size_t size; /* of the file */
@@ -77,7 +78,24 @@ behind_line(const char *buf, size_t from, size_t n)
 	return lf != NULL ? (size_t)(lf - buf) + 1 : 0;
 }
 
-/* Find the lines of piece K and sum them. */
+static void
+piece_clear(const struct ahead *a, struct piece *p)
+{
+	p->done = (struct plain_done){ .stop = PLAIN_ODD };
+	p->each.n = 0;
+	if (a->groups != NULL)
+		groups_clear(&p->groups);
+}
+
+static void
+piece_plain(const struct ahead *a, struct worker *w, struct piece *p, const char *buf, size_t n)
+{
+	struct groups *g = a->groups != NULL ? &p->groups : NULL;
+
+	p->done = plain_read(w->plain, buf, n, g, &p->each);
+}
+
+/* Find the lines of piece K and read them. */
 static void
 piece_read(struct ahead *a, struct worker *w, size_t k)
 {
@@ -86,8 +104,7 @@ piece_read(struct ahead *a, struct worker *w, size_t k)
 	size_t back = k > 0; /* the byte before, which may be the line end */
 
 	p->begin = p->end = 0;
-	p->done = (struct plain_done){ .stop = PLAIN_ODD };
-	groups_clear(&p->groups);
+	piece_clear(a, p);
 	if (upto > a->upto)
 		upto = a->upto;
 	size_t inside = upto - from + back,
@@ -105,7 +122,7 @@ piece_read(struct ahead *a, struct worker *w, size_t k)
 		return;
 	p->end = from - back + end;
 	if (begin < end)
-		p->done = plain_read(w->plain, w->buf + begin, end - begin, &p->groups);
+		piece_plain(a, w, p, w->buf + begin, end - begin);
 	else
 		p->done.stop = PLAIN_END;
 }
@@ -153,23 +170,43 @@ rest_read(struct ahead *a, struct piece *p, const struct row_reader *rows,
 {
 	struct worker *w = &a->worker[0];
 
-	groups_clear(&p->groups);
+	piece_clear(a, p);
 	if (read_at(a, w->buf, at, p->end - at) != p->end - at)
 		return false;
 	plain_begin(w->plain, rows, facts);
-	p->done = plain_read(w->plain, w->buf, p->end - at, &p->groups);
+	piece_plain(a, w, p, w->buf, p->end - at);
 	return p->done.bytes > 0;
 }
 
 /* ---- in file order ------------------------------------------------------ */
 
+/* The figures of P, which begins at AT, to the sink. */
+static void
+piece_give(const struct ahead *a, struct piece *p, const struct csv_place *at)
+{
+	struct diag *d = a->im->diag;
+	const size_t *before = d->byte;
+
+	for (size_t i = 0; i < p->each.n; i++) {
+		struct plain_row *r = &p->each.row[i];
+		r->obs.origin.line += at->line - 1;
+		r->byte += at->offset;
+		d->byte = &r->byte;
+		a->im->sink(a->im->sink_to, &r->obs);
+	}
+	d->byte = before;
+}
+
 /* Count what was read of P at AT, and move AT behind it. */
 static void
 piece_take(struct ahead *a, struct piece *p, struct row_reader *rows, struct csv_place *at)
 {
-	if (p->groups.left_out > 0)
+	if (a->groups == NULL)
+		piece_give(a, p, at);
+	if (a->groups != NULL && p->groups.left_out > 0)
 		p->groups.first_out.line += at->line - 1;
-	groups_merge(a->groups, &p->groups);
+	if (a->groups != NULL)
+		groups_merge(a->groups, &p->groups);
 	rows->observations += p->done.observations;
 	rows->given += p->done.observations; /* one each, as the file is long */
 	rows->skipped += p->done.skipped;
@@ -218,8 +255,10 @@ ahead_close(struct ahead *a)
 		plain_free(a->worker[i].plain);
 		free(a->worker[i].buf);
 	}
-	for (size_t i = 0; i < PIECES; i++)
+	for (size_t i = 0; i < PIECES; i++) {
+		free(a->piece[i].each.row);
 		arena_free(&a->piece[i].arena);
+	}
 	if (a->fd >= 0)
 		close(a->fd);
 	free(a);
@@ -232,7 +271,7 @@ ahead_open(
 {
 	struct stat st;
 
-	if (!plain_can(rows, facts) || strcmp(path, "-") == 0)
+	if (!plain_can(rows, facts, a->groups == NULL) || strcmp(path, "-") == 0)
 		return false;
 	a->fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (a->fd < 0 || fstat(a->fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0)
@@ -246,7 +285,7 @@ ahead_open(
 		if (w->plain == NULL || w->buf == NULL)
 			return false;
 	}
-	for (size_t i = 0; i < PIECES; i++) {
+	for (size_t i = 0; a->groups != NULL && i < PIECES; i++) {
 		a->piece[i].arena.out_of_memory = a->groups->arena->out_of_memory;
 		groups_init(&a->piece[i].groups, a->groups->by, &a->piece[i].arena);
 	}
@@ -269,7 +308,7 @@ look(void *to, const char *path, struct row_reader *rows, const struct csv_facts
 		a->tried = true;
 		a->useless = !ahead_open(a, path, rows, facts);
 	}
-	if (a->catalogue->nindicators > NAMES || a->catalogue->nstrata > NAMES)
+	if (a->im->catalogue->nindicators > NAMES || a->im->catalogue->nstrata > NAMES)
 		a->useless = true;
 	while (!a->useless && advance(a, rows, facts, at))
 		;
@@ -285,11 +324,12 @@ put(void *to, const struct observation *o)
 {
 	struct ahead *a = to;
 
-	groups_put(a->groups, o, &a->catalogue->indicators[o->indicator]);
+	groups_put(a->groups, o, &a->im->catalogue->indicators[o->indicator]);
 }
 
-enum import_code
-parallel_sum_cut(const struct import *im, const char *path, struct import_summary *summary,
+/* Without G the figures go where IM says. */
+static enum import_code
+read_ahead(const struct import *im, const char *path, struct import_summary *summary,
     struct groups *g, size_t threads, size_t piece)
 {
 	struct ahead *a = calloc(1, sizeof *a);
@@ -299,14 +339,17 @@ parallel_sum_cut(const struct import *im, const char *path, struct import_summar
 		diag_error(im->diag, (struct pos){ .file = path }, NULL, "out of memory");
 		return IMPORT_UNREADABLE;
 	}
-	a->catalogue = im->catalogue;
+	a->im = im;
 	a->groups = g;
 	a->threads = threads < PARALLEL_THREADS ? threads : PARALLEL_THREADS;
 	a->piece_size = piece;
 	a->fd = -1;
 	a->stride = 1;
-	own.sink = put;
-	own.sink_to = own.ahead_to = a;
+	if (g != NULL) {
+		own.sink = put;
+		own.sink_to = a;
+	}
+	own.ahead_to = a;
 	own.ahead = look;
 	enum import_code code = import_file(&own, path, summary);
 	ahead_close(a);
@@ -314,8 +357,29 @@ parallel_sum_cut(const struct import *im, const char *path, struct import_summar
 }
 
 enum import_code
+parallel_sum_cut(const struct import *im, const char *path, struct import_summary *summary,
+    struct groups *g, size_t threads, size_t piece)
+{
+	return read_ahead(im, path, summary, g, threads, piece);
+}
+
+enum import_code
 parallel_sum(const struct import *im, const char *path, struct import_summary *summary,
     struct groups *g, size_t threads)
 {
-	return parallel_sum_cut(im, path, summary, g, threads, PARALLEL_PIECE);
+	return read_ahead(im, path, summary, g, threads, PARALLEL_PIECE);
+}
+
+enum import_code
+parallel_read_cut(const struct import *im, const char *path, struct import_summary *summary,
+    size_t threads, size_t piece)
+{
+	return read_ahead(im, path, summary, NULL, threads, piece);
+}
+
+enum import_code
+parallel_read(
+    const struct import *im, const char *path, struct import_summary *summary, size_t threads)
+{
+	return read_ahead(im, path, summary, NULL, threads, PARALLEL_EACH);
 }

@@ -1,8 +1,8 @@
 /*
- * ingest/parallel.h - the counts of a long file summed on several threads.
+ * ingest/parallel.h - the counts of a long file summed or read on several threads.
  *
  * The usual reader (import.h) begins, and asks at each record whether it can be spared some. Then
- * pieces of the file, cut at line ends, are summed at the same time by ingest/plain.h, each for
+ * pieces of the file, cut at line ends, are read at the same time by ingest/plain.h, each for
  * itself. In file order, a piece counts if the one before it ended where it begins; where one
  * stopped, the usual reader takes the record with everything it has learned, and asks again. So
  * figures, messages and their order are those of one thread, however the pieces are cut: a quoted
@@ -17,7 +17,8 @@
 #include "ingest/import.h"
 
 #define PARALLEL_THREADS ((size_t)8)         /* at most */
-#define PARALLEL_PIECE   ((size_t)256 << 10) /* bytes of a piece */
+#define PARALLEL_PIECE   ((size_t)256 << 10) /* bytes of a piece that is summed */
+#define PARALLEL_EACH    ((size_t)64 << 10)  /* of one whose figures are given */
 
 /*
  * As import_file, with G in place of the sink. THREADS 1 to PARALLEL_THREADS, this one counted; if
@@ -27,8 +28,17 @@
 enum import_code parallel_sum(const struct import *im, const char *path,
     struct import_summary *summary, struct groups *g, size_t threads);
 
+/*
+ * As import_file: the figures that are plain are read on THREADS threads and given to the sink by
+ * this one, in file order.
+ */
+enum import_code parallel_read(
+    const struct import *im, const char *path, struct import_summary *summary, size_t threads);
+
 /* The same in pieces of PIECE bytes: the tests try every size. */
 enum import_code parallel_sum_cut(const struct import *im, const char *path,
     struct import_summary *summary, struct groups *g, size_t threads, size_t piece);
+enum import_code parallel_read_cut(const struct import *im, const char *path,
+    struct import_summary *summary, size_t threads, size_t piece);
 
 #endif

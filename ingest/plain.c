@@ -55,6 +55,8 @@ struct plain {
 	int indicator, stratum;
 	size_t group;
 	size_t observations, skipped; /* of the part */
+	struct groups *groups;        /* what the part is for: these, or else each */
+	struct plain_rows *each;
 	/* what row_read gave */
 	struct observation caught;
 	size_t ncaught;
@@ -69,13 +71,16 @@ is_plain_text(const char *s)
 }
 
 bool
-plain_can(const struct row_reader *rows, const struct csv_facts *facts)
+plain_can(const struct row_reader *rows, const struct csv_facts *facts, bool one_by_one)
 {
 	const struct mapping *m = rows->mapping;
 
 	if (m->layout != LAYOUT_LONG || m->at[ROLE_NUMERATOR] == NO_COLUMN
 	    || m->at[ROLE_DENOMINATOR] == NO_COLUMN || rows->facts != NULL
 	    || encoding_is_utf16(facts->encoding))
+		return false;
+	if (one_by_one
+	    && (m->at[ROLE_HIDDEN_LOW] != NO_COLUMN || m->at[ROLE_HIDDEN_HIGH] != NO_COLUMN))
 		return false;
 	for (size_t i = 0; i < m->ncolumns; i++)
 		if (m->columns[i].fill || m->columns[i].wide || m->columns[i].split)
@@ -366,7 +371,7 @@ plain_figures(const struct plain *p, struct observation *o, const struct indicat
 	o->value = value;
 	if (isnan(value) && (i->measure == MEASURE_PROPORTION || i->measure == MEASURE_RATE))
 		o->value = o->numerator * i->per / o->denominator;
-	*fits = whole == 0 && group_fits(o, i, decimals);
+	*fits = p->groups != NULL && whole == 0 && group_fits(o, i, decimals);
 	return true;
 }
 
@@ -442,9 +447,46 @@ find_group(struct plain *p, const struct observation *o, struct groups *g)
 	return &g->group[p->group];
 }
 
-/* Sum the plain record. False: it is not plain. */
+/* Figure O, whose record begins at BYTE, to those of the part. False: out of memory. */
 static bool
-sum_plain(struct plain *p, struct groups *g)
+add_each(struct plain *p, const struct observation *o, size_t byte)
+{
+	struct plain_rows *e = p->each;
+
+	if (e->n == e->cap) {
+		size_t more = e->cap == 0 ? 1024 : e->cap * 2;
+		struct plain_row *row = realloc(e->row, more * sizeof *row);
+		if (row == NULL)
+			return false;
+		e->row = row;
+		e->cap = more;
+	}
+	e->row[e->n++] = (struct plain_row){ *o, byte };
+	return true;
+}
+
+/* Give the plain record's figure O, of which row_read would say the same. */
+static bool
+give_plain(struct plain *p, struct observation *o, size_t line, size_t byte)
+{
+	const struct cell *c = p->status != NO_COLUMN ? &p->in.cell[p->status] : NULL;
+	bool stated = c != NULL && c->n == 1;
+	size_t column =
+	    p->figure[USE_VALUE] != NO_COLUMN ? p->figure[USE_VALUE] : p->figure[USE_NUMERATOR];
+
+	o->status = stated ? (enum obs_status) * c->s : OBS_NORMAL;
+	if (isnan(o->value))
+		o->status = OBS_MISSING;
+	o->hidden_low = o->hidden_high = NAN;
+	o->absent = false;
+	o->source = p->base->source;
+	o->origin = (struct pos){ p->file, line, column + 1 };
+	return add_each(p, o, byte);
+}
+
+/* Take the plain record. False: it is not plain. */
+static bool
+take_plain(struct plain *p, size_t line, size_t byte)
 {
 	const struct key_slot *name = known(p, USE_NAME);
 	const struct indicator *i = &p->catalogue.indicators[name->a];
@@ -457,17 +499,20 @@ sum_plain(struct plain *p, struct groups *g)
 	o.stratum = name->b;
 	o.area = known(p, USE_AREA)->a;
 	o.period = known(p, USE_PERIOD)->period;
-	group_sum(find_group(p, &o, g), o.numerator, o.denominator,
-	    group_bits(&o) | (fits ? GROUP_FITS : group_evidence(&o, i)));
+	if (p->groups != NULL)
+		group_sum(find_group(p, &o, p->groups), o.numerator, o.denominator,
+		    group_bits(&o) | (fits ? GROUP_FITS : group_evidence(&o, i)));
+	else if (!give_plain(p, &o, line, byte))
+		return false;
 	p->observations++;
 	return true;
 }
 
-/* Sum the record on LINE, whose first SAME cells are as in the row before. */
+/* Take the record on LINE at BYTE, whose first SAME cells are as in the row before. */
 static bool
-sum_record(struct plain *p, size_t line, size_t same, struct groups *g)
+take_record(struct plain *p, size_t line, size_t byte, size_t same)
 {
-	if (find_key(p, same) && !has_long_others(p, same) && sum_plain(p, g))
+	if (find_key(p, same) && !has_long_others(p, same) && take_plain(p, line, byte))
 		return true;
 	if (!read_usual(p, line))
 		return false;
@@ -475,7 +520,12 @@ sum_record(struct plain *p, size_t line, size_t same, struct groups *g)
 	if (p->ncaught == 0)
 		return true;
 	const struct observation *o = &p->caught;
-	groups_put(g, o, &p->catalogue.indicators[o->indicator]);
+	if (p->groups != NULL)
+		groups_put(p->groups, o, &p->catalogue.indicators[o->indicator]);
+	else if (!add_each(p, o, byte)) {
+		p->observations--;
+		return false;
+	}
 	learn_key(p, o);
 	return true;
 }
@@ -483,19 +533,22 @@ sum_record(struct plain *p, size_t line, size_t same, struct groups *g)
 /* ---- one part ----------------------------------------------------------- */
 
 struct plain_done
-plain_read(struct plain *p, const char *bytes, size_t n, struct groups *g)
+plain_read(struct plain *p, const char *bytes, size_t n, struct groups *g, struct plain_rows *each)
 {
 	struct plain_done done = { .stop = PLAIN_END };
 	struct plain_records *in = &p->in;
 
+	p->groups = g;
+	p->each = each;
 	p->observations = p->skipped = 0;
 	p->area = NULL;
 	for (size_t k = 0; k < KEYS; k++)
 		p->key[k].now = NULL;
 	records_begin(in, bytes, n);
-	while (in->s < in->end && g->n < PLAIN_GROUPS) {
+	while (in->s < in->end && (g == NULL || g->n < PLAIN_GROUPS)) {
 		if (!records_next(in)
-		    || (in->ncells > 0 && !sum_record(p, done.lines + 1, in->same, g))) {
+		    || (in->ncells > 0
+			&& !take_record(p, done.lines + 1, (size_t)(in->s - bytes), in->same))) {
 			done.stop = PLAIN_ODD;
 			break;
 		}

@@ -1,5 +1,6 @@
 /*
- * ingest/plain.h - the quick way through a part of a long file whose counts are summed.
+ * ingest/plain.h - the quick way through a part of a long file of counts: they are summed, or its
+ * figures are given one by one.
  *
  * libcsv finds the cells and row_read says what they are, but neither is asked twice: of a line
  * that begins as the one above it only the rest is parsed, and a kommune, a period, an indicator
@@ -34,10 +35,25 @@ struct plain_done {
 	size_t bytes, lines, records, observations, skipped;
 };
 
+/* A figure of a part: line from 1 and byte from 0 are counted from where the part begins. */
+struct plain_row {
+	struct observation obs;
+	size_t byte; /* that its record begins at */
+};
+
+/* Figures in order; zeroed to begin with, free is the caller's. */
+struct plain_rows {
+	struct plain_row *row;
+	size_t n, cap;
+};
+
 struct plain;
 
-/* Can rows be read so: one figure a row, each row for itself, both counts? */
-bool plain_can(const struct row_reader *rows, const struct csv_facts *facts);
+/*
+ * Can rows be read so: one figure a row, each row for itself, both counts? One by one also without
+ * columns of what is hidden.
+ */
+bool plain_can(const struct row_reader *rows, const struct csv_facts *facts, bool one_by_one);
 
 /*
  * A reader of parts of the file called FILE that ROWS reads; several may work at a time. NULL: out
@@ -51,9 +67,11 @@ void plain_free(struct plain *p);
 void plain_begin(struct plain *p, const struct row_reader *rows, const struct csv_facts *facts);
 
 /*
- * Sum the records of the N bytes at BYTES, which begin with a record, into G; PLAIN_PAD more can be
- * read behind them. Lines are counted from 1 there, also in G->first_out.
+ * Sum the records of the N bytes at BYTES, which begin with a record, into G, or where it is NULL
+ * add their figures to EACH; PLAIN_PAD more can be read behind them. Lines are counted from 1
+ * there, also in G->first_out.
  */
-struct plain_done plain_read(struct plain *p, const char *bytes, size_t n, struct groups *g);
+struct plain_done plain_read(
+    struct plain *p, const char *bytes, size_t n, struct groups *g, struct plain_rows *each);
 
 #endif

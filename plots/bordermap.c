@@ -60,12 +60,12 @@ fit(struct border_map *b)
 	}
 	if (east < b->east)
 		return; /* nothing to show */
-	b->metres = fmax(fmax((east - b->east) / (CANVAS_NARROW - 2.0 * CANVAS_EDGE),
+	b->metres = fmax(fmax((east - b->east) / (CANVAS_WIDTH - 2.0 * CANVAS_EDGE),
 			     (b->north - south) / HEIGHT_MAX),
 	    1);
 	b->width = (east - b->east) / b->metres;
 	b->height = (b->north - south) / b->metres;
-	b->left = (CANVAS_NARROW - b->width) / 2;
+	b->left = (CANVAS_WIDTH - b->width) / 2;
 }
 
 /*

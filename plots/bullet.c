@@ -16,18 +16,17 @@
 #include "plots/theme.h"
 #include "plots/wording.h"
 
-#define ROW         54
-#define ROW_EMPTY   27  /* of one without a figure */
-#define HEAD        30  /* a group's name */
-#define BAR_WIDTH   206 /* from the edge; the words stand right of it */
+#define ROW_GAP     8
+#define HEAD        30 /* a group's name */
+#define NAME_LINES  2
 #define BAR_HEIGHT  10
 #define ZONE_HEIGHT 20
+#define ZONE_ROOM   29
 #define AREA_WIDTH  40
 #define HEADROOM    1.1 /* of a row's scale, beyond the largest of figure and target */
 
 static const struct type text_type = { SIZE_TEXT, false };
 static const struct type strong_type = { SIZE_TEXT, true };
-static const struct type note_type = { SIZE_NOTE, false };
 
 /* ---- words ------------------------------------------------------------------------ */
 
@@ -215,8 +214,8 @@ row_panel(const struct chart *row, double y)
 	}
 	if (high <= low)
 		high = low + 1;
-	return (struct panel){ .box = { CANVAS_EDGE, y - ZONE_HEIGHT / 2.0, CANVAS_EDGE + BAR_WIDTH,
-				   y + ZONE_HEIGHT / 2.0 },
+	return (struct panel){ .box = { CANVAS_EDGE, y - ZONE_HEIGHT / 2.0,
+				   CANVAS_WIDTH - CANVAS_EDGE, y + ZONE_HEIGHT / 2.0 },
 		.x_min = low * HEADROOM,
 		.x_max = high * HEADROOM };
 }
@@ -242,41 +241,75 @@ draw_goal(struct drawing *s, const struct chart *row, const struct panel *p)
 		    &s->goals, bounds[i], zone.top - 3, bounds[i], zone.bottom + 3, s->arena);
 }
 
+/* The words of a row: its name beside the verdict, the figures below the bar. */
+struct row_words {
+	const char *verdict, *name[NAME_LINES], *figures[NAME_LINES];
+	size_t nname, nfigures;
+};
+
+static struct row_words
+row_words(const struct chart *row, struct arena *a)
+{
+	const struct assessment *s = row->assessment;
+	const double width = CANVAS_WIDTH - 2 * CANVAS_EDGE;
+	struct row_words w = { .verdict = arena_printf(a, "%s %s", verdict_symbol(s->verdict),
+				   verdict_word(s->verdict, row->language)) };
+
+	w.nname = type_wrap(w.name, NAME_LINES, chart_indicator(row, a)->name,
+	    width - type_width(w.verdict, strong_type) - 16, text_type, a);
+	if (s->latest.obs != NULL)
+		w.nfigures = type_wrap(w.figures, NAME_LINES,
+		    arena_printf(a, "%s. %s", value_words(row, a), goal_words(row, a)), width,
+		    text_type, a);
+	return w;
+}
+
+static double
+row_height(const struct chart *row, struct arena *a)
+{
+	struct row_words w = row_words(row, a);
+
+	return (double)(w.nname + w.nfigures) * LINE_TEXT + (w.nfigures > 0 ? ZONE_ROOM : 0)
+	    + ROW_GAP;
+}
+
 static void
-draw_row(struct drawing *s, const struct chart *row, double top)
+draw_bar(struct drawing *s, const struct chart *row, double y)
 {
 	const struct assessment *as = row->assessment;
-	struct draw *d = &s->draw;
-	double name_y = top + LINE_TEXT / 2.0, y = top + LINE_TEXT + ZONE_HEIGHT / 2.0 + 2;
-	double x = CANVAS_EDGE + BAR_WIDTH + 14, right = CANVAS_WIDTH - CANVAS_EDGE;
 	struct panel p = row_panel(row, y);
-	const char *verdict = arena_printf(
-	    s->arena, "%s %s", verdict_symbol(as->verdict), verdict_word(as->verdict, s->language));
-	const char *name[1];
-
-	/* the verdict stands at the right, in reach of the longest of them */
-	double room = right - CANVAS_EDGE - type_width(verdict, strong_type) - 16;
-	type_wrap(name, 1, chart_indicator(row, s->arena)->name, room, text_type, s->arena);
-	draw_text(d, CANVAS_EDGE, name_y, SIDE_LEFT, text_type, COLOUR_TEXT, name[0]);
-	draw_text(d, right, name_y, SIDE_RIGHT, strong_type, COLOUR_TEXT, verdict);
-	if (as->latest.obs == NULL)
-		return;
-	draw_goal(s, row, &p);
-	strokes_line(&s->base, panel_x(&p, 0), p.box.top, panel_x(&p, 0), p.box.bottom, s->arena);
 	double from = panel_x(&p, 0), to = panel_x(&p, as->latest.value);
+
+	draw_goal(s, row, &p);
+	strokes_line(&s->base, from, p.box.top, from, p.box.bottom, s->arena);
 	add_box(&s->bars,
 	    (struct box){
 		fmin(from, to), y - BAR_HEIGHT / 2.0, fmax(from, to), y + BAR_HEIGHT / 2.0 },
 	    s->arena);
 	if (rests_on_earlier(as)) {
-		draw_mark(d, panel_x(&p, as->judged.value), y, MARK_DISC, 0.8, COLOUR_PAPER);
-		draw_mark(d, panel_x(&p, as->judged.value), y, MARK_RING, 0.8, COLOUR_TEXT);
+		double x = panel_x(&p, as->judged.value);
+		draw_mark(&s->draw, x, y, MARK_DISC, 0.8, COLOUR_PAPER);
+		draw_mark(&s->draw, x, y, MARK_RING, 0.8, COLOUR_TEXT);
 	}
-	const char *words[1];
-	type_wrap(words, 1,
-	    arena_printf(s->arena, "%s. %s", value_words(row, s->arena), goal_words(row, s->arena)),
-	    right - x, note_type, s->arena);
-	draw_text(d, x, y, SIDE_LEFT, note_type, COLOUR_TEXT, words[0]);
+}
+
+static void
+draw_row(struct drawing *s, const struct chart *row, double top)
+{
+	struct row_words w = row_words(row, s->arena);
+	struct draw *d = &s->draw;
+	double y = top + LINE_TEXT / 2.0;
+
+	draw_text(
+	    d, CANVAS_WIDTH - CANVAS_EDGE, y, SIDE_RIGHT, strong_type, COLOUR_TEXT, w.verdict);
+	for (size_t i = 0; i < w.nname; i++, y += LINE_TEXT)
+		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, text_type, COLOUR_TEXT, w.name[i]);
+	if (w.nfigures == 0)
+		return;
+	draw_bar(s, row, y - LINE_TEXT / 2.0 + ZONE_ROOM / 2.0);
+	y += ZONE_ROOM;
+	for (size_t i = 0; i < w.nfigures; i++, y += LINE_TEXT)
+		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, text_type, COLOUR_TEXT, w.figures[i]);
 }
 
 /* Does row I begin a group that has a name? */
@@ -289,18 +322,12 @@ begins_group(const struct bullet_chart *b, size_t i)
 	    && (i == 0 || strcmp(group, b->rows[i - 1]->series.indicator->group) != 0);
 }
 
-static double
-row_height(const struct assessment *s)
-{
-	return s->latest.obs != NULL ? ROW : ROW_EMPTY;
-}
-
 static void
 draw_rows(struct drawing *s, double y)
 {
 	const struct bullet_chart *b = s->chart->bullet;
 
-	for (size_t i = 0; i < b->nrows; y += row_height(b->rows[i++])) {
+	for (size_t i = 0; i < b->nrows; i++) {
 		struct chart row = of_row(s->chart, i);
 		if (begins_group(b, i)) {
 			draw_text(&s->draw, CANVAS_EDGE, y + HEAD / 2.0, SIDE_LEFT, strong_type,
@@ -311,6 +338,7 @@ draw_rows(struct drawing *s, double y)
 			y += HEAD;
 		}
 		draw_row(s, &row, y);
+		y += row_height(&row, s->arena);
 	}
 }
 
@@ -344,7 +372,8 @@ bullet_script(const struct chart *c, enum image_format format, FILE *out, struct
 
 	for (size_t i = 0; i < c->bullet->nrows; i++) {
 		rings = rings || rests_on_earlier(c->bullet->rows[i]);
-		rows += row_height(c->bullet->rows[i]) + (begins_group(c->bullet, i) ? HEAD : 0);
+		struct chart row = of_row(c, i);
+		rows += row_height(&row, a) + (begins_group(c->bullet, i) ? HEAD : 0);
 	}
 	struct frame f = frame_make(c, note(rings, c->language, a), a);
 	s.draw.height = f.top + 10 + rows + f.bottom;

@@ -1,5 +1,6 @@
 /*
- * plots/chart.h - assessments -> charts. One gnuplot process draws all charts of a run.
+ * plots/chart.h - assessments -> charts, drawn by as many gnuplot processes as the machine has
+ * cores.
  *
  * A chart is a kind and that kind's data. A new kind is a struct of plain numbers and words in a
  * header of its own, a member of the union below, and a row of the table in plots/script.c.
@@ -26,12 +27,12 @@ enum chart_kind {
 	CHART_DOTS,       /* areas ranked, each with limits, against the target and the region */
 	CHART_MULTIPLES,  /* areas over time, a small line each, on one scale */
 	CHART_FUNNEL,     /* areas by size, among the limits of chance and their usual spread */
-	CHART_CONTROL, /* one series among the limits of its own chance, signals named */
+	CHART_CONTROL,    /* one series among the limits of its own chance, signals named */
 	CHART_TILES,      /* areas as equal squares, by class of position to the target */
 	CHART_BORDERS,    /* the same within their borders */
 	CHART_HEAT,       /* indicators by kommune, a cell a figure, by the same classes */
 	CHART_GANTT,      /* efforts over time, with what they take */
-	CHART_BULLET, /* all målsætninger of an area, a row each */
+	CHART_BULLET,     /* all målsætninger of an area, a row each */
 	CHART_RELIABILITY /* what was said with a probability against how often it came true */
 };
 
@@ -69,8 +70,8 @@ char *chart_script(const struct chart *charts, size_t n, enum image_format forma
 
 /*
  * Draw N charts as SVG: FIGURES[i] gets chart i's title, alt text, data table and checked SVG
- * element. False after a message: gnuplot missing, failing, or an image that is not whole and
- * harmless.
+ * element, the same bytes whatever is drawn beside it. False after a message: gnuplot missing,
+ * failing, or an image that is not whole and harmless.
  */
 bool charts_draw(
     struct figure *figures, const struct chart *charts, size_t n, struct arena *a, struct diag *d);

@@ -15,7 +15,7 @@
 #include "plots/theme.h"
 #include "plots/wording.h"
 
-#define PLOT_HEIGHT    270
+#define PLOT_HEIGHT    290
 #define LABEL_ROOM     92 /* for the names of centre and limits, at their right */
 #define TIC_GAP        10
 #define INSET          0.02 /* of the time shown, free on both sides */
@@ -24,7 +24,6 @@
 
 static const struct type text_type = { SIZE_TEXT, false };
 static const struct type strong_type = { SIZE_TEXT, true };
-static const struct type note_type = { SIZE_NOTE, false };
 
 /* ---- words ------------------------------------------------------------------------ */
 
@@ -342,28 +341,35 @@ draw_series(struct drawing *s)
 	strokes_draw(&line, "using 1:2 with lines lw 2 lc rgb '" COLOUR_SERIES "'", d);
 }
 
-#define LEVELS 4 /* heights above and below a mark at which its label may stand */
+#define LEVELS      4 /* heights above and below a mark at which its label may stand */
+#define LABEL_LINES 2
+#define LABEL_WIDTH 130 /* of a line, where it has more than a word */
 
 /* TEXT by the mark at X, Y, wherever it covers least. */
 static void
 label_at(struct drawing *s, double x, double y, bool up, struct type t, const char *text)
 {
-	double w = type_width(text, t), h = t.size + 2;
 	static const double sides[] = { -0.5, -1, 0 }; /* centred, ending, beginning there */
 	struct box at[2 * LEVELS * countof(sides)];
-	size_t n = 0;
+	const char *lines[LABEL_LINES];
+	size_t n = 0, nlines = type_wrap(lines, LABEL_LINES, text, LABEL_WIDTH, t, s->arena);
+	double w = 0, h = (double)nlines * (t.size + 2);
 
+	for (size_t i = 0; i < nlines; i++)
+		w = fmax(w, type_width(lines[i], t));
 	for (size_t side = 0; side < 2; side++)
 		for (size_t level = 0; level < LEVELS; level++)
 			for (size_t k = 0; k < countof(sides); k++) {
-				double off = 9 + (double)level * (h + 2);
+				double off = 9 + (double)level * (t.size + 4);
 				double top = (side == 0) == up ? y - off - h : y + off;
 				double left = x + sides[k] * w;
 				at[n++] = (struct box){ left, top, left + w, top + h };
 			}
 	struct box b = place_choose(&s->place, at, n);
-
-	draw_text(&s->draw, b.left, (b.top + b.bottom) / 2, SIDE_LEFT, t, COLOUR_TEXT, text);
+	for (size_t i = 0; i < nlines; i++)
+		draw_text(&s->draw, (b.left + b.right) / 2,
+		    b.top + ((double)i + 0.5) * (t.size + 2), SIDE_CENTRE, t, COLOUR_TEXT,
+		    lines[i]);
 }
 
 /* Has figure I the label of figure K, which stands before it, with only limits passed between? */
@@ -396,7 +402,7 @@ label_signals(struct drawing *s)
 			}
 		const struct control_dot *at = &dots[i + (end - i) / 2];
 		label_at(s, draw_x(&s->draw, at->year), draw_y(&s->draw, at->value), dots[i].up,
-		    note_type, label_words(s->p, &dots[i], s->language, s->arena));
+		    text_type, label_words(s->p, &dots[i], s->language, s->arena));
 	}
 }
 
@@ -418,9 +424,9 @@ label_levels(struct drawing *s)
 	for (size_t k = 0; k < countof(rows); k++) {
 		if (isnan(rows[k].level))
 			continue;
-		double y = fmax(draw_y(&s->draw, rows[k].level), lowest + LINE_NOTE);
+		double y = fmax(draw_y(&s->draw, rows[k].level), lowest + LINE_TEXT);
 		lowest = y;
-		draw_text(&s->draw, s->draw.plot.right + 6, y, SIDE_LEFT, note_type, COLOUR_TEXT,
+		draw_text(&s->draw, s->draw.plot.right + 6, y, SIDE_LEFT, text_type, COLOUR_TEXT,
 		    arena_printf(s->arena, "%s %s", rows[k].name,
 			phrase_number(s->indicator, rows[k].level, NAN, l, s->arena)));
 	}

@@ -165,7 +165,7 @@ scale(struct dots *s)
 static void
 place_entry(double *x, double *y, double width)
 {
-	if (*x > CANVAS_EDGE && *x + width > CANVAS_NARROW - CANVAS_EDGE) {
+	if (*x > CANVAS_EDGE && *x + width > CANVAS_WIDTH - CANVAS_EDGE) {
 		*x = CANVAS_EDGE;
 		*y += LINE_TEXT;
 	}
@@ -268,7 +268,7 @@ draw_upright(struct dots *s, const struct upright *u, double y, double left, dou
 static void
 draw_two_uprights(struct dots *s, const struct upright *target, const struct upright *region)
 {
-	const double edge_left = CANVAS_EDGE, edge_right = CANVAS_NARROW - CANVAS_EDGE;
+	const double edge_left = CANVAS_EDGE, edge_right = CANVAS_WIDTH - CANVAS_EDGE;
 	double low = s->draw.plot.top - 12, high = low - LINE_TEXT;
 	const struct upright *upper = target, *lower = region;
 
@@ -322,7 +322,7 @@ draw_uprights(struct dots *s)
 		draw_two_uprights(s, &target, &region);
 	else if (has_region || has_target)
 		draw_upright(s, has_region ? &region : &target, d->plot.top - 12, CANVAS_EDGE,
-		    CANVAS_NARROW - CANVAS_EDGE);
+		    CANVAS_WIDTH - CANVAS_EDGE);
 }
 
 static void
@@ -396,7 +396,7 @@ draw_row(struct dots *s, size_t i)
 	draw_text(d, d->plot.left - 12, y, SIDE_RIGHT, t, COLOUR_TEXT, a->name);
 	draw_mark(d, draw_x(d, a->value), y, a->open ? looks[a->meets].open : looks[a->meets].mark,
 	    looks[a->meets].size, looks[a->meets].colour);
-	draw_text(d, CANVAS_NARROW - CANVAS_EDGE, y, SIDE_RIGHT, t, COLOUR_TEXT,
+	draw_text(d, CANVAS_WIDTH - CANVAS_EDGE, y, SIDE_RIGHT, t, COLOUR_TEXT,
 	    phrase_number(
 		s->indicator, a->value, target_bound(s->target, a->value), s->language, s->arena));
 }
@@ -451,9 +451,9 @@ layout(struct dots *s, const struct frame *f)
 				   target_bound(s->target, a->value), s->language, s->arena),
 			t));
 	}
-	d->width = CANVAS_NARROW;
+	d->width = CANVAS_WIDTH;
 	d->plot.left = CANVAS_EDGE + names + 12;
-	d->plot.right = CANVAS_NARROW - CANVAS_EDGE - values - 16;
+	d->plot.right = CANVAS_WIDTH - CANVAS_EDGE - values - 16;
 	d->plot.top = draw_key(s, f->top + LINE_TEXT / 2.0 + 3, false) + 22 + 2 * LINE_TEXT + 4;
 	d->plot.bottom = d->plot.top + (double)(s->valued > 0 ? s->valued : 1) * ROW;
 	d->height = rows_end(s) + AXIS_ROOM + (double)(s->n - s->valued) * ROW + 8 + f->bottom;

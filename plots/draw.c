@@ -117,7 +117,7 @@ draw_text(struct draw *d, double x, double y, enum side side, struct type t, con
 void
 draw_watermark(struct draw *d, const char *text)
 {
-	struct type t = { (int)(70 * d->width / CANVAS_WIDTH), true };
+	static const struct type t = { SIZE_WATERMARK, true };
 	double x = d->width / 2, y = (d->plot.top + d->plot.bottom) / 2;
 
 	fprintf(d->out,

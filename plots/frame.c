@@ -39,37 +39,20 @@ wrap_evenly(
 	return n;
 }
 
-/* Narrower where much is small, so that it is larger on a narrow screen. */
-static double
-canvas_width(enum chart_kind kind)
-{
-	switch (kind) {
-	case CHART_DOTS:
-	case CHART_TILES:
-	case CHART_BORDERS:
-	case CHART_HEAT:
-	case CHART_GANTT: return CANVAS_NARROW;
-	default: return CANVAS_WIDTH;
-	}
-}
-
 struct frame
 frame_make(const struct chart *c, const char *note, struct arena *a)
 {
-	const double canvas = canvas_width(c->kind), width = canvas - 2 * CANVAS_EDGE;
+	const double width = CANVAS_WIDTH - 2 * CANVAS_EDGE;
 	const struct chart_words w = chart_words(c, a);
 	struct frame f = { .fictional = w.fictional, .language = c->language };
 
-	f.note = (struct type){ canvas < CANVAS_WIDTH ? SIZE_TEXT : SIZE_NOTE, false };
-	f.note_line = canvas < CANVAS_WIDTH ? LINE_TEXT : LINE_NOTE;
-
 	f.ntitle = wrap_evenly(f.title, countof(f.title), w.title, width, title_type, a);
 	f.nsubtitle = type_wrap(f.subtitle, countof(f.subtitle), w.subtitle, width, text_type, a);
-	f.nfoot = type_wrap(f.foot, 5, note, width, f.note, a);
+	f.nfoot = type_wrap(f.foot, 5, note, width, text_type, a);
 	f.nfoot +=
-	    type_wrap(f.foot + f.nfoot, countof(f.foot) - f.nfoot, w.source, width, f.note, a);
+	    type_wrap(f.foot + f.nfoot, countof(f.foot) - f.nfoot, w.source, width, text_type, a);
 	f.top = CANVAS_EDGE + (double)f.ntitle * LINE_TITLE + 3 + (double)f.nsubtitle * LINE_TEXT;
-	f.bottom = (double)f.nfoot * f.note_line + CANVAS_EDGE;
+	f.bottom = (double)f.nfoot * LINE_TEXT + CANVAS_EDGE;
 	return f;
 }
 
@@ -84,7 +67,7 @@ frame_draw(const struct frame *f, struct draw *d)
 		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, title_type, COLOUR_TEXT, f->title[i]);
 	for (size_t i = 0; i < f->nsubtitle; i++, y += LINE_TEXT)
 		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, text_type, COLOUR_TEXT, f->subtitle[i]);
-	y = d->height - f->bottom + f->note_line / 2;
-	for (size_t i = 0; i < f->nfoot; i++, y += f->note_line)
-		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, f->note, COLOUR_TEXT, f->foot[i]);
+	y = d->height - f->bottom + LINE_TEXT / 2.0;
+	for (size_t i = 0; i < f->nfoot; i++, y += LINE_TEXT)
+		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, text_type, COLOUR_TEXT, f->foot[i]);
 }

@@ -13,8 +13,6 @@
 struct frame {
 	const char *title[MAX_TITLE], *subtitle[3], *foot[8];
 	size_t ntitle, nsubtitle, nfoot;
-	struct type note; /* of the foot */
-	double note_line;
 	bool fictional;
 	enum language language;
 	double top;    /* first pixel below the texts above */

@@ -24,7 +24,6 @@
 
 static const struct type text_type = { SIZE_TEXT, false };
 static const struct type strong_type = { SIZE_TEXT, true };
-static const struct type note_type = { SIZE_NOTE, false };
 
 /* How an area is drawn, by enum funnel_side. */
 static const struct {
@@ -291,7 +290,9 @@ draw_level(struct drawing *s, double v, const char *style, const char *colour, c
 	struct box at[] = { { right - w, y - LINE_TEXT, right, y - 2 },
 		{ right - w, y + 2, right, y + LINE_TEXT },
 		{ d->plot.left + 4, y - LINE_TEXT, d->plot.left + 4 + w, y - 2 },
-		{ d->plot.left + 4, y + 2, d->plot.left + 4 + w, y + LINE_TEXT } };
+		{ d->plot.left + 4, y + 2, d->plot.left + 4 + w, y + LINE_TEXT },
+		{ right - w, y - 2 * LINE_TEXT, right, y - LINE_TEXT },
+		{ right - w, y + LINE_TEXT, right, y + 2 * LINE_TEXT } };
 
 	draw_curve(d, draw_block(d, rows, 2, 2), style);
 	struct box b = place_choose(&s->place, at, countof(at));
@@ -312,14 +313,14 @@ label_limits(struct drawing *s)
 	for (int high = 0; high < 2; high++) {
 		double inner = draw_y(d, high ? end->inner_high : end->inner_low);
 		double outer = draw_y(d, high ? end->outer_high : end->outer_low);
-		double apart = high ? -LINE_NOTE : LINE_NOTE;
+		double apart = high ? -LINE_TEXT : LINE_TEXT;
 		/* limits that nearly meet: the names part, the inner stays nearer the benchmark */
 		double middle = draw_y(d, f->benchmark) + apart / 2;
 		inner = high ? fmin(inner, middle) : fmax(inner, middle);
 		outer = high ? fmin(outer, inner + apart) : fmax(outer, inner + apart);
-		draw_text(d, d->plot.right + 6, inner, SIDE_LEFT, note_type, COLOUR_TEXT,
+		draw_text(d, d->plot.right + 6, inner, SIDE_LEFT, text_type, COLOUR_TEXT,
 		    names[0][s->language]);
-		draw_text(d, d->plot.right + 6, outer, SIDE_LEFT, note_type, COLOUR_TEXT,
+		draw_text(d, d->plot.right + 6, outer, SIDE_LEFT, text_type, COLOUR_TEXT,
 		    names[1][s->language]);
 	}
 }
@@ -346,7 +347,7 @@ label_dots(struct drawing *s, bool out)
 
 	for (size_t i = 0; i < s->f->ndots; i++) {
 		const struct funnel_dot *dot = &s->f->dots[i];
-		struct type t = out ? strong_type : note_type;
+		struct type t = out ? strong_type : text_type;
 		if ((dot->side != FUNNEL_SIDE_WITHIN) != out)
 			continue;
 		const char *text = text_label(s->arena, dot->name, NAME_COLUMNS);

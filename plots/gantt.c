@@ -316,9 +316,9 @@ gantt_script(const struct chart *c, enum image_format format, FILE *out, struct 
 
 	for (size_t i = 0; i < g.n; i++)
 		rows += is_new_forum(&g, i) ? FORUM_ROW : 0;
-	g.plot = (struct box){ CANVAS_EDGE, f.top + NOW_ROOM + 8, CANVAS_NARROW - CANVAS_EDGE, 0 };
+	g.plot = (struct box){ CANVAS_EDGE, f.top + NOW_ROOM + 8, CANVAS_WIDTH - CANVAS_EDGE, 0 };
 	g.plot.bottom = g.plot.top + rows;
-	g.draw = (struct draw){ .out = out, .arena = a, .width = CANVAS_NARROW };
+	g.draw = (struct draw){ .out = out, .arena = a, .width = CANVAS_WIDTH };
 	g.draw.height = g.plot.bottom + AXIS_ROOM + 8 + f.bottom;
 	draw_pixels(&g.draw);
 	draw_begin(&g.draw, format);

@@ -202,7 +202,7 @@ heat_table(const struct chart *c, struct arena *a)
 static void
 layout(struct heat *h)
 {
-	double room = CANVAS_NARROW - 2 * CANVAS_EDGE;
+	double room = CANVAS_WIDTH - 2 * CANVAS_EDGE;
 
 	h->names = type_width(h->data->place, strong_type);
 	for (size_t k = 0; k < h->n; k++)
@@ -363,7 +363,7 @@ heat_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	    say(h.language, "Tallene i oversigten er kommunernes; regionens egen række er øverst. ",
 		"The numbers in the key count kommuner; the region's own row is at the top. "),
 	    a);
-	h.draw = (struct draw){ .out = out, .arena = a, .width = CANVAS_NARROW };
+	h.draw = (struct draw){ .out = out, .arena = a, .width = CANVAS_WIDTH };
 	h.draw.height = f.top + KEY_GAP + key + KEY_GAP + height + f.bottom;
 	draw_pixels(&h.draw);
 	draw_begin(&h.draw, format);

@@ -27,7 +27,7 @@ static const struct type text_type = { SIZE_TEXT, false };
 static void
 draw_uprights(struct line *l)
 {
-	static const struct type t = { SIZE_NOTE, false };
+	static const struct type t = { SIZE_TEXT, false };
 	struct draw *d = &l->draw;
 	double y = d->plot.top - l->upright_rows - 8;
 
@@ -39,8 +39,8 @@ draw_uprights(struct line *l)
 		if (u->event)
 			draw_mark(d, x, d->plot.bottom - 5, MARK_TRIANGLE_DOWN, 0.8, COLOUR_AXIS);
 		place_line(&l->place, x, d->plot.top, x, d->plot.bottom);
-		for (size_t i = 0; i < u->nlines; i++, y += LINE_NOTE)
-			draw_text(d, u->leftwards ? x - 6 : x + 6, y + LINE_NOTE / 2.0,
+		for (size_t i = 0; i < u->nlines; i++, y += LINE_TEXT)
+			draw_text(d, u->leftwards ? x - 6 : x + 6, y + LINE_TEXT / 2.0,
 			    u->leftwards ? SIDE_RIGHT : SIDE_LEFT, t, COLOUR_TEXT, u->lines[i]);
 	}
 }

@@ -149,19 +149,27 @@ scale_x(struct line *l)
 static void
 add_upright(struct line *l, double x, bool event, const char *text)
 {
-	static const struct type t = { SIZE_NOTE, false };
+	static const struct type t = { SIZE_TEXT, false };
 	struct upright *u = &l->uprights[l->nuprights];
 	double px = draw_x(&l->draw, x);
 
 	if (l->nuprights == MARKS_SHOWN || x <= l->draw.x_min || x >= l->draw.x_max)
 		return;
 	double right = CANVAS_WIDTH - CANVAS_EDGE - px, left = px - CANVAS_EDGE;
+	/* the lines of those above pass */
+	for (size_t k = 0; k < l->nuprights; k++) {
+		double other = draw_x(&l->draw, l->uprights[k].x);
+		if (other > px)
+			right = fmin(right, other - px - 6);
+		else
+			left = fmin(left, px - other - 6);
+	}
 	u->x = x;
 	u->event = event;
 	u->leftwards = type_width(text, t) > right && left > right;
 	u->nlines = type_wrap(
 	    u->lines, countof(u->lines), text, (u->leftwards ? left : right) - 6, t, l->arena);
-	l->upright_rows += (double)u->nlines * LINE_NOTE;
+	l->upright_rows += (double)u->nlines * LINE_TEXT;
 	l->nuprights++;
 }
 

@@ -157,7 +157,7 @@ map_begin(struct map *m, const char *note, double height, enum image_format form
 	double key = position_key(NULL, 0, 0, m->count, m->language);
 
 	m->frame = frame_make(m->chart, note, m->arena);
-	m->draw = (struct draw){ .out = out, .arena = m->arena, .width = CANVAS_NARROW };
+	m->draw = (struct draw){ .out = out, .arena = m->arena, .width = CANVAS_WIDTH };
 	m->draw.height =
 	    m->frame.top + KEY_GAP + key + KEY_GAP + height + KEY_GAP + m->frame.bottom;
 	draw_pixels(&m->draw);

@@ -20,7 +20,7 @@
 #include "plots/theme.h"
 #include "plots/wording.h"
 
-#define COLUMNS      4
+#define COLUMNS      3
 #define PANEL_HEIGHT 62
 #define PANEL_HEAD   24 /* the area's name */
 #define ROW_GAP      12
@@ -32,7 +32,6 @@
 
 static const struct type text_type = { SIZE_TEXT, false };
 static const struct type strong_type = { SIZE_TEXT, true };
-static const struct type note_type = { SIZE_NOTE, false };
 
 /* ---- which figures --------------------------------------------------------------- */
 
@@ -292,7 +291,7 @@ label_value(struct multiples *m, const struct panel *p, const struct series *s)
 
 	if (o == NULL) {
 		bool hidden = s->n > 0 && s->obs[s->n - 1].status == OBS_SUPPRESSED;
-		draw_text(d, p->box.left, (p->box.top + p->box.bottom) / 2, SIDE_LEFT, note_type,
+		draw_text(d, p->box.left, (p->box.top + p->box.bottom) / 2, SIDE_LEFT, text_type,
 		    COLOUR_TEXT,
 		    hidden ? say(m->language, "diskretioneret", "suppressed")
 			   : say(m->language, "ingen data", "no data"));
@@ -318,7 +317,7 @@ draw_area(struct multiples *m, const struct panel *p, const struct assessment *a
 		double v = k == 0 ? m->axis.min : m->axis.max, y = panel_y(p, v);
 		strokes_line(&m->base, b->left, y, b->right, y, m->arena);
 		if (leftmost)
-			draw_text(d, b->left - 6, y, SIDE_RIGHT, note_type, COLOUR_TEXT,
+			draw_text(d, b->left - 6, y, SIDE_RIGHT, text_type, COLOUR_TEXT,
 			    phrase_number(&tic, v, NAN, m->language, m->arena));
 	}
 	if (m->target != NULL) {
@@ -335,9 +334,9 @@ draw_years(struct multiples *m, const struct panel *p)
 {
 	double y = p->box.bottom + 14;
 
-	draw_text(&m->draw, p->box.left, y, SIDE_LEFT, note_type, COLOUR_TEXT,
+	draw_text(&m->draw, p->box.left, y, SIDE_LEFT, text_type, COLOUR_TEXT,
 	    arena_printf(m->arena, "%d", (int)m->first));
-	draw_text(&m->draw, p->box.right, y, SIDE_RIGHT, note_type, COLOUR_TEXT,
+	draw_text(&m->draw, p->box.right, y, SIDE_RIGHT, text_type, COLOUR_TEXT,
 	    arena_printf(m->arena, "%d", (int)m->last));
 }
 
@@ -417,7 +416,7 @@ multiples_script(const struct chart *c, enum image_format format, FILE *out, str
 	double rows = (double)((c->nareas + COLUMNS - 1) / COLUMNS);
 
 	scale(&m);
-	m.left = CANVAS_EDGE + scale_width(&m.axis, note_type, m.language, a) + 6;
+	m.left = CANVAS_EDGE + scale_width(&m.axis, text_type, m.language, a) + 6;
 	struct frame f = frame_make(c, note(&m), a);
 	double top = f.top + 8;
 	m.draw.height =

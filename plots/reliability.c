@@ -10,6 +10,7 @@
 #include "plots/theme.h"
 #include "plots/wording.h"
 
+#define SIDE_MAX     320
 #define PANEL_GAP    26
 #define PANEL_HEAD   42 /* two lines above a panel */
 #define COUNT_HEIGHT 44 /* the columns of how many */
@@ -17,7 +18,6 @@
 
 static const struct type text_type = { SIZE_TEXT, false };
 static const struct type strong_type = { SIZE_TEXT, true };
-static const struct type note_type = { SIZE_NOTE, false };
 
 /* ---- words -------------------------------------------------------------------- */
 
@@ -238,7 +238,7 @@ static void
 label_side(struct drawing *s, const struct reliability_panel *r, const struct panel *p,
     double level, enum side side, const char *text)
 {
-	double width = type_width(text, note_type), y = panel_y(p, level);
+	double width = type_width(text, text_type), y = panel_y(p, level);
 	double x = side == SIDE_LEFT ? p->box.left + 8 : p->box.right - 8;
 	double left = side == SIDE_LEFT ? x : x - width;
 
@@ -246,10 +246,10 @@ label_side(struct drawing *s, const struct reliability_panel *r, const struct pa
 		const struct reliability_group *g = &r->groups[k];
 		double at = panel_x(p, g->said);
 		if (g->n > 0 && left - 30 < at && at < left + width + 30
-		    && panel_y(p, g->high) < y + LINE_NOTE && panel_y(p, g->low) > y - LINE_NOTE)
+		    && panel_y(p, g->high) < y + LINE_TEXT && panel_y(p, g->low) > y - LINE_TEXT)
 			return;
 	}
-	draw_text(&s->draw, x, y, side, note_type, COLOUR_TEXT, text);
+	draw_text(&s->draw, x, y, side, text_type, COLOUR_TEXT, text);
 }
 
 static void
@@ -260,7 +260,7 @@ draw_panel(struct drawing *s, const struct reliability_panel *r, const struct pa
 
 	draw_text(d, p->box.left, y, SIDE_LEFT, strong_type, COLOUR_TEXT,
 	    steps_words(r->steps, s->language, s->arena));
-	draw_text(d, p->box.left, y + LINE_NOTE, SIDE_LEFT, note_type, COLOUR_TEXT,
+	draw_text(d, p->box.left, y + LINE_TEXT, SIDE_LEFT, text_type, COLOUR_TEXT,
 	    count_words(forecasts(r), s->language, s->arena));
 	draw_scales(s, p);
 	for (size_t k = 0; k < r->ngroups; k++)
@@ -341,7 +341,9 @@ reliability_script(const struct chart *c, enum image_format format, FILE *out, s
 		    { .columns = 2 }, { .columns = 6 } } };
 	struct frame f = frame_make(c, note(c, a), a);
 	double numbers = type_width("100", text_type) + 7;
-	double side = (CANVAS_WIDTH - 2 * CANVAS_EDGE - 2 * numbers - PANEL_GAP - 8) / 2;
+	double side = shown(s.chart) > 1
+	    ? (CANVAS_WIDTH - 2 * CANVAS_EDGE - 2 * numbers - PANEL_GAP - 8) / 2
+	    : SIDE_MAX;
 	double rows = (double)((shown(s.chart) + 1) / 2);
 
 	for (size_t i = 0; i < shown(s.chart); i++)

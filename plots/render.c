@@ -1,14 +1,19 @@
 /*
- * plots/render.c - run gnuplot once, take the pictures out of what it says, prove them whole.
+ * plots/render.c - run gnuplot, take the pictures out of what it says, prove them whole.
  */
 #include "plots/chart.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/child.h"
 #include "plots/script.h"
 #include "plots/svg.h"
+
+#define CHARTS_EACH     12
+#define CHARTS_A_SECOND 20        /* at least, on any machine */
+#define PICTURE_SIZE    (1 << 20) /* of gnuplot's; far more than any */
 
 static const struct child_limits limits = {
 	.time_s = 20,
@@ -16,15 +21,19 @@ static const struct child_limits limits = {
 	.output = 32U << 20,
 };
 
-static bool
-run_gnuplot(struct child_result *r, const char *script, struct arena *a, struct diag *d)
-{
-	/* -d: no ~/.gnuplot; the script comes by stdin, the pictures by stdout: no path at all */
-	static const char *const argv[] = { "gnuplot", "-d", NULL };
+/*
+ * -d: no ~/.gnuplot; the script comes by stdin, the pictures by stdout: no path of ours at all. By
+ * its name, since what gnuplot takes for a dialogue it reads byte by byte.
+ */
+static const char *const gnuplot[] = { "gnuplot", "-d", "/dev/stdin", NULL };
 
-	*r = child_run(argv, script, strlen(script), limits, a, d);
+static const struct pos nowhere = { 0 };
+
+static bool
+has_drawn(const struct child_result *r, struct diag *d)
+{
 	if (r->code == CHILD_NOT_FOUND)
-		return diag_error(d, (struct pos){ 0 }, NULL,
+		return diag_error(d, nowhere, NULL,
 		    "gnuplot is not installed, so no chart can be drawn (Debian: apt install "
 		    "gnuplot-nox)");
 	return r->code == CHILD_OK;
@@ -38,38 +47,135 @@ first_line(const char *s, struct arena *a)
 	return arena_strndup(a, s, strcspn(s, "\r\n"));
 }
 
+/* ---- many charts, as they come ---------------------------------------------- */
+
+/* Gnuplot K of N draws the charts K, K + N, K + 2 N, ... */
+struct drawing {
+	struct figure *figures;
+	const struct chart *charts;
+	size_t ncharts;
+	size_t n;
+	size_t drawn[CHILDREN_MAX]; /* pictures that each has given */
+	bool strange;               /* one gave something else */
+	size_t bad; /* the first chart whose picture cannot be used; ncharts: none */
+	const char *bad_svg;
+	size_t bad_size;
+	struct arena *arena;
+};
+
+/* The words of chart I to its figure, and its picture SVG if that can be used. */
+static bool
+make_figure(struct drawing *g, size_t i, const char *svg, size_t size, struct diag *d)
+{
+	/* the tree of a picture is large and soon done with */
+	struct arena scratch = { .out_of_memory = g->arena->out_of_memory };
+	struct figure *f = &g->figures[i];
+	struct chart_words w = chart_words(&g->charts[i], g->arena);
+
+	f->id = g->charts[i].id;
+	f->title = w.title;
+	f->alt = w.alt;
+	f->table = chart_table(&g->charts[i], g->arena);
+	struct svg_words words = { f->id, f->title, f->alt };
+	const char *text = svg_rewrite(svg, size, &words, &f->size, &scratch, d);
+	f->svg = text != NULL ? arena_strndup(g->arena, text, f->size) : NULL;
+	arena_free(&scratch);
+	return f->svg != NULL;
+}
+
+/* A picture that cannot be used is kept, so that the first of them can be told of at the end. */
+static void
+take_picture(struct drawing *g, size_t i, const char *svg, size_t size)
+{
+	struct diag unheard = { 0 };
+
+	if (make_figure(g, i, svg, size, &unheard) || i > g->bad)
+		return;
+	g->bad = i;
+	g->bad_svg = arena_strndup(g->arena, svg, size);
+	g->bad_size = size;
+}
+
+static size_t
+take_pictures(void *to, size_t k, const char *out, size_t size)
+{
+	struct drawing *g = to;
+	const char *svg;
+	size_t taken = 0, length;
+
+	while (!g->strange) {
+		taken += strspn(out + taken, "\r\n");
+		size_t i = g->drawn[k] * g->n + k;
+		size_t step = svg_first(out + taken, size - taken, &svg, &length);
+		if (step == 0)
+			return taken;
+		g->strange = step == SVG_NONE || i >= g->ncharts;
+		if (g->strange)
+			break;
+		take_picture(g, i, svg, length);
+		g->drawn[k]++;
+		taken += step;
+	}
+	return size;
+}
+
+/* How many at once: a process is worth its start from a dozen charts on. */
+static size_t
+processes(size_t ncharts)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t n = cores < 1 ? 1 : cores > CHILDREN_MAX ? CHILDREN_MAX : (size_t)cores;
+	size_t worth = (ncharts + CHARTS_EACH - 1) / CHARTS_EACH;
+
+	return n < worth ? n : worth;
+}
+
+/* The script of every Nth chart from K on. */
+static struct child_input
+share(const struct drawing *g, size_t k)
+{
+	struct chart *own = arena_array(g->arena, g->ncharts / g->n + 1, sizeof *own);
+	size_t n = 0;
+
+	for (size_t i = k; i < g->ncharts; i += g->n)
+		own[n++] = g->charts[i];
+	char *text = chart_script(own, n, IMAGE_SVG, g->arena);
+	return (struct child_input){ text, strlen(text) };
+}
+
 bool
 charts_draw(
     struct figure *figures, const struct chart *charts, size_t n, struct arena *a, struct diag *d)
 {
-	struct child_result r;
-	struct pos nowhere = { 0 };
-	const char **starts = arena_array(a, n + 1, sizeof *starts);
-	size_t *sizes = arena_array(a, n + 1, sizeof *sizes);
+	struct drawing g = { .figures = figures,
+		.charts = charts,
+		.ncharts = n,
+		.n = processes(n),
+		.bad = n,
+		.arena = a };
+	struct child_input inputs[CHILDREN_MAX];
+	struct child_limits l = limits;
+	size_t drawn = 0;
 
 	if (n == 0)
 		return true;
-	if (!run_gnuplot(&r, chart_script(charts, n, IMAGE_SVG, a), a, d))
+	l.time_s += (unsigned)(n / g.n / CHARTS_A_SECOND);
+	l.output += n / g.n * PICTURE_SIZE;
+	for (size_t k = 0; k < g.n; k++)
+		inputs[k] = share(&g, k);
+	struct child_result r = child_run_all(
+	    gnuplot, inputs, g.n, (struct child_reader){ take_pictures, &g }, l, a, d);
+	if (!has_drawn(&r, d))
 		return false;
 	/* a chart of ours gives it nothing to warn of */
 	if (r.err[0] != '\0')
 		return diag_error(d, nowhere, NULL, "gnuplot: %s", first_line(r.err, a));
-	if (svg_split(r.out, r.size, starts, sizes, n) != n)
+	for (size_t k = 0; k < g.n; k++)
+		drawn += g.drawn[k];
+	if (g.strange || drawn != n)
 		return diag_error(
 		    d, nowhere, NULL, "gnuplot did not draw every one of %zu charts", n);
-	for (size_t i = 0; i < n; i++) {
-		struct figure *f = &figures[i];
-		f->id = charts[i].id;
-		struct chart_words w = chart_words(&charts[i], a);
-		f->title = w.title;
-		f->alt = w.alt;
-		f->table = chart_table(&charts[i], a);
-		struct svg_words words = { f->id, f->title, f->alt };
-		f->svg = svg_rewrite(starts[i], sizes[i], &words, &f->size, a, d);
-		if (f->svg == NULL)
-			return false;
-	}
-	return true;
+	return g.bad == n || make_figure(&g, g.bad, g.bad_svg, g.bad_size, d);
 }
 
 /* ---- one chart as a file -------------------------------------------------- */
@@ -136,12 +242,11 @@ bool
 chart_draw_file(const struct chart *c, enum image_format format, char **out, size_t *size,
     struct arena *a, struct diag *d)
 {
-	struct child_result r;
-	struct pos nowhere = { 0 };
-
 	if (format == IMAGE_SVG)
 		return draw_svg_file(c, out, size, a, d);
-	if (!run_gnuplot(&r, chart_script(c, 1, format, a), a, d))
+	const char *script = chart_script(c, 1, format, a);
+	struct child_result r = child_run(gnuplot, script, strlen(script), limits, a, d);
+	if (!has_drawn(&r, d))
 		return false;
 	/* fonts and their caches are the machine's affair: told, not fatal */
 	if (r.err[0] != '\0')

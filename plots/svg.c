@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "plots/shrink.h"
 #include "plots/theme.h"
 #include "plots/xml.h"
 
@@ -351,7 +352,7 @@ can_merge(const struct xml *parent, const struct xml *child)
 	return child->name != NULL && !is_named(child, "defs");
 }
 
-/* Drop what X would inherit anyway. */
+/* Drop what X would inherit anyway: of all above it the nearest, of none what SVG has. */
 static void
 drop_inherited(struct xml *x, const struct xml *const above[], size_t depth)
 {
@@ -361,6 +362,11 @@ drop_inherited(struct xml *x, const struct xml *const above[], size_t depth)
 			continue;
 		for (size_t i = depth; i-- > 0 && outer == NULL;)
 			outer = xml_get(above[i], a->name);
+		if (outer == NULL)
+			outer = strcmp(a->name, "stroke") == 0     ? "none"
+			    : strcmp(a->name, "text-anchor") == 0  ? "start"
+			    : strcmp(a->name, "stroke-width") == 0 ? "1"
+								   : NULL;
 		if (outer != NULL && strcmp(outer, a->value) == 0)
 			xml_remove(x, a->name);
 	}
@@ -462,7 +468,8 @@ dressed(struct svg *s)
 	const char *const attributes[][2] = { { "xmlns", "http://www.w3.org/2000/svg" },
 		{ "role", "img" },
 		{ "aria-labelledby", arena_printf(s->arena, "%s %s", title, desc) },
-		{ "viewBox", box }, { "font-family", FONT_FAMILY }, { "fill", "none" },
+		{ "viewBox", box }, { "font-family", FONT_FAMILY },
+		{ "font-size", arena_printf(s->arena, "%d", SIZE_TEXT) }, { "fill", "none" },
 		{ "stroke-linecap", "round" }, { "stroke-linejoin", "round" } };
 
 	x->name = "svg";
@@ -537,6 +544,7 @@ svg_rewrite(const char *svg, size_t size, const struct svg_words *words, size_t 
 	}
 	if (s.why == NULL) {
 		flatten(&s, s.root);
+		xml_shrink(s.root, a);
 		struct xml *whole = dressed(&s);
 		tidy(whole, above, 0);
 		out = printed(&s, whole, out_size);
@@ -550,25 +558,19 @@ svg_rewrite(const char *svg, size_t size, const struct svg_words *words, size_t 
 }
 
 size_t
-svg_split(const char *out, size_t size, const char *starts[], size_t sizes[], size_t max)
+svg_first(const char *out, size_t size, const char **start, size_t *length)
 {
 	static const char begin[] = "<?xml", end[] = "</svg>";
-	const char *at = out, *stop = out + size;
-	size_t n = 0;
+	const char *from = out + strspn(out, " \t\r\n");
+	size_t left = size - (size_t)(from - out);
 
-	for (;;) {
-		while (at < stop && strchr(" \t\r\n", *at) != NULL && *at != '\0')
-			at++;
-		if (at == stop)
-			return n;
-		const char *close = strstr(at, end);
-		if (strncmp(at, begin, sizeof begin - 1) != 0 || close == NULL)
-			return 0;
-		if (n == max)
-			return max + 1;
-		starts[n] = at;
-		at = close + sizeof end - 1;
-		sizes[n] = (size_t)(at - starts[n]);
-		n++;
-	}
+	if ((left == 0 && size > 0)
+	    || strncmp(from, begin, left < sizeof begin - 1 ? left : sizeof begin - 1) != 0)
+		return SVG_NONE;
+	const char *close = strstr(from, end);
+	if (close == NULL)
+		return 0;
+	*start = from;
+	*length = (size_t)(close - from) + sizeof end - 1;
+	return (size_t)(from - out) + *length;
 }

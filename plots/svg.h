@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -34,9 +35,11 @@ char *svg_rewrite(const char *svg, size_t size, const struct svg_words *words, s
     struct arena *a, struct diag *d);
 
 /*
- * Split gnuplot's output into the documents it holds: STARTS and SIZES get at most MAX.
- * Returns how many; MAX + 1 if there are more, 0 if anything but blanks is around them.
+ * The first document in gnuplot's output OUT of SIZE bytes, NUL after them: *START, *LENGTH.
+ * Returns the bytes up to its end; 0 if it has not ended yet; SVG_NONE if OUT begins with anything
+ * but blanks and a document.
  */
-size_t svg_split(const char *out, size_t size, const char *starts[], size_t sizes[], size_t max);
+#define SVG_NONE SIZE_MAX
+size_t svg_first(const char *out, size_t size, const char **start, size_t *length);
 
 #endif

@@ -4,7 +4,8 @@
  * Palette: the UK Government Analysis Function's, chosen to be told apart by colour-blind
  * readers and in grey; every colour of text has at least 4.5:1 against white, every other that
  * carries meaning at least 3:1 (WCAG 1.4.3, 1.4.11). Paler ones only accompany a label.
- * Sizes are pixels of a canvas 640 wide, so that text still reads when it is shown 400 wide.
+ * Sizes are pixels of a canvas 500 wide, so that no text is smaller than 12 when it is shown 400
+ * wide.
  */
 #ifndef PLOTS_THEME_H
 #define PLOTS_THEME_H
@@ -31,17 +32,15 @@
 #define FONT_FAMILY "Arial,Helvetica,sans-serif"
 #define FONT_NAME   "Arial"
 
-#define SIZE_TITLE 20
-#define SIZE_TEXT  15
-#define SIZE_VALUE 16
-#define SIZE_NOTE  14
+#define SIZE_TITLE     20
+#define SIZE_TEXT      15
+#define SIZE_VALUE     16
+#define SIZE_WATERMARK 55
 
 #define LINE_TITLE 25 /* from one line of text to the next */
 #define LINE_TEXT  20
-#define LINE_NOTE  19
 
-#define CANVAS_WIDTH  640
-#define CANVAS_NARROW 500 /* of charts that say all in SIZE_TEXT: 12 pixels when 400 wide */
-#define CANVAS_EDGE   16  /* nothing is drawn nearer to the edge */
+#define CANVAS_WIDTH 500
+#define CANVAS_EDGE  16 /* nothing is drawn nearer to the edge */
 
 #endif

@@ -39,8 +39,8 @@ grid_around(const struct map *m)
 		return g;
 	g.rows = last_row - g.row + 1;
 	g.columns = last_column - g.column + 1;
-	g.size = fmin(TILE_MAX, floor((CANVAS_NARROW - 2.0 * CANVAS_EDGE) / g.columns));
-	g.left = (CANVAS_NARROW - g.size * g.columns) / 2;
+	g.size = fmin(TILE_MAX, floor((CANVAS_WIDTH - 2.0 * CANVAS_EDGE) / g.columns));
+	g.left = (CANVAS_WIDTH - g.size * g.columns) / 2;
 	return g;
 }
 

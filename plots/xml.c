@@ -174,8 +174,6 @@ take_text(struct reader *r, char end)
 	while (r->at < r->end && *r->at != end && r->why == NULL) {
 		if (*r->at == '<')
 			fail(r, "'<' inside an attribute");
-		else if (ahead(r, "]]>"))
-			fail(r, "']]>' inside text");
 		else if (*r->at == '&')
 			to += take_reference(r, to); /* never longer than what it stands for */
 		else
@@ -420,14 +418,19 @@ xml_add(struct xml *parent, struct xml *child)
 void
 xml_put_text(FILE *out, const char *s)
 {
-	for (; *s != '\0'; s++)
+	while (*s != '\0') {
+		size_t plain = strcspn(s, "&<>\"");
+		fwrite(s, 1, plain, out);
+		s += plain;
 		switch (*s) {
 		case '&': fputs("&amp;", out); break;
 		case '<': fputs("&lt;", out); break;
 		case '>': fputs("&gt;", out); break;
 		case '"': fputs("&quot;", out); break;
-		default: fputc(*s, out);
+		default: return;
 		}
+		s++;
+	}
 }
 
 void

@@ -25,7 +25,8 @@ struct xml {
  * The N bytes at S as a tree in A, its root an element. Less than XML allows, all of it checked:
  * UTF-8 without control characters; names of ASCII; every element closed; attributes quoted and
  * different; only the five named entities and character references; no CDATA, no processing
- * instruction, no document type with declarations. Prolog and comments are left out.
+ * instruction, no document type with declarations. Prolog and comments are left out. One thing more
+ * than XML allows: ]]> in text, for gnuplot leaves the > of a label as it is.
  * NULL if it is not so; *WHY then says what is wrong and *AT how many bytes in.
  */
 struct xml *xml_parse(const char *s, size_t n, struct arena *a, const char **why, size_t *at);

@@ -214,29 +214,74 @@ groups_add(struct node *doc, const struct status_input *in, struct arena *a)
 	}
 }
 
-const struct node *
-status_compose(const struct status_input *in, struct arena *a)
+struct node *
+document_begin(const struct status_input *in, const char *title, struct arena *a)
 {
-	struct node *doc = node_add(NULL, NODE_DOCUMENT, title(in, a), a);
+	struct node *doc = node_add(NULL, NODE_DOCUMENT, title, a);
 
 	if (in->fictional)
 		banner_add(doc, a);
 	if (in->edition == EDITION_INTERNAL)
 		internal_add(doc, a);
 	date_say(node_styled(doc, NODE_PARAGRAPH, "as-of", NULL, a), "Opgjort pr. ", in->as_of, a);
+	pages_nav_add(doc, in, a);
 	node_add(doc, NODE_CONTENTS, "Indhold", a);
-	summary_add(doc, in, a);
-	overview_add(doc, in, a);
-	groups_add(doc, in, a);
-	without_data_add(doc, in, a);
-	method_add(doc, a);
-	sources_add(doc, in, a);
+	return doc;
+}
 
+void
+document_end(struct node *doc, const struct status_input *in, struct arena *a)
+{
 	struct node *footer = node_add(doc, NODE_FOOTER, NULL, a);
+
 	date_say(footer, "Opgjort pr. ", in->as_of, a);
 	node_add(footer, NODE_TEXT,
 	    arena_printf(
 		a, " med pejl %s.%s", in->version, in->fictional ? " " EXAMPLE_WORD "." : ""),
 	    a);
+}
+
+/* What the page of a smaller area leaves to the region's. */
+static void
+elsewhere_add(struct node *doc, const struct status_input *in, struct arena *a)
+{
+	static const struct {
+		const char *lead, *text, *file;
+	} links[] = {
+		{ "Målene er aftalt for regionen som helhed; at holde et mindre område op mod dem "
+		  "er "
+		  "denne opgørelses valg. ",
+		    "Metode og forbehold", "index.html#metode" },
+		{ "Hvert afsnit nævner sine kilder; alle er samlet under ", "Kilder",
+		    "index.html#kilder" },
+	};
+	struct node *s = node_section(doc, 2, "metode", "Metode og kilder", a);
+
+	for (size_t k = 0; k < countof(links); k++) {
+		struct node *p = node_add(s, NODE_PARAGRAPH, NULL, a);
+		node_add(p, NODE_TEXT, links[k].lead, a);
+		node_add(p, NODE_FILE_LINK, links[k].text, a)->id = page_path(in, links[k].file, a);
+		node_add(p, NODE_TEXT, ".", a);
+	}
+}
+
+const struct node *
+status_compose(const struct status_input *in, struct arena *a)
+{
+	struct node *doc = document_begin(in, title(in, a), a);
+
+	summary_add(doc, in, a);
+	overview_add(doc, in, a);
+	pages_table_add(doc, in, a);
+	groups_add(doc, in, a);
+	without_data_add(doc, in, a);
+	if (in->page != NULL && in->page->kind != PAGE_REGION) {
+		elsewhere_add(doc, in, a);
+	} else {
+		method_add(doc, a);
+		sources_add(doc, in, a);
+		files_add(doc, in, a);
+	}
+	document_end(doc, in, a);
 	return doc;
 }

@@ -18,13 +18,50 @@
  */
 enum edition { EDITION_PUBLIC, EDITION_INTERNAL };
 
-/* One målsætning: the region, its kommuner, and the charts drawn of them (NULL: none). */
+/*
+ * One målsætning of one area: the region, or on the page of a smaller one that area; its kommuner,
+ * none of a kommune; and the charts drawn of them (NULL: none).
+ */
 struct section {
 	const struct assessment *region;
 	const struct assessment *kommuner;
 	size_t nkommuner;
-	const struct figure *line, *dots;
-	const struct needs *needs; /* what it would take; NULL: not asked */
+	const struct figure *line, *dots, *map;
+	const struct needs *needs;      /* what it would take; NULL: not asked */
+	const struct assessment *whole; /* beside a smaller area the region, beside the region
+					   among all kommuner the country; NULL: none */
+	const char *spark;              /* plots/spark.h; NULL: none is wanted */
+	const char *csv; /* its figures: data/NAME of NAME.csv and NAME.dk.csv; NULL: no file */
+};
+
+/* One series that is worse and worsening (pejl(1)). */
+struct worse_row {
+	const struct assessment *assessment;
+	bool than_target, than_region;
+	double q;
+};
+
+struct worse_list {
+	const struct worse_row *rows; /* of the areas that the page is about */
+	size_t n, tested;             /* tested: series of all areas, at once */
+};
+
+enum page_kind { PAGE_REGION, PAGE_COUNTRY, PAGE_GROUP, PAGE_KOMMUNE };
+
+/* A page of the folder: what it is about, and where it is. */
+struct status_page {
+	enum page_kind kind;
+	const char *file; /* from the folder: "kommune/461.html" */
+	const char *root; /* from the page to the folder: "../" */
+	const char *name; /* in lists of pages */
+	const struct section *sections;
+	size_t nsections;
+};
+
+/* All pages, those of one kind next to each other; the region's is the first. */
+struct status_pages {
+	const struct status_page *of;
+	size_t n;
 };
 
 struct status_input {
@@ -35,9 +72,20 @@ struct status_input {
 	bool fictional; /* any figure is invented: EKSEMPELDATA everywhere */
 	const char *version;
 	enum edition edition;
+	const struct worse_list *worse;   /* NULL: not asked */
+	bool tables;                      /* a table under each chart of what it shows */
+	bool files;                       /* the files of cli/report_data.h lie in the folder */
+	const struct status_pages *pages; /* the folder; NULL: the document stands alone */
+	const struct status_page *page;   /* the document's, among them */
 };
 
-/* The whole status, in A. */
+/*
+ * The status of an area, in A: the whole of it; or, as a page of a kommune, klynge or forum among
+ * others, what is of that area alone.
+ */
 const struct node *status_compose(const struct status_input *in, struct arena *a);
+
+/* The same indicators in all kommuner of the country, as a page; in A. */
+const struct node *country_compose(const struct status_input *in, struct arena *a);
 
 #endif

@@ -22,6 +22,10 @@ enum node_kind {
 	NODE_SYMBOL,    /* inline sign whose meaning the words beside it give too */
 	NODE_DATE,      /* inline; text: the date in words; id: as ISO 8601 */
 	NODE_LINK,      /* inline; text; id: the section or row it points to */
+	NODE_FILE_LINK, /* inline; text; id: a file of the report, from the page's own folder, or an
+			   anchor of one; style: "current" if it is this page */
+	NODE_SPARK,     /* inline; text: a checked <svg> as small as a word, with its own name */
+	NODE_NAV,       /* text: its name; children: lists of links to other pages */
 	NODE_NOTE,      /* a boxed remark; style says which; children */
 	NODE_LIST,      /* children: NODE_ITEM */
 	NODE_ITEM,      /* text or inline children */

@@ -67,10 +67,14 @@ periods_of(const struct section *s, struct arena *a)
 
 	for (size_t k = 0; k < s->nkommuner; k++)
 		most += s->kommuner[k].series.n;
+	if (s->whole != NULL)
+		most += s->whole->series.n;
 	p.at = arena_array(a, most, sizeof *p.at);
 	periods_take(&p, &s->region->series);
 	for (size_t k = 0; k < s->nkommuner; k++)
 		periods_take(&p, &s->kommuner[k].series);
+	if (s->whole != NULL)
+		periods_take(&p, &s->whole->series);
 	return p;
 }
 
@@ -241,12 +245,26 @@ head_add(struct node *table, const struct indicator *i, const struct periods *p,
 	node_styled(goal, NODE_TEXT, "minor", arena_printf(a, " %s", period), a);
 }
 
+static const char *
+summary_of(const struct section *s, struct arena *a)
+{
+	const struct area *area = s->region->series.area;
+	bool region = area->kind == AREA_REGION;
+
+	if (s->nkommuner > 0)
+		return region ? "Tallene for regionen og kommunerne"
+			      : arena_printf(a, "Tallene for %s og kommunerne", area->name);
+	if (s->whole != NULL)
+		return arena_printf(a, "Tallene for %s og regionen", area->name);
+	return region ? "Tallene for regionen" : arena_printf(a, "Tallene for %s", area->name);
+}
+
 void
-figures_add(struct node *parent, const struct status_row *row, struct arena *a)
+figures_add(struct node *parent, const struct status_row *row, const struct status_input *in,
+    struct arena *a)
 {
 	const struct section *s = row->section;
-	struct node *details = node_add(parent, NODE_DETAILS,
-	    s->nkommuner > 0 ? "Tallene for regionen og kommunerne" : "Tallene for regionen", a);
+	struct node *details = node_add(parent, NODE_DETAILS, summary_of(s, a), a);
 	struct node *table = node_styled(details, NODE_TABLE, "figures", caption(row, a), a);
 	const struct assessment **sorted = kommuner_by_name(s, a);
 	struct periods p = periods_of(s, a);
@@ -257,6 +275,8 @@ figures_add(struct node *parent, const struct status_row *row, struct arena *a)
 	area_row(table, s->region, &p, &c, &used, a)->style = "whole";
 	for (size_t k = 0; k < s->nkommuner; k++)
 		area_row(table, sorted[k], &p, &c, &used, a);
+	if (s->whole != NULL)
+		area_row(table, s->whole, &p, &c, &used, a);
 
 	struct node *note = node_styled(details, NODE_PARAGRAPH, "table-note", NULL, a);
 	if (c.targets)
@@ -269,4 +289,5 @@ figures_add(struct node *parent, const struct status_row *row, struct arena *a)
 	for (size_t k = 0; k < countof(marks); k++)
 		if (used & marks[k].mark)
 			node_say(note, marks[k].text, a);
+	download_add(details, s->csv, in, a);
 }

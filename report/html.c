@@ -96,6 +96,34 @@ put_link(struct markup *m, const struct node *n)
 }
 
 static void
+put_file_link(struct markup *m, const struct node *n)
+{
+	markup_open(m, "a");
+	markup_attr(m, "href", n->id);
+	if (n->style != NULL && strcmp(n->style, "current") == 0)
+		markup_attr(m, "aria-current", "page");
+	markup_text(m, n->text);
+	markup_close(m, "a");
+}
+
+static void
+put_spark(struct markup *m, const struct node *n)
+{
+	markup_raw(m, n->text, strlen(n->text));
+}
+
+static void
+put_nav(struct markup *m, const struct node *n)
+{
+	markup_open(m, "nav");
+	markup_attr(m, "class", "pages");
+	markup_attr(m, "aria-label", n->text);
+	put_children(m, n);
+	markup_close(m, "nav");
+	markup_line(m);
+}
+
+static void
 put_note(struct markup *m, const struct node *n)
 {
 	markup_open(m, "div");
@@ -304,6 +332,9 @@ static void (*const writers[])(struct markup *, const struct node *) = {
 	[NODE_SYMBOL] = put_symbol,
 	[NODE_DATE] = put_date,
 	[NODE_LINK] = put_link,
+	[NODE_FILE_LINK] = put_file_link,
+	[NODE_SPARK] = put_spark,
+	[NODE_NAV] = put_nav,
 	[NODE_NOTE] = put_note,
 	[NODE_LIST] = put_list,
 	[NODE_ITEM] = put_item,

@@ -18,6 +18,7 @@ static const struct {
 	{ "\xE2\x80\xA8",
 	    "\xE2\x80\xAE" }, /* line and paragraph separator, embeddings, overrides */
 	{ "\xE2\x81\xA6", "\xE2\x81\xA9" }, /* isolates */
+	{ "\xEF\xB7\x90", "\xEF\xB7\xAF" }, /* noncharacters */
 	{ "\xEF\xBB\xBF", "\xEF\xBB\xBF" }, /* byte order mark */
 	{ "\xEF\xBF\xBE", "\xEF\xBF\xBF" }, /* noncharacters */
 };

@@ -96,6 +96,8 @@ odt_inline(struct odt *o, const struct node *n)
 		    n);
 		return true;
 	case NODE_LINK: put_link(o, n); return true;
+	case NODE_FILE_LINK: markup_text(&o->m, n->text); return true;
+	case NODE_SPARK: return true; /* the page's */
 	default: return false;
 	}
 }
@@ -104,7 +106,8 @@ static bool
 is_inline(const struct node *n)
 {
 	return n->kind == NODE_TEXT || n->kind == NODE_DATE || n->kind == NODE_STRONG
-	    || n->kind == NODE_SYMBOL || n->kind == NODE_LINK;
+	    || n->kind == NODE_SYMBOL || n->kind == NODE_LINK || n->kind == NODE_FILE_LINK
+	    || n->kind == NODE_SPARK;
 }
 
 /* ---- paragraphs ----------------------------------------------------------- */

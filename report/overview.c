@@ -68,6 +68,15 @@ latest_cell(struct node *row, const struct assessment *t, struct arena *a)
 }
 
 static void
+spark_cell(struct node *row, const struct section *s, struct arena *a)
+{
+	if (s->spark == NULL || s->spark[0] == '\0')
+		empty_cell(row, false, a);
+	else
+		node_add(node_add(row, NODE_CELL, NULL, a), NODE_SPARK, s->spark, a);
+}
+
+static void
 target_cell(struct node *row, const struct assessment *t, struct arena *a)
 {
 	const struct indicator *i = t->series.indicator;
@@ -138,15 +147,56 @@ group_row(struct node *table, const struct status_row *r, const char **group, in
 
 /* ---- the table of all ----------------------------------------------------- */
 
+/* The columns that not every page has. */
+struct extras {
+	bool sparks, whole;
+};
+
+static struct extras
+extras_of(const struct status_input *in)
+{
+	struct extras e = { false, false };
+
+	for (size_t k = 0; k < in->nsections; k++) {
+		e.sparks = e.sparks || in->sections[k].spark != NULL;
+		e.whole = e.whole || in->sections[k].whole != NULL;
+	}
+	return e;
+}
+
 static void
-overview_row(struct node *table, const struct status_row *r, struct arena *a)
+overview_head(struct node *table, struct extras e, struct arena *a)
+{
+	const struct {
+		const char *head;
+		bool numeric, shown;
+	} columns[] = { { "Målsætning", false, true }, { "Basislinje", true, !e.whole },
+		{ "Seneste tal", true, true }, { "Regionen", true, e.whole },
+		{ "Forløb", false, e.sparks }, { "Mål", false, true }, { "Afstand", true, true },
+		{ "Vurdering", false, true }, { "Udvikling", false, true } };
+	struct node *row = node_styled(table, NODE_ROW, "head", NULL, a);
+
+	for (size_t k = 0; k < countof(columns); k++)
+		if (columns[k].shown)
+			node_head_cell(row, columns[k].head, a)->numeric = columns[k].numeric;
+}
+
+static void
+overview_row(struct node *table, const struct status_row *r, struct extras e, struct arena *a)
 {
 	const struct assessment *t = r->section->region;
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 
 	name_cell(row, r, true, a);
-	baseline_cell(row, t, a);
+	if (!e.whole)
+		baseline_cell(row, t, a);
 	latest_cell(row, t, a);
+	if (e.whole && r->section->whole != NULL)
+		latest_cell(row, r->section->whole, a);
+	else if (e.whole)
+		empty_cell(row, true, a);
+	if (e.sparks)
+		spark_cell(row, r->section, a);
 	target_cell(row, t, a);
 	gap_cell(row, t, a);
 	verdict_cell(row, t, a);
@@ -195,9 +245,8 @@ withdrawn_add(struct node *parent, const struct status_input *in, struct arena *
 void
 overview_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
-	static const char *const heads[] = { "Målsætning", "Basislinje", "Seneste tal", "Mål",
-		"Afstand", "Vurdering", "Udvikling" };
-	static const bool numeric[countof(heads)] = { false, true, true, false, true };
+	struct extras e = extras_of(in);
+	int columns = e.sparks ? 8 : 7; /* the region's figure is in place of the baseline */
 	struct node *s = node_section(doc, 2, OVERVIEW_ID, "Alle målsætninger", a);
 	struct node *table = node_styled(s, NODE_TABLE, "cards",
 	    arena_printf(a, "Målsætningerne pr. %s", phrase_date(in->as_of, LANGUAGE_DANISH, a)),
@@ -205,18 +254,21 @@ overview_add(struct node *doc, const struct status_input *in, struct arena *a)
 	const struct status_row *rows = status_rows(in, a);
 	const char *group = NULL;
 
-	struct node *head = node_head_row(table, heads, countof(heads), a)->first;
-	for (size_t k = 0; head != NULL; k++, head = head->next)
-		head->numeric = numeric[k];
+	overview_head(table, e, a);
 	for (size_t k = 0; k < in->nsections; k++) {
-		group_row(table, &rows[k], &group, countof(heads), a);
-		overview_row(table, &rows[k], a);
+		group_row(table, &rows[k], &group, columns, a);
+		overview_row(table, &rows[k], e, a);
 	}
 	node_styled(s, NODE_PARAGRAPH, "table-note",
 	    "Afstanden er fra det seneste tal til målet: + er den gode side, − den forkerte. "
 	    "Udviklingen er bedømt for sig og siger ikke, om målet er nået; ▲ er den rigtige vej, "
 	    "også hvor tallet skal ned.",
 	    a);
+	if (e.sparks)
+		node_styled(s, NODE_PARAGRAPH, "table-note",
+		    "Forløbet har sin egen skala i hver linje: prikken er det seneste tal, den "
+		    "stiplede linje målet.",
+		    a);
 	withdrawn_add(s, in, a);
 }
 

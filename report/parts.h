@@ -29,7 +29,8 @@ void overview_add(struct node *doc, const struct status_input *in, struct arena 
 void section_add(struct node *parent, const struct status_row *row, const struct status_input *in,
     struct arena *a);
 /* figures.c: the region and its kommuner by period, with what the marks mean. */
-void figures_add(struct node *parent, const struct status_row *row, struct arena *a);
+void figures_add(struct node *parent, const struct status_row *row, const struct status_input *in,
+    struct arena *a);
 /* overview.c: the målsætninger that nobody has figures of. */
 void without_data_add(struct node *doc, const struct status_input *in, struct arena *a);
 /* method.c */
@@ -38,6 +39,34 @@ void method_add(struct node *doc, struct arena *a);
 void section_sources_add(
     struct node *parent, const struct section *s, enum edition e, struct arena *a);
 void sources_add(struct node *doc, const struct status_input *in, struct arena *a);
+
+/* worse.c: what is worse and worsening; nothing where it was not asked. */
+void worse_add(struct node *parent, const struct status_input *in, struct arena *a);
+/* chart_table.c: F, the table of what it shows, closed, and where its figures are to be had. */
+void figure_add(struct node *parent, const struct figure *f, const char *style, const char *caption,
+    struct arena *a);
+void chart_table_add(struct node *parent, const struct figure *f, const char *name, const char *csv,
+    const struct status_input *in, struct arena *a);
+/* A line with links to CSV.csv and CSV.dk.csv; nothing if CSV is NULL. */
+void download_add(
+    struct node *parent, const char *csv, const struct status_input *in, struct arena *a);
+
+/* ---- other pages (pages.c) ------------------------------------------------ */
+
+/* FILE, a path from the folder, from the page of IN. */
+const char *page_path(const struct status_input *in, const char *file, struct arena *a);
+/* Lists of all pages, for the head of one; nothing if there are no others. */
+void pages_nav_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* On the region's page: the other pages with what they say, in a table. */
+void pages_table_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* The files beside the pages. */
+void files_add(struct node *doc, const struct status_input *in, struct arena *a);
+
+/* ---- the document (compose.c) --------------------------------------------- */
+
+/* A document of TITLE up to its contents, and its foot. */
+struct node *document_begin(const struct status_input *in, const char *title, struct arena *a);
+void document_end(struct node *doc, const struct status_input *in, struct arena *a);
 
 /* ---- what a section is (compose.c) ---------------------------------------- */
 

@@ -52,7 +52,7 @@ sentences_add(struct node *parent, const struct section *s, int as_of, struct ar
 		sentence_later(t, l, a), sentence_beside(t, as_of, l, a) };
 	const char *outlook[] = { sentence_outlook(t, l, a), sentence_basis(t, l, a) };
 	const char *goes[] = { sentence_development(t, l, a), sentence_pace(t, l, a),
-		section_period(s, &period)
+		s->nkommuner > 0 && section_period(s, &period)
 		    ? sentence_kommuner(s->kommuner, s->nkommuner, period, l, a)
 		    : NULL };
 
@@ -73,6 +73,7 @@ needs_add(struct node *parent, const struct section *s, struct arena *a)
 	bool missed = t->latest.meets == TRUTH_NO;
 	const char *sentences[] = { missed ? phrase_need(t, &n->need, LANGUAGE_DANISH, a) : NULL,
 		missed ? phrase_shares(n, LANGUAGE_DANISH, a) : NULL,
+		missed ? phrase_own_share(t, n, LANGUAGE_DANISH, a) : NULL,
 		missed ? phrase_if(t, n, LANGUAGE_DANISH, a) : NULL,
 		phrase_differ(n, LANGUAGE_DANISH, a) };
 	paragraph_add(parent, sentences, countof(sentences), a);
@@ -214,15 +215,6 @@ facts_add(struct node *parent, const struct status_row *row, struct arena *a)
 /* ---- the section ---------------------------------------------------------- */
 
 static void
-figure_add(struct node *parent, const struct figure *f, const char *style, const char *caption,
-    struct arena *a)
-{
-	if (f == NULL)
-		return;
-	node_styled(parent, NODE_FIGURE, style, caption, a)->figure = f;
-}
-
-static void
 cautions_add(struct node *parent, unsigned cautions, const struct indicator *i, struct arena *a)
 {
 	struct node *list = NULL;
@@ -264,11 +256,14 @@ section_add(struct node *parent, const struct status_row *row, const struct stat
 	struct node *columns = node_add(n, NODE_COLUMNS, NULL, a);
 	sentences_add(columns, s, in->as_of, a);
 	needs_add(columns, s, a);
-	figure_add(
-	    columns, s->line, NULL, arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
+	figure_add(columns, s->line, s->dots == NULL ? "tall" : NULL,
+	    arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
 	figure_add(columns, s->dots, "tall",
 	    t->target != NULL ? "Kommunernes tal og målet" : "Kommunernes tal", a);
-	figures_add(n, row, a);
+	chart_table_add(
+	    n, s->line, arena_printf(a, "Udviklingen i %s", t->series.area->name), s->csv, in, a);
+	chart_table_add(n, s->dots, "Kommunerne i figuren", s->csv, in, a);
+	figures_add(n, row, in, a);
 	columns = node_add(n, NODE_COLUMNS, NULL, a);
 	facts_add(columns, row, a);
 	cautions_add(columns, t->cautions, i, a);

@@ -7,6 +7,7 @@
 #include <xlsxwriter.h>
 
 #include "base/spool.h"
+#include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/target.h"
@@ -28,34 +29,19 @@ struct sheet {
 	bool failed;
 };
 
-static bool
-is_xml_sign(unsigned char c)
-{
-	return c >= 0x20 || c == '\t' || c == '\n';
-}
-
+/* Is the sign that begins at S one that XML has? */
 /* S as a cell can hold it: CELL_MAX bytes at most, whole characters, signs that XML has. */
 static const char *
 cell_text(const char *s, struct arena *a)
 {
-	size_t n = strlen(s), used = 0;
-	char *out;
+	size_t n = strlen(s);
 
 	if (n > CELL_MAX) {
 		n = CELL_MAX;
 		while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
 			n--;
 	}
-	out = arena_alloc(a, 3 * n + 1);
-	for (size_t i = 0; i < n; i++) {
-		if (is_xml_sign((unsigned char)s[i])) {
-			out[used++] = s[i];
-			continue;
-		}
-		memcpy(out + used, "\xEF\xBF\xBD", 3);
-		used += 3;
-	}
-	return out;
+	return text_label(a, arena_strndup(a, s, n), CELL_MAX);
 }
 
 static void

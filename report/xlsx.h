@@ -5,7 +5,7 @@
  * figure a row), and what they are (date, sources, cautions, words). Numbers are numbers, dates are
  * dates, headings stay in sight, each table is one of Excel's, and nothing is a formula or a link:
  * every text of the data is a string cell, cut to the 32 767 characters that a cell can hold, with
- * U+FFFD for what XML has no sign for.
+ * a blank for controls, bidi marks and what is no character of XML, U+FFFD for ill-formed bytes.
  */
 #ifndef REPORT_XLSX_H
 #define REPORT_XLSX_H

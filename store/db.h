@@ -11,18 +11,21 @@
 #include "store/store.h"
 
 struct pending; /* store/pending.h */
+struct feed;    /* store/feed.h */
 
 /* The statements that are run often, prepared once. */
-enum db_statement { DB_RANGE, DB_INSERT, DB_INSERT_MANY, DB_STATEMENTS };
+enum db_statement { DB_RANGE, DB_STATEMENTS };
 
 struct store {
 	sqlite3 *db;
 	char *path;
 	enum store_mode mode;
-	bool begun; /* a transaction is open */
+	bool begun;    /* a transaction is open */
+	bool migrates; /* tables may be made and changed */
 	bool fresh; /* just made: its first import is written in place, with no log to copy from */
 	sqlite3_stmt *ready[DB_STATEMENTS];
 	struct pending *pending; /* NULL: none was put */
+	struct feed *feed;       /* rows for the statement that is run; NULL: none */
 	bool lost;               /* a figure could not be kept */
 };
 
@@ -48,10 +51,5 @@ bool db_run(struct store *s, sqlite3_stmt *q, struct diag *d);
 const char *db_text(sqlite3_stmt *q, int i, struct arena *a);
 /* The number of column I, NAN where it is NULL. */
 double db_real(sqlite3_stmt *q, int i);
-/* Bind V, or NULL where it is NAN. */
-void db_bind_real(sqlite3_stmt *q, int i, double v);
-
-#define DB_MANY 64 /* rows of DB_INSERT_MANY */
-#define DB_ROW  12 /* columns of a row that are stored */
 
 #endif

@@ -265,15 +265,15 @@ store_import(struct store *s, const struct store_import *facts, const struct sto
 	struct store_clash *clash;
 	size_t nclash;
 	bool ok = begin_entry(s, &e, d) && store_settle(s, &clash, &nclash, a, d)
-	    && find_revised(s, &e, d) && store_packing_wait(file, &e.size, e.sha256, d)
-	    && save_content(s, file, &c.file, d) && save_content(s, targets, &c.targets, d)
-	    && save_content(s, sources, &c.sources, d);
+	    && find_revised(s, &e, d);
 
 	e.observations = store_pending(s);
 	e.undoes = 0;
-	ok = ok && save_entry(s, &e, c, d);
-	ok = ok && save_pending(s, e.id, a, d) && save_rejects(s, e.id, rejects, nrejects, d)
-	    && save_revision(s, &e, a, d);
+	/* the figures first: meanwhile the bytes are packed */
+	ok = ok && save_pending(s, e.id, a, d) && store_packing_wait(file, &e.size, e.sha256, d)
+	    && save_content(s, file, &c.file, d) && save_content(s, targets, &c.targets, d)
+	    && save_content(s, sources, &c.sources, d) && save_entry(s, &e, c, d)
+	    && save_rejects(s, e.id, rejects, nrejects, d) && save_revision(s, &e, a, d);
 	store_drop(s);
 	if (ok)
 		*out = e;

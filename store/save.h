@@ -12,4 +12,7 @@
  */
 bool save_pending(struct store *s, int id, struct arena *a, struct diag *d);
 
+/* The names of what is pending get their numbers, in p->subject and p->period_id, of A. */
+bool save_names(struct store *s, struct pending *p, struct arena *a, struct diag *d);
+
 #endif

@@ -13,6 +13,8 @@
 #include <zlib.h>
 
 #include "store/db.h"
+#include "store/feed.h"
+#include "store/guard.h"
 #include "store/holder.h"
 #include "store/pending.h"
 #include "store/schema.h"
@@ -25,8 +27,6 @@ static const char *const statements[DB_STATEMENTS] = {
 	[DB_RANGE] =
 	    "SELECT id, status, value, numerator, denominator, ci_low, ci_high, hidden_low, "
 	    "hidden_high, line, field, byte FROM observation WHERE id BETWEEN ? AND ?",
-	/* OR FAIL: the transaction is rolled back, so that no statement has to be by itself */
-	[DB_INSERT] = "INSERT OR FAIL INTO observation VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
 };
 
 const char *
@@ -39,7 +39,6 @@ static const char *
 reason(const struct store *s)
 {
 	switch (sqlite3_errcode(s->db)) {
-	case SQLITE_BUSY: return "another program is writing to it";
 	case SQLITE_CORRUPT: return "it is damaged";
 	case SQLITE_NOTADB: return "it is no store of pejl";
 	case SQLITE_FULL: return "no room is left";
@@ -51,7 +50,13 @@ reason(const struct store *s)
 bool
 db_fail(const struct store *s, const char *what, struct diag *d)
 {
-	return diag_error(d, (struct pos){ .file = s->path }, NULL, "%s: %s", what, reason(s));
+	const struct pos at = { .file = s->path };
+	char who[HOLDER_SIZE];
+
+	if (sqlite3_errcode(s->db) == SQLITE_BUSY)
+		return diag_error(
+		    d, at, NULL, "%s: %s is writing to it", what, holder_print(who, s->path));
+	return diag_error(d, at, NULL, "%s: %s", what, reason(s));
 }
 
 bool
@@ -75,25 +80,11 @@ db_prepare(struct store *s, const char *sql, sqlite3_stmt **out, struct diag *d)
 	    || db_fail(s, "the store cannot be used", d);
 }
 
-/* INSERT of DB_MANY rows at a time: half the work for each. */
-static void
-insert_many(char *sql, size_t size)
-{
-	sqlite3_snprintf((int)size, sql, "%s", statements[DB_INSERT]);
-	for (int i = 1; i < DB_MANY; i++)
-		sqlite3_snprintf(
-		    (int)(size - strlen(sql)), sql + strlen(sql), ",(?,?,?,?,?,?,?,?,?,?,?,?)");
-}
-
 sqlite3_stmt *
 db_ready(struct store *s, enum db_statement which, struct diag *d)
 {
-	char many[4096];
-
-	if (s->ready[which] != NULL)
-		return s->ready[which];
-	insert_many(many, sizeof many);
-	db_prepare(s, which == DB_INSERT_MANY ? many : statements[which], &s->ready[which], d);
+	if (s->ready[which] == NULL)
+		db_prepare(s, statements[which], &s->ready[which], d);
 	return s->ready[which];
 }
 
@@ -144,15 +135,6 @@ double
 db_real(sqlite3_stmt *q, int i)
 {
 	return sqlite3_column_type(q, i) == SQLITE_NULL ? NAN : sqlite3_column_double(q, i);
-}
-
-void
-db_bind_real(sqlite3_stmt *q, int i, double v)
-{
-	if (isnan(v))
-		sqlite3_bind_null(q, i);
-	else
-		sqlite3_bind_double(q, i, v);
 }
 
 /* ---- open ------------------------------------------------------------------- */
@@ -214,6 +196,7 @@ harden(struct store *s, struct diag *d)
 		sqlite3_limit(s->db, limits[i].what, limits[i].most);
 	sqlite3_extended_result_codes(s->db, 0);
 	sqlite3_busy_timeout(s->db, WAIT_OPEN_MS);
+	guard_begin(s);
 	return db_exec(s,
 	    "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; "
 	    "PRAGMA cache_size = -131072; PRAGMA synchronous = NORMAL",
@@ -350,7 +333,7 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct di
 		return diag_error(d, (struct pos){ .file = path }, NULL, "out of memory");
 	}
 	s->mode = mode;
-	if (!connect(s, d) || !harden(s, d) || !begin_file(s, d)) {
+	if (!connect(s, d) || !harden(s, d) || !feed_begin(s, d) || !begin_file(s, d)) {
 		store_close(s);
 		return false;
 	}

@@ -11,7 +11,8 @@ echo "make demo, its parts (the ratio is to the first row)"
 "$B/bench" 21 \
 	"make demo, all built" make -s demo -- \
 	"  tools/setup run" tools/setup run -- \
-	"  pejl report" "$B/pejl" report --as-of 2025-12-31 --out "$tmp/page" --from $demo -- \
+	"  pejl report" "$B/pejl" report --as-of 2025-12-31 --out "$tmp/pages" --from $demo -- \
+	"  pejl report --single" "$B/pejl" report --single --as-of 2025-12-31 --out "$tmp/page" --from $demo -- \
 	"  pejl status" "$B/pejl" status --as-of 2025-12-31 --from $demo 2> /dev/null
 echo
 echo "one file"
@@ -51,6 +52,36 @@ else
 		"cat" cat "$panel" 2> /dev/null
 fi
 
+# ---- the annual status ------------------------------------------------------------------------------
+# The demo's page by itself, and its folder: a page an area, figures as CSV, XLSX and JSON. Beside it a status
+# as an analyst would script it in R and Python, where such scripts lie in $PEJL_SHARED, from 44 100 rows: other
+# figures, as many trends and 22 charts. The goal: the single page at most 0.02 times R, 0.05 times Python.
+job=${PEJL_SHARED:-../shared}/performance/job
+awk -F';' -v OFS=';' 'FILENAME ~ /kommuner/ { name[$1 + 0] = $2; next }
+	FNR == 1 { print "indikator", "kommunekode", "kommune", $3, $7, $8, $9 }
+	$4 == "K1" && $5 == "K" && $6 == "40-44" {
+		print $1, $2, name[$2 + 0], $3, $7, $8, $9
+	}' data/kommuner.csv "$panel" > "$tmp/A100k.csv"
+# shellcheck disable=SC2086
+set -- "pejl report --single" "$B/pejl" report --single --as-of 2025-12-31 --out "$tmp/single" --from $demo -- \
+	"pejl report" "$B/pejl" report --as-of 2025-12-31 --out "$tmp/folder" --from $demo
+echo
+echo "the annual status; ratios are to the single page"
+if [ -e "$job/job.Rmd" ] && Rscript -e 'library(rmarkdown); library(data.table); library(ggplot2)' > "$tmp/out" 2>&1; then
+	mkdir "$tmp/R" && cp "$job/job.R" "$job/job.Rmd" "$tmp/R"
+	set -- "$@" -- "R: data.table, ggplot2, knitr" sh -c "cd '$tmp/R' && DATA='$tmp' Rscript job.R"
+else
+	echo "without R: the job or rmarkdown, data.table, ggplot2 is not here"
+fi
+if [ -e "$job/job.py" ] && python3 -c 'import pandas, scipy, matplotlib' 2> "$tmp/out"; then
+	mkdir "$tmp/py"
+	set -- "$@" -- "Python: pandas, scipy, matplotlib" sh -c "cd '$tmp/py' && DATA='$tmp' python3 '$(realpath "$job/job.py")'"
+else
+	echo "without Python: the job or pandas, scipy, matplotlib is not here"
+fi
+"$B/bench" 3 "$@" 2> /dev/null
+echo "a folder of $(find "$tmp/folder" -name '*.html' | wc -l) pages, $(cat "$tmp"/folder/*.html "$tmp"/folder/*/*.html | grep -c '<svg ') charts in $(du -sk "$tmp/folder" | cut -f1) kB"
+
 # ---- the store --------------------------------------------------------------------------------------
 # The same million rows by sqlite3's own .import into one plain table, which keeps no place, no bytes and
 # no history, is what ingest is held against: at most 1.0 times its time, and 1.5 times the CSV's bytes.
@@ -65,7 +96,7 @@ cat > "$tmp/ingest.sh" <<- END
 END
 echo
 echo "a store of $(($(wc -l < "$tmp/m.csv") - 1)) figures"
-"$B/bench" 5 "sqlite3 .import" sh "$tmp/import.sh" -- "pejl ingest" sh "$tmp/ingest.sh" 2> /dev/null
+"$B/bench" 7 "sqlite3 .import" sh "$tmp/import.sh" -- "pejl ingest" sh "$tmp/ingest.sh" 2> /dev/null
 "$B/bench" 15 "pejl status" "$B/pejl" status --store "$tmp/m.db" -- \
 	"  one indicator, all strata" "$B/pejl" trend --store "$tmp/m.db" --indicator indikator07 \
 	--area Odense 2> /dev/null

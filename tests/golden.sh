@@ -19,7 +19,10 @@ make_all() { # DIR
 		"$PEJL" plot line --script --indicator rygning_daglig --as-of $as_of --out - --from $demo > "$1/line.gp"
 		"$PEJL" plot dots --script --indicator rygning_daglig --as-of $as_of --out - --from $demo > "$1/dots.gp"
 	} 2> "$1/messages.txt"
-	mv "$1/page/index.html" "$1/index.html" && rmdir "$1/page"
+	mv "$1/page/index.html" "$1/page/datapackage.json" "$1"
+	mv "$1/page/kommune/461.html" "$1/kommune-461.html"
+	(cd "$1/page" && find . -type f | LC_ALL=C sort) > "$1/files.txt"
+	rm -r "$1/page"
 }
 
 if [ "${1-}" = --update ]; then
@@ -31,7 +34,7 @@ fi
 
 make_all "$tmp/one"
 make_all "$tmp/two"
-for f in index.html status.txt status.json status.csv line.gp dots.gp messages.txt; do
+for f in index.html kommune-461.html datapackage.json files.txt status.txt status.json status.csv line.gp dots.gp messages.txt; do
 	if cmp -s "$tmp/one/$f" "$tmp/two/$f"; then pass; else fail "$f: two runs differ"; fi
 	if cmp -s "tests/golden/demo/$f" "$tmp/one/$f"; then pass; else
 		fail "$f: not as tests/golden/demo/$f"

@@ -4,6 +4,7 @@ cd "$(dirname "$0")/.." || exit 2
 . tests/lib.sh
 
 run 0 "make install" make install B="${B:-build}" DESTDIR="$tmp/root" PREFIX=/usr
+run 0 "what finishes a PDF is beside it" test -x "$tmp/root/usr/bin/pejl-pdf"
 here=$PWD
 cd / || exit 2
 run 0 "it runs from anywhere" "$tmp/root/usr/bin/pejl" status --as-of 2025-12-31 --from "$tmp/root/usr/share/pejl/data/sundhedsprofil.csv"

@@ -18,16 +18,23 @@ awk -v n="$rows" 'BEGIN {
 }' > panel.csv
 cp "$root/data/sundhedsprofil.csv" .
 "$PEJL" ingest --store base.db sundhedsprofil.csv > /dev/null 2>&1 || fail "the store to begin with"
-cp base.db whole.db
-begin=$(date +%s%N)
-"$PEJL" ingest --store whole.db panel.csv > out 2> err || { fail "the import that is killed" && cat err; }
-took=$((($(date +%s%N) - begin) / 1000000))
+# the shortest of three: a kill after the end is none
+took=
+for i in 1 2 3; do
+	cp base.db whole.db
+	begin=$(date +%s%N)
+	"$PEJL" ingest --store whole.db panel.csv > out 2> err || { fail "the import that is killed" && cat err; }
+	ms=$((($(date +%s%N) - begin) / 1000000))
+	[ -n "$took" ] && [ "$took" -le "$ms" ] || took=$ms
+done
 count() { sqlite3 -batch "$1" 'SELECT count(*) FROM observation'; }
 rm -f new.db
 "$PEJL" ingest --store new.db panel.csv > out 2> err
 some=$(count base.db) all=$(count whole.db) new=$(count new.db)
 killed=0 done=0 wrong=0
-for i in $(seq 1 "${KILLS:-20}"); do
+i=0
+while [ $killed -lt "${KILLS:-20}" ] && [ $i -lt $((5 * ${KILLS:-20})) ]; do
+	i=$((i + 1))
 	rm -f k.db k.db-*
 	if [ $((i % 2)) -eq 0 ]; then # into a store that is there, or into a new one
 		cp base.db k.db
@@ -37,7 +44,7 @@ for i in $(seq 1 "${KILLS:-20}"); do
 	fi
 	"$PEJL" ingest --store k.db panel.csv > out 2> err &
 	pid=$!
-	ms=$(shuf -i "0-$((took * 5 / 4))" -n 1)
+	ms=$(shuf -i "0-$took" -n 1)
 	sleep "$((ms / 1000)).$(printf %03d $((ms % 1000)))"
 	kill -9 $pid 2> /dev/null && killed=$((killed + 1))
 	wait $pid 2> /dev/null
@@ -50,6 +57,7 @@ for i in $(seq 1 "${KILLS:-20}"); do
 		wrong=$((wrong + 1))
 		fail "killed after $ms ms: $entries imports, $n figures"
 	fi
+	[ "$entries" -eq 0 ] || "$PEJL" verify --store k.db > out 2> err || fail "killed after $ms ms: verify"
 	"$PEJL" ingest --store k.db panel.csv > out 2> err || fail "killed after $ms ms: no import after it"
 	is "killed after $ms ms: all after it" "$(count k.db)" "$whole"
 	[ "$sound" = ok ] || { wrong=$((wrong + 1)) && fail "killed after $ms ms: $sound"; }

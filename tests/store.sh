@@ -129,10 +129,18 @@ is "a trigger does not run" "$("$PEJL" log --store hostile.db | wc -l)" 5
 mkdir ro
 cp whole.db ro/s.db
 chmod 555 ro
-if [ "$(id -u)" -ne 0 ]; then
-	run 0 "a folder that is read only" "$PEJL" log --store ro/s.db
+chmod 755 . # root may write anywhere, and so asks as nobody
+nobody=
+[ "$(id -u)" -ne 0 ] || nobody="setpriv --reuid=65534 --regid=65534 --clear-groups"
+# shellcheck disable=SC2086
+if $nobody test -x "$PEJL" 2> /dev/null; then
+	run 0 "a folder that is read only" $nobody "$PEJL" log --store ro/s.db
+	is "a folder that is read only" "$(wc -l < out)" 4
+	run 3 "nothing is written to it" $nobody "$PEJL" ingest --store ro/s.db good.csv
+	has err "nothing is written to it" "ro/s.db: error:"
+	is "nothing is left in it" "$(ls ro)" s.db
 else
-	skip "a folder that is read only: root may write to it"
+	skip "a folder that is read only: nobody may run $PEJL"
 fi
 
 # bits turned over: refused or read, never a crash

@@ -1,9 +1,14 @@
 /* tests/base/test_child.c - programs run under limits: what they may, what they must not. */
 #include "base/child.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/folder.h"
@@ -249,6 +254,19 @@ is_started_again_when_it_asks(void)
 }
 
 static void
+finds_what_is_beside_it(void)
+{
+	struct arena a = { 0 };
+	const char *self = child_beside("test_base", &a);
+
+	CU_ASSERT_FATAL(self != NULL);
+	CU_ASSERT(self[0] == '/' && access(self, X_OK) == 0);
+	CU_ASSERT(child_beside("no-such-program", &a) == NULL);
+	CU_ASSERT(child_beside("", &a) == NULL); /* the folder itself */
+	arena_free(&a);
+}
+
+static void
 keeps_to_its_limits(void)
 {
 	static const struct {
@@ -300,6 +318,165 @@ keeps_the_beginning_of_stderr(void)
 	arena_free(&a);
 }
 
+/* ---- several at once --------------------------------------------------------- */
+
+struct heard {
+	struct arena *arena;
+	const char *lines[CHILDREN_MAX]; /* each with "|" after it */
+	size_t calls[CHILDREN_MAX];
+};
+
+/* Whole lines only. */
+static size_t
+take_lines(void *to, size_t k, const char *out, size_t size)
+{
+	struct heard *h = to;
+	const char *end;
+	size_t taken = 0;
+
+	CU_ASSERT(strlen(out) == size);
+	h->calls[k]++;
+	while ((end = strchr(out + taken, '\n')) != NULL) {
+		h->lines[k] =
+		    arena_printf(h->arena, "%s%.*s|", h->lines[k] != NULL ? h->lines[k] : "",
+			(int)(end - out - (long)taken), out + taken);
+		taken = (size_t)(end - out) + 1;
+	}
+	return taken;
+}
+
+static struct child_result
+run_all(struct heard *h, const struct child_input *inputs, size_t n, struct child_limits limits,
+    struct diag *d)
+{
+	const char *const argv[] = { "/bin/sh", "/dev/stdin", NULL };
+
+	return child_run_all(
+	    argv, inputs, n, (struct child_reader){ take_lines, h }, limits, h->arena, d);
+}
+
+static void
+runs_several(void)
+{
+	static const struct child_input inputs[] = {
+		{ "echo a; printf b; printf c; echo; echo d", 40 },
+		{ "echo e; echo oh >&2", 19 },
+		{ "printf f", 8 },
+	};
+	struct arena a = { 0 };
+	struct caught c;
+	struct heard h = { .arena = &a };
+
+	caught_begin(&c);
+	struct child_result r = run_all(&h, inputs, countof(inputs), usual, &c.diag);
+	CU_ASSERT(r.code == CHILD_OK);
+	CHECK_STR(caught_text(&c), "");
+	CHECK_STR(h.lines[0], "a|bc|d|");
+	CHECK_STR(h.lines[1], "e|");
+	CU_ASSERT(h.lines[2] == NULL && h.calls[2] > 0);
+	CHECK_STR(r.err, "oh\n");
+	caught_end(&c);
+	arena_free(&a);
+}
+
+/* Each waits for what only another can say: one after the other they would never end. */
+static void
+runs_them_at_once(void)
+{
+	struct arena a = { 0 };
+	struct caught c;
+	struct heard h = { .arena = &a };
+	struct child_input inputs[2];
+	const char *mine = test_file(&a, "one", "", 0);
+
+	unlink(mine);
+	for (int k = 0; k < 2; k++) {
+		inputs[k].text = arena_printf(&a,
+		    "echo > %s.%d; until [ -e %s.%d ]; do :; done; echo met", mine, k, mine, 1 - k);
+		inputs[k].size = strlen(inputs[k].text);
+	}
+	caught_begin(&c);
+	CU_ASSERT(run_all(&h, inputs, 2, usual, &c.diag).code == CHILD_OK);
+	CHECK_STR(h.lines[0], "met|");
+	CHECK_STR(h.lines[1], "met|");
+	for (int k = 0; k < 2; k++)
+		unlink(arena_printf(&a, "%s.%d", mine, k));
+	caught_end(&c);
+	arena_free(&a);
+}
+
+/* One message, and the rest is ended: none of them would within the test's time. */
+static void
+ends_all_when_one_fails(void)
+{
+	static const struct {
+		const char *name, *one, *other, *message;
+	} rows[] = {
+		{ "too much", "while :; do echo 0123456789012345678901234567890; done",
+		    "while :; do :; done",
+		    "pejl: error: /bin/sh wrote more than is allowed and was stopped\n" },
+		{ "too long", "while :; do :; done", "while :; do :; done",
+		    "pejl: error: /bin/sh took too long and was stopped\n" },
+		{ "the first fails", "exit 3", "exit 4",
+		    "pejl: error: /bin/sh ended with exit status 3\n" },
+		{ "the second fails", "exit 0", "exit 4",
+		    "pejl: error: /bin/sh ended with exit status 4\n" },
+	};
+	const struct child_limits limits = { .time_s = 2, .memory = 512U << 20, .output = 1 << 16 };
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct arena a = { 0 };
+		struct caught c;
+		struct heard h = { .arena = &a };
+		const struct child_input inputs[] = { { rows[i].one, strlen(rows[i].one) },
+			{ rows[i].other, strlen(rows[i].other) } };
+
+		caught_begin(&c);
+		CHECK_ROW(
+		    run_all(&h, inputs, 2, limits, &c.diag).code == CHILD_FAILED, rows[i].name);
+		CHECK_STR(caught_text(&c), rows[i].message);
+		CHECK_ROW(waitpid(-1, NULL, WNOHANG) < 0, rows[i].name); /* none is left */
+		caught_end(&c);
+		arena_free(&a);
+	}
+}
+
+/*
+ * A parent that is killed takes its children with it. Each holds our pipe's end open by no means
+ * but being alive: as the reader of a FIFO, which can be opened for writing only while one is.
+ */
+static void
+none_outlives_its_parent(void)
+{
+	struct arena a = { 0 };
+	char *fifo = arena_strdup(&a, test_file(&a, "fifo", "", 0));
+	const char *text = arena_printf(&a, "exec < %s; read x; while :; do :; done", fifo);
+	struct child_input inputs[] = { { text, strlen(text) }, { text, strlen(text) } };
+	int fd = -1;
+
+	CU_ASSERT_FATAL(unlink(fifo) == 0 && mkfifo(fifo, 0600) == 0);
+	pid_t parent = fork();
+	if (parent == 0) {
+		struct heard h = { .arena = &a };
+		struct diag d = { 0 };
+		run_all(&h, inputs, 2, usual, &d);
+		_exit(0);
+	}
+	for (int k = 0; k < 5000 && (fd = open(fifo, O_WRONLY | O_NONBLOCK)) < 0; k++)
+		poll(NULL, 0, 1);
+	CU_ASSERT(fd >= 0);
+	close(fd);
+	kill(parent, SIGKILL);
+	CU_ASSERT(waitpid(parent, NULL, 0) == parent);
+	for (int k = 0; k < 5000 && (fd = open(fifo, O_WRONLY | O_NONBLOCK)) >= 0; k++) {
+		close(fd);
+		poll(NULL, 0, 1);
+	}
+	CU_ASSERT(fd < 0 && errno == ENXIO);
+	unlink(fifo);
+	arena_free(&a);
+}
+
 void
 suite_child(void)
 {
@@ -313,9 +490,14 @@ suite_child(void)
 		{ "may speak to no network", may_speak_to_no_network },
 		{ "has a home of its own", has_a_home_of_its_own },
 		{ "is started again when it asks", is_started_again_when_it_asks },
+		{ "finds what is beside it", finds_what_is_beside_it },
 		{ "keeps to its limits", keeps_to_its_limits },
 		{ "survives a deaf child", survives_a_deaf_child },
 		{ "keeps the beginning of stderr", keeps_the_beginning_of_stderr },
+		{ "runs several", runs_several },
+		{ "runs them at once", runs_them_at_once },
+		{ "ends all when one fails", ends_all_when_one_fails },
+		{ "none outlives its parent", none_outlives_its_parent },
 	};
 
 	suite_add("child", tests, countof(tests));

@@ -114,6 +114,11 @@ makes_labels(void)
 	CHECK_STR(text_label(&a, "Faaborg-Midtfyn", 8), "Faaborg…");
 	CHECK_STR(text_label(&a, "Faaborg-", 8), "Faaborg-");
 	CHECK_STR(text_label(&a, "\xE2\x80\xAEx", 8), " x");
+	CU_ASSERT(text_hidden("Odense \xC3\xA6\xE2\x80\x93", 12) == 0);
+	CU_ASSERT(text_hidden("a\xE2\x80\xAE", 4) == 0x202E);
+	CU_ASSERT(text_hidden("a\xE2\x80\xAE", 2) == 0); /* before it */
+	CU_ASSERT(text_hidden("\xC2\x9B", 2) == 0x9B);
+	CHECK_STR(text_label(&a, "x\xEF\xBF\xBEy\xEF\xB7\x90z", 8), "x y z"); /* noncharacters */
 	CHECK_STR(text_label(&a, "\xC6rø", 8), "\xEF\xBF\xBDrø");
 	arena_free(&a);
 }

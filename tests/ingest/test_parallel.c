@@ -22,6 +22,8 @@ struct ran {
 	struct geography geography;
 	struct catalogue catalogue;
 	struct groups groups;
+	FILE *each; /* of text */
+	const struct diag *diag;
 	char *text;
 	size_t size;
 };
@@ -56,9 +58,26 @@ print_groups(FILE *out, const struct ran *r)
 		fprintf(out, "[%s]", r->catalogue.strata[i]);
 }
 
-/* THREADS 0: the usual reader alone. */
+/* Everything about a figure. */
 static void
-run(struct ran *r, const char *path, const struct import_options *o, size_t threads, size_t piece)
+tell(void *to, const struct observation *o)
+{
+	struct ran *r = to;
+	char period[PERIOD_SIZE];
+
+	fprintf(r->each,
+	    "%s [%s] %d %s %c %.17g %.17g %.17g %.17g %.17g %.17g %.17g %d %s %s:%zu:%zu @%zu\n",
+	    r->catalogue.indicators[o->indicator].id, r->catalogue.strata[o->stratum], o->area,
+	    period_print(period, o->period), (char)o->status, o->value, o->numerator,
+	    o->denominator, o->ci_low, o->ci_high, o->hidden_low, o->hidden_high, o->absent,
+	    o->source->id, o->origin.file, o->origin.line, o->origin.field,
+	    r->diag->byte != NULL ? *r->diag->byte : SIZE_MAX);
+}
+
+/* THREADS 0: the usual reader alone. EACH: one by one, else the sums. */
+static void
+run_as(struct ran *r, const char *path, const struct import_options *o, size_t threads,
+    size_t piece, bool each)
 {
 	static const struct by by = { .part = { BY_INDICATOR, BY_AREA, BY_YEAR, BY_STRATUM },
 		.n = 4,
@@ -80,11 +99,15 @@ run(struct ran *r, const char *path, const struct import_options *o, size_t thre
 		.geography = &r->geography,
 		.catalogue = &r->catalogue,
 		.options = o,
-		.sink = put,
+		.sink = each ? tell : put,
 		.sink_to = r,
 		.diag = &messages.diag };
+	r->each = out;
+	r->diag = &messages.diag;
 	if (threads == 0)
 		code = import_file(&im, path, &s);
+	else if (each)
+		code = parallel_read_cut(&im, path, &s, threads, piece);
 	else
 		code = parallel_sum_cut(&im, path, &s, &r->groups, threads, piece);
 	groups_sort(&r->groups, &r->catalogue);
@@ -93,6 +116,12 @@ run(struct ran *r, const char *path, const struct import_options *o, size_t thre
 	    s.records, s.observations, s.skipped, s.refused, caught_text(&messages));
 	caught_end(&messages);
 	fclose(out);
+}
+
+static void
+run(struct ran *r, const char *path, const struct import_options *o, size_t threads, size_t piece)
+{
+	run_as(r, path, o, threads, piece, false);
 }
 
 static void
@@ -132,6 +161,18 @@ static const struct {
 	size_t n; /* of text; 0: strlen */
 	const struct import_options *options;
 } rows[] = {
+	{ "a status column", "indikator;kommune;aar;status;taeller;naevner;vaerdi\n",
+	    "A;Odense;2023;A;1;10;10,00\n",
+	    "A;Odense;2023;P;1;10;10,00\n"
+	    "A;Vejle;2023;B;2;20;10,00\n"
+	    "A;Odense;2022;;1;10;\n"
+	    "A;Odense;2021;P;1;10;\n"
+	    "A;Odense;2021;X;1;10;10,00\n"
+	    "A;Odense;2023;P;3;10;30,00\n"
+	    "A;Vejle;2023;P;3;10;30,00\n"
+	    "A;Vejle;2023;B;3;10;\n"
+	    "A;Odense;2023;;3;10;30,00\n",
+	    0, &no_options },
 	{ "plain", HEAD, "A;Odense;2023;K1;K;1;10;10,00\n",
 	    "A;Odense;2023;K1;K;1;10;10,00\n"
 	    "A;Odense;2023;K1;M;2;20;10,00\n"
@@ -366,6 +407,33 @@ many_pieces_are_one_file(void)
 	arena_free(&a);
 }
 
+/* One by one: each figure, its status, line, field and byte, in the order of the file. */
+static void
+each_as_usual(void)
+{
+	static const size_t pieces[] = { 1, 7, 40, 333, 4096, 65536 };
+	struct arena a = { 0 };
+	struct ran want, got;
+
+	for (size_t i = 0; i <= countof(rows); i++) {
+		size_t n;
+		const char *path = i < countof(rows) ? file_of(&a, i, &n) : big_file(&a);
+		const struct import_options *o = i < countof(rows) ? rows[i].options : &no_options;
+		run_as(&want, path, o, 0, 0, true);
+		for (size_t k = i < countof(rows) ? 0 : 3; k < countof(pieces); k++)
+			for (size_t threads = 1; threads <= 2; threads++) {
+				run_as(&got, path, o, threads, pieces[k], true);
+				check_same(&got, &want,
+				    arena_printf(&a, "%s: %zu bytes, %zu threads",
+					i < countof(rows) ? rows[i].name : "big", pieces[k],
+					threads));
+				ran_end(&got);
+			}
+		ran_end(&want);
+	}
+	arena_free(&a);
+}
+
 static void
 a_folder_is_no_file(void)
 {
@@ -381,6 +449,7 @@ a_folder_is_no_file(void)
 static const struct test tests[] = {
 	{ "no cut shows", no_cut_shows },
 	{ "many pieces are one file", many_pieces_are_one_file },
+	{ "each figure is as the usual reader gives it", each_as_usual },
 	{ "a folder is no file", a_folder_is_no_file },
 };
 

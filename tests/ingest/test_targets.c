@@ -459,6 +459,10 @@ refuses_files(void)
 		    "pejl: @:4: error: a control character (byte 27) stands here; is the file text "
 		    "in "
 		    "UTF-8?\n" },
+		{ "bidi", AGREEMENT "indicator a {\n name = \"A\xE2\x80\xAE\"\n}\n",
+		    "pejl: @:3: error: a hidden character (U+202E) stands here; delete it\n" },
+		{ "escaped bidi", AGREEMENT "indicator a { " KEYS " group = \"\\xe2\\x80\\xae\" }",
+		    "pejl: @:3: error: 'group' holds a hidden character (U+202E)\n" },
 		{ "escaped escape", AGREEMENT "indicator a { " KEYS " unit = \"\\e[2J\" }",
 		    "pejl: @:3: error: 'unit' is given twice in one section\n"
 		    "pejl: @:3: error: 'unit' holds a control character\n" },

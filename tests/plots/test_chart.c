@@ -64,64 +64,65 @@ small_chart(struct arena *a)
 static const char golden[] =
 	"reset\n"
 	"set encoding utf8\n"
-	"set term svg noenhanced size 640,470 font 'Arial,Helvetica,sans-serif,15' rounded dashlength 1 background '#FFFFFF'\n"
+	"set term svg noenhanced size 500,493 font 'Arial,Helvetica,sans-serif,15' rounded dashlength 1 background '#FFFFFF'\n"
 	"unset key\n"
 	"unset border\n"
 	"unset tics\n"
-	"set lmargin at screen 0.064344\n"
-	"set rmargin at screen 0.946875\n"
-	"set tmargin at screen 0.772340\n"
-	"set bmargin at screen 0.240426\n"
-	"set xrange [2021.3811456607468:2023.6188543392532]\n"
+	"set lmargin at screen 0.082361\n"
+	"set rmargin at screen 0.932000\n"
+	"set tmargin at screen 0.782961\n"
+	"set bmargin at screen 0.275862\n"
+	"set xrange [2021.3355351521684:2023.6644648478316]\n"
 	"set yrange [9:13]\n"
-	"set label 1 'Rygere: 11,2\xC2\xA0%\xC2\xA0i\xC2\xA0" "2023\xC2\xA0– målet på' at screen 0.025000,0.939362 left front font 'Arial:Bold,20' tc rgb '#3D3D3D'\n"
-	"set label 2 'højst\xC2\xA0" "10\xC2\xA0% i 2023 blev ikke nået' at screen 0.025000,0.886170 left front font 'Arial:Bold,20' tc rgb '#3D3D3D'\n"
-	"set label 3 'Odense, procent' at screen 0.025000,0.832979 left front font 'Arial,15' tc rgb '#3D3D3D'\n"
-	"set label 4 'Den lodrette akse begynder ikke ved\xC2\xA0" "0. Ingen tal: 2022\xC2\xA0" "diskretioneret.' at screen 0.025000,0.135106 left front font 'Arial,14' tc rgb '#3D3D3D'\n"
-	"set label 5 'Kilde: Sundhedsstyrelsen: Danskernes Sundhed – Den Nationale Sundhedsprofil' at screen 0.025000,0.094681 left front font 'Arial,14' tc rgb '#3D3D3D'\n"
-	"set label 6 '(udtrukket\xC2\xA0" "5.\xC2\xA0marts 2026)' at screen 0.025000,0.054255 left front font 'Arial,14' tc rgb '#3D3D3D'\n"
-	"set label 7 '9' at screen 0.051844,0.240426 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
-	"set label 8 '10' at screen 0.051844,0.373404 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
-	"set label 9 '11' at screen 0.051844,0.506383 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
-	"set label 10 '12' at screen 0.051844,0.639362 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
-	"set label 11 '13' at screen 0.051844,0.772340 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 1 'Rygere: 11,2\xC2\xA0%\xC2\xA0i\xC2\xA0" "2023\xC2\xA0– målet på' at screen 0.032000,0.942191 left front font 'Arial:Bold,20' tc rgb '#3D3D3D'\n"
+	"set label 2 'højst\xC2\xA0" "10\xC2\xA0% i 2023 blev ikke nået' at screen 0.032000,0.891481 left front font 'Arial:Bold,20' tc rgb '#3D3D3D'\n"
+	"set label 3 'Odense, procent' at screen 0.032000,0.840771 left front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 4 'Den lodrette akse begynder ikke ved\xC2\xA0" "0. Ingen tal:' at screen 0.032000,0.174442 left front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 5 '2022\xC2\xA0" "diskretioneret.' at screen 0.032000,0.133874 left front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 6 'Kilde: Sundhedsstyrelsen: Danskernes Sundhed – Den Nationale' at screen 0.032000,0.093306 left front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 7 'Sundhedsprofil (udtrukket\xC2\xA0" "5.\xC2\xA0marts 2026)' at screen 0.032000,0.052738 left front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 8 '9' at screen 0.066361,0.275862 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 9 '10' at screen 0.066361,0.402637 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 10 '11' at screen 0.066361,0.529412 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 11 '12' at screen 0.066361,0.656187 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 12 '13' at screen 0.066361,0.782961 right front font 'Arial,15' tc rgb '#3D3D3D'\n"
 	"$d1 << EOD\n"
-	"2021.3811456607468 9\n"
-	"2023.6188543392532 9\n"
+	"2021.3355351521684 9\n"
+	"2023.6644648478316 9\n"
 	"\n"
-	"2021.3811456607468 10\n"
-	"2023.6188543392532 10\n"
+	"2021.3355351521684 10\n"
+	"2023.6644648478316 10\n"
 	"\n"
-	"2021.3811456607468 11\n"
-	"2023.6188543392532 11\n"
+	"2021.3355351521684 11\n"
+	"2023.6644648478316 11\n"
 	"\n"
-	"2021.3811456607468 12\n"
-	"2023.6188543392532 12\n"
+	"2021.3355351521684 12\n"
+	"2023.6644648478316 12\n"
 	"\n"
-	"2021.3811456607468 13\n"
-	"2023.6188543392532 13\n"
+	"2021.3355351521684 13\n"
+	"2023.6644648478316 13\n"
 	"\n"
 	"EOD\n"
-	"set arrow 1 from screen 0.064344,0.240426 to screen 0.946875,0.240426 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
+	"set arrow 1 from screen 0.082361,0.275862 to screen 0.932000,0.275862 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
 	"$d2 << EOD\n"
 	"2022 10\n"
 	"2023.5 10\n"
 	"EOD\n"
-	"set label 12 '' at screen 0.900000,0.373404 front point pt 13 ps 1.10 lw 2 lc rgb '#801650'\n"
+	"set label 13 '' at screen 0.872000,0.402637 front point pt 13 ps 1.10 lw 2 lc rgb '#801650'\n"
 	"$d3 << EOD\n"
 	"2021.5 12.5\n"
 	"\n"
 	"2023.5 11.199999999999999\n"
 	"EOD\n"
-	"set arrow 2 from screen 0.900000,0.240426 to screen 0.900000,0.229787 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
-	"set label 13 '2023' at screen 0.900000,0.204255 center front font 'Arial,15' tc rgb '#3D3D3D'\n"
-	"set arrow 3 from screen 0.505610,0.240426 to screen 0.505610,0.229787 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
-	"set label 14 '2022' at screen 0.505610,0.204255 center front font 'Arial,15' tc rgb '#3D3D3D'\n"
-	"set arrow 4 from screen 0.111219,0.240426 to screen 0.111219,0.229787 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
-	"set label 15 '2021' at screen 0.111219,0.204255 center front font 'Arial,15' tc rgb '#3D3D3D'\n"
-	"set label 16 'Mål: højst\xC2\xA0" "10\xC2\xA0% i\xC2\xA0" "2023' at screen 0.641592,0.408511 left front font 'Arial:Bold,15' tc rgb '#801650'\n"
-	"set label 17 '11,2\xC2\xA0%' at screen 0.857115,0.569149 left front font 'Arial:Bold,16' tc rgb '#12436D'\n"
-	"set label 18 '12,5\xC2\xA0%' at screen 0.073644,0.740957 left front font 'Arial,15' tc rgb '#12436D'\n"
+	"set arrow 2 from screen 0.872000,0.275862 to screen 0.872000,0.265720 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
+	"set label 14 '2023' at screen 0.872000,0.241379 center front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set arrow 3 from screen 0.507180,0.275862 to screen 0.507180,0.265720 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
+	"set label 15 '2022' at screen 0.507180,0.241379 center front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set arrow 4 from screen 0.142361,0.275862 to screen 0.142361,0.265720 nohead back lw 1.5 lc rgb '#6B6B6B'\n"
+	"set label 16 '2021' at screen 0.142361,0.241379 center front font 'Arial,15' tc rgb '#3D3D3D'\n"
+	"set label 17 'Mål: højst\xC2\xA0" "10\xC2\xA0% i\xC2\xA0" "2023' at screen 0.541238,0.436105 left front font 'Arial:Bold,15' tc rgb '#801650'\n"
+	"set label 18 '11,2\xC2\xA0%' at screen 0.817107,0.589249 left front font 'Arial:Bold,16' tc rgb '#12436D'\n"
+	"set label 19 '12,5\xC2\xA0%' at screen 0.094265,0.753043 left front font 'Arial,15' tc rgb '#12436D'\n"
 	"plot $d1 using 1:2 with lines lw 1 lc rgb '#DADADA', \\\n"
 	"     $d2 using 1:2 with lines lw 2.5 lc rgb '#801650', \\\n"
 	"     $d3 using 1:2 with lines lw 3 lc rgb '#12436D', \\\n"
@@ -247,6 +248,37 @@ draws(void)
 	arena_free(&a);
 }
 
+/* Every chart of many has the bytes it has alone, in its own place. */
+static void
+draws_many(void)
+{
+	enum { N = 61 }; /* several processes where there are several cores, unlike shares */
+	struct arena a = { 0 };
+	struct caught c;
+	struct chart *some = some_charts(&a), *charts = arena_array(&a, N, sizeof *charts);
+	struct figure *f = arena_array(&a, N, sizeof *f), alone;
+
+	if (!look_has("gnuplot")) {
+		test_skip("draws many", "gnuplot is not installed");
+		return;
+	}
+	for (size_t i = 0; i < N; i++) {
+		charts[i] = some[i % 3];
+		charts[i].id = arena_printf(&a, "c%zu", i);
+	}
+	caught_begin(&c);
+	CU_ASSERT(charts_draw(f, charts, N, &a, &c.diag));
+	for (size_t i = 0; i < N && c.diag.errors == 0; i += i < 3 || i > N - 5 ? 1 : 7) {
+		CU_ASSERT(charts_draw(&alone, &charts[i], 1, &a, &c.diag));
+		CHECK_STR(f[i].id, charts[i].id);
+		CHECK_STR(f[i].title, alone.title);
+		CHECK_ROW(f[i].size == alone.size && strcmp(f[i].svg, alone.svg) == 0, f[i].id);
+	}
+	CHECK_STR(caught_text(&c), "");
+	caught_end(&c);
+	arena_free(&a);
+}
+
 /* The vectors that run a command in gnuplot, as names of everything in a chart. */
 static void
 runs_nothing(void)
@@ -302,23 +334,27 @@ runs_nothing(void)
 	}
 }
 
-/* A gnuplot of ours, alone in PATH, that does CODE; NULL: none at all. */
+/* N charts by a gnuplot of ours, alone in PATH, that does CODE; NULL: none at all. */
 static void
-with_gnuplot(const char *code, const char *message, bool drawn)
+with_gnuplot(size_t n, const char *code, const char *message, bool drawn)
 {
 	struct arena a = { 0 };
 	struct caught c;
-	struct chart chart = fixture_smoking(&a);
-	struct figure f;
+	struct chart *charts = arena_array(&a, n, sizeof *charts);
+	struct figure *f = arena_array(&a, n, sizeof *f);
 	const char *text = arena_printf(&a, "#!/bin/sh\n%s\n", code != NULL ? code : "");
 	char *folder = arena_strdup(&a, test_file(&a, "gnuplot", text, strlen(text)));
 	char *before = arena_strdup(&a, getenv("PATH"));
 
+	for (size_t i = 0; i < n; i++) {
+		charts[i] = fixture_smoking(&a);
+		charts[i].id = arena_printf(&a, "c%zu", i);
+	}
 	chmod(folder, code != NULL ? 0700 : 0600);
 	*strrchr(folder, '/') = '\0';
 	setenv("PATH", folder, 1);
 	caught_begin(&c);
-	CHECK_ROW(charts_draw(&f, &chart, 1, &a, &c.diag) == drawn, message);
+	CHECK_ROW(charts_draw(f, charts, n, &a, &c.diag) == drawn, message);
 	CHECK_STR(caught_text(&c), message);
 	setenv("PATH", before, 1);
 	caught_end(&c);
@@ -346,12 +382,12 @@ tells_what_went_wrong(void)
 		{ "echo 'warning: empty x range' >&2",
 		    "pejl: error: gnuplot: warning: empty x range\n", false },
 		{ "echo '<?xml?><svg viewBox=\"0 0 1 1\"><script/></svg>'",
-		    "pejl: error: the chart 'rygning_daglig-line' is not usable: it is not "
+		    "pejl: error: the chart 'c0' is not usable: it is not "
 		    "well-formed at "
 		    "byte 1: a name is missing or has other than ASCII letters\n",
 		    false },
 		{ "echo '<?xml ?><svg viewBox=\"0 0 1 1\"><script/></svg>'",
-		    "pejl: error: the chart 'rygning_daglig-line' is not usable: it has the "
+		    "pejl: error: the chart 'c0' is not usable: it has the "
 		    "element "
 		    "'script'\n",
 		    false },
@@ -359,9 +395,25 @@ tells_what_went_wrong(void)
 	struct arena a = { 0 };
 
 	for (size_t i = 0; i < countof(rows); i++)
-		with_gnuplot(rows[i].code, rows[i].message, rows[i].drawn);
-	with_gnuplot(arena_printf(&a, "echo '%s'", svg), "", true);
-	with_gnuplot(arena_printf(&a, "echo '%s%s'", svg, svg),
+		with_gnuplot(1, rows[i].code, rows[i].message, rows[i].drawn);
+	with_gnuplot(1, arena_printf(&a, "echo '%s'", svg), "", true);
+	/* of many the same once, whatever number of processes says it */
+	with_gnuplot(30, "exit 1", "pejl: error: gnuplot ended with exit status 1\n", false);
+	with_gnuplot(
+	    30, "exit 0", "pejl: error: gnuplot did not draw every one of 30 charts\n", false);
+	with_gnuplot(30,
+	    arena_printf(&a,
+		"i=0; while read -r x; do case $x in plot*) echo '%s<?xml?><p/></svg>' ;; esac; "
+		"done",
+		svg),
+	    "pejl: error: gnuplot did not draw every one of 30 charts\n", false);
+	with_gnuplot(30,
+	    "while read -r x; do case $x in plot*) echo '<?xml version=\"1.0\"?><p></svg>' ;; "
+	    "esac; done",
+	    "pejl: error: the chart 'c0' is not usable: it is not well-formed at byte 30: an end "
+	    "tag does not fit its start tag\n",
+	    false);
+	with_gnuplot(1, arena_printf(&a, "echo '%s%s'", svg, svg),
 	    "pejl: error: gnuplot did not draw every one of 1 charts\n", false);
 	arena_free(&a);
 }
@@ -417,6 +469,7 @@ suite_chart(void)
 		{ "keeps words apart", keeps_words_apart },
 		{ "keeps upright words apart", keeps_upright_words_apart },
 		{ "draws", draws },
+		{ "draws many", draws_many },
 		{ "runs nothing", runs_nothing },
 		{ "tells what went wrong", tells_what_went_wrong },
 		{ "draws files", draws_files },

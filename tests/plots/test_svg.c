@@ -12,7 +12,7 @@ static const struct svg_words words = { "fig-1", "A < B", "\"C\" & D" };
 #define HEAD                                                                                       \
 	"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"fig-1-title "    \
 	"fig-1-desc\" viewBox=\"0 0 4 3\" font-family=\"Arial,Helvetica,sans-serif\" "             \
-	"fill=\"none\" "                                                                           \
+	"font-size=\"15\" fill=\"none\" "                                                          \
 	"stroke-linecap=\"round\" stroke-linejoin=\"round\"><title id=\"fig-1-title\">A &lt; "     \
 	"B</title><desc id=\"fig-1-desc\">&quot;C&quot; &amp; D</desc>"
 
@@ -27,9 +27,9 @@ writes_anew(void)
 		    "<?xml version='1.0'?>" ROOT("<title>Gnuplot</title><desc>x</desc>"
 						 "<g><title>$d</title></g>"),
 		    "" },
-		{ "blanks", ROOT(" <path d=' M0,0  L1,1 '/>\n"), "<path d=\"M0,0 L1,1\"/>" },
+		{ "blanks", ROOT(" <path d=' M0,0  L1,1 '/>\n"), "<path d=\"m0 0 1 1\"/>" },
 		{ "unknown attributes", ROOT("<path class='x' data-y='z' style='a:b' d='M0,0'/>"),
-		    "<path d=\"M0,0\"/>" },
+		    "<path d=\"m0 0\"/>" },
 		{ "colours",
 		    ROOT("<path stroke='rgb( 18,  67, 109)'/><path stroke='rgb(300,0,0)'/>"),
 		    "<path stroke=\"#12436d\"/><path stroke=\"rgb(300,0,0)\"/>" },
@@ -65,7 +65,7 @@ writes_anew(void)
 		    ROOT("<g transform='translate(1,2)' font-family='Arial:Bold' font-size='20'>"
 			 "<text>a &lt;b&gt; &amp; c</text></g><g "
 			 "font-family='Arial'><text></text></g>"),
-		    "<text transform=\"translate(1,2)\" font-size=\"20\" font-weight=\"bold\">a "
+		    "<text font-size=\"20\" font-weight=\"bold\" x=\"1\" y=\"2\">a "
 		    "&lt;b&gt; &amp; c</text>" },
 	};
 
@@ -175,34 +175,100 @@ cleans_words(void)
 	arena_free(&a);
 }
 
+/* Places as steps in tenths of a pixel, without what says nothing. */
 static void
-splits(void)
+writes_short(void)
 {
 	static const struct {
-		const char *text;
-		size_t want;
-		const char *second;
+		const char *name, *svg, *want; /* want: after HEAD */
 	} rows[] = {
-		{ "", 0, NULL },
-		{ " \n", 0, NULL },
-		{ "<?xml?><svg></svg>", 1, NULL },
-		{ "<?xml?><svg>1</svg>\n\n<?xml?><svg>2</svg>\n", 2, "<?xml?><svg>2</svg>" },
-		{ "<?xml?><svg></svg><?xml?><svg></svg><?xml?><svg></svg>", 3,
-		    "<?xml?><svg></svg>" },
-		{ "x<?xml?><svg></svg>", 0, NULL },
-		{ "<?xml?><svg></svg>x", 0, NULL },
-		{ "<svg></svg>", 0, NULL },
-		{ "<?xml?><svg>", 0, NULL },
+		{ "steps are of rounded places, so that errors do not add up",
+		    ROOT("<path d='M10.04,20.00 L10.08,20.04 L10.12,20.08 L30.12,20.08 "
+			 "L30.12,5.16'/>"),
+		    "<path d=\"m10 20h.1v.1h20v-14.9\"/>" },
+		{ "a part begins with a word of its own",
+		    ROOT(
+			"<path d='M1.00,1.00 L2.00,2.00 M3.00,1.00 L4.00,0.00 \n\t\tL5.00,1.00'/>"),
+		    "<path d=\"m1 1 1 1m1-1 1-1 1 1\"/>" },
+		{ "after the end of a part its beginning is here",
+		    ROOT("<path d='M1.00,1.00 L3.00,1.00 L3.00,3.00 z M4.00,4.00 L5.00,5.00'/>"),
+		    "<path d=\"m1 1h2v2zm3 3 1 1\"/>" },
+		{ "a dot stays", ROOT("<path d='M1.00,1.00 L1.00,1.00'/>"),
+		    "<path d=\"m1 1h0\"/>" },
+		{ "curves stay", ROOT("<path d='M1.00,1.00 C2,2 3,3 4,4'/>"),
+		    "<path d=\"M1.00,1.00 C2,2 3,3 4,4\"/>" },
+		{ "no path", ROOT("<path d='L1.00,1.00'/>"), "<path d=\"L1.00,1.00\"/>" },
+		{ "far away", ROOT("<path d='M1e9,1 L99999999,1'/>"),
+		    "<path d=\"M1e9,1 L99999999,1\"/>" },
+		{ "a polygon is a closed path",
+		    ROOT("<polygon points='1.00,1.00 4.50,1.00 4.50,-2.00 1.00,1.00'/>"),
+		    "<path d=\"m1 1h3.5v-3z\"/>" },
+		{ "half a corner", ROOT("<polygon points='1,1 2'/>"),
+		    "<polygon points=\"1,1 2\"/>" },
+		{ "a mark where it stands",
+		    ROOT("<circle cx='0' cy='0' r='1' stroke-width='0.178' stroke='rgb(0,0,0)' "
+			 "transform='translate(12.34,5.00) scale(3.66)'/>"),
+		    "<circle cx=\"12.3\" cy=\"5\" r=\"3.66\" stroke-width=\".65\" "
+		    "stroke=\"#000\"/>" },
+		{ "a mark of lines",
+		    ROOT("<path d='M0,-1.33 L-1.33,0.67 L1.33,0.67 z' "
+			 "transform='translate(10.00,10.00) scale(3.00)'/>"),
+		    "<path d=\"m10 6-4 6h8z\"/>" },
+		{ "turned text",
+		    ROOT("<text transform='translate(1.00,2.00) rotate(-18)'>a</text>"),
+		    "<text transform=\"translate(1.00,2.00) rotate(-18)\">a</text>" },
+		{ "no stroke", ROOT("<text stroke='none' stroke-width='1.00' y='2.50'>a</text>"),
+		    "<text y=\"2.5\">a</text>" },
+		{ "one filling of all",
+		    ROOT("<g stroke='red'><path fill='#112233' d='a'/><path fill='#112233' d='b'/>"
+			 "</g>"),
+		    "<g stroke=\"red\" fill=\"#123\"><path d=\"a\"/><path d=\"b\"/></g>" },
+		{ "numbers", ROOT("<rect x='0.00' y='-0.50' width='10.00' height='0.178'/>"),
+		    "<rect x=\"0\" y=\"-0.5\" width=\"10\" height=\".178\"/>" },
 	};
 
 	for (size_t i = 0; i < countof(rows); i++) {
 		struct arena a = { 0 };
-		const char *starts[2];
-		size_t sizes[2], n = strlen(rows[i].text);
+		struct diag d = { 0 };
+		size_t size = 0;
+		char *got = svg_rewrite(rows[i].svg, strlen(rows[i].svg), &words, &size, &a, &d);
+		CHECK_ROW(d.errors == 0, rows[i].name);
+		CHECK_STR(got, arena_printf(&a, HEAD "%s</svg>", rows[i].want));
+		arena_free(&a);
+	}
+}
+
+/* As it comes: whole, in part, wrong. */
+static void
+finds_the_first(void)
+{
+	static const struct {
+		const char *text;
+		size_t want;
+		const char *first;
+	} rows[] = {
+		{ "", 0, NULL },
+		{ "<?x", 0, NULL },
+		{ "<?xml?><svg>", 0, NULL },
+		{ "\n <?xml?><svg></svg", 0, NULL },
+		{ "<?xml?><svg></svg>", 18, "<?xml?><svg></svg>" },
+		{ "\n\n<?xml?><svg>1</svg>\n<?xml?><svg>2</svg>\n", 21, "<?xml?><svg>1</svg>" },
+		{ "<?xml?><svg></svg>x", 18, "<?xml?><svg></svg>" },
+		{ "x<?xml?><svg></svg>", SVG_NONE, NULL },
+		{ " \n", SVG_NONE, NULL },
+		{ "<svg></svg>", SVG_NONE, NULL },
+	};
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct arena a = { 0 };
+		const char *start = NULL;
+		size_t length = 0;
 		CHECK_ROW(
-		    svg_split(rows[i].text, n, starts, sizes, 2) == rows[i].want, rows[i].text);
-		if (rows[i].second != NULL)
-			CHECK_STR(arena_strndup(&a, starts[1], sizes[1]), rows[i].second);
+		    svg_first(rows[i].text, strlen(rows[i].text), &start, &length) == rows[i].want,
+		    rows[i].text);
+		CHECK_ROW((start == NULL) == (rows[i].first == NULL), rows[i].text);
+		if (start != NULL)
+			CHECK_STR(arena_strndup(&a, start, length), rows[i].first);
 		arena_free(&a);
 	}
 }
@@ -212,10 +278,11 @@ suite_svg(void)
 {
 	static const struct test tests[] = {
 		{ "writes anew", writes_anew },
+		{ "writes short", writes_short },
 		{ "refuses", refuses },
 		{ "refuses size", refuses_size },
 		{ "cleans words", cleans_words },
-		{ "splits", splits },
+		{ "finds the first", finds_the_first },
 	};
 
 	suite_add("svg", tests, countof(tests));

@@ -62,9 +62,11 @@ attribute(struct reader *r)
 	if (strncmp(name, "on", 2) == 0 || strcmp(name, "src") == 0)
 		return arena_printf(r->arena, "attribute %s", name);
 	if (strcmp(name, "href") == 0) {
-		if (value[0] != '#')
+		/* an anchor of the page, or a file of the report */
+		if (value[0] == '/' || strpbrk(value, ":\\?%") != NULL || value[0] == '\0')
 			return arena_printf(r->arena, "link to %s", value);
-		r->references[r->nreferences++] = value + 1;
+		if (value[0] == '#')
+			r->references[r->nreferences++] = value + 1;
 	}
 	if (strcmp(name, "id") != 0)
 		return NULL;

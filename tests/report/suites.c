@@ -8,6 +8,8 @@ suites(void)
 	suite_markup();
 	suite_html();
 	suite_compose();
+	suite_pages();
+	suite_xlsx();
 	suite_package();
 	suite_odt();
 }

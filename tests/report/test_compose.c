@@ -141,9 +141,11 @@ world_make(struct world *w)
 	w->figure = (struct figure){
 		.id = "line-rygning", .title = "t", .alt = "alt", .svg = svg, .size = sizeof svg - 1
 	};
-	w->sections[0] = (struct section){ &w->assessments[0][0], &w->assessments[0][1], 3,
-		&w->figure, NULL, NULL };
-	w->sections[1] = (struct section){ &w->assessments[1][0], NULL, 0, NULL, NULL, NULL };
+	w->sections[0] = (struct section){ .region = &w->assessments[0][0],
+		.kommuner = &w->assessments[0][1],
+		.nkommuner = 3,
+		.line = &w->figure };
+	w->sections[1] = (struct section){ .region = &w->assessments[1][0] };
 	w->input = (struct status_input){ .catalogue = &w->catalogue,
 		.sections = w->sections,
 		.nsections = 2,

@@ -7,4 +7,5 @@ suites(void)
 	suite_panel();
 	suite_absent();
 	suite_store();
+	suite_guard();
 }

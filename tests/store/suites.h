@@ -5,5 +5,6 @@
 void suite_panel(void);
 void suite_absent(void);
 void suite_store(void);
+void suite_guard(void);
 
 #endif

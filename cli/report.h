@@ -1,0 +1,45 @@
+/*
+ * cli/report.h - what the parts of pejl report share: the pages, and the files beside them.
+ */
+#ifndef CLI_REPORT_H
+#define CLI_REPORT_H
+
+#include "base/outfolder.h"
+#include "cli/run.h"
+#include "plots/chart.h"
+#include "report/compose.h"
+
+/* A report being made; all in the run's arena. */
+struct report {
+	struct run *run;
+	const struct area *area; /* of the first page */
+	bool folder;             /* all its pages and files; else one document */
+	struct run_item *items;  /* of that area, n: a målsætning each */
+	size_t n;
+	struct status_page *pages; /* npages; the first is the report's own */
+	size_t npages;
+	struct worse_list *worse; /* npages */
+	struct chart *charts;     /* ncharts, drawn as figures */
+	struct figure *figures;
+	size_t ncharts;
+};
+
+/* ---- report_pages.c ------------------------------------------------------- */
+
+/*
+ * Assess what the options ask for and draw the charts: of the whole agreement, and for a folder of
+ * every klynge, forum and kommune and of the country; or of one area alone. Anything but EXIT_DONE
+ * after a message.
+ */
+enum exit_code report_gather(struct report *rep);
+/* What page K is made of. */
+struct status_input report_input(const struct report *rep, size_t k);
+/* The first page as a document that stands alone, for ODT and PDF. */
+struct status_input report_alone(const struct report *rep);
+
+/* ---- report_data.c -------------------------------------------------------- */
+
+/* The workbook, CSV, JSON and datapackage.json of REP to OUT. False after a message. */
+bool report_data(const struct report *rep, struct outfolder *out);
+
+#endif
