@@ -293,8 +293,80 @@ read_event(struct options *o, const char *arg, struct diag *d)
 	return true;
 }
 
+/* Where the value of option ID goes as it is given; NULL: it is not a text. */
+static const char **
+text_of(struct options *o, int id)
+{
+	switch (id) {
+	case OPT_STORE: return &o->store;
+	case OPT_NOTE: return &o->note;
+	case OPT_SINCE: return &o->since;
+	case OPT_BORDERS: return &o->borders;
+	case OPT_KOMMUNE: return &o->kommune;
+	case OPT_KLYNGE: return &o->klynge;
+	case OPT_OUT: return &o->out;
+	case OPT_TARGETS: return &o->targets;
+	case OPT_SOURCES: return &o->sources;
+	case OPT_REJECTS: return &o->rejects;
+	case OPT_AREA: return &o->areas[o->nareas++];
+	case OPT_INDICATOR: return &o->indicators[o->nindicators++];
+	case OPT_SOURCE: return &o->reading.source;
+	case OPT_PERIOD: return &o->reading.period;
+	case OPT_AREA_OF_FILE: return &o->reading.area;
+	case OPT_COLUMNS: return &o->reading.columns;
+	default: return NULL;
+	}
+}
+
+/* What option ID, which takes no value, turns on; NULL: it is no such option. */
+static bool *
+flag_of(struct options *o, int id)
+{
+	switch (id) {
+	case OPT_KEEP: return &o->keep;
+	case OPT_SINGLE: return &o->single;
+	case OPT_SCRIPT: return &o->script;
+	case OPT_SUGGEST: return &o->suggest;
+	case OPT_FILL_DOWN: return &o->reading.fill_down;
+	case OPT_LENIENT: return &o->reading.lenient;
+	case OPT_HELP: return &o->help;
+	default: return NULL;
+	}
+}
+
+/* The day that option NAME is about; EXAMPLE is one. */
 static bool
-apply(struct options *o, int id, const char *arg, struct diag *d)
+read_date(const char *name, const char *arg, const char *example, int *out, struct diag *d)
+{
+	*out = date_parse(arg);
+	return *out != 0
+	    || diag_error(
+		d, nowhere, NULL, "--%s: '%s' is no date; write it as %s", name, arg, example);
+}
+
+/* Options of how a file is read, which are not texts. */
+static bool
+apply_reading(struct import_options *r, int id, const char *arg, struct diag *d)
+{
+	int unused = 0;
+
+	switch (id) {
+	case OPT_ENCODING: r->encoding = arg; return choose(encodings, "encoding", arg, &unused, d);
+	case OPT_DELIMITER: return choose_sign(delimiters, "delimiter", arg, &r->delimiter, d);
+	case OPT_DECIMAL: return choose_sign(decimals, "decimal", arg, &r->decimal, d);
+	case OPT_THOUSANDS: return choose_sign(thousands, "thousands", arg, &r->thousands, d);
+	case OPT_YEAR: return read_whole("year", arg, 1900, 2100, &r->year, d);
+	default:
+		return pair_read(&r->pair, arg)
+		    || diag_error(d, nowhere, NULL,
+			"--pair: '%s' is none of: first, second, or two roles as numerator,value",
+			arg);
+	}
+}
+
+/* Options whose value is one of a few words. */
+static bool
+apply_choice(struct options *o, int id, const char *arg, struct diag *d)
 {
 	int value = 0;
 
@@ -309,86 +381,62 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 			return false;
 		o->language = (enum language)value;
 		return true;
-	case OPT_AS_OF:
-		o->as_of = date_parse(arg);
-		return o->as_of != 0
-		    || diag_error(
-			d, nowhere, NULL, "--as-of: '%s' is no date; write it as 2021-12-31", arg);
-	case OPT_EVENT:
-		o->event = date_parse(arg);
-		return o->event != 0
-		    || diag_error(
-			d, nowhere, NULL, "--event: '%s' is no date; write it as 2019-01-01", arg);
-	case OPT_FROM:
-		o->from = true;
-		o->files[o->nfiles++] = arg;
-		return true;
-	case OPT_AREA: o->areas[o->nareas++] = arg; return true;
-	case OPT_EVENTS: return read_event(o, arg, d);
-	case OPT_INDICATOR: o->indicators[o->nindicators++] = arg; return true;
-	case OPT_STORE: o->store = arg; return true;
-	case OPT_NOTE: o->note = arg; return true;
-	case OPT_KEEP: o->keep = true; return true;
-	case OPT_SINCE: o->since = arg; return true;
-	case OPT_FAIL_CHANGED:
-		o->fail_changed = strcmp(arg, "changed") == 0;
-		return o->fail_changed
-		    || diag_error(d, nowhere, NULL, "--fail-on: '%s' is not: changed", arg);
-	case OPT_BORDERS: o->borders = arg; return true;
-	case OPT_DOCUMENTS: return read_documents(&o->documents, arg, d);
 	case OPT_EDITION:
 		if (!choose(editions, "edition", arg, &value, d))
 			return false;
 		o->edition = (enum edition)value;
 		return true;
-	case OPT_SINGLE: o->single = true; return true;
-	case OPT_KOMMUNE: o->kommune = arg; return true;
-	case OPT_KLYNGE: o->klynge = arg; return true;
-	case OPT_OUT: o->out = arg; return true;
-	case OPT_TARGETS: o->targets = arg; return true;
-	case OPT_SOURCES: o->sources = arg; return true;
-	case OPT_SOURCE: o->reading.source = arg; return true;
-	case OPT_SCRIPT: o->script = true; return true;
-	case OPT_SUGGEST: o->suggest = true; return true;
+	default:
+		if (!choose(sorts, "sort", arg, &value, d))
+			return false;
+		o->sort = (enum sort)value;
+		return true;
+	}
+}
+
+static bool
+apply(struct options *o, int id, const char *arg, struct diag *d)
+{
+	const char **text = text_of(o, id);
+	bool *flag = flag_of(o, id);
+
+	if (text != NULL)
+		*text = arg;
+	if (flag != NULL)
+		*flag = true;
+	if (text != NULL || flag != NULL)
+		return true;
+	switch (id) {
+	case OPT_FROM:
+		o->from = true;
+		o->files[o->nfiles++] = arg;
+		return true;
+	case OPT_FORMAT:
+	case OPT_LANG:
+	case OPT_EDITION:
+	case OPT_SORT: return apply_choice(o, id, arg, d);
+	case OPT_AS_OF: return read_date("as-of", arg, "2021-12-31", &o->as_of, d);
+	case OPT_EVENT: return read_date("event", arg, "2019-01-01", &o->event, d);
+	case OPT_EVENTS: return read_event(o, arg, d);
+	case OPT_FAIL_ON: return read_fail_on(&o->fail_on, arg, d);
+	case OPT_FAIL_CHANGED:
+		o->fail_changed = strcmp(arg, "changed") == 0;
+		return o->fail_changed
+		    || diag_error(d, nowhere, NULL, "--fail-on: '%s' is not: changed", arg);
+	case OPT_DOCUMENTS: return read_documents(&o->documents, arg, d);
 	case OPT_BY: return by_read(&o->by, arg, d);
 	case OPT_THREADS:
 		return read_whole("threads", arg, 1, (int)PARALLEL_THREADS, &o->threads, d);
-	case OPT_FAIL_ON: return read_fail_on(&o->fail_on, arg, d);
-	case OPT_ENCODING:
-		o->reading.encoding = arg;
-		return choose(encodings, "encoding", arg, &value, d);
-	case OPT_DELIMITER:
-		return choose_sign(delimiters, "delimiter", arg, &o->reading.delimiter, d);
-	case OPT_DECIMAL: return choose_sign(decimals, "decimal", arg, &o->reading.decimal, d);
-	case OPT_THOUSANDS:
-		return choose_sign(thousands, "thousands", arg, &o->reading.thousands, d);
-	case OPT_PERIOD: o->reading.period = arg; return true;
-	case OPT_AREA_OF_FILE: o->reading.area = arg; return true;
-	case OPT_COLUMNS: o->reading.columns = arg; return true;
-	case OPT_FILL_DOWN: o->reading.fill_down = true; return true;
-	case OPT_LENIENT: o->reading.lenient = true; return true;
-	case OPT_REJECTS: o->rejects = arg; return true;
 	case OPT_MAX_REJECTS:
 		return read_whole("max-rejects", arg, 0, MAX_REJECTS, &o->max_rejects, d);
-	case OPT_YEAR: return read_whole("year", arg, 1900, 2100, &o->reading.year, d);
+	case OPT_HORIZON: return read_whole("horizon", arg, 1, 20, &o->horizon, d);
+	case OPT_MIN_POINTS: return read_whole("min-points", arg, 3, 100, &o->min_points, d);
 	case OPT_COMPARED:
 		o->has_period = period_parse(&o->period, arg);
 		return o->has_period
 		    || diag_error(d, nowhere, NULL,
 			"--period: '%s' is no period (2023, 2023K1, 2023M01)", arg);
-	case OPT_HORIZON: return read_whole("horizon", arg, 1, 20, &o->horizon, d);
-	case OPT_MIN_POINTS: return read_whole("min-points", arg, 3, 100, &o->min_points, d);
-	case OPT_SORT:
-		if (!choose(sorts, "sort", arg, &value, d))
-			return false;
-		o->sort = (enum sort)value;
-		return true;
-	case OPT_PAIR:
-		return pair_read(&o->reading.pair, arg)
-		    || diag_error(d, nowhere, NULL,
-			"--pair: '%s' is none of: first, second, or two roles as numerator,value",
-			arg);
-	default: o->help = true; return true;
+	default: return apply_reading(&o->reading, id, arg, d);
 	}
 }
 
