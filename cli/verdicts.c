@@ -16,8 +16,8 @@ keep(struct verdicts *out, const struct run_item *items, size_t n, struct arena 
 			continue;
 		out->of[out->n++] =
 		    (struct verdict_row){ .indicator = arena_strdup(a, as->series.indicator->id),
-			    .name = arena_strdup(a, as->series.indicator->name),
 			    .area = arena_strdup(a, as->series.area->name),
+			    .stratum = arena_strdup(a, as->series.stratum),
 			    .verdict = as->verdict,
 			    .value = as->judged.value };
 	}
@@ -59,7 +59,8 @@ find(const struct verdicts *v, const struct verdict_row *row)
 {
 	for (size_t i = 0; i < v->n; i++)
 		if (strcmp(v->of[i].indicator, row->indicator) == 0
-		    && strcmp(v->of[i].area, row->area) == 0)
+		    && strcmp(v->of[i].area, row->area) == 0
+		    && strcmp(v->of[i].stratum, row->stratum) == 0)
 			return &v->of[i];
 	return NULL;
 }
@@ -75,9 +76,10 @@ verdicts_warn(const struct verdicts *before, const struct verdicts *after, struc
 		if (a == NULL || a->verdict == b->verdict || a->verdict == VERDICT_NO_DATA)
 			continue;
 		diag_warning(d, (struct pos){ 0 }, NULL,
-		    "%s, %s: the verdict was %s (%s) and is now %s (%s)", b->indicator, b->area,
-		    verdict_id(a->verdict), decimal_print_exact(was, a->value),
-		    verdict_id(b->verdict), decimal_print_exact(is, b->value));
+		    "%s, %s%s%s: the verdict was %s (%s) and is now %s (%s)", b->indicator, b->area,
+		    b->stratum[0] != '\0' ? ", " : "", b->stratum, verdict_id(a->verdict),
+		    decimal_print_exact(was, a->value), verdict_id(b->verdict),
+		    decimal_print_exact(is, b->value));
 		n++;
 	}
 	return n;

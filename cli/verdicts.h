@@ -7,9 +7,9 @@
 #include "cli/run.h"
 #include "store/store.h"
 
-/* One verdict: of an indicator in an area, by id and name. */
+/* One verdict: of an indicator, by id, in an area, by name, for a subgroup ("": all). */
 struct verdict_row {
-	const char *indicator, *name, *area;
+	const char *indicator, *area, *stratum;
 	enum verdict verdict;
 	double value; /* NAN if none */
 };

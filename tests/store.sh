@@ -178,6 +178,36 @@ for blocks in 1 8 40 64 80 96 128 160 200 256; do
 done
 is "a full disk was met" $full 1
 
+# ---- targets of two subgroups: each verdict is compared with its own
+cat > groups.conf << 'CONF'
+agreement "A" {
+  region = 1083
+  from = "2023-01-01"
+  to = "2027-12-31"
+}
+indicator rygning_daglig {
+  name = "Rygning"
+  measure = proportion
+  unit = "%"
+  better = lower
+  target { from = "2023-01-01" at_most = 13 by = 2023 status = final document = "D" stratum = "Kvinder" }
+  target { from = "2023-01-01" at_most = 20 by = 2023 status = final document = "D" stratum = "Mænd" }
+}
+CONF
+groups() { # value of women and of men
+	printf 'indicator,area,period,stratum,value\n'
+	printf 'rygning_daglig,Region Syddanmark,2023,%s,%s\n' Kvinder "$1" Mænd "$2"
+}
+groups 12 22 > groups.csv
+run 0 "two subgroups" "$PEJL" ingest --store groups.db --targets groups.conf groups.csv
+groups 12.1 22 > groups.csv
+run 0 "two subgroups, none flips" "$PEJL" ingest --store groups.db --targets groups.conf groups.csv
+hasnt err "two subgroups, none flips" "the verdict was"
+groups 12.1 19 > groups.csv
+run 0 "two subgroups, one flips" "$PEJL" ingest --store groups.db --targets groups.conf groups.csv
+is "two subgroups, one flips" "$(grep 'the verdict was' err)" \
+	"pejl: warning: rygning_daglig, Region Syddanmark, Mænd: the verdict was not_met (22) and is now met (19)"
+
 # ---- two at once: one after the other
 rm -f two.db*
 "$PEJL" ingest --store two.db good.csv > out1 2>&1 &
