@@ -37,13 +37,15 @@ causes_list(const struct diff_item *i, struct arena *a)
 
 /* ---- CSV ---------------------------------------------------------------------------- */
 
+/* AREA's name is "" if CODE is none that is known, as a store of others may have it. */
 static void
-emit_place(struct emit *e, const struct indicator *i, const struct area *area, const char *stratum)
+emit_place(struct emit *e, const struct indicator *i, int code, const struct area *area,
+    const char *stratum)
 {
 	emit_text(e, i->id);
 	emit_text(e, i->name);
-	emit_int(e, area->code);
-	emit_text(e, area->name);
+	emit_int(e, code);
+	emit_text(e, area != NULL ? area->name : "");
 	emit_text(e, stratum);
 }
 
@@ -68,7 +70,8 @@ emit_verdict(struct emit *e, struct run *r, const struct diff_item *i)
 
 	emit_text(e, "verdict");
 	emit_text(e, "changed");
-	emit_place(e, i->after.series.indicator, i->after.series.area, i->after.series.stratum);
+	emit_place(
+	    e, i->after.series.indicator, i->area, i->after.series.area, i->after.series.stratum);
 	emit_text(e, judged_period(period, &i->after));
 	emit_text(e, verdict_id(i->before.verdict));
 	emit_text(e, verdict_id(i->after.verdict));
@@ -102,7 +105,8 @@ emit_target(struct emit *e, struct run *r, const struct diff_item *i)
 	    i->before.target == NULL      ? "new"
 		: i->after.target == NULL ? "vanished"
 					  : "changed");
-	emit_place(e, i->after.series.indicator, i->after.series.area, i->after.series.stratum);
+	emit_place(
+	    e, i->after.series.indicator, i->area, i->after.series.area, i->after.series.stratum);
 	emit_text(e, "");
 	emit_text(e, target_words(r, i->before.target));
 	emit_text(e, target_words(r, i->after.target));
@@ -119,7 +123,7 @@ emit_figure(struct emit *e, struct run *r, const struct store_change *c)
 
 	emit_text(e, "figure");
 	emit_text(e, news[c->news]);
-	emit_place(e, &r->catalogue.indicators[o->indicator],
+	emit_place(e, &r->catalogue.indicators[o->indicator], o->area,
 	    geography_area(&r->geography, o->area), r->catalogue.strata[o->stratum]);
 	emit_text(e, period_print(period, o->period));
 	emit_number(e, before ? c->before.obs.value : NAN);
@@ -152,9 +156,7 @@ diff_csv(FILE *out, struct run *r, const struct diff_answer *x, bool danish)
 		if (diff_is_target(&x->items[i]))
 			emit_target(&e, r, &x->items[i]);
 	for (size_t i = 0; i < x->figures.n; i++)
-		if (geography_area(&r->geography, x->figures.of[i].after.obs.area) != NULL
-		    || geography_area(&r->geography, x->figures.of[i].before.obs.area) != NULL)
-			emit_figure(&e, r, &x->figures.of[i]);
+		emit_figure(&e, r, &x->figures.of[i]);
 }
 
 /* ---- JSON --------------------------------------------------------------------------- */

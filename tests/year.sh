@@ -121,6 +121,14 @@ is "diff as CSV: the flips" "$(grep -c ^verdict, out)" 6
 has out "diff as CSV" "verdict,changed,together,Andel together,1083,Region Syddanmark,,2023,met,undecided,2023,,,,,,revised_figures+target"
 has out "diff as CSV" "figure,changed,revised,Andel revised,1083,Region Syddanmark,,2023,14.2,12.6,,1,4,"
 has out "diff as CSV" "target,changed,target,Andel target,1083,Region Syddanmark,,,at_most 12 2026 draft 2023-01-01,at_most 10 2026 final 2024-10-01"
+cp pejl.db other.db # a store of others may have an area that pejl does not know
+sqlite3 -batch other.db "INSERT INTO area VALUES (999, 'X'); UPDATE subject SET area = 999 WHERE area = 461"
+run 0 "an unknown area as CSV" "$PEJL" diff 1 4 --store other.db --format csv
+has out "an unknown area as CSV" "figure,changed,counted,Andel counted,999,,,2023,9.5,13,,1,4,tal.csv,11,4,"
+run 0 "an unknown area as JSON" "$PEJL" diff 1 4 --store other.db --format json
+is "an unknown area as JSON" "$(jq -c '.figures.changes[] | select(.area == 999) | .area_name' out)" null
+run 0 "an unknown area in words" "$PEJL" diff 1 4 --store other.db
+has out "an unknown area in words" "counted, 2023, ?: "
 run 0 "diff of imports" "$PEJL" diff 1 '#2' --format json
 is "diff of imports" "$(jq -r '.verdicts[] | "\(.indicator) \(.causes | map(join("+")) | join(" "))"' out)" "revised revised_figures"
 run 0 "nothing changed" "$PEJL" diff 2025-02-01 2025-03-01 --fail-on changed
