@@ -3,10 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include <gsl/gsl_statistics_double.h>
-
 #include "analysis/baseline.h"
 #include "analysis/compare.h"
+#include "analysis/describe.h"
 #include "analysis/judge.h"
 #include "analysis/trend.h"
 #include "analysis/usable.h"
@@ -32,14 +31,6 @@ value_for_year(const struct usable *u, int year)
 		if (period_last_day(u->obs[k]->period) / 10000 <= year)
 			return u->obs[k];
 	return NULL;
-}
-
-/* WORK: N doubles, overwritten. NAN for none. */
-static double
-median_of(const double *v, size_t n, double *work)
-{
-	memcpy(work, v, n * sizeof *work);
-	return n > 0 ? gsl_stats_median(work, 1, n) : NAN;
 }
 
 /*
@@ -328,7 +319,7 @@ describe(struct assessment *r, const struct usable *u, int as_of, struct arena *
 	r->trend = trend_ranks(u->year + u->from, u->value + u->from, n, work);
 	r->observed_per_year = r->trend.slope;
 	r->development = development_of(
-	    &r->trend, median_of(u->value + u->from, n, work), r->series.indicator->better);
+	    &r->trend, describe_median(u->value + u->from, n, work), r->series.indicator->better);
 	r->cautions = cautions_of_series(&r->series, u, as_of);
 	if (u->n > 0 && r->series.covered != NULL)
 		r->covered = r->series.covered[u->index[u->n - 1]];

@@ -7,6 +7,7 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 
+#include "analysis/compare.h"
 #include "analysis/scores.h"
 
 static struct prediction
@@ -220,13 +221,6 @@ make_normal(struct prediction *p, double confidence)
 	p->high = p->value + half;
 }
 
-static bool
-target_met(const struct target *t, double value)
-{
-	return (t->rule == TARGET_AT_MOST || value >= t->low)
-	    && (t->rule == TARGET_AT_LEAST || value <= t->high);
-}
-
 static void
 judge_step(const struct backtest_rule *rule, double y, struct backtest_step *s)
 {
@@ -236,8 +230,9 @@ judge_step(const struct backtest_rule *rule, double y, struct backtest_step *s)
 	s->interval_score = score_interval(y, p->low, p->high, rule->confidence);
 	s->crps = score_crps_t(y, p->value, p->se, p->df);
 	s->probability = rule->target != NULL ? prediction_meets(p, rule->target) : NAN;
-	s->brier =
-	    rule->target != NULL ? score_brier(s->probability, target_met(rule->target, y)) : NAN;
+	s->brier = rule->target != NULL
+	    ? score_brier(s->probability, target_meets(rule->target, y) == TRUTH_YES)
+	    : NAN;
 }
 
 struct backtest

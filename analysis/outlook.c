@@ -5,6 +5,7 @@
 
 #include <gsl/gsl_cdf.h>
 
+#include "analysis/compare.h"
 #include "analysis/outlook_part.h"
 #include "analysis/regression.h"
 #include "analysis/usable.h"
@@ -117,17 +118,6 @@ figures_until(const struct outlook_pool *p, const struct outlook_series *s, doub
 	return n;
 }
 
-static bool
-is_met(const struct target *t, double v)
-{
-	switch (t->rule) {
-	case TARGET_AT_MOST: return v <= t->high;
-	case TARGET_AT_LEAST: return v >= t->low;
-	case TARGET_BETWEEN: return v >= t->low && v <= t->high;
-	}
-	return false;
-}
-
 double
 outlook_meets_by(const struct outlook_pool *p, const struct outlook_series *s,
     const struct target *t, double year, size_t min_points)
@@ -146,7 +136,7 @@ outlook_meets_by(const struct outlook_pool *p, const struct outlook_series *s,
 			walk += sqrt(fmax(0, variance - before)) * tail[i]
 			    * p->normal[i * OUTLOOK_PATH_STEPS + k];
 			before = fmax(before, variance);
-			if (is_met(t, f[k].value + walk)) {
+			if (target_meets(t, f[k].value + walk) == TRUTH_YES) {
 				met++;
 				break;
 			}
