@@ -18,6 +18,18 @@ find_breaks(const struct series *s, size_t *breaks)
 	return n;
 }
 
+/* Shares and rates lie from 0 up to this; 0: what is neither has no end, as in analysis/profile.c.
+ */
+static double
+highest_of(const struct indicator *i)
+{
+	switch (i->measure) {
+	case MEASURE_PROPORTION: return i->per;
+	case MEASURE_RATE: return INFINITY;
+	default: return 0;
+	}
+}
+
 static enum control_label
 label_of(const struct control_mark *m, bool *up)
 {
@@ -86,9 +98,7 @@ plot_control(struct run *r, struct chart *to, enum control_kind kind, const char
 		.y = y,
 		.breaks = breaks,
 		.nbreaks = find_breaks(s, breaks),
-		.low = 0,
-		.high =
-		    s->indicator->measure == MEASURE_PROPORTION ? s->indicator->per : INFINITY };
+		.high = highest_of(s->indicator) };
 	struct control chart = control_chart(&in, a);
 	struct control_signals signals = control_signals(&chart, rules, a);
 	struct control_plot *p = arena_alloc(a, sizeof *p);

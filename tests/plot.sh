@@ -45,6 +45,15 @@ has "$tmp/out" "run" "Længste løb på én side af medianen: 13 (tilfældigt h�
 run 0 "xmr of few" "$PEJL" plot xmr --indicator genindl_som --out - --from $counts
 has "$tmp/out" "xmr of few" "Få tal: grænserne er"
 
+# values below 0: R: v <- c(-5, -4, -6, -3, ...); mean(v) + c(-1, 1) * 3 / 1.128 * mean(abs(diff(v)))
+echo 'indicator;area;period;value' > "$tmp/netto.csv"
+year=2000
+for v in -5 -4 -6 -3 -5 -4 -7 -5 -4 -6 -3 -5 -4; do echo "netto;1083;$year;$v" >> "$tmp/netto.csv" && year=$((year + 1)); done
+run 0 "xmr below 0" "$PEJL" plot xmr --indicator netto --out - --from "$tmp/netto.csv"
+has "$tmp/out" "xmr below 0: lower limit" ">nedre −9,8<"
+has "$tmp/out" "xmr below 0: upper limit" ">øvre 0,4<"
+hasnt "$tmp/out" "xmr below 0: all within" "under grænsen"
+
 # ---- the line: outlook, events -----------------------------------------------------------------------
 run 0 "line, outlook" "$PEJL" plot line --as-of 2021-12-31 --indicator rygning_daglig --out - --from $profile
 has "$tmp/out" "line, outlook: its fan" "Vifte: 50, 80 og 95"
