@@ -18,6 +18,12 @@ static const char *const heads[] = { "indicator", "area", "area_name", "stratum"
 	"line_before", "value_after", "numerator_after", "status_after", "import_after",
 	"line_after" };
 
+const char *
+changes_news_id(enum store_news news)
+{
+	return news_ids[news];
+}
+
 static const struct observation *
 key_of(const struct store_change *c)
 {
@@ -74,13 +80,16 @@ put_line(FILE *out, const struct store_change *c, const struct changes_names *na
 }
 
 void
-changes_text(
-    FILE *out, const struct store_changes *x, const struct changes_names *names, size_t most)
+changes_text(FILE *out, const struct store_changes *x, const struct changes_names *names,
+    size_t most, bool new)
 {
-	for (size_t i = 0; i < x->n && i < most; i++)
-		put_line(out, &x->of[i], names);
-	if (x->n > most)
-		fprintf(out, "  and %zu more\n", x->n - most);
+	size_t n = 0;
+
+	for (size_t i = 0; i < x->n; i++)
+		if ((new || x->of[i].news != STORE_FRESH) && n++ < most)
+			put_line(out, &x->of[i], names);
+	if (n > most)
+		fprintf(out, "  and %zu more\n", n - most);
 }
 
 /* ---- for machines --------------------------------------------------------------- */

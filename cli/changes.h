@@ -15,9 +15,12 @@ struct changes_names {
 	const struct catalogue *catalogue; /* the one they were compared with */
 };
 
-/* At most MOST lines, the largest change first, and how many more there are. */
-void changes_text(
-    FILE *out, const struct store_changes *x, const struct changes_names *names, size_t most);
+/* At most MOST lines, the largest change first, and how many more there are; NEW: also those of
+ * figures that are new. */
+void changes_text(FILE *out, const struct store_changes *x, const struct changes_names *names,
+    size_t most, bool new);
+/* "new", "changed", "unchanged", "vanished" */
+const char *changes_news_id(enum store_news news);
 /*
  * All of them: indicator, area, area_name, stratum, period, change (new, changed, vanished) and of
  * both sides value, numerator, status, import, line.

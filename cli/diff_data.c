@@ -1,6 +1,7 @@
 /* What changed, for machines: CSV and JSON. */
 #include <math.h>
 
+#include "cli/changes.h"
 #include "cli/diff.h"
 #include "cli/emit.h"
 #include "cli/value.h"
@@ -10,11 +11,6 @@
 static const char *const heads[] = { "kind", "news", "indicator", "name", "area", "area_name",
 	"stratum", "period", "before", "after", "before_period", "before_import", "after_import",
 	"file", "line", "field", "causes" };
-
-static const char *const news[] = { [STORE_FRESH] = "new",
-	[STORE_CHANGED] = "changed",
-	[STORE_UNCHANGED] = "unchanged",
-	[STORE_VANISHED] = "vanished" };
 
 /* "revised_figures new_figures+target": sets with a blank between, each joined by plus. */
 static const char *
@@ -122,7 +118,7 @@ emit_figure(struct emit *e, struct run *r, const struct store_change *c)
 	char period[PERIOD_SIZE];
 
 	emit_text(e, "figure");
-	emit_text(e, news[c->news]);
+	emit_text(e, changes_news_id(c->news));
 	emit_place(e, &r->catalogue.indicators[o->indicator], o->area,
 	    geography_area(&r->geography, o->area), r->catalogue.strata[o->stratum]);
 	emit_text(e, period_print(period, o->period));
@@ -232,7 +228,7 @@ put_change(struct json *j, struct run *r, const struct store_change *c, int firs
 	char period[PERIOD_SIZE];
 
 	json_object(j);
-	value_string(j, "news", news[c->news]);
+	value_string(j, "news", changes_news_id(c->news));
 	value_string(j, "indicator", r->catalogue.indicators[o->indicator].id);
 	value_int(j, "area", o->area);
 	value_string(j, "area_name", area != NULL ? area->name : NULL);

@@ -1,14 +1,13 @@
 /* pejl ingest: figures and the files they stand in, into the store. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/decimal.h"
 #include "base/spool.h"
 #include "base/text.h"
+#include "cli/changes.h"
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/run.h"
@@ -177,64 +176,19 @@ reject_rows(struct ingest *g, size_t *n)
 
 /* ---- what it brought ------------------------------------------------------------ */
 
-static void
-put_value(FILE *out, const struct observation *o)
-{
-	char number[DECIMAL_SIZE];
-
-	if (!isnan(o->value))
-		fputs(decimal_print_exact(number, o->value), out);
-	else if (!isnan(o->numerator))
-		fprintf(out, "count %s", decimal_print_exact(number, o->numerator));
-	else
-		fputs(o->status == OBS_SUPPRESSED ? "suppressed" : "missing", out);
-}
-
-static void
-put_change(const struct ingest *g, const struct store_change *c, const struct catalogue *names)
-{
-	const struct observation *o = c->news == STORE_VANISHED ? &c->before.obs : &c->after.obs;
-	const struct area *area = geography_area(&g->run->geography, o->area);
-	char period[PERIOD_SIZE];
-
-	fprintf(g->said.f, "  %s, ", names->indicators[o->indicator].id);
-	text_put_safe(g->said.f, area != NULL ? area->name : "?");
-	fprintf(g->said.f, ", %s", period_print(period, o->period));
-	if (o->stratum != 0) {
-		fputs(", ", g->said.f);
-		text_put_safe(g->said.f, names->strata[o->stratum]);
-	}
-	fputs(": ", g->said.f);
-	if (c->news != STORE_FRESH)
-		put_value(g->said.f, &c->before.obs);
-	else
-		fputs("nothing", g->said.f);
-	fputs(" -> ", g->said.f);
-	if (c->news != STORE_VANISHED)
-		put_value(g->said.f, &c->after.obs);
-	else
-		fputs("gone", g->said.f);
-	putc('\n', g->said.f);
-}
-
 /* The changes of a revision, the largest first; figures that are new are only counted. */
 static bool
 put_revision(struct ingest *g, const struct store_import *im)
 {
 	struct arena a = { .out_of_memory = g->arena->out_of_memory };
-	struct catalogue names;
+	struct catalogue catalogue;
+	const struct changes_names names = { &g->run->geography, &catalogue };
 	struct store_changes x;
-	size_t shown = 0, more = im->changed + im->vanished;
 
-	catalogue_init(&names, &a);
-	bool ok = store_revision(g->store, im->id, &names, &x, &a, g->diag);
-	for (size_t i = 0; ok && i < x.n && shown < CHANGES_SHOWN; i++)
-		if (x.of[i].news != STORE_FRESH) {
-			put_change(g, &x.of[i], &names);
-			shown++;
-		}
-	if (ok && more > shown)
-		fprintf(g->said.f, "  and %zu more\n", more - shown);
+	catalogue_init(&catalogue, &a);
+	bool ok = store_revision(g->store, im->id, &catalogue, &x, &a, g->diag);
+	if (ok)
+		changes_text(g->said.f, &x, &names, CHANGES_SHOWN, false);
 	arena_free(&a);
 	return ok;
 }

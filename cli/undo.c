@@ -87,7 +87,7 @@ put_text(const struct undo *u, const struct changes_names *names)
 	printf(": import %d is undone by entry %d; of what counted, %zu changed, %zu vanished; "
 	       "%zu back\n",
 	    u->import, u->entry, n[STORE_CHANGED], n[STORE_VANISHED], n[STORE_FRESH]);
-	changes_text(stdout, &u->changes, names, CHANGES_SHOWN);
+	changes_text(stdout, &u->changes, names, CHANGES_SHOWN, true);
 }
 
 static void

@@ -178,6 +178,19 @@ for blocks in 1 8 40 64 80 96 128 160 200 256; do
 done
 is "a full disk was met" $full 1
 
+# ---- a revision of many figures: the largest changes, the number of the others, and nothing of new ones
+years() { # factor
+	printf 'indicator,area,period,value\n'
+	for y in 1 2 3 4 5 6 7 8 9 10 11 12; do printf 'x,Odense,%d,%d\n' $((2000 + y)) $((y * $1 + 1000)); done
+}
+years 0 > years.csv
+run 0 "twelve years" "$PEJL" ingest --store years.db years.csv
+{ years 1 && echo 'x,Odense,2020,5'; } > years.csv
+run 0 "twelve years revised" "$PEJL" ingest --store years.db years.csv
+is "twelve years revised" "$(sed -n '2p;11p;12p;13p' out)" "  x, Odense, 2012: 1000 -> 1012
+  x, Odense, 2003: 1000 -> 1003
+  and 2 more"
+
 # ---- targets of two subgroups: each verdict is compared with its own
 cat > groups.conf << 'CONF'
 agreement "A" {
