@@ -39,9 +39,15 @@ remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
 }
 
 void
+folder_remove_tree(const char *path)
+{
+	nftw(path, remove_one, OPEN_MAX_DEPTH, FTW_DEPTH | FTW_PHYS);
+}
+
+void
 folder_remove(struct folder *f)
 {
-	nftw(f->path, remove_one, OPEN_MAX_DEPTH, FTW_DEPTH | FTW_PHYS);
+	folder_remove_tree(f->path);
 	f->path = NULL;
 	sigprocmask(SIG_SETMASK, &f->before, NULL);
 }

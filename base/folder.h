@@ -1,5 +1,5 @@
 /*
- * base/folder.h - a folder of one's own for what another program reads and writes.
+ * base/folder.h - a folder of one's own for what another program reads and writes; removing one.
  */
 #ifndef BASE_FOLDER_H
 #define BASE_FOLDER_H
@@ -21,7 +21,10 @@ struct folder {
  * removed, the last one made first. False after a message.
  */
 bool folder_make(struct folder *f, struct arena *a, struct diag *d);
-/* Remove it and all that is in it; symbolic links are not followed. */
+/* Remove it and all that is in it. */
 void folder_remove(struct folder *f);
+
+/* Remove the folder PATH, as far as that can be done; symbolic links are not followed. */
+void folder_remove_tree(const char *path);
 
 #endif

@@ -8,10 +8,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folder.h"
 #include "base/outfile.h"
 
 #define LIST  ".pejl"
-#define DEPTH 8 /* of folders in a folder */
+#define DEPTH 8 /* of folders of others in each other */
 
 static bool
 failed(const char *path, struct diag *d)
@@ -50,8 +51,6 @@ above(const char *path, struct arena *a)
 bool
 outfolder_open(struct outfolder *o, const char *path, struct arena *a, struct diag *d)
 {
-	static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
-	sigset_t held;
 	struct stat st;
 
 	*o = (struct outfolder){ .path = trimmed(path, a), .arena = a };
@@ -62,10 +61,7 @@ outfolder_open(struct outfolder *o, const char *path, struct arena *a, struct di
 	if (stat(o->path, &st) == 0 && !S_ISDIR(st.st_mode))
 		return diag_error(d, (struct pos){ .file = o->path }, NULL,
 		    "the folder cannot be made: a file of that name is in the way");
-	sigemptyset(&held);
-	for (size_t i = 0; i < countof(ending); i++)
-		sigaddset(&held, ending[i]);
-	sigprocmask(SIG_BLOCK, &held, &o->before);
+	outfile_hold(&o->before);
 	if (mkdir(o->tmp, 0777) == 0)
 		return true;
 	failed(o->path, d);
@@ -169,56 +165,52 @@ is_listed(const char *list, const char *name, struct arena *a)
 	return strcmp(name, LIST) == 0 || strstr(list, arena_printf(a, "\n%s\n", name)) != NULL;
 }
 
+static bool take_over(
+    struct outfolder *o, const char *folder, const char *list, int depth, struct diag *d);
+
+/* Take over NAME, which may be a folder, unless it is LISTed. */
+static bool
+take_one(struct outfolder *o, const char *name, const char *list, int depth, struct diag *d)
+{
+	const char *from = join(o, o->path, name), *to = join(o, o->tmp, name);
+	struct stat st;
+
+	if (is_listed(list, name, o->arena))
+		return true;
+	if (lstat(from, &st) != 0 || !S_ISDIR(st.st_mode))
+		return link(from, to) == 0 || errno == EEXIST || failed(from, d);
+	if (depth == DEPTH)
+		return diag_error(d, (struct pos){ .file = from }, NULL,
+		    "more than %d folders in each other cannot be kept here: move this one away",
+		    DEPTH);
+	if (mkdir(to, 0777) != 0 && errno != EEXIST)
+		return failed(from, d);
+	bool ok = take_over(o, name, list, depth + 1, d);
+	rmdir(to); /* if it was ours, it is empty now */
+	return ok;
+}
+
 /* Take over what is under FOLDER ("": all) of the old folder and is not LISTed. */
 static bool
 take_over(struct outfolder *o, const char *folder, const char *list, int depth, struct diag *d)
 {
-	DIR *dir = opendir(join(o, o->path, folder));
-	struct dirent *e;
-	struct stat st;
-	bool ok = true;
-
-	while (dir != NULL && ok && (e = readdir(dir)) != NULL) {
-		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
-			continue;
-		const char *name = folder[0] != '\0' ? join(o, folder, e->d_name)
-						     : arena_strdup(o->arena, e->d_name);
-		const char *from = join(o, o->path, name), *to = join(o, o->tmp, name);
-		if (is_listed(list, name, o->arena))
-			continue;
-		if (lstat(from, &st) == 0 && S_ISDIR(st.st_mode)) {
-			ok = depth < DEPTH && (mkdir(to, 0777) == 0 || errno == EEXIST)
-			    && take_over(o, name, list, depth + 1, d);
-			rmdir(to); /* it was ours and is empty now */
-			continue;
-		}
-		ok = link(from, to) == 0 || errno == EEXIST || failed(from, d);
-	}
-	if (dir != NULL)
-		closedir(dir);
-	return ok;
-}
-
-/* Remove PATH with all in it. */
-static void
-remove_tree(struct outfolder *o, const char *path)
-{
+	const char *path = join(o, o->path, folder);
 	DIR *dir = opendir(path);
 	struct dirent *e;
-	struct stat st;
+	bool ok = true;
 
-	while (dir != NULL && (e = readdir(dir)) != NULL) {
+	if (dir == NULL)
+		return (depth == 0 && errno == ENOENT) || failed(path, d);
+	while (ok && (e = readdir(dir)) != NULL) {
 		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
 			continue;
-		const char *one = join(o, path, e->d_name);
-		if (lstat(one, &st) == 0 && S_ISDIR(st.st_mode))
-			remove_tree(o, one);
-		else
-			unlink(one);
+		ok = take_one(o,
+		    folder[0] != '\0' ? join(o, folder, e->d_name)
+				      : arena_strdup(o->arena, e->d_name),
+		    list, depth, d);
 	}
-	if (dir != NULL)
-		closedir(dir);
-	rmdir(path);
+	closedir(dir);
+	return ok;
 }
 
 /* ---- the end -------------------------------------------------------------- */
@@ -243,11 +235,15 @@ appear(struct outfolder *o, struct diag *d)
 		return true;
 	if (errno == EINVAL || errno == ENOSYS) { /* a file system that cannot: in two steps */
 		const char *old = arena_printf(o->arena, "%s.old", o->tmp);
-		if ((rename(o->path, old) == 0 || errno == ENOENT)
-		    && rename(o->tmp, o->path) == 0) {
-			remove_tree(o, old);
+		bool was_there = rename(o->path, old) == 0;
+		if ((was_there || errno == ENOENT) && rename(o->tmp, o->path) == 0) {
+			folder_remove_tree(old);
 			return true;
 		}
+		int why = errno;
+		if (was_there)
+			rename(old, o->path);
+		errno = why;
 	}
 	return failed(o->path, d);
 }
@@ -257,7 +253,7 @@ outfolder_commit(struct outfolder *o, struct diag *d)
 {
 	bool ok = write_list(o, d) && take_over(o, "", old_list(o), 0, d) && appear(o, d);
 
-	remove_tree(o, o->tmp); /* the old one, or what did not become the new one */
+	folder_remove_tree(o->tmp); /* the old one, or what did not become the new one */
 	sigprocmask(SIG_SETMASK, &o->before, NULL);
 	return ok;
 }
@@ -268,6 +264,6 @@ outfolder_abort(struct outfolder *o)
 	if (o->f != NULL)
 		fclose(o->f);
 	o->f = NULL;
-	remove_tree(o, o->tmp);
+	folder_remove_tree(o->tmp);
 	sigprocmask(SIG_SETMASK, &o->before, NULL);
 }

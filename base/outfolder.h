@@ -40,7 +40,10 @@ FILE *outfolder_file(struct outfolder *o, const char *name, struct diag *d);
 /* End it: what was written is on the disk. False after a message. */
 bool outfolder_file_end(struct outfolder *o, struct diag *d);
 
-/* Let it appear. On failure the old folder stays as it was and the new one is removed. */
+/*
+ * Let it appear. False after a message: the old folder stays as it was and the new one is removed,
+ * also where something of others in it cannot be taken over.
+ */
 bool outfolder_commit(struct outfolder *o, struct diag *d);
 /* Remove what was written instead. */
 void outfolder_abort(struct outfolder *o);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folder.h"
 #include "tests/base/suites.h"
 #include "tests/check.h"
 
@@ -109,6 +110,45 @@ given_up(void)
 	arena_free(&a);
 }
 
+/* What cannot be kept is not lost: the old folder stays, and the message says why. */
+static void
+what_cannot_be_kept(void)
+{
+	struct arena a = { 0 };
+	struct caught c;
+	struct outfolder o;
+	const char *top = fresh_folder(&a), *path = arena_printf(&a, "%s/ud", top);
+	const char *deep = path;
+
+	caught_begin(&c);
+	CU_ASSERT_TRUE_FATAL(outfolder_open(&o, path, &a, &c.diag));
+	CU_ASSERT_TRUE(put(&o, "index.html", "one", &c.diag));
+	CU_ASSERT_TRUE(outfolder_commit(&o, &c.diag));
+	for (int k = 0; k < 9; k++) {
+		deep = arena_printf(&a, "%s/d", deep);
+		mkdir(deep, 0777);
+	}
+	CU_ASSERT_TRUE_FATAL(outfolder_open(&o, path, &a, &c.diag));
+	CU_ASSERT_TRUE(put(&o, "index.html", "two", &c.diag));
+	CU_ASSERT_FALSE(outfolder_commit(&o, &c.diag));
+	CHECK_STR(caught_text(&c),
+	    arena_printf(&a,
+		"pejl: %s: error: more than 8 folders in each other cannot be kept here: move this "
+		"one away\n",
+		deep));
+	CHECK_STR(content(&a, path, "index.html"), "one");
+	CU_ASSERT_EQUAL(access(deep, F_OK), 0);
+	remove(deep); /* and with eight all is well */
+	fclose(fopen(arena_printf(&a, "%s/d/d/d/d/d/d/d/d/x", path), "w"));
+	CU_ASSERT_TRUE_FATAL(outfolder_open(&o, path, &a, &c.diag));
+	CU_ASSERT_TRUE(outfolder_commit(&o, &c.diag));
+	CU_ASSERT_EQUAL(access(arena_printf(&a, "%s/d/d/d/d/d/d/d/d/x", path), F_OK), 0);
+	caught_end(&c);
+	folder_remove_tree(arena_printf(&a, "%s/d", path));
+	clear(&a, top);
+	arena_free(&a);
+}
+
 static void
 names_and_places(void)
 {
@@ -142,6 +182,7 @@ suite_outfolder(void)
 	static const struct test tests[] = {
 		{ "ours goes, theirs stays", old_and_new },
 		{ "given up", given_up },
+		{ "what cannot be kept", what_cannot_be_kept },
 		{ "names and places", names_and_places },
 	};
 
