@@ -7,12 +7,6 @@
 
 #include "analysis/interval.h"
 
-static struct interval
-refused(enum stat_code code)
-{
-	return (struct interval){ .code = code, .low = NAN, .high = NAN };
-}
-
 static double
 z_of(double confidence)
 {
@@ -125,7 +119,7 @@ put_limits(struct inequality *r, const struct fit *f, enum equity_scale scale, d
 
 	r->sii_ci = (struct interval){ STAT_OK, r->sii - half, r->sii + half };
 	if (isnan(r->rii)) {
-		r->rii_ci = refused(STAT_ZERO_DENOMINATOR);
+		r->rii_ci = interval_none(STAT_ZERO_DENOMINATOR);
 		return;
 	}
 	half = z * error_of(f, dhigh / high - dlow / low, dhigh / high);
@@ -142,7 +136,7 @@ equity_slope(const struct equity_group *g, size_t n, enum equity_scale scale, do
 		r.code = STAT_BAD_INPUT;
 	if (r.code != STAT_OK) {
 		r.intercept = r.slope = r.sii = r.rii = NAN;
-		r.sii_ci = r.rii_ci = refused(r.code);
+		r.sii_ci = r.rii_ci = interval_none(r.code);
 		return r;
 	}
 	struct fit f = fit_line(g, n, scale, persons);
@@ -152,7 +146,7 @@ equity_slope(const struct equity_group *g, size_t n, enum equity_scale scale, do
 	r.slope = f.slope;
 	r.sii = high - low;
 	r.rii = low > 0 && high > 0 ? high / low : NAN;
-	r.sii_ci = r.rii_ci = refused(STAT_BAD_INPUT);
+	r.sii_ci = r.rii_ci = interval_none(STAT_BAD_INPUT);
 	if (!isnan(f.vss))
 		put_limits(&r, &f, scale, z_of(confidence));
 	return r;
@@ -167,7 +161,7 @@ equity_extremes(double x1, double n1, double x2, double n2, double confidence)
 
 	r.difference_ci = interval_newcombe(x2, n2, x1, n1, confidence);
 	r.code = r.difference_ci.code;
-	r.ratio_ci = refused(r.code == STAT_OK ? STAT_ZERO_DENOMINATOR : r.code);
+	r.ratio_ci = interval_none(r.code == STAT_OK ? STAT_ZERO_DENOMINATOR : r.code);
 	if (r.code != STAT_OK)
 		return r;
 	r.difference = x2 / n2 - x1 / n1;

@@ -8,17 +8,23 @@
 #include "analysis/inverse.h"
 #include "base/decimal.h"
 
-static struct interval
-refused(enum stat_code code)
+struct interval
+interval_none(enum stat_code code)
 {
 	return (struct interval){ .code = code, .low = NAN, .high = NAN };
+}
+
+struct interval
+interval_scaled(struct interval i, double factor)
+{
+	return (struct interval){ i.code, i.low * factor, i.high * factor };
 }
 
 static struct interval
 limits(double low, double high)
 {
 	if (!isfinite(low) || !isfinite(high))
-		return refused(STAT_BAD_INPUT);
+		return interval_none(STAT_BAD_INPUT);
 	return (struct interval){ .code = STAT_OK, .low = low, .high = high };
 }
 
@@ -44,7 +50,7 @@ interval_wilson(double x, double n, double confidence)
 	enum stat_code code = check_share(x, n, confidence);
 
 	if (code != STAT_OK)
-		return refused(code);
+		return interval_none(code);
 	double z = z_of(confidence), p = x / n, z2 = z * z;
 	double centre = (x + z2 / 2) / (n + z2);
 	double half = z * sqrt(n) / (n + z2) * sqrt(p * (1 - p) + z2 / (4 * n));
@@ -66,7 +72,7 @@ interval_wilson_corrected(double x, double n, double confidence)
 	enum stat_code code = check_share(x, n, confidence);
 
 	if (code != STAT_OK)
-		return refused(code);
+		return interval_none(code);
 	double z = z_of(confidence);
 	return limits(x == 0 ? 0 : fmax(0, score_limit((x - 0.5) / n, n, -z)),
 	    x == n ? 1 : fmin(1, score_limit((x + 0.5) / n, n, z)));
@@ -79,7 +85,7 @@ interval_clopper_pearson(double x, double n, double confidence)
 	double low = 0, high = 1, p = (1 - confidence) / 2;
 
 	if (code != STAT_OK)
-		return refused(code);
+		return interval_none(code);
 	if (x > 0)
 		low = inverse_beta_lower(p, x, n - x + 1);
 	if (x < n)
@@ -88,16 +94,23 @@ interval_clopper_pearson(double x, double n, double confidence)
 }
 
 struct interval
+interval_mover(double v1, struct interval ci1, double v2, struct interval ci2)
+{
+	double d = v1 - v2;
+
+	if (ci1.code != STAT_OK)
+		return interval_none(ci1.code);
+	if (ci2.code != STAT_OK)
+		return interval_none(ci2.code);
+	return limits(
+	    d - hypot(v1 - ci1.low, ci2.high - v2), d + hypot(ci1.high - v1, v2 - ci2.low));
+}
+
+struct interval
 interval_newcombe(double x1, double n1, double x2, double n2, double confidence)
 {
-	struct interval a = interval_wilson(x1, n1, confidence);
-	struct interval b = interval_wilson(x2, n2, confidence);
-
-	if (a.code != STAT_OK || b.code != STAT_OK)
-		return refused(a.code != STAT_OK ? a.code : b.code);
-	double p1 = x1 / n1, p2 = x2 / n2;
-	return limits(
-	    p1 - p2 - hypot(p1 - a.low, b.high - p2), p1 - p2 + hypot(a.high - p1, p2 - b.low));
+	return interval_mover(x1 / n1, interval_wilson(x1, n1, confidence), x2 / n2,
+	    interval_wilson(x2, n2, confidence));
 }
 
 struct interval
@@ -106,7 +119,7 @@ interval_poisson(double x, double confidence)
 	double p = (1 - confidence) / 2;
 
 	if (!decimal_is_count(x) || !(confidence > 0 && confidence < 1))
-		return refused(STAT_BAD_INPUT);
+		return interval_none(STAT_BAD_INPUT);
 	return limits(x == 0 ? 0 : inverse_gamma_lower(p, x), inverse_gamma_upper(p, x + 1));
 }
 
@@ -120,7 +133,7 @@ struct interval
 interval_byar(double x, double confidence)
 {
 	if (!decimal_is_count(x) || !(confidence > 0 && confidence < 1))
-		return refused(STAT_BAD_INPUT);
+		return interval_none(STAT_BAD_INPUT);
 	double z = z_of(confidence);
 	return limits(x == 0 ? 0 : fmax(0, byar_limit(x, -z)), byar_limit(x + 1, z));
 }
@@ -130,7 +143,7 @@ interval_mean(const double *v, size_t n, double confidence)
 {
 	struct mean m = { .code = STAT_TOO_SHORT, .n = n, .sum = NAN, .mean = NAN, .sd = NAN };
 
-	m.ci = refused(STAT_TOO_SHORT);
+	m.ci = interval_none(STAT_TOO_SHORT);
 	if (n == 0)
 		return m;
 	m.mean = gsl_stats_mean(v, 1, n);

@@ -13,6 +13,12 @@
 
 #include "model/kpi.h"
 
+/* No limits, with the code why. */
+struct interval interval_none(enum stat_code code);
+
+/* Both limits times FACTOR, which is not below 0: to the indicator's unit and back. */
+struct interval interval_scaled(struct interval i, double factor);
+
 /* Share x / n of 1, Wilson's score limits (Wilson 1927). x = 0 gives exactly 0, x = n exactly 1. */
 struct interval interval_wilson(double x, double n, double confidence);
 
@@ -25,6 +31,13 @@ struct interval interval_wilson_corrected(double x, double n, double confidence)
 
 /* Share x / n of 1, exact limits (Clopper & Pearson 1934). R: binom.test(x, n)$conf.int */
 struct interval interval_clopper_pearson(double x, double n, double confidence);
+
+/*
+ * Limits of v1 - v2, two independent estimates with limits of their own: v1 - v2 - sqrt((v1 - l1)^2
+ * + (u2 - v2)^2) and the mirror image (MOVER; Zou & Donner 2008, Stat Med 27:1693). Code: that of
+ * the first interval that has none.
+ */
+struct interval interval_mover(double v1, struct interval ci1, double v2, struct interval ci2);
 
 /* x1 / n1 - x2 / n2 of independent samples (Newcombe 1998, method 10: from Wilson's limits). */
 struct interval interval_newcombe(double x1, double n1, double x2, double n2, double confidence);

@@ -15,23 +15,19 @@ has_limits(const struct observation *o)
 }
 
 static struct interval
-scaled(struct interval ci, double factor)
-{
-	return (struct interval){ ci.code, ci.low * factor, ci.high * factor };
-}
-
-static struct interval
 limits_of(const struct observation *o, const struct indicator *i)
 {
 	if (has_limits(o))
 		return (struct interval){ STAT_OK, o->ci_low, o->ci_high };
 	if (observation_has_counts(o, i) && i->measure == MEASURE_PROPORTION)
-		return scaled(interval_wilson(o->numerator, o->denominator, CONFIDENCE), i->per);
+		return interval_scaled(
+		    interval_wilson(o->numerator, o->denominator, CONFIDENCE), i->per);
 	if (observation_has_counts(o, i) && i->measure == MEASURE_RATE)
-		return scaled(interval_poisson(o->numerator, CONFIDENCE), i->per / o->denominator);
+		return interval_scaled(
+		    interval_poisson(o->numerator, CONFIDENCE), i->per / o->denominator);
 	if (o->denominator == 0)
-		return (struct interval){ STAT_ZERO_DENOMINATOR, NAN, NAN };
-	return (struct interval){ STAT_BAD_INPUT, NAN, NAN };
+		return interval_none(STAT_ZERO_DENOMINATOR);
+	return interval_none(STAT_BAD_INPUT);
 }
 
 /* G without the noise of a binary subtraction: 13 - 12.9 is 0.1. Never 0 unless G is. */

@@ -11,25 +11,6 @@
 #include "analysis/rank.h"
 #include "model/observation.h"
 
-static struct interval
-no_interval(enum stat_code code)
-{
-	return (struct interval){ code, NAN, NAN };
-}
-
-struct interval
-interval_mover(double v1, struct interval ci1, double v2, struct interval ci2)
-{
-	double d = v1 - v2;
-
-	if (ci1.code != STAT_OK)
-		return no_interval(ci1.code);
-	if (ci2.code != STAT_OK)
-		return no_interval(ci2.code);
-	return (struct interval){ STAT_OK, d - hypot(v1 - ci1.low, ci2.high - v2),
-		d + hypot(ci1.high - v1, v2 - ci2.low) };
-}
-
 /* Limits of X of N as a share or rate of one. */
 static struct interval
 limits_of_counts(enum measure measure, double x, double n)
@@ -37,15 +18,8 @@ limits_of_counts(enum measure measure, double x, double n)
 	if (measure == MEASURE_PROPORTION)
 		return interval_wilson(x, n, PEERS_CONFIDENCE);
 	if (n == 0)
-		return no_interval(STAT_ZERO_DENOMINATOR);
-	struct interval ci = interval_poisson(x, PEERS_CONFIDENCE);
-	return (struct interval){ ci.code, ci.low / n, ci.high / n };
-}
-
-static struct interval
-scaled(struct interval ci, double factor)
-{
-	return (struct interval){ ci.code, ci.low * factor, ci.high * factor };
+		return interval_none(STAT_ZERO_DENOMINATOR);
+	return interval_scaled(interval_poisson(x, PEERS_CONFIDENCE), 1 / n);
 }
 
 struct interval
@@ -54,14 +28,14 @@ interval_of_part(enum measure measure, double x, double n, double x0, double n0,
 	double rest = n0 - n;
 
 	if (measure != MEASURE_PROPORTION && measure != MEASURE_RATE)
-		return no_interval(STAT_BAD_INPUT);
+		return interval_none(STAT_BAD_INPUT);
 	if (!(x <= x0) || !(n <= n0))
-		return no_interval(STAT_BAD_INPUT);
+		return interval_none(STAT_BAD_INPUT);
 	if (rest == 0)
-		return no_interval(STAT_ZERO_DENOMINATOR);
+		return interval_none(STAT_ZERO_DENOMINATOR);
 	struct interval ci = interval_mover(x / n, limits_of_counts(measure, x, n), (x0 - x) / rest,
 	    limits_of_counts(measure, x0 - x, rest));
-	return scaled(ci, (1 - n / n0) * per);
+	return interval_scaled(ci, (1 - n / n0) * per);
 }
 
 /* To the last count, where there are counts. */
@@ -95,7 +69,7 @@ hold_against_reference(const struct peers *p, struct peer *e)
 	const struct observation *o = e->obs, *r = p->reference;
 
 	e->difference = NAN;
-	e->difference_ci = no_interval(STAT_BAD_INPUT);
+	e->difference_ci = interval_none(STAT_BAD_INPUT);
 	if (p->sum || o == NULL || r == NULL || isnan(o->value) || isnan(r->value))
 		return;
 	e->difference = exact_value(o, i) - exact_value(r, i);
@@ -132,8 +106,8 @@ place(const struct peers *p, struct peer *e, const struct dispersion_point *poin
 {
 	const struct dispersion *d = &p->dispersion;
 
-	e->inner = scaled(dispersion_additive(d, point->s, PEERS_INNER), unit);
-	e->outer = scaled(dispersion_additive(d, point->s, PEERS_OUTER), unit);
+	e->inner = interval_scaled(dispersion_additive(d, point->s, PEERS_INNER), unit);
+	e->outer = interval_scaled(dispersion_additive(d, point->s, PEERS_OUTER), unit);
 	e->z = (point->y - d->centre) / sqrt(point->s * point->s + d->tau2);
 	e->p = 2 * gsl_cdf_ugaussian_Q(fabs(e->z));
 	e->place = funnel_place(exact_value(e->obs, p->indicator), &e->inner, &e->outer);
@@ -250,7 +224,7 @@ peers_place(struct peers *p, struct arena *a)
 	for (size_t k = 0; k < p->n; k++) {
 		struct peer *e = &p->of[k];
 		e->place = FUNNEL_UNKNOWN;
-		e->inner = e->outer = no_interval(STAT_BAD_INPUT);
+		e->inner = e->outer = interval_none(STAT_BAD_INPUT);
 		e->z = e->p = NAN;
 	}
 	draw_funnel(p, a);

@@ -62,13 +62,6 @@ struct peers {
 };
 
 /*
- * Limits of v1 - v2, two independent estimates with limits of their own: v1 - v2 - sqrt((v1 - l1)^2
- * + (u2 - v2)^2) and the mirror image (MOVER; Zou & Donner 2008, Stat Med 27:1693). From Wilson's
- * limits it is Newcombe's method 10. Code: that of the first interval that has none.
- */
-struct interval interval_mover(double v1, struct interval ci1, double v2, struct interval ci2);
-
-/*
  * X of N against the reference X0 of N0, which holds them: with rest = (X0 - X) of (N0 - N), which
  * is independent of the area, area - reference = (1 - N / N0) (area - rest). Limits by MOVER from
  * Wilson's (MEASURE_PROPORTION) or exact Poisson limits (MEASURE_RATE), times PER. ZERO_DENOMINATOR

@@ -8,18 +8,6 @@
 #include "analysis/inverse.h"
 #include "base/decimal.h"
 
-static struct interval
-refused(enum stat_code code)
-{
-	return (struct interval){ .code = code, .low = NAN, .high = NAN };
-}
-
-static struct interval
-scaled(struct interval i, double factor)
-{
-	return (struct interval){ .code = i.code, .low = i.low * factor, .high = i.high * factor };
-}
-
 struct interval
 rate_count_limits(double x, double confidence, double exact_below)
 {
@@ -53,7 +41,7 @@ not_standardised(enum stat_code code)
 		.crude = NAN,
 		.value = NAN,
 		.variance = NAN,
-		.ci = refused(code) };
+		.ci = interval_none(code) };
 }
 
 /* Everything but the limits. *LARGEST: the largest weight of one event. */
@@ -90,7 +78,7 @@ static struct standardised
 withhold(struct standardised d, enum stat_code code)
 {
 	d.code = code;
-	d.ci = refused(code);
+	d.ci = interval_none(code);
 	if (code == STAT_TOO_SHORT)
 		d.value = d.variance = NAN;
 	return d;
@@ -144,10 +132,10 @@ not_indirect(enum stat_code code)
 		.observed = NAN,
 		.expected = NAN,
 		.ratio = NAN,
-		.ratio_ci = refused(code),
+		.ratio_ci = interval_none(code),
 		.reference = NAN,
 		.rate = NAN,
-		.rate_ci = refused(code) };
+		.rate_ci = interval_none(code) };
 }
 
 static enum stat_code
@@ -183,9 +171,9 @@ rate_indirect(const struct isr_stratum *s, size_t n, double confidence, double e
 		return not_indirect(count.code);
 	r.reference = events / persons;
 	r.ratio = r.observed / r.expected;
-	r.ratio_ci = scaled(count, 1 / r.expected);
+	r.ratio_ci = interval_scaled(count, 1 / r.expected);
 	r.rate = r.ratio * r.reference;
-	r.rate_ci = scaled(r.ratio_ci, r.reference);
+	r.rate_ci = interval_scaled(r.ratio_ci, r.reference);
 	return r;
 }
 
@@ -198,7 +186,7 @@ rate_weighted_mean(
 	struct weighted_mean m = { .code = STAT_TOO_SHORT, .value = NAN, .se = NAN };
 	double sum = 0, squares = 0, used = 0, all = 0;
 
-	m.ci = refused(STAT_TOO_SHORT);
+	m.ci = interval_none(STAT_TOO_SHORT);
 	m.covered = NAN;
 	for (size_t i = 0; i < n; i++) {
 		if (weight[i] < 0 || se[i] < 0)

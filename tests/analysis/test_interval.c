@@ -143,6 +143,22 @@ newcombe(void)
 	CU_ASSERT_EQUAL(interval_newcombe(3, 2, 0, 0, 0.95).code, STAT_BAD_INPUT);
 }
 
+/* Newcombe 1998, Stat Med 17:873, table II (a), method 10: 56/70 - 48/80 is 0.0524 to 0.3339. */
+static void
+mover(void)
+{
+	struct interval one = interval_wilson(56, 70, 0.95), two = interval_wilson(48, 80, 0.95);
+	struct interval none = { STAT_ZERO_DENOMINATOR, NAN, NAN };
+
+	struct interval d = interval_mover(56 / 70.0, one, 48 / 80.0, two);
+	CU_ASSERT_EQUAL(d.code, STAT_OK);
+	CHECK_CLOSE(d.low, 0.0524, 5e-5, 0, "Newcombe low");
+	CHECK_CLOSE(d.high, 0.3339, 5e-5, 0, "Newcombe high");
+	CU_ASSERT_EQUAL(interval_mover(1, none, 0.6, two).code, STAT_ZERO_DENOMINATOR);
+	CU_ASSERT_EQUAL(interval_mover(0.8, one, 1, none).code, STAT_ZERO_DENOMINATOR);
+	CU_ASSERT_TRUE(isnan(interval_mover(0.8, one, 1, none).low));
+}
+
 /* t.test(c(12.1, 11.6, 11.9, 11.2, 10.8, 10.9, 10.3))$conf.int; sd() */
 static void
 mean(void)
@@ -172,6 +188,7 @@ suite_interval(void)
 		{ "Poisson", poisson },
 		{ "Byar", byar },
 		{ "Newcombe", newcombe },
+		{ "two estimates with limits", mover },
 		{ "mean", mean },
 	};
 	suite_add("interval", tests, countof(tests));
