@@ -8,8 +8,8 @@
 #include "analysis/assess.h"
 #include "analysis/judge.h"
 #include "base/text.h"
+#include "cli/figure.h"
 #include "cli/needed.h"
-#include "cli/pick.h"
 #include "cli/subject.h"
 #include "cli/terminal.h"
 #include "model/period.h"
@@ -18,41 +18,36 @@ static const struct pos nowhere = { 0 };
 
 /* ---- which period --------------------------------------------------------------- */
 
-static const struct observation *
-figure_of(const struct series *s, struct period p)
+static int
+compare_periods(const void *x, const void *y)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (s->obs[i].period.kind == p.kind && period_compare(s->obs[i].period, p) == 0)
-			return &s->obs[i];
-	return NULL;
-}
+	const struct period *a = x, *b = y;
+	int order = period_compare(*a, *b);
 
-/* How many of the N series have a row for P. */
-static size_t
-rows_for(const struct series *s, size_t n, struct period p)
-{
-	size_t rows = 0;
-
-	for (size_t i = 0; i < n; i++)
-		rows += figure_of(&s[i], p) != NULL;
-	return rows;
+	return order != 0 ? order : (a->kind > b->kind) - (a->kind < b->kind);
 }
 
 /* The period that most of the N series have a row for, of several the latest. False: no rows. */
 static bool
-latest_common(const struct series *s, size_t n, struct period *p)
+latest_common(const struct series *s, size_t n, struct period *p, struct arena *a)
 {
-	size_t most = 0;
+	size_t rows = 0, most = 0, same;
 
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < s[i].n; k++) {
-			struct period q = s[i].obs[k].period;
-			size_t rows = rows_for(s, n, q);
-			if (rows > most || (rows == most && period_compare(q, *p) > 0)) {
-				most = rows;
-				*p = q;
-			}
+		rows += s[i].n;
+	struct period *all = arena_array(a, rows + 1, sizeof *all), *to = all;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < s[i].n; k++)
+			*to++ = s[i].obs[k].period;
+	qsort(all, rows, sizeof *all, compare_periods);
+	for (size_t i = 0; i < rows; i += same) {
+		for (same = 1; i + same < rows && compare_periods(&all[i], &all[i + same]) == 0;)
+			same++;
+		if (same >= most) {
+			most = same;
+			*p = all[i];
 		}
+	}
 	return most > 0;
 }
 
@@ -119,14 +114,6 @@ sort_areas(struct comparison *c, struct area_note *notes, enum sort sort, struct
 
 /* ---- all together ------------------------------------------------------------------- */
 
-static const struct target *
-comparable(const struct assessment *as)
-{
-	const unsigned forbids = CAUTION_NO_TARGET | CAUTION_TARGET_OPEN | CAUTION_UNIT_OPEN;
-
-	return (as->cautions & forbids) == 0 ? as->target : NULL;
-}
-
 /* Are AREA's persons among REGION's? A klynge or forum is made of the agreement's kommuner. */
 static bool
 lies_within(const struct area *area, const struct area *region)
@@ -140,7 +127,7 @@ peer_of(const struct comparison *c, const struct assessment *as)
 {
 	return (struct peer){ .area = as->series.area,
 		.obs = c->any ? figure_of(&as->series, c->period) : NULL,
-		.target = comparable(as),
+		.target = figure_target(as),
 		.within = lies_within(as->series.area, c->reference) };
 }
 
@@ -152,7 +139,7 @@ add_reference(struct run *r, struct comparison *c, int indicator, int stratum)
 	struct series s = panel_series(&r->panel, indicator, region, stratum, as_of);
 	struct assessment as = assess(&s, region, as_of, NULL, 0, &r->arena);
 
-	c->target = comparable(&as);
+	c->target = figure_target(&as);
 	c->reference_cautions = as.cautions;
 	c->peers.reference = c->any ? figure_of(&as.series, c->period) : NULL;
 	c->covered = c->peers.reference != NULL && s.covered != NULL
@@ -200,14 +187,12 @@ compare_areas(struct run *r, int indicator, int stratum, const struct picked *ar
 		.any = o->has_period,
 		.chosen = o->has_period,
 		.period = o->period };
-	struct series *s = arena_array(a, areas->n + 1, sizeof *s);
+	struct series *s = subject_series(r, indicator, stratum, areas);
 	struct area_note *notes = arena_array(a, areas->n + 1, sizeof *notes);
 
-	for (size_t i = 0; i < areas->n; i++)
-		s[i] = panel_series(&r->panel, indicator, areas->of[i], stratum, as_of);
 	c.indicator = subject_shown(r, c.indicator, s, areas->n);
 	if (!c.any)
-		c.any = latest_common(s, areas->n, &c.period);
+		c.any = latest_common(s, areas->n, &c.period, a);
 	if (c.any)
 		c.newer = newer_than(s, areas->n, c.period);
 	c.peers = (struct peers){ .indicator = c.indicator,
@@ -249,13 +234,11 @@ static enum exit_code
 refuse(struct run *r, const struct comparison *c, const struct picked *areas, int indicator,
     int stratum)
 {
-	struct series *s = arena_array(&r->arena, areas->n + 1, sizeof *s);
+	struct series *s = subject_series(r, indicator, stratum, areas);
 	char wanted[PERIOD_SIZE], last[PERIOD_SIZE];
 	struct period p;
 
-	for (size_t i = 0; i < areas->n; i++)
-		s[i] = panel_series(&r->panel, indicator, areas->of[i], stratum, r->options->as_of);
-	if (c->chosen && latest_common(s, areas->n, &p))
+	if (c->chosen && latest_common(s, areas->n, &p, &r->arena))
 		diag_error(r->diag, nowhere, NULL,
 		    "--period: none of the areas has a figure of '%s' for %s; the latest is for %s",
 		    c->indicator->id, period_print(wanted, c->period), period_print(last, p));
@@ -268,36 +251,25 @@ refuse(struct run *r, const struct comparison *c, const struct picked *areas, in
 static enum exit_code
 show(struct run *r, const void *unused)
 {
-	struct picked areas;
-	int indicator;
-	size_t n;
+	struct subject of;
+	size_t values = 0;
 
 	(void)unused;
-	if (!subject_pick(r, &indicator)
-	    || !pick_areas(&areas, r->options, &r->catalogue, &r->geography, &r->arena, r->diag))
+	if (!subject_read(&of, r, COMPARE_AREAS))
 		return EXIT_USAGE;
-	const int *strata = subject_strata(r, indicator, &n);
-	struct comparison *c = arena_array(&r->arena, n, sizeof *c);
-	size_t values = 0;
-	for (size_t i = 0; i < n; i++) {
-		c[i] = compare_areas(r, indicator, strata[i], &areas);
+	struct comparison *c = arena_array(&r->arena, of.nstrata, sizeof *c);
+	for (size_t i = 0; i < of.nstrata; i++) {
+		c[i] = compare_areas(r, of.indicator, of.strata[i], &of.areas);
 		values += c[i].peers.nvalues;
 	}
 	if (values == 0)
-		return refuse(r, &c[0], &areas, indicator, strata[0]);
-	print(r, c, n);
+		return refuse(r, &c[0], &of.areas, of.indicator, of.strata[0]);
+	print(r, c, of.nstrata);
 	return EXIT_DONE;
 }
 
 enum exit_code
-compare_run(const struct options *given, struct diag *d)
+compare_run(const struct options *o, struct diag *d)
 {
-	static const char *kommuner[] = { "kommuner" };
-	struct options o = *given;
-
-	if (o.nareas == 0) {
-		o.areas = kommuner;
-		o.nareas = 1;
-	}
-	return run_answer(&o, d, show, NULL);
+	return run_answer(o, d, show, NULL);
 }

@@ -10,6 +10,8 @@
 #include "cli/pick.h"
 #include "cli/run.h"
 
+#define COMPARE_AREAS "kommuner" /* compared where there is no --area */
+
 /* What goes with an area's figure. */
 struct area_note {
 	unsigned cautions;

@@ -3,20 +3,12 @@
 #include <math.h>
 
 #include "analysis/assess.h"
+#include "cli/figure.h"
 #include "cli/value.h"
 #include "model/period.h"
 #include "model/phrase_needs.h"
 
 /* ---- which figures ------------------------------------------------------------- */
-
-static const struct observation *
-figure_of(const struct series *s, struct period p)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (s->obs[i].period.kind == p.kind && period_compare(s->obs[i].period, p) == 0)
-			return &s->obs[i];
-	return NULL;
-}
 
 struct needs
 needed_parts(struct run *r, int indicator, int stratum, const struct indicator *i,
@@ -42,15 +34,6 @@ needed_parts(struct run *r, int indicator, int stratum, const struct indicator *
 	return n;
 }
 
-/* The target that a figure of AS is held against, NULL if it does not compare. */
-static const struct target *
-comparable(const struct assessment *as)
-{
-	const unsigned forbids = CAUTION_NO_TARGET | CAUTION_TARGET_OPEN | CAUTION_UNIT_OPEN;
-
-	return (as->cautions & forbids) == 0 ? as->target : NULL;
-}
-
 static struct need
 need_of_item(const struct assessment *as)
 {
@@ -60,7 +43,7 @@ need_of_item(const struct assessment *as)
 
 	if (o == NULL && s->n > 0)
 		o = &s->obs[s->n - 1];
-	need = need_of(o, s->indicator, comparable(as));
+	need = need_of(o, s->indicator, figure_target(as));
 	if ((as->cautions & CAUTION_UNIT_OPEN) != 0)
 		need.code = NEED_UNIT_OPEN;
 	return need;
@@ -87,7 +70,7 @@ parts_of(struct run *r, const struct run_item *item)
 			.events_over = NAN,
 			.share = NAN };
 	return needed_parts(r, item->indicator, item->stratum, s->indicator, s->area,
-	    as->latest.obs->period, as->latest.obs, comparable(as));
+	    as->latest.obs->period, as->latest.obs, figure_target(as));
 }
 
 /* The agreement's region, assessed without an outlook. */

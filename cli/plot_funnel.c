@@ -2,7 +2,6 @@
 #include <math.h>
 
 #include "cli/compare.h"
-#include "cli/pick.h"
 #include "cli/plot.h"
 #include "cli/subject.h"
 #include "plots/funnel.h"
@@ -83,18 +82,13 @@ take_limits(struct funnel_chart *f, const struct peers *p, struct arena *a)
 	f->nlimits = CURVE;
 }
 
-/* The comparison that pejl compare would make of the kommuner; EXIT_DONE if it has a funnel. */
+/* The first comparison that pejl compare would make; EXIT_DONE if it has a funnel. */
 static enum exit_code
-take_comparison(struct run *r, struct comparison *c, int *indicator, int *stratum)
+take_comparison(struct run *r, struct comparison *c, struct subject *of)
 {
-	struct picked areas;
-	size_t n;
-
-	if (!subject_pick(r, indicator)
-	    || !pick_areas(&areas, r->options, &r->catalogue, &r->geography, &r->arena, r->diag))
+	if (!subject_read(of, r, COMPARE_AREAS))
 		return EXIT_USAGE;
-	*stratum = subject_strata(r, *indicator, &n)[0];
-	*c = compare_areas(r, *indicator, *stratum, &areas);
+	*c = compare_areas(r, of->indicator, of->strata[0], &of->areas);
 	if (c->peers.dispersion.code == STAT_OK)
 		return EXIT_DONE;
 	diag_error(r->diag, nowhere, NULL,
@@ -107,24 +101,15 @@ take_comparison(struct run *r, struct comparison *c, int *indicator, int *stratu
 enum exit_code
 plot_funnel(struct run *r, struct chart *to)
 {
-	static const char *kommuner[] = { "kommuner" };
-	struct options o = *r->options;
-	const struct options *given = r->options;
 	struct funnel_chart *f = arena_alloc(&r->arena, sizeof *f);
 	struct assessment *region = arena_alloc(&r->arena, sizeof *region);
 	struct comparison c;
-	int indicator, stratum;
+	struct subject of;
+	enum exit_code code = take_comparison(r, &c, &of);
 
-	if (o.nareas == 0) {
-		o.areas = kommuner;
-		o.nareas = 1;
-	}
-	r->options = &o;
-	enum exit_code code = take_comparison(r, &c, &indicator, &stratum);
-	r->options = given;
 	if (code != EXIT_DONE)
 		return code;
-	*region = run_assess_one(r, indicator, stratum, r->catalogue.agreement.region);
+	*region = run_assess_one(r, of.indicator, of.strata[0], r->catalogue.agreement.region);
 	*f = (struct funnel_chart){ .region = region,
 		.period = c.period,
 		.benchmark = c.peers.benchmark,

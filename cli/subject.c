@@ -65,6 +65,32 @@ subject_strata(struct run *r, int indicator, size_t *n)
 	return strata;
 }
 
+bool
+subject_read(struct subject *out, struct run *r, const char *group)
+{
+	struct options o = *r->options;
+
+	if (o.nareas == 0 && group != NULL) {
+		o.areas = &group;
+		o.nareas = 1;
+	}
+	if (!subject_pick(r, &out->indicator)
+	    || !pick_areas(&out->areas, &o, &r->catalogue, &r->geography, &r->arena, r->diag))
+		return false;
+	out->strata = subject_strata(r, out->indicator, &out->nstrata);
+	return true;
+}
+
+struct series *
+subject_series(struct run *r, int indicator, int stratum, const struct picked *areas)
+{
+	struct series *s = arena_array(&r->arena, areas->n + 1, sizeof *s);
+
+	for (size_t i = 0; i < areas->n; i++)
+		s[i] = panel_series(&r->panel, indicator, areas->of[i], stratum, r->options->as_of);
+	return s;
+}
+
 const struct indicator *
 subject_shown(struct run *r, const struct indicator *i, const struct series *s, size_t n)
 {

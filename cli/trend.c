@@ -5,7 +5,7 @@
 
 #include "analysis/judge.h"
 #include "analysis/multiplicity.h"
-#include "cli/pick.h"
+#include "cli/figure.h"
 #include "cli/subject.h"
 #include "cli/terminal.h"
 #include "model/period.h"
@@ -36,12 +36,9 @@ trend_is_tested(const struct trend_series *t, size_t i)
 double
 trend_gap(const struct trend_series *t, size_t i)
 {
-	const unsigned forbids = CAUTION_NO_TARGET | CAUTION_TARGET_OPEN | CAUTION_UNIT_OPEN;
 	const struct assessment *as = &t->assessment;
 
-	if ((as->cautions & forbids) != 0)
-		return NAN;
-	return judge(&as->series.obs[i], as->series.indicator, as->target).gap;
+	return judge(&as->series.obs[i], as->series.indicator, figure_target(as)).gap;
 }
 
 static struct trend_series
@@ -93,13 +90,11 @@ add_event_family(struct trend_answer *t, struct arena *a)
 static struct trend_answer
 answer_of(struct run *r, int indicator, int stratum, const struct picked *areas)
 {
-	struct series *s = arena_array(&r->arena, areas->n + 1, sizeof *s);
+	struct series *s = subject_series(r, indicator, stratum, areas);
 	struct trend_answer t = { .stratum = r->catalogue.strata[stratum],
 		.series = arena_array(&r->arena, areas->n + 1, sizeof *t.series),
 		.n = areas->n };
 
-	for (size_t i = 0; i < areas->n; i++)
-		s[i] = panel_series(&r->panel, indicator, areas->of[i], stratum, r->options->as_of);
 	t.indicator = subject_shown(r, &r->catalogue.indicators[indicator], s, areas->n);
 	for (size_t i = 0; i < areas->n; i++) {
 		s[i].indicator = t.indicator;
@@ -133,19 +128,15 @@ print(struct run *r, const struct trend_answer *t, size_t n)
 static enum exit_code
 show(struct run *r, const void *unused)
 {
-	struct picked areas;
-	int indicator;
-	size_t n;
+	struct subject of;
 
 	(void)unused;
-	if (!subject_pick(r, &indicator)
-	    || !pick_areas(&areas, r->options, &r->catalogue, &r->geography, &r->arena, r->diag))
+	if (!subject_read(&of, r, NULL))
 		return EXIT_USAGE;
-	const int *strata = subject_strata(r, indicator, &n);
-	struct trend_answer *t = arena_array(&r->arena, n, sizeof *t);
-	for (size_t i = 0; i < n; i++)
-		t[i] = answer_of(r, indicator, strata[i], &areas);
-	print(r, t, n);
+	struct trend_answer *t = arena_array(&r->arena, of.nstrata, sizeof *t);
+	for (size_t i = 0; i < of.nstrata; i++)
+		t[i] = answer_of(r, of.indicator, of.strata[i], &of.areas);
+	print(r, t, of.nstrata);
 	return EXIT_DONE;
 }
 

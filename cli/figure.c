@@ -1,0 +1,20 @@
+#include "cli/figure.h"
+
+#include "model/period.h"
+
+const struct observation *
+figure_of(const struct series *s, struct period p)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->obs[i].period.kind == p.kind && period_compare(s->obs[i].period, p) == 0)
+			return &s->obs[i];
+	return NULL;
+}
+
+const struct target *
+figure_target(const struct assessment *as)
+{
+	const unsigned forbids = CAUTION_NO_TARGET | CAUTION_TARGET_OPEN | CAUTION_UNIT_OPEN;
+
+	return (as->cautions & forbids) == 0 ? as->target : NULL;
+}
