@@ -1,6 +1,5 @@
 #include "analysis/change.h"
 
-#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -8,6 +7,8 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_statistics_double.h>
+
+#include "analysis/regression.h"
 
 static bool
 all_finite(const double *v, size_t n)
@@ -190,16 +191,13 @@ least_squares_of_breaks(
 static void
 choose_breaks(struct breakpoints *b, const double *value, double *rss, double *bic)
 {
-	double n = (double)b->n, most = 0, log_two_pi = log(2 * M_PI);
+	double n = (double)b->n, log_two_pi = log(2 * M_PI), rounding = rounding_rss(value, b->n);
 
-	for (size_t i = 0; i < b->n; i++)
-		most = fmax(most, fabs(value[i]));
-	double rounding = 8 * DBL_EPSILON * most;
 	for (size_t m = 0; m <= b->most; m++) {
 		bic[m] = NAN;
 		if (b->code == STAT_EXACT_FIT)
 			continue;
-		if (rss[m] <= n * rounding * rounding) {
+		if (rss[m] <= rounding) {
 			b->code = STAT_EXACT_FIT;
 			b->best = m;
 			continue;

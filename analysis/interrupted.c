@@ -1,9 +1,10 @@
 #include "analysis/interrupted.h"
 
-#include <float.h>
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
+
+#include "analysis/regression.h"
 
 /* One side's line: y = middle + slope (t - mean). */
 struct side {
@@ -76,15 +77,13 @@ static double
 pooled_sigma(const double *t, const double *y, size_t n, double at, const struct side *before,
     const struct side *after)
 {
-	double rss = 0, most = 0;
+	double rss = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		double off = y[i] - side_at(t[i] >= at ? after : before, t[i]);
 		rss += off * off;
-		most = fmax(most, fabs(y[i]));
 	}
-	double rounding = 8 * DBL_EPSILON * most;
-	return rss > (double)n * rounding * rounding ? sqrt(rss / ((double)n - 4)) : NAN;
+	return rss > rounding_rss(y, n) ? sqrt(rss / ((double)n - 4)) : NAN;
 }
 
 struct interruption

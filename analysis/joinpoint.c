@@ -1,6 +1,5 @@
 #include "analysis/joinpoint.h"
 
-#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -270,7 +269,7 @@ joinpoint_fit(
 {
 	struct joinpoint jp = { .code = check(x, y, n), .n = n };
 	double *fitted[JOINPOINT_MOST + 1], *right = arena_array(a, 2 * n + 1, sizeof *right);
-	double *away = right + n, mean = 0, largest = 0;
+	double *away = right + n, mean = 0;
 
 	for (size_t k = 0; k < JOINPOINT_MOST; k++)
 		jp.p[k] = NAN;
@@ -278,7 +277,6 @@ joinpoint_fit(
 		return jp;
 	for (size_t i = 0; i < n; i++) {
 		mean += y[i] / (double)n;
-		largest = fmax(largest, fabs(y[i]));
 		away[i] = x[i] - x[0];
 	}
 	for (size_t i = 0; i < n; i++)
@@ -287,11 +285,10 @@ joinpoint_fit(
 	    away, n, 1, rule->most < JOINPOINT_MOST ? rule->most : JOINPOINT_MOST, rule, a);
 	search_run(&s, right, a);
 	jp.most = room_for(&s, n);
-	double rounding = 8 * DBL_EPSILON * largest;
 	for (size_t k = 0; k <= jp.most; k++) {
 		fitted[k] = arena_array(a, n, sizeof *fitted[k]);
 		jp.fit[k] = fit_bends(x, y, n, k, s.best[k], fitted[k], a);
-		if (jp.fit[k].rss <= (double)n * rounding * rounding) {
+		if (jp.fit[k].rss <= rounding_rss(y, n)) {
 			jp.code = STAT_EXACT_FIT;
 			jp.fit[k].bic = -INFINITY;
 			jp.most = jp.chosen = k;

@@ -9,22 +9,14 @@
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_statistics_double.h>
 
-static double
-largest(const double *v, size_t n)
+double
+rounding_rss(const double *y, size_t n)
 {
 	double most = 0;
 
 	for (size_t i = 0; i < n; i++)
-		most = fmax(most, fabs(v[i]));
-	return most;
-}
-
-/* Residuals of N values of the size of Y that come from rounding alone. */
-static double
-rounding_rss(const double *y, size_t n)
-{
-	double unit = 8 * DBL_EPSILON * largest(y, n);
-
+		most = fmax(most, fabs(y[i]));
+	double unit = 8 * DBL_EPSILON * most;
 	return (double)n * unit * unit;
 }
 
@@ -244,12 +236,13 @@ transform(const double *l, const double *inverse, const double *g, size_t p, dou
 	}
 }
 
-struct least_squares
-least_squares_fit(double *z, double *y, size_t n, size_t p, const double *l, double *beta,
-    double *se, struct arena *a)
+/* least_squares_fit with room for P x P in INVERSE, which takes the inverse of R. */
+static struct least_squares
+solve(double *z, double *y, size_t n, size_t p, const double *l, double *beta, double *se,
+    double *inverse, struct arena *a)
 {
 	struct least_squares fit = { STAT_TOO_SHORT, NAN, NAN };
-	double *work = arena_array(a, 2 * p + n + p * p, sizeof *work);
+	double *work = arena_array(a, 2 * p + n, sizeof *work);
 
 	for (size_t i = 0; i < p; i++)
 		beta[i] = se[i] = NAN;
@@ -259,7 +252,6 @@ least_squares_fit(double *z, double *y, size_t n, size_t p, const double *l, dou
 	gsl_vector_view right = gsl_vector_view_array(y, n), tau = gsl_vector_view_array(work, p);
 	gsl_vector_view g = gsl_vector_view_array(work + p, p);
 	gsl_vector_view residual = gsl_vector_view_array(work + 2 * p, n);
-	double *inverse = work + 2 * p + n;
 	fit.code = STAT_BAD_INPUT;
 	if (gsl_linalg_QR_decomp(&qr.matrix, &tau.vector) != 0
 	    || !invert_triangle(&qr.matrix, p, inverse)
@@ -274,6 +266,13 @@ least_squares_fit(double *z, double *y, size_t n, size_t p, const double *l, dou
 	transform(l, inverse, work + p, p, sqrt(fit.rss / fit.df), beta, se);
 	fit.code = isfinite(fit.rss) ? STAT_OK : STAT_BAD_INPUT;
 	return fit;
+}
+
+struct least_squares
+least_squares_fit(double *z, double *y, size_t n, size_t p, const double *l, double *beta,
+    double *se, struct arena *a)
+{
+	return solve(z, y, n, p, l, beta, se, arena_array(a, p * p, sizeof(double)), a);
 }
 
 /* Largest distance of column J of X (N rows of K) from C, never 0. */
@@ -356,8 +355,7 @@ design_polynomial(const double *x, size_t n, size_t degree, struct arena *a)
 	return d;
 }
 
-/* What the coefficients leave of Y, by row times the root of its weight; the sum of squares. */
-static double
+double
 design_residuals(
     const struct design *d, const double *y, const double *w, const double *beta, double *residual)
 {
@@ -373,21 +371,6 @@ design_residuals(
 		sum += r * r;
 	}
 	return (double)sum;
-}
-
-/* The inverse of R of the QR of D's scaled terms, rows by the root of W (P x P); false if none. */
-static bool
-design_inverse(const struct design *d, const double *w, double *inverse, struct arena *a)
-{
-	size_t n = d->n, p = d->p;
-	double *z = arena_array(a, n * p, sizeof *z), *space = arena_array(a, p, sizeof *space);
-	gsl_matrix_view qr = gsl_matrix_view_array(z, n, p);
-	gsl_vector_view tau = gsl_vector_view_array(space, p);
-
-	for (size_t i = 0; i < n * p; i++)
-		z[i] = (double)d->z[i] * (w != NULL ? sqrt(w[i / p]) : 1);
-	return gsl_linalg_QR_decomp(&qr.matrix, &tau.vector) == 0
-	    && invert_triangle(&qr.matrix, p, inverse);
 }
 
 /*
@@ -436,8 +419,8 @@ design_fit(const struct design *d, const double *y, const double *w, double *bet
 		z[i] = (double)d->z[i] * (w != NULL ? sqrt(w[i / p]) : 1);
 	for (size_t i = 0; i < n; i++)
 		right[i] = w != NULL ? y[i] * sqrt(w[i]) : y[i];
-	struct least_squares fit = least_squares_fit(z, right, n, p, d->l, beta, se, a);
-	if (fit.code != STAT_OK || !design_inverse(d, w, inverse, a))
+	struct least_squares fit = solve(z, right, n, p, d->l, beta, se, inverse, a);
+	if (fit.code != STAT_OK)
 		return fit;
 	double rounded = fit.rss;
 	for (int round = 0; round < 3; round++) {
@@ -448,22 +431,4 @@ design_fit(const struct design *d, const double *y, const double *w, double *bet
 	for (size_t j = 0; j < p && rounded > 0; j++)
 		se[j] *= sqrt(fit.rss / rounded);
 	return fit;
-}
-
-struct least_squares
-fit_columns(
-    const double *x, const double *y, size_t n, size_t k, double *beta, double *se, struct arena *a)
-{
-	struct design d = design_columns(x, n, k, true, a);
-
-	return design_fit(&d, y, NULL, beta, se, a);
-}
-
-struct least_squares
-fit_polynomial(const double *x, const double *y, size_t n, size_t degree, double *beta, double *se,
-    struct arena *a)
-{
-	struct design d = design_polynomial(x, n, degree, a);
-
-	return design_fit(&d, y, NULL, beta, se, a);
 }

@@ -25,6 +25,12 @@ struct line {
 	double rss; /* residual sum of squares */
 };
 
+/*
+ * The sum of squares up to which the residuals of a fit to N values Y are rounding alone: an exact
+ * fit, whose errors mean nothing.
+ */
+double rounding_rss(const double *y, size_t n);
+
 /* R: lm(y ~ x). No allocation. */
 struct line line_fit(const double *x, const double *y, size_t n);
 
@@ -109,12 +115,11 @@ struct design design_polynomial(const double *x, size_t n, size_t degree, struct
 struct least_squares design_fit(const struct design *d, const double *y, const double *w,
     double *beta, double *se, struct arena *a);
 
-/* Y on the constant and the K columns of X (N x K, row by row). BETA, SE: K + 1. */
-struct least_squares fit_columns(const double *x, const double *y, size_t n, size_t k, double *beta,
-    double *se, struct arena *a);
-
-/* Y on the constant and the powers 1 to DEGREE of X. BETA, SE: DEGREE + 1. */
-struct least_squares fit_polynomial(const double *x, const double *y, size_t n, size_t degree,
-    double *beta, double *se, struct arena *a);
+/*
+ * What the coefficients BETA leave of Y, row by row and times the root of its weight W (NULL: all
+ * 1), in long double, into RESIDUAL (N). Returns their sum of squares.
+ */
+double design_residuals(
+    const struct design *d, const double *y, const double *w, const double *beta, double *residual);
 
 #endif

@@ -22,17 +22,6 @@ weight_of(enum robust_weight weight, double u)
 	return v < 1 ? (1 - v * v) * (1 - v * v) : 0;
 }
 
-static void
-residuals(const struct design *d, const double *y, const double *beta, double *r)
-{
-	for (size_t i = 0; i < d->n; i++) {
-		long double left = y[i];
-		for (size_t j = 0; j < d->p; j++)
-			left -= d->x[i * d->p + j] * (long double)beta[j];
-		r[i] = (double)left;
-	}
-}
-
 /* How far R is from BEFORE, of the size of BEFORE. */
 static double
 change(const double *before, const double *r, size_t n)
@@ -78,7 +67,7 @@ robust_fit(const struct design *d, const double *y, enum robust_weight weight, d
 	if (code != STAT_OK)
 		return give_up(f, code, beta, p);
 	double rounding = 16 * DBL_EPSILON * largest(y, n);
-	residuals(d, y, beta, r);
+	design_residuals(d, y, NULL, beta, r);
 	while (f.iterations++ < rounds) {
 		f.scale = describe_mad(r, n, 0, sorted) / MAD_NORMAL;
 		if (f.scale <= rounding) {
@@ -92,7 +81,7 @@ robust_fit(const struct design *d, const double *y, enum robust_weight weight, d
 		code = design_fit(d, y, w, beta, se, a).code;
 		if (code != STAT_OK)
 			return give_up(f, code, beta, p);
-		residuals(d, y, beta, r);
+		design_residuals(d, y, NULL, beta, r);
 		if (change(before, r, n) <= SETTLED)
 			return f;
 	}

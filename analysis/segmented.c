@@ -1,6 +1,5 @@
 #include "analysis/segmented.h"
 
-#include <float.h>
 #include <math.h>
 
 #include <gsl/gsl_statistics_double.h>
@@ -163,20 +162,18 @@ settle(struct bends *b, double *psi)
 /* Sorted distinct neighbours matter only at the ends: a bend needs a time beyond its own segment.
  */
 static enum stat_code
-prepare(struct bends *b, const double *x, double *most)
+prepare(struct bends *b, const double *x)
 {
 	double low = INFINITY, high = -INFINITY;
 	bool equal = true;
 
 	b->centre = gsl_stats_mean(x, 1, b->n);
-	*most = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		if (!isfinite(x[i]) || !isfinite(b->y[i]))
 			return STAT_BAD_INPUT;
 		low = fmin(low, x[i]);
 		high = fmax(high, x[i]);
 		equal = equal && b->y[i] == b->y[0];
-		*most = fmax(*most, fabs(b->y[i]));
 	}
 	if (low == high)
 		return STAT_NO_SPREAD;
@@ -210,7 +207,7 @@ segmented_fit(
 	struct segmented s = { STAT_TOO_SHORT, n, bends, NAN, NAN, NAN, NULL, NULL, NULL, NULL, 0 };
 	struct bends b = bends_new(y, n, bends, a);
 	double *psi = arena_array(a, 4 * bends + 2, sizeof *psi), *se = psi + bends;
-	double *slope = se + bends, *se_slope = slope + bends + 1, most, moved = INFINITY;
+	double *slope = se + bends, *se_slope = slope + bends + 1, moved = INFINITY;
 
 	for (size_t i = 0; i < 4 * bends + 2; i++)
 		psi[i] = NAN;
@@ -220,7 +217,7 @@ segmented_fit(
 	s.se_slope = se_slope;
 	if (bends == 0 || bends > SEGMENTED_MOST || n <= 2 + 2 * bends)
 		return s;
-	s.code = prepare(&b, x, &most);
+	s.code = prepare(&b, x);
 	if (s.code != STAT_OK)
 		return s;
 	for (size_t j = 0; j < bends; j++)
@@ -234,8 +231,7 @@ segmented_fit(
 		s.df = (double)n - 2 - 2 * (double)bends;
 		settle(&b, psi);
 		put_slopes(&b, psi, &s, slope);
-		double rounding = 8 * DBL_EPSILON * most;
-		if (s.rss <= (double)n * rounding * rounding)
+		if (s.rss <= rounding_rss(y, n))
 			s.code = STAT_EXACT_FIT;
 		else
 			put_errors(&b, psi, s.rss, se, se_slope);

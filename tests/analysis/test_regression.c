@@ -80,13 +80,16 @@ polynomial(void)
 		x[i] = i;
 		y[i] = 1 + x[i] * (1 + x[i] * (1 + x[i] * (1 + x[i] * (1 + x[i]))));
 	}
-	struct least_squares f = fit_polynomial(x, y, 21, 5, beta, se, &a);
+	struct design d = design_polynomial(x, 21, 5, &a);
+	struct least_squares f = design_fit(&d, y, NULL, beta, se, &a);
 	CU_ASSERT_EQUAL(f.code, STAT_OK);
 	for (int j = 0; j < 6; j++)
 		CHECK_CLOSE(beta[j], 1, 1e-7, 0, "Wampler1");
 	CHECK_CLOSE(f.rss, 0, 1e-12, 0, "no residual");
-	CU_ASSERT_EQUAL(fit_polynomial(x, y, 6, 5, beta, se, &a).code, STAT_TOO_SHORT);
-	CU_ASSERT_EQUAL(fit_polynomial(x, y, 0, 1, beta, se, &a).code, STAT_TOO_SHORT);
+	d = design_polynomial(x, 6, 5, &a);
+	CU_ASSERT_EQUAL(design_fit(&d, y, NULL, beta, se, &a).code, STAT_TOO_SHORT);
+	d = design_polynomial(x, 0, 1, &a);
+	CU_ASSERT_EQUAL(design_fit(&d, y, NULL, beta, se, &a).code, STAT_TOO_SHORT);
 	arena_free(&a);
 }
 
@@ -97,7 +100,8 @@ columns(void)
 	double beta[3], se[3], twice[10];
 	struct arena a = { 0 };
 	struct line l = line_fit(years, smoking, 5);
-	struct least_squares f = fit_columns(years, smoking, 5, 1, beta, se, &a);
+	struct design d = design_columns(years, 5, 1, true, &a);
+	struct least_squares f = design_fit(&d, smoking, NULL, beta, se, &a);
 
 	CU_ASSERT_EQUAL(f.code, STAT_OK);
 	CHECK_CLOSE(beta[0], 1457.1200966850754, 0, 1e-11, "at zero");
@@ -107,7 +111,8 @@ columns(void)
 	CHECK_CLOSE(f.rss, l.rss, 0, 1e-10, "rss");
 	for (size_t i = 0; i < 5; i++)
 		twice[2 * i] = twice[2 * i + 1] = years[i];
-	CU_ASSERT_EQUAL(fit_columns(twice, smoking, 5, 2, beta, se, &a).code, STAT_BAD_INPUT);
+	d = design_columns(twice, 5, 2, true, &a);
+	CU_ASSERT_EQUAL(design_fit(&d, smoking, NULL, beta, se, &a).code, STAT_BAD_INPUT);
 	CHECK_CLOSE(beta[1], NAN, 0, 0, "nothing is said");
 	arena_free(&a);
 }
