@@ -129,9 +129,8 @@ check_beginning(struct reader *r)
 
 /* ---- one file --------------------------------------------------------- */
 
-/* The bytes begin on FIRST_LINE; what only a file's beginning has is looked for on line 1. */
 static enum csv_code
-read_open(struct reader *r, size_t first_line, csv_sink *sink, void *to)
+read_open(struct reader *r, csv_sink *sink, void *to)
 {
 	struct csv_input *c = &r->input;
 
@@ -143,24 +142,21 @@ read_open(struct reader *r, size_t first_line, csv_sink *sink, void *to)
 	input_want(c, CSV_LOOK_AHEAD);
 	if (input_failed(c)) /* a folder, for instance */
 		return CSV_OK;
-	if (first_line == 1 && !check_beginning(r))
+	if (!check_beginning(r))
 		return CSV_NOT_TEXT;
-	if (first_line > 1 && encoding_is_utf16(r->facts->encoding)
-	    && !input_convert(c, 0, r->facts->encoding))
-		return out_of_memory(r);
 	size_t n = c->end - c->next < CSV_LOOK_AHEAD ? c->end - c->next : CSV_LOOK_AHEAD;
 	if (r->facts->delimiter == '\0')
 		r->facts->delimiter = csv_sniff(c->buf + c->next, n);
 	const char *lf = n > 0 ? memchr(c->buf + c->next, '\n', n) : NULL;
 	r->facts->crlf = lf != NULL && lf > c->buf && lf[-1] == '\r';
-	record_begin(r, c->next, first_line);
+	record_begin(r, c->next, 1);
 	r->dialect.delimiter = r->facts->delimiter;
 	if (r->options->repair && !r->rewrites)
 		r->repair = repair_learn(c->buf + c->next, n, r->facts->delimiter, r->quote);
 	if (!parser_open(r, r->rewrites))
 		return out_of_memory(r);
 	enum csv_code code = read_records(r, sink, to);
-	r->facts->lines = r->next_line - first_line;
+	r->facts->lines = r->next_line - 1;
 	csv_free(&r->parser);
 	if (r->facts->repaired > 0)
 		diag_note(r->diag, (struct pos){ r->name, 0, 0 },
@@ -218,10 +214,10 @@ csv_read_chunked(const char *path, struct csv_options options, csv_sink *sink, v
 	if (r == NULL)
 		return code;
 	FILE *in = standard ? stdin : fopen(path, "rb");
-	if (in != NULL && !input_open(&r->input, in, NULL, 0, chunk)) {
+	if (in != NULL && !input_open(&r->input, in, chunk)) {
 		code = out_of_memory(r);
 	} else if (in != NULL) {
-		code = read_open(r, 1, sink, to);
+		code = read_open(r, sink, to);
 	}
 	if (in == NULL || input_failed(&r->input)) {
 		int why = in == NULL ? errno : r->input.no_memory ? ENOMEM : r->input.error;
@@ -240,19 +236,4 @@ csv_read(const char *path, struct csv_options options, csv_sink *sink, void *to,
     struct csv_facts *facts, struct diag *d)
 {
 	return csv_read_chunked(path, options, sink, to, facts, d, CHUNK_SIZE);
-}
-
-enum csv_code
-csv_read_memory(const char *name, const char *bytes, size_t n, size_t first_line,
-    struct csv_options options, csv_sink *sink, void *to, struct csv_facts *facts, struct diag *d)
-{
-	struct reader *r = reader_new(name, &options, facts, d);
-
-	assert(first_line > 0);
-	if (r == NULL)
-		return CSV_UNREADABLE;
-	input_open(&r->input, NULL, n > 0 ? bytes : "", n, CHUNK_SIZE);
-	enum csv_code code = read_open(r, first_line, sink, to);
-	reader_free(r);
-	return code;
 }

@@ -120,15 +120,4 @@ typedef bool csv_sink(void *to, struct csv_record *r);
 enum csv_code csv_read(const char *path, struct csv_options options, csv_sink *sink, void *to,
     struct csv_facts *facts, struct diag *d);
 
-/*
- * As csv_read for the N bytes at BYTES, which lie in memory (a mapped file) and are named NAME in
- * messages. They begin on line FIRST_LINE of the file: 1 is the file's beginning (BOM, kinds of
- * file that are no text, an empty file are looked for there only), a greater one is a part that
- * begins with a record and ends with a line end or the file; then OPTIONS state delimiter and
- * encoding as found out for the whole. Keeps nothing: may run for several parts at a time, each
- * with its own FACTS and D.
- */
-enum csv_code csv_read_memory(const char *name, const char *bytes, size_t n, size_t first_line,
-    struct csv_options options, csv_sink *sink, void *to, struct csv_facts *facts, struct diag *d);
-
 #endif

@@ -10,16 +10,9 @@
 /* ---- bytes ------------------------------------------------------------ */
 
 bool
-input_open(struct csv_input *c, FILE *in, const char *memory, size_t n, size_t chunk)
+input_open(struct csv_input *c, FILE *in, size_t chunk)
 {
 	*c = (struct csv_input){ .in = in, .chunk = chunk };
-	if (in == NULL) {
-		c->buf = (char *)memory; /* never written to: eof is true and own is not */
-		c->end = c->bytes = n;
-		c->eof = true;
-		return true;
-	}
-	c->own = true;
 	c->cap = CSV_LOOK_AHEAD + 2 * chunk;
 	c->buf = malloc(c->cap);
 	return c->buf != NULL;
@@ -28,8 +21,7 @@ input_open(struct csv_input *c, FILE *in, const char *memory, size_t n, size_t c
 void
 input_close(struct csv_input *c)
 {
-	if (c->own)
-		free(c->buf);
+	free(c->buf);
 	free(c->raw);
 	encoding_utf16_close(&c->utf16);
 }
@@ -37,24 +29,16 @@ input_close(struct csv_input *c)
 bool
 input_failed(const struct csv_input *c)
 {
-	return c->no_memory || (c->in != NULL && ferror(c->in));
+	return c->no_memory || ferror(c->in);
 }
 
 /* One chunk to TO, which has room for it; 0 at the end of the input, or on an error. */
 static size_t
 read_chunk(struct csv_input *c, char *to)
 {
-	size_t n = c->memory_left < c->chunk ? c->memory_left : c->chunk;
-
-	if (c->in != NULL) {
-		errno = 0;
-		n = fread(to, 1, c->chunk, c->in);
-		c->error = ferror(c->in) ? errno : 0;
-	} else {
-		memcpy(to, c->memory, n);
-		c->memory += n;
-		c->memory_left -= n;
-	}
+	errno = 0;
+	size_t n = fread(to, 1, c->chunk, c->in);
+	c->error = ferror(c->in) ? errno : 0;
 	c->eof = n < c->chunk;
 	c->bytes += n;
 	return n;
@@ -92,7 +76,8 @@ make_room(struct csv_input *c)
 	return true;
 }
 
-bool
+/* Read on behind the bytes kept. False at the end of the input, or on an error. */
+static bool
 input_fill(struct csv_input *c)
 {
 	size_t got = 0;
@@ -128,23 +113,16 @@ input_convert(struct csv_input *c, size_t mark, enum csv_encoding e)
 	size_t n = c->end - mark;
 
 	c->raw = malloc(c->chunk);
-	c->cap = CSV_LOOK_AHEAD + 2 * ENCODING_UTF16_ROOM(c->own ? n + c->chunk : c->chunk);
+	c->cap = CSV_LOOK_AHEAD + 2 * ENCODING_UTF16_ROOM(n + c->chunk);
 	c->buf = malloc(c->cap);
 	c->end = 0;
 	bool ok = c->raw != NULL && c->buf != NULL && encoding_utf16_open(&c->utf16, e);
-	if (!c->own) { /* begin again */
-		c->memory = all + mark;
-		c->memory_left = n;
-		c->bytes = mark;
-		c->eof = false;
-	} else if (ok) {
+	if (ok) {
 		c->end = encoding_utf16_convert(&c->utf16, all + mark, n, c->buf);
 		if (c->eof)
 			c->end += encoding_utf16_convert(&c->utf16, "", 0, c->buf + c->end);
 	}
-	if (c->own)
-		free(all);
-	c->own = true;
+	free(all);
 	return ok;
 }
 
@@ -229,7 +207,7 @@ input_offset(const struct csv_input *c)
 bool
 input_seek(struct csv_input *c, size_t offset)
 {
-	if (c->in == NULL || c->raw != NULL || fseeko(c->in, (off_t)offset, SEEK_SET) != 0)
+	if (c->raw != NULL || fseeko(c->in, (off_t)offset, SEEK_SET) != 0)
 		return false;
 	c->begin = c->next = c->end = c->lf_free = 0;
 	c->bytes = offset;

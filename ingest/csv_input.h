@@ -1,6 +1,6 @@
 /*
- * ingest/csv_input.h - the bytes of a CSV file line by line, from a file or from memory, UTF-16
- * already as UTF-8. What csv.c stands on; nobody else includes it.
+ * ingest/csv_input.h - the bytes of a CSV file line by line, UTF-16 already as UTF-8. What csv.c
+ * stands on; nobody else includes it.
  */
 #ifndef INGEST_CSV_INPUT_H
 #define INGEST_CSV_INPUT_H
@@ -16,25 +16,21 @@
  * Reading may move them, so that only distances from begin last.
  */
 struct csv_input {
-	FILE *in;           /* NULL: memory */
-	const char *memory; /* bytes that are not read yet */
-	size_t memory_left;
+	FILE *in;
 	char *raw; /* a chunk of UTF-16; NULL: no conversion */
 	struct encoding_utf16 utf16;
-	char *buf; /* the file's bytes themselves if they lie in memory */
+	char *buf;
 	size_t cap, chunk, begin, next, end;
 	size_t lf_free; /* there is no LF in [next, lf_free) */
 	size_t bytes;   /* read from the file */
 	int error;      /* errno of the read that failed */
-	bool own, eof, no_memory;
+	bool eof, no_memory;
 };
 
-/* IN, or the N bytes at MEMORY, to be read CHUNK bytes at a time. False: out of memory. */
-bool input_open(struct csv_input *c, FILE *in, const char *memory, size_t n, size_t chunk);
+/* IN, to be read CHUNK bytes at a time. False: out of memory. */
+bool input_open(struct csv_input *c, FILE *in, size_t chunk);
 void input_close(struct csv_input *c);
 
-/* Read on behind the bytes kept. False at the end of the input, or on an error. */
-bool input_fill(struct csv_input *c);
 /* Read until N bytes lie at or after next, if there are so many. */
 void input_want(struct csv_input *c, size_t n);
 bool input_failed(const struct csv_input *c);

@@ -319,8 +319,9 @@ describe_new(struct row_reader *rr, int indicator)
 	}
 }
 
-bool
-row_has_room(struct row_reader *rr, struct csv_record *r)
+/* Fewer than 20000 indicators and strata so far? */
+static bool
+has_room(struct row_reader *rr, struct csv_record *r)
 {
 	if (rr->catalogue->nindicators <= NAMES_MAX && rr->catalogue->nstrata <= NAMES_MAX)
 		return true;
@@ -348,7 +349,7 @@ resolve(struct row_reader *rr, struct csv_record *r, struct memo_slot *s, const 
 	char stratum[NAME_SIZE];
 	bool with_stratum = false;
 
-	if (!row_has_room(rr, r)) {
+	if (!has_room(rr, r)) {
 		memo_forget(s);
 		return false;
 	}
@@ -372,7 +373,7 @@ begin_block(struct row_reader *rr, struct csv_record *r)
 {
 	bool with_stratum;
 
-	if (!row_has_room(rr, r))
+	if (!has_room(rr, r))
 		return false;
 	rr->block = mapping_indicator(
 	    rr->block_title, "", rr->mapping->unit_text, rr->rule, rr->catalogue, &with_stratum);

@@ -18,8 +18,6 @@ bool row_indicator(struct row_reader *rr, struct csv_record *r, struct observati
 /* STRATUM of the row with what the column of figures adds to it. */
 int row_stratum_of(struct row_reader *rr, int stratum, const char *column);
 
-/* Fewer than 20000 indicators and strata so far? */
-bool row_has_room(struct row_reader *rr, struct csv_record *r);
 /* Is TEXT to be named in a note now? Each once, of at most 16. */
 bool row_names(struct row_reader *rr, const char *text);
 

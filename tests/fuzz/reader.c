@@ -1,6 +1,6 @@
 /*
- * Bytes -> records: the same in any chunk, from memory, and with nothing but libcsv. The first two
- * bytes choose the options.
+ * Bytes -> records: the same in any chunk and with nothing but libcsv. The first two bytes choose
+ * the options.
  */
 #include "ingest/csv_chunk.h"
 #include "tests/fuzz/fuzz.h"
@@ -74,12 +74,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	data += 2;
 	n -= 2;
 	const char *path = fuzz_path(data, n);
-	whole.code =
-	    csv_read_memory(path, (const char *)data, n, 1, o, take, &whole, &whole.facts, &d[0]);
+	whole.code = csv_read(path, o, take, &whole, &whole.facts, &d[0]);
 	parts.code = csv_read_chunked(path, o, take, &parts, &parts.facts, &d[1], chunk);
 	o.libcsv_only = true;
-	plain.code =
-	    csv_read_memory(path, (const char *)data, n, 1, o, take, &plain, &plain.facts, &d[2]);
+	plain.code = csv_read(path, o, take, &plain, &plain.facts, &d[2]);
 	whole.errors = d[0].errors;
 	parts.errors = d[1].errors;
 	plain.errors = d[2].errors;

@@ -152,44 +152,6 @@ reads(void)
 	arena_free(&a);
 }
 
-/* The same from memory, whole and from the second line on; WANT's lines count from there. */
-static void
-reads_memory(void)
-{
-	static const char bytes[] = "\xEF\xBB\xBF"
-				    "a;b\r\n1;\"x\ny\"\r\n\"2;z\r\n3;w";
-	const struct csv_options options = { .encoding = CSV_UTF8, .delimiter = ';' };
-	static const struct {
-		size_t from, to, line;
-		const char *want;
-		size_t lines;
-	} parts[] = {
-		{ 0, sizeof bytes - 1, 1, "1:a|b\n2:1|x\ny\n5:3|w\n", 5 },
-		{ 8, sizeof bytes - 1, 2, "2:1|x\ny\n5:3|w\n", 4 },
-		{ 8, 17, 2, "2:1|x\ny\n", 2 },
-		{ 8, 8, 2, "", 0 },
-	};
-
-	for (size_t i = 0; i < countof(parts); i++) {
-		struct csv_facts facts;
-		struct diag d = { 0 };
-		char *text;
-		size_t size;
-		FILE *out = open_memstream(&text, &size);
-		CHECK_ROW(
-		    csv_read_memory("m.csv", bytes + parts[i].from, parts[i].to - parts[i].from,
-			parts[i].line, options, print_record, out, &facts, &d)
-			== CSV_OK,
-		    parts[i].want);
-		fclose(out);
-		CHECK_STR(text, parts[i].want);
-		CHECK_ROW(facts.lines == parts[i].lines, parts[i].want);
-		CHECK_ROW(facts.bytes == parts[i].to - parts[i].from, parts[i].want);
-		CHECK_ROW(d.errors == facts.bad_records, parts[i].want);
-		free(text);
-	}
-}
-
 static void
 finds_facts(void)
 {
@@ -535,7 +497,6 @@ suite_csv(void)
 {
 	static const struct test tests[] = {
 		{ "records, at every chunk size", reads },
-		{ "records of bytes in memory", reads_memory },
 		{ "what is found out", finds_facts },
 		{ "files that are no text", refuses_files },
 		{ "unreadable files", names_the_system_error },

@@ -301,27 +301,6 @@ reads(void)
 	arena_free(&a);
 }
 
-/* The same from memory, whose bytes are not ours to write to. */
-static void
-reads_memory(void)
-{
-	static const char bytes[] = "\xFF\xFEK\0\xF8\0;\0\x31\0\n\0";
-	struct csv_facts facts;
-	struct diag d = { 0 };
-	char *cells;
-	size_t size;
-	FILE *out = open_memstream(&cells, &size);
-
-	CU_ASSERT(csv_read_memory("m.csv", bytes, sizeof bytes - 1, 1,
-		      (struct csv_options){ .delimiter = ';' }, print_record, out, &facts, &d)
-	    == CSV_OK);
-	fclose(out);
-	CHECK_STR(cells, "Kø|1\n");
-	CU_ASSERT_EQUAL(facts.bytes, sizeof bytes - 1);
-	CU_ASSERT_EQUAL(d.errors, 0);
-	free(cells);
-}
-
 void
 suite_encoding(void)
 {
@@ -336,7 +315,6 @@ suite_encoding(void)
 		{ "code pages from iconv", loads_pages },
 		{ "UTF-16 in pieces", converts_utf16 },
 		{ "records of any encoding", reads },
-		{ "UTF-16 in memory", reads_memory },
 	};
 
 	suite_add("encoding", tests, countof(tests));
