@@ -9,8 +9,6 @@
 #include "model/period.h"
 #include "report/xlsx.h"
 
-#define MAX_SOURCES 64 /* named in datapackage.json */
-
 /* ---- figures -------------------------------------------------------------- */
 
 static const char *const heads[] = { "indicator", "name", "area", "area_name", "period", "stratum",
@@ -302,37 +300,21 @@ put_resource(struct json *j, const struct report *rep, const char *path, bool st
 }
 
 static void
-put_source(struct json *j, const struct source *s, const struct source **seen, size_t *n)
-{
-	for (size_t k = 0; k < *n; k++)
-		if (seen[k] == s)
-			return;
-	if (s == NULL || *n == MAX_SOURCES)
-		return;
-	seen[(*n)++] = s;
-	json_object(j);
-	key_string(j, "title", s->title[0] != '\0' ? s->title : s->publisher);
-	if (s->url[0] != '\0')
-		key_string(j, "path", s->url);
-	json_object_end(j);
-}
-
-static void
 put_sources(struct json *j, const struct report *rep)
 {
-	const struct source *seen[MAX_SOURCES];
-	size_t n = 0;
+	struct status_input in = report_alone(rep);
+	size_t n;
+	const struct source **list = status_sources(&in, &n, &rep->run->arena);
 
 	json_key(j, "sources");
 	json_array(j);
-	for (size_t i = 0; i < rep->n; i++) {
-		const struct section *s = &rep->pages[0].sections[i];
-		for (size_t k = 0; k <= s->nkommuner; k++) {
-			const struct series *of =
-			    k == 0 ? &s->region->series : &s->kommuner[k - 1].series;
-			for (size_t o = 0; o < of->n; o++)
-				put_source(j, of->obs[o].source, seen, &n);
-		}
+	for (size_t k = 0; k < n; k++) {
+		const struct source *s = list[k];
+		json_object(j);
+		key_string(j, "title", s->title[0] != '\0' ? s->title : s->publisher);
+		if (s->url[0] != '\0')
+			key_string(j, "path", s->url);
+		json_object_end(j);
 	}
 	json_array_end(j);
 }

@@ -79,6 +79,9 @@ struct status_input {
 	const struct status_page *page;   /* the document's, among them */
 };
 
+/* Each source of the figures once, in the order in which they name them; *N of them, in A. */
+const struct source **status_sources(const struct status_input *in, size_t *n, struct arena *a);
+
 /*
  * The status of an area, in A: the whole of it; or, as a page of a kommune, klynge or forum among
  * others, what is of that area alone.

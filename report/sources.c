@@ -111,6 +111,21 @@ is_first(const struct origins *o, size_t k)
 	return true;
 }
 
+const struct source **
+status_sources(const struct status_input *in, size_t *n, struct arena *a)
+{
+	struct origins o = { 0 };
+
+	for (size_t k = 0; k < in->nsections; k++)
+		origins_of(&o, &in->sections[k], a);
+	const struct source **list = arena_array(a, o.n + 1, sizeof *list);
+	*n = 0;
+	for (size_t k = 0; k < o.n; k++)
+		if (o.at[k].source != NULL && is_first(&o, k))
+			list[(*n)++] = o.at[k].source;
+	return list;
+}
+
 /*
  * "Sundhedsstyrelsen: Den Nationale Sundhedsprofil, udtrukket 12. maj 2025."; the internal edition
  * has "filen profil.csv (linje 2–1203)" before the date.

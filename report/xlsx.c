@@ -29,7 +29,6 @@ struct sheet {
 	bool failed;
 };
 
-/* Is the sign that begins at S one that XML has? */
 /* S as a cell can hold it: CELL_MAX bytes at most, whole characters, signs that XML has. */
 static const char *
 cell_text(const char *s, struct arena *a)
@@ -203,7 +202,6 @@ put_figure(struct sheet *s, const struct assessment *as, size_t k)
 	const struct series *series = &as->series;
 	const struct observation *o = &series->obs[k];
 	char period[PERIOD_SIZE], status[] = { (char)o->status, '\0' };
-	bool computed = series->aggregated || o->source == NULL;
 
 	put_text(s, series->indicator->id);
 	put_text(s, series->indicator->name);
@@ -221,7 +219,7 @@ put_figure(struct sheet *s, const struct assessment *as, size_t k)
 	put_text(s, series->indicator->unit);
 	put_text(s, status);
 	put_text(s, o->source != NULL ? o->source->publisher : "");
-	put_text(s, computed ? "ja" : "");
+	put_text(s, series->aggregated ? "ja" : "");
 	put_text(s, o->source != NULL && o->source->fictional ? "ja" : "");
 	end_row(s);
 }
@@ -250,34 +248,21 @@ put_fact(struct sheet *s, const char *name, const char *text)
 	end_row(s);
 }
 
-/* Each source of the sections once. */
 static void
 put_sources(struct sheet *s, const struct status_input *in)
 {
-	const struct source *seen[64];
-	size_t n = 0;
+	size_t n;
+	const struct source **list = status_sources(in, &n, s->arena);
 
-	for (size_t k = 0; k < in->nsections; k++)
-		for (size_t j = 0; j <= in->sections[k].nkommuner; j++) {
-			const struct series *of = j == 0 ? &in->sections[k].region->series
-							 : &in->sections[k].kommuner[j - 1].series;
-			for (size_t i = 0; i < of->n; i++) {
-				const struct source *one = of->obs[i].source;
-				size_t at = 0;
-				while (at < n && seen[at] != one)
-					at++;
-				if (one == NULL || at < n || n == countof(seen))
-					continue;
-				seen[n++] = one;
-				put_text(s, "Kilde");
-				put_text(s,
-				    arena_printf(s->arena, "%s: %s%s", one->publisher, one->title,
-					one->fictional ? " (" EXAMPLE_WORD ")" : ""));
-				put_text(s, one->url);
-				put_date(s, one->extracted);
-				end_row(s);
-			}
-		}
+	for (size_t k = 0; k < n; k++) {
+		put_text(s, "Kilde");
+		put_text(s,
+		    arena_printf(s->arena, "%s: %s%s", list[k]->publisher, list[k]->title,
+			list[k]->fictional ? " (" EXAMPLE_WORD ")" : ""));
+		put_text(s, list[k]->url);
+		put_date(s, list[k]->extracted);
+		end_row(s);
+	}
 }
 
 static void

@@ -110,12 +110,76 @@ long_and_repeated(void)
 	arena_free(&a);
 }
 
+/* However many sources the figures have, each is named, once. */
+static void
+names_all_sources(void)
+{
+	enum { N = 70 };
+	struct arena a = { 0 };
+	struct catalogue c;
+	struct source sources[N];
+	struct observation obs[2 * N];
+	struct interval limits[2 * N];
+	const struct indicator i = {
+		.id = "x", .name = "x", .group = "", .unit = "%", .stratum = ""
+	};
+	const struct area area = { .code = 1083, .kind = AREA_REGION, .name = "Region Syddanmark" };
+	struct diag d = { .out = stderr };
+	char *text = NULL;
+	size_t size = 0;
+	FILE *f = open_memstream(&text, &size);
+
+	catalogue_init(&c, &a);
+	for (int k = 0; k < 2 * N; k++) {
+		if (k < N)
+			sources[k] = (struct source){ .publisher = "Udgiver",
+				.title = arena_printf(&a, "nummer %d.", k),
+				.url = "" };
+		limits[k] = none;
+		obs[k] = (struct observation){ .area = 1083,
+			.period = { .kind = PERIOD_YEAR, .year = 1900 + k },
+			.status = OBS_NORMAL,
+			.value = k,
+			.numerator = NAN,
+			.denominator = NAN,
+			.source = &sources[k % N] };
+	}
+	const struct assessment as = {
+		.series = { .indicator = &i, .area = &area, .stratum = "", .n = 2 * N, .obs = obs },
+		.limits = limits,
+		.latest = { .obs = &obs[0], .value = 0, .ci = none, .gap = NAN },
+		.verdict = VERDICT_NOT_COMPARABLE
+	};
+	const struct section s = { .region = &as };
+	const struct status_input in = { .catalogue = &c,
+		.sections = &s,
+		.nsections = 1,
+		.as_of = 20231231,
+		.version = "0.1.0" };
+	CU_ASSERT_TRUE(xlsx_write(&in, f, &a, &d));
+	fclose(f);
+	const char *words = unpack(text, size, "xl/sharedStrings.xml", NULL, &a);
+	const char *about = unpack(text, size, "xl/worksheets/sheet3.xml", NULL, &a);
+	CU_ASSERT_FATAL(words != NULL && about != NULL);
+	for (int k = 0; k < N; k++)
+		CHECK_ROW(strstr(words, arena_printf(&a, ">Udgiver: nummer %d.<", k)) != NULL,
+		    sources[k].title);
+	size_t rows = 0;
+	for (const char *at = about; (at = strstr(at, "<row ")) != NULL; at++)
+		rows++;
+	/* agreement, date, program; four explanations; a row for each verdict */
+	CU_ASSERT_EQUAL(rows, 3 + N + 4 + VERDICT_NOT_COMPARABLE + 1);
+	free(text);
+	arena_free(&a);
+}
+
 void
 suite_xlsx(void)
 {
 	static const struct test tests[] = {
 		{ "names are text", names_are_text },
 		{ "long names; the same twice", long_and_repeated },
+		{ "all sources are named", names_all_sources },
 	};
 
 	suite_add("report/xlsx", tests, countof(tests));
