@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "cli/backtest.h"
 #include "cli/emit.h"
+#include "cli/value.h"
 
 /* ---- CSV: a row for each model and part ---------------------------------------------- */
 
@@ -49,20 +50,6 @@ backtest_csv(FILE *out, const struct trial *t, bool danish)
 
 /* ---- JSON ------------------------------------------------------------------------------ */
 
-static void
-key_number(struct json *j, const char *key, double v)
-{
-	json_key(j, key);
-	json_number(j, v);
-}
-
-static void
-key_int(struct json *j, const char *key, size_t v)
-{
-	json_key(j, key);
-	json_int(j, (long long)v);
-}
-
 static const struct {
 	const char *key;
 	size_t at; /* of a double in struct trial_score */
@@ -94,9 +81,9 @@ put_score(struct json *j, const struct trial *t, const char *key, size_t at)
 	json_array(j);
 	for (size_t i = 0; i < t->nparts; i++) {
 		json_object(j);
-		key_int(j, "horizon", t->part[i].steps);
+		value_count(j, "horizon", t->part[i].steps);
 		for (size_t m = 0; m < TRIAL_MODELS; m++)
-			key_number(
+			value_number(
 			    j, trial_model_id((enum trial_model)m), score_at(&t->part[i], m, at));
 		json_object_end(j);
 	}
@@ -111,14 +98,14 @@ put_lengths(struct json *j, const struct trial *t)
 	for (size_t i = 0; i < t->nlengths; i++) {
 		const struct trial_part *p = &t->length[i];
 		json_object(j);
-		key_int(j, "horizon", p->steps);
-		key_int(j, "points", p->points);
-		key_int(j, "n", p->score[0].n);
+		value_count(j, "horizon", p->steps);
+		value_count(j, "points", p->points);
+		value_count(j, "n", p->score[0].n);
 		for (size_t m = 0; m < TRIAL_MODELS; m++) {
 			json_key(j, trial_model_id((enum trial_model)m));
 			json_object(j);
 			for (size_t k = 0; k < countof(scores); k++)
-				key_number(j, scores[k].key, score_at(p, m, scores[k].at));
+				value_number(j, scores[k].key, score_at(p, m, scores[k].at));
 			json_object_end(j);
 		}
 		json_object_end(j);
@@ -135,12 +122,12 @@ put_reliability(struct json *j, const struct trial *t)
 		for (size_t k = 0; k < RELIABILITY_BINS; k++) {
 			const struct reliability *r = &t->reliability[i][k];
 			json_object(j);
-			key_int(j, "horizon", t->part[i].steps);
-			key_number(j, "from", (double)k / RELIABILITY_BINS);
-			key_number(j, "to", (double)(k + 1) / RELIABILITY_BINS);
-			key_int(j, "n", r->n);
-			key_number(j, "said", r->forecast);
-			key_number(j, "seen", r->met);
+			value_count(j, "horizon", t->part[i].steps);
+			value_number(j, "from", (double)k / RELIABILITY_BINS);
+			value_number(j, "to", (double)(k + 1) / RELIABILITY_BINS);
+			value_count(j, "n", r->n);
+			value_number(j, "said", r->forecast);
+			value_number(j, "seen", r->met);
 			json_object_end(j);
 		}
 	json_array_end(j);
@@ -153,9 +140,9 @@ put_counts(struct json *j, const struct trial *t)
 	json_array(j);
 	for (size_t i = 0; i < t->nparts; i++) {
 		json_object(j);
-		key_int(j, "horizon", t->part[i].steps);
-		key_int(j, "n", t->part[i].score[0].n);
-		key_int(j, "refused", t->refused[i]);
+		value_count(j, "horizon", t->part[i].steps);
+		value_count(j, "n", t->part[i].score[0].n);
+		value_count(j, "refused", t->refused[i]);
 		json_object_end(j);
 	}
 	json_array_end(j);
@@ -168,10 +155,10 @@ backtest_json(FILE *out, const struct trial *t, size_t min_points)
 
 	json_begin(&j, out);
 	json_object(&j);
-	json_key(&j, "pejl"), json_string(&j, PEJL_VERSION);
-	key_int(&j, "series", t->nseries);
-	key_int(&j, "groups", t->ngroups);
-	key_int(&j, "min_points", min_points);
+	value_string(&j, "pejl", PEJL_VERSION);
+	value_count(&j, "series", t->nseries);
+	value_count(&j, "groups", t->ngroups);
+	value_count(&j, "min_points", min_points);
 	put_counts(&j, t);
 	for (size_t k = 0; k < countof(scores); k++)
 		put_score(&j, t, scores[k].key, scores[k].at);

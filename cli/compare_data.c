@@ -131,16 +131,6 @@ compare_csv(FILE *out, struct run *r, const struct comparison *c, size_t n, bool
 /* ---- JSON --------------------------------------------------------------------------- */
 
 static void
-value_truth(struct json *j, const char *key, enum truth t)
-{
-	json_key(j, key);
-	if (t == TRUTH_UNKNOWN)
-		json_null(j);
-	else
-		json_bool(j, t == TRUTH_YES);
-}
-
-static void
 put_area_name(struct json *j, const struct area *area)
 {
 	value_int(j, "area", area->code);
@@ -207,7 +197,7 @@ put_funnel(struct json *j, const struct peers *p)
 	json_key(j, "funnel");
 	json_object(j);
 	value_string(j, "code", stat_code_id(d->code));
-	value_int(j, "n", (long long)d->n);
+	value_count(j, "n", d->n);
 	value_number(j, "benchmark", ok ? p->benchmark : NAN);
 	value_string(j, "scale",
 	    !ok                                ? NULL
@@ -226,7 +216,7 @@ put_comparison(struct json *j, const struct comparison *c)
 	json_object(j);
 	value_indicator(j, c->indicator, c->stratum);
 	value_string(j, "period", period_print(period, c->period));
-	value_int(j, "areas_with_later_figure", (long long)c->newer);
+	value_count(j, "areas_with_later_figure", c->newer);
 	json_key(j, "reference");
 	json_object(j);
 	put_area_name(j, c->reference);

@@ -1,28 +1,15 @@
 /* pejl inspect for machines: the object of design §7. */
 #include "cli/inspect.h"
+#include "cli/value.h"
 #include "model/period.h"
 
 static const char *const levels[] = { "error", "warning", "note" };
-
-static void
-key_string(struct json *j, const char *key, const char *s)
-{
-	json_key(j, key);
-	json_string(j, s);
-}
-
-static void
-key_count(struct json *j, const char *key, size_t n)
-{
-	json_key(j, key);
-	json_int(j, (long long)n);
-}
 
 /* A character, null for none. */
 static void
 key_sign(struct json *j, const char *key, char c)
 {
-	key_string(j, key, c != '\0' && c != '-' ? (const char[]){ c, '\0' } : NULL);
+	value_string(j, key, c != '\0' && c != '-' ? (const char[]){ c, '\0' } : NULL);
 }
 
 static void
@@ -31,11 +18,10 @@ put_bytes(struct json *j, const struct inspection *in)
 	const struct csv_facts *f = &in->facts->csv;
 	bool read = f->bytes != 0;
 
-	key_count(j, "bytes", f->bytes);
-	key_string(j, "encoding", inspect_encoding(in));
-	json_key(j, "bom");
-	json_bool(j, f->bom);
-	key_string(j, "line_ends", read ? inspect_line_ends(in) : NULL);
+	value_count(j, "bytes", f->bytes);
+	value_string(j, "encoding", inspect_encoding(in));
+	value_bool(j, "bom", f->bom);
+	value_string(j, "line_ends", read ? inspect_line_ends(in) : NULL);
 	key_sign(j, "delimiter", f->delimiter);
 	key_sign(j, "quote", f->quoted ? '"' : '\0');
 	key_sign(j, "decimal", in->facts->format.decimal);
@@ -51,16 +37,16 @@ put_column(struct json *j, const struct inspection *in, size_t i)
 	char period[PERIOD_SIZE];
 
 	json_object(j);
-	key_string(j, "name", c->header);
-	key_string(j, "role", i == m->part ? "period" : role_id(c->role));
+	value_string(j, "name", c->header);
+	value_string(j, "role", i == m->part ? "period" : role_id(c->role));
 	if (c->wide && m->layout == LAYOUT_WIDE_MEASURES && m->at[ROLE_INDICATOR] == NO_COLUMN)
-		key_string(j, "indicator", in->run.catalogue.indicators[c->indicator].id);
+		value_string(j, "indicator", in->run.catalogue.indicators[c->indicator].id);
 	if (c->wide && m->layout == LAYOUT_WIDE_PERIODS)
-		key_string(j, "period", period_print(period, c->period));
+		value_string(j, "period", period_print(period, c->period));
 	if (c->wide && m->layout == LAYOUT_WIDE_AREAS)
-		key_count(j, "area", (size_t)c->area);
+		value_count(j, "area", (size_t)c->area);
 	if (*unit != '\0')
-		key_string(j, "unit", unit);
+		value_string(j, "unit", unit);
 	if (c->split) {
 		json_key(j, "pair");
 		json_array(j);
@@ -76,13 +62,13 @@ put_columns(struct json *j, const struct inspection *in)
 {
 	const struct import_facts *f = in->facts;
 
-	key_string(j, "layout", inspect_layout(in));
+	value_string(j, "layout", inspect_layout(in));
 	json_key(j, "header_line");
 	if (f->header.line != 0)
 		json_int(j, (long long)f->header.line);
 	else
 		json_null(j);
-	key_string(j, "source", f->rule != NULL ? f->rule->source.id : NULL);
+	value_string(j, "source", f->rule != NULL ? f->rule->source.id : NULL);
 	json_key(j, "columns");
 	json_array(j);
 	for (size_t i = 0; i < f->mapping.ncolumns; i++)
@@ -98,10 +84,10 @@ put_periods(struct json *j, const struct inspection *in)
 
 	json_key(j, "periods");
 	json_object(j);
-	key_string(j, "kind", inspect_period_kind(in));
-	key_string(j, "first", n != 0 ? period_print(text, in->periods[0]) : NULL);
-	key_string(j, "last", n != 0 ? period_print(text, in->periods[n - 1]) : NULL);
-	key_count(j, "count", n);
+	value_string(j, "kind", inspect_period_kind(in));
+	value_string(j, "first", n != 0 ? period_print(text, in->periods[0]) : NULL);
+	value_string(j, "last", n != 0 ? period_print(text, in->periods[n - 1]) : NULL);
+	value_count(j, "count", n);
 	json_object_end(j);
 }
 
@@ -112,10 +98,10 @@ put_areas(struct json *j, const struct inspection *in)
 
 	json_key(j, "areas");
 	json_object(j);
-	key_count(j, "kommuner", inspect_areas(in, AREA_KOMMUNE));
-	key_count(j, "regions", inspect_areas(in, AREA_REGION));
-	key_count(j, "country", inspect_areas(in, AREA_COUNTRY));
-	key_count(j, "other",
+	value_count(j, "kommuner", inspect_areas(in, AREA_KOMMUNE));
+	value_count(j, "regions", inspect_areas(in, AREA_REGION));
+	value_count(j, "country", inspect_areas(in, AREA_COUNTRY));
+	value_count(j, "other",
 	    inspect_areas(in, AREA_KLYNGE) + inspect_areas(in, AREA_FORUM) + in->christiansoe
 		+ in->facts->others.n);
 	json_key(j, "unmatched");
@@ -136,12 +122,12 @@ put_marks(struct json *j, const struct inspection *in)
 	json_array(j);
 	for (size_t i = 0; i < l->n; i++) {
 		json_object(j);
-		key_string(j, "text", l->item[i].text);
-		key_string(j, "meaning", inspect_meaning(l->item[i].code));
-		key_count(j, "count", l->item[i].count);
+		value_string(j, "text", l->item[i].text);
+		value_string(j, "meaning", inspect_meaning(l->item[i].code));
+		value_count(j, "count", l->item[i].count);
 		if (inspect_hidden(in, &l->item[i], &low, &high)) {
-			key_count(j, "low", (size_t)low);
-			key_count(j, "high", (size_t)high);
+			value_count(j, "low", (size_t)low);
+			value_count(j, "high", (size_t)high);
 		}
 		json_object_end(j);
 	}
@@ -175,20 +161,20 @@ void
 inspect_json(struct json *j, struct inspection *in)
 {
 	json_object(j);
-	key_string(j, "file", in->path);
+	value_string(j, "file", in->path);
 	put_bytes(j, in);
 	put_columns(j, in);
-	key_count(j, "indicators", inspect_indicators(in));
+	value_count(j, "indicators", inspect_indicators(in));
 	put_periods(j, in);
 	put_areas(j, in);
 	json_key(j, "rows");
 	json_object(j);
-	key_count(j, "records", in->summary.records);
-	key_count(j, "observations", in->summary.observations);
-	key_count(j, "skipped", in->summary.skipped);
-	key_count(j, "refused", in->summary.refused);
-	key_count(j, "given", in->summary.given);
-	key_count(j, "refused_cells", in->summary.refused_cells);
+	value_count(j, "records", in->summary.records);
+	value_count(j, "observations", in->summary.observations);
+	value_count(j, "skipped", in->summary.skipped);
+	value_count(j, "refused", in->summary.refused);
+	value_count(j, "given", in->summary.given);
+	value_count(j, "refused_cells", in->summary.refused_cells);
 	json_object_end(j);
 	put_marks(j, in);
 	put_notes(j, in);

@@ -266,6 +266,6 @@ needed_worsening_json(struct json *j, const struct worsening *w, size_t n, size_
 	value_string(j, "development", "mann_kendall");
 	value_string(j, "adjustment", "benjamini_hochberg");
 	value_number(j, "q", NEEDS_FALSE_SHARE);
-	value_int(j, "tested", (long long)tested);
+	value_count(j, "tested", tested);
 	json_object_end(j);
 }

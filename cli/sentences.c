@@ -54,11 +54,7 @@ put_beside(struct json *j, const char *key, const struct beside *b)
 	json_object(j);
 	value_target_keys(j, b->target);
 	value_number(j, "gap", b->latest.gap);
-	json_key(j, "meets");
-	if (b->latest.meets == TRUTH_UNKNOWN)
-		json_null(j);
-	else
-		json_bool(j, b->latest.meets == TRUTH_YES);
+	value_truth(j, "meets", b->latest.meets);
 	json_object_end(j);
 }
 

@@ -193,35 +193,11 @@ status_csv(FILE *out, struct run *r, const struct run_item *items, size_t n, boo
 /* ---- JSON ------------------------------------------------------------------ */
 
 static void
-key_string(struct json *j, const char *key, const char *value)
-{
-	json_key(j, key);
-	json_string(j, value);
-}
-
-static void
-key_number(struct json *j, const char *key, double value)
-{
-	json_key(j, key);
-	json_number(j, value);
-}
-
-static void
-key_truth(struct json *j, const char *key, enum truth t)
-{
-	json_key(j, key);
-	if (t == TRUTH_UNKNOWN)
-		json_null(j);
-	else
-		json_bool(j, t == TRUTH_YES);
-}
-
-static void
 put_period(struct json *j, const struct observation *o)
 {
 	char period[PERIOD_SIZE];
 
-	key_string(j, "period", o != NULL ? period_print(period, o->period) : NULL);
+	value_string(j, "period", o != NULL ? period_print(period, o->period) : NULL);
 }
 
 static void
@@ -229,16 +205,16 @@ put_trend(struct json *j, const struct trend *t)
 {
 	json_key(j, "trend");
 	json_object(j);
-	key_string(j, "method", isnan(t->slope) ? NULL : t->method);
-	key_string(j, "code", stat_code_id(t->code));
-	json_key(j, "n"), json_int(j, (long long)t->n);
-	key_number(j, "slope", t->slope);
-	key_number(j, "slope_low", t->slope_low);
-	key_number(j, "slope_high", t->slope_high);
-	key_number(j, "p", t->p);
-	key_number(j, "p_attainable", t->p_attainable);
-	key_number(j, "smallest_change", t->smallest_change);
-	key_string(j, "power_code", stat_code_id(t->power_code));
+	value_string(j, "method", isnan(t->slope) ? NULL : t->method);
+	value_string(j, "code", stat_code_id(t->code));
+	value_count(j, "n", t->n);
+	value_number(j, "slope", t->slope);
+	value_number(j, "slope_low", t->slope_low);
+	value_number(j, "slope_high", t->slope_high);
+	value_number(j, "p", t->p);
+	value_number(j, "p_attainable", t->p_attainable);
+	value_number(j, "smallest_change", t->smallest_change);
+	value_string(j, "power_code", stat_code_id(t->power_code));
 	json_object_end(j);
 }
 
@@ -252,9 +228,9 @@ put_shares(struct json *j, const struct outlook *o)
 	json_object(j);
 	for (int m = 0; m < OUTLOOK_MODELS; m++) {
 		rest -= o->share[m];
-		key_number(j, outlook_model_id((enum outlook_model)m), o->share[m]);
+		value_number(j, outlook_model_id((enum outlook_model)m), o->share[m]);
 	}
-	key_number(j, "no_change", o->code == STAT_OK ? fmax(0, rest) : NAN);
+	value_number(j, "no_change", o->code == STAT_OK ? fmax(0, rest) : NAN);
 	json_object_end(j);
 }
 
@@ -267,22 +243,22 @@ put_outlook(struct json *j, const struct outlook *o)
 		return;
 	}
 	json_object(j);
-	json_key(j, "period"), json_int(j, o->year);
-	key_string(j, "code", stat_code_id(o->code));
-	key_number(j, "value", o->value);
-	key_number(j, "low", o->low);
-	key_number(j, "high", o->high);
-	key_number(j, "level", o->level);
-	key_number(j, "low_80", o->low_80);
-	key_number(j, "high_80", o->high_80);
-	key_number(j, "low_50", o->low_50);
-	key_number(j, "high_50", o->high_50);
-	key_number(j, "probability_met", o->probability_met);
-	key_number(j, "probability_met_by", o->probability_met_by);
-	key_string(j, "model", o->model);
+	value_int(j, "period", o->year);
+	value_string(j, "code", stat_code_id(o->code));
+	value_number(j, "value", o->value);
+	value_number(j, "low", o->low);
+	value_number(j, "high", o->high);
+	value_number(j, "level", o->level);
+	value_number(j, "low_80", o->low_80);
+	value_number(j, "high_80", o->high_80);
+	value_number(j, "low_50", o->low_50);
+	value_number(j, "high_50", o->high_50);
+	value_number(j, "probability_met", o->probability_met);
+	value_number(j, "probability_met_by", o->probability_met_by);
+	value_string(j, "model", o->model);
 	put_shares(j, o);
-	json_key(j, "n"), json_int(j, (long long)o->n);
-	key_number(j, "years_ahead", o->ahead);
+	value_count(j, "n", o->n);
+	value_number(j, "years_ahead", o->ahead);
 	json_object_end(j);
 }
 
@@ -297,9 +273,9 @@ put_judged(struct json *j, const struct judgement *judged)
 	}
 	json_object(j);
 	put_period(j, judged->obs);
-	key_number(j, "value", judged->value);
-	key_number(j, "gap", judged->gap);
-	key_truth(j, "beyond_chance", judged->beyond_chance);
+	value_number(j, "value", judged->value);
+	value_number(j, "gap", judged->gap);
+	value_truth(j, "beyond_chance", judged->beyond_chance);
 	json_object_end(j);
 }
 
@@ -324,12 +300,12 @@ put_origin(struct json *j, struct run *r, const struct assessment *as)
 	json_array(j);
 	for (size_t i = 0; i < n; i++) {
 		json_object(j);
-		key_string(j, "file", at[i].file);
+		value_string(j, "file", at[i].file);
 		key_place(j, "line", at[i].line);
 		key_place(j, "field", at[i].field);
 		key_place(j, "import", (size_t)run_import_of(r, at[i]));
 		if (at[i].line == 0)
-			key_string(j, "note", "absent row, taken as 0 by the publisher's rule");
+			value_string(j, "note", "absent row, taken as 0 by the publisher's rule");
 		json_object_end(j);
 	}
 	json_array_end(j);
@@ -342,38 +318,33 @@ put_item(struct json *j, struct run *r, const struct assessment *as, const struc
 	const struct observation *o = as->latest.obs;
 
 	json_object(j);
-	key_string(j, "indicator", i->id);
-	key_string(j, "name", i->name);
-	key_string(j, "group", i->group);
-	json_key(j, "area"), json_int(j, as->series.area->code);
-	key_string(j, "area_name", as->series.area->name);
-	key_string(j, "stratum", as->series.stratum);
+	value_string(j, "indicator", i->id);
+	value_string(j, "name", i->name);
+	value_string(j, "group", i->group);
+	value_int(j, "area", as->series.area->code);
+	value_string(j, "area_name", as->series.area->name);
+	value_string(j, "stratum", as->series.stratum);
 	put_period(j, o);
-	key_number(j, "value", as->latest.value);
-	key_number(j, "numerator", o != NULL ? o->numerator : NAN);
-	key_number(j, "denominator", o != NULL ? o->denominator : NAN);
-	key_number(j, "ci_low", as->latest.ci.low);
-	key_number(j, "ci_high", as->latest.ci.high);
-	key_string(j, "unit", i->unit);
+	value_number(j, "value", as->latest.value);
+	value_number(j, "numerator", o != NULL ? o->numerator : NAN);
+	value_number(j, "denominator", o != NULL ? o->denominator : NAN);
+	value_number(j, "ci_low", as->latest.ci.low);
+	value_number(j, "ci_high", as->latest.ci.high);
+	value_string(j, "unit", i->unit);
 	value_target(j, as->target);
 	beside_json(j, as);
-	key_number(j, "gap", as->latest.gap);
-	key_truth(j, "beyond_chance", as->latest.beyond_chance);
-	key_string(j, "verdict", verdict_id(as->verdict));
+	value_number(j, "gap", as->latest.gap);
+	value_truth(j, "beyond_chance", as->latest.beyond_chance);
+	value_string(j, "verdict", verdict_id(as->verdict));
 	put_judged(j, &as->judged);
-	key_string(j, "development", development_id(as->development));
+	value_string(j, "development", development_id(as->development));
 	put_trend(j, &as->trend);
 	put_outlook(j, &as->outlook);
-	key_number(j, "required_per_year", as->required_per_year);
-	key_number(j, "observed_per_year", as->observed_per_year);
+	value_number(j, "required_per_year", as->required_per_year);
+	value_number(j, "observed_per_year", as->observed_per_year);
 	needed_json(j, as, needs);
-	key_number(j, "covered", as->covered);
-	json_key(j, "cautions");
-	json_array(j);
-	for (unsigned bit = 0; bit < CAUTION_COUNT; bit++)
-		if ((as->cautions >> bit & 1u) != 0)
-			json_string(j, caution_id((enum caution)(1u << bit)));
-	json_array_end(j);
+	value_number(j, "covered", as->covered);
+	value_cautions(j, as->cautions);
 	sentences_json(j, as, r->options->as_of, &r->arena);
 	put_origin(j, r, as);
 	json_object_end(j);
@@ -385,15 +356,9 @@ status_json(FILE *out, struct run *r, const struct run_item *items, size_t n)
 	const struct needs *needs = needed_of(r, items, n);
 	size_t tested;
 	const struct worsening *w = needed_worsening(r, items, n, &tested);
-	char date[PERIOD_SIZE];
 	struct json j;
 
-	json_begin(&j, out);
-	json_object(&j);
-	key_string(&j, "pejl", PEJL_VERSION);
-	key_string(&j, "agreement", r->catalogue.agreement.name);
-	key_string(&j, "as_of", date_print(date, r->options->as_of));
-	json_key(&j, "fictional"), json_bool(&j, r->panel.fictional);
+	value_begin(&j, out, r);
 	json_key(&j, "assessments");
 	json_array(&j);
 	for (size_t i = 0; i < n; i++)

@@ -8,6 +8,7 @@
 #include "cli/emit.h"
 #include "cli/run.h"
 #include "cli/tidy_by.h"
+#include "cli/value.h"
 #include "ingest/rejects.h"
 #include "model/period.h"
 
@@ -71,20 +72,20 @@ put_json(void *to, const struct observation *o)
 	struct json *j = &t->json;
 
 	json_object(j);
-	json_key(j, "indicator"), json_string(j, i->id);
-	json_key(j, "area"), json_int(j, o->area);
-	json_key(j, "area_name"), json_string(j, area_name(t, o->area));
-	json_key(j, "period"), json_string(j, period_print(period, o->period));
-	json_key(j, "stratum"), json_string(j, t->run.catalogue.strata[o->stratum]);
+	value_string(j, "indicator", i->id);
+	value_int(j, "area", o->area);
+	value_string(j, "area_name", area_name(t, o->area));
+	value_string(j, "period", period_print(period, o->period));
+	value_string(j, "stratum", t->run.catalogue.strata[o->stratum]);
 	for (size_t k = 0; k < countof(numbers); k++)
-		json_key(j, heads[5 + k]), json_number(j, numbers[k]);
-	json_key(j, "unit"), json_string(j, i->unit);
-	json_key(j, "status"), json_string(j, (const char[]){ (char)o->status, '\0' });
-	json_key(j, "file"), json_string(j, o->origin.file);
-	json_key(j, "line"), json_int(j, (long long)o->origin.line);
-	json_key(j, "field"), json_int(j, (long long)o->origin.field);
-	json_key(j, "hidden_low"), json_number(j, o->hidden_low);
-	json_key(j, "hidden_high"), json_number(j, o->hidden_high);
+		value_number(j, heads[5 + k], numbers[k]);
+	value_string(j, "unit", i->unit);
+	value_string(j, "status", (const char[]){ (char)o->status, '\0' });
+	value_string(j, "file", o->origin.file);
+	value_count(j, "line", o->origin.line);
+	value_count(j, "field", o->origin.field);
+	value_number(j, "hidden_low", o->hidden_low);
+	value_number(j, "hidden_high", o->hidden_high);
 	json_object_end(j);
 }
 

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "cli/emit.h"
 #include "cli/run.h"
+#include "cli/value.h"
 #include "model/period.h"
 
 #define NAMED_MAX 3 /* indicators that a message names */
@@ -129,8 +130,8 @@ put_json(const struct tidy_by *t, struct json *j)
 				json_string(j, key_text(t, g, by->part[k], period));
 		}
 		for (size_t k = 0; k < countof(number); k++)
-			json_key(j, figures[k]), json_number(j, number[k]);
-		json_key(j, figures[3]), json_int(j, (long long)g->n);
+			value_number(j, figures[k], number[k]);
+		value_count(j, figures[3], g->n);
 		json_object_end(j);
 	}
 	json_array_end(j);

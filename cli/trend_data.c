@@ -251,7 +251,7 @@ put_kendall(struct json *j, const struct profile *p)
 	json_key(j, "mann_kendall");
 	json_object(j);
 	value_string(j, "code", stat_code_id(m->code));
-	value_int(j, "n", (long long)m->n);
+	value_count(j, "n", m->n);
 	value_number(j, "s", m->s);
 	value_number(j, "tau", m->tau_a);
 	value_number(j, "p", m->p);
@@ -273,7 +273,7 @@ put_season(struct json *j, const struct profile *p)
 	}
 	json_object(j);
 	value_string(j, "code", stat_code_id(g->code));
-	value_int(j, "seasons", (long long)p->seasons);
+	value_count(j, "seasons", p->seasons);
 	value_number(j, "s", g->s);
 	value_number(j, "p_independent", g->p);
 	value_number(j, "p", g->p_covariance);
@@ -313,7 +313,7 @@ put_model(struct json *j, const struct count_trend *m)
 	json_object(j);
 	value_string(j, "code", stat_code_id(m->code));
 	value_string(j, "family", model_id(m));
-	value_int(j, "n", (long long)m->n);
+	value_count(j, "n", m->n);
 	value_number(j, "change_percent", m->change);
 	value_number(j, "change_low", m->low);
 	value_number(j, "change_high", m->high);
@@ -408,8 +408,8 @@ put_series(struct json *j, struct run *r, const struct trend_series *t)
 	for (size_t i = 0; i < as->series.n; i++)
 		put_figure(j, t, i);
 	json_array_end(j);
-	value_int(j, "tested", (long long)t->profile.n);
-	value_int(j, "left_out_before_break", (long long)t->profile.usable.from);
+	value_count(j, "tested", t->profile.n);
+	value_count(j, "left_out_before_break", t->profile.usable.from);
 	put_kendall(j, &t->profile);
 	put_season(j, &t->profile);
 	put_sen(j, &t->profile.sen);
@@ -436,8 +436,8 @@ put_region(struct json *j, const struct trend_answer *t)
 	}
 	json_object(j);
 	value_string(j, "code", stat_code_id(g->code));
-	value_int(j, "n", (long long)g->n);
-	value_int(j, "areas", (long long)t->n);
+	value_count(j, "n", g->n);
+	value_count(j, "areas", t->n);
 	value_number(j, "s", g->s);
 	value_number(j, "tau", g->tau);
 	value_number(j, "p_independent", g->p);

@@ -201,10 +201,10 @@ trend_event_json(struct json *j, const struct trend_series *t)
 	value_string(j, "date", date_print(date, v->at));
 	value_string(j, "code", code_id(v));
 	value_bool(j, "is_series_break", v->is_break);
-	value_int(j, "before", (long long)v->fit.n_before);
-	value_int(j, "after", (long long)v->fit.n_after);
-	value_int(j, "across", (long long)v->across);
-	value_int(j, "beyond_other_breaks", (long long)v->other_way);
+	value_count(j, "before", v->fit.n_before);
+	value_count(j, "after", v->fit.n_after);
+	value_count(j, "across", v->across);
+	value_count(j, "beyond_other_breaks", v->other_way);
 	put_effect(j, "level_change", v, &v->fit.level, t->level_q);
 	put_effect(j, "slope_change", v, &v->fit.slope, t->slope_q);
 	value_number(j, "slope_before", told(v, &v->fit.slope_before).value);

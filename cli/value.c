@@ -35,6 +35,22 @@ value_bool(struct json *j, const char *key, bool v)
 }
 
 void
+value_count(struct json *j, const char *key, size_t v)
+{
+	value_int(j, key, (long long)v);
+}
+
+void
+value_truth(struct json *j, const char *key, enum truth v)
+{
+	json_key(j, key);
+	if (v == TRUTH_UNKNOWN)
+		json_null(j);
+	else
+		json_bool(j, v == TRUTH_YES);
+}
+
+void
 value_begin(struct json *j, FILE *out, const struct run *r)
 {
 	char date[PERIOD_SIZE];

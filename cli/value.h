@@ -1,5 +1,5 @@
 /*
- * cli/value.h - key and value of JSON in one call, and the objects that trend and compare share.
+ * cli/value.h - key and value of JSON in one call, and the objects that answers share.
  */
 #ifndef CLI_VALUE_H
 #define CLI_VALUE_H
@@ -10,7 +10,9 @@
 void value_string(struct json *j, const char *key, const char *v); /* NULL: null */
 void value_number(struct json *j, const char *key, double v);      /* not finite: null */
 void value_int(struct json *j, const char *key, long long v);
+void value_count(struct json *j, const char *key, size_t v);
 void value_bool(struct json *j, const char *key, bool v);
+void value_truth(struct json *j, const char *key, enum truth v); /* unknown: null */
 
 /* {"pejl": version, "agreement", "as_of", "fictional", and open still. */
 void value_begin(struct json *j, FILE *out, const struct run *r);
