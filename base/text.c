@@ -40,6 +40,14 @@ text_is_utf8(const char *s, size_t n)
 }
 
 const char *
+text_base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
+const char *
 text_library(void)
 {
 	return "utf8proc " STRING(UTF8PROC_VERSION_MAJOR) "." STRING(UTF8PROC_VERSION_MINOR);

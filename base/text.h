@@ -19,6 +19,9 @@ bool text_is_utf8(const char *s, size_t n);
  */
 int32_t text_hidden(const char *s, size_t n);
 
+/* What stands after the last slash of PATH. */
+const char *text_base_name(const char *path);
+
 /* "utf8proc 2.6.0": the library underneath. */
 const char *text_library(void);
 

@@ -150,11 +150,10 @@ is_own_table(const struct mapping *m)
 static const struct source *
 own_source(const struct job *j)
 {
-	const char *slash = strrchr(j->path, '/');
 	struct source *s = arena_alloc(j->im->arena, sizeof *s);
 
 	*s = (struct source){ .publisher = "", .url = "", .note = "" };
-	s->id = s->title = arena_strdup(j->im->arena, slash != NULL ? slash + 1 : j->path);
+	s->id = s->title = arena_strdup(j->im->arena, text_base_name(j->path));
 	return s;
 }
 

@@ -7,14 +7,6 @@
 
 #define NAME_PART 24 /* longest period in a file's name, bytes */
 
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? slash + 1 : path;
-}
-
 /* ---- period ----------------------------------------------------------- */
 
 static const char *const kinds[] = { [PERIOD_YEAR] = "year",
@@ -50,7 +42,7 @@ period_at(const char *s, struct period *p)
 static bool
 period_in_name(const char *path, const char *kind, struct period *out)
 {
-	const char *name = base_name(path);
+	const char *name = text_base_name(path);
 	size_t found = 0;
 
 	for (const char *s = name; *s != '\0';) {
@@ -76,7 +68,7 @@ refuse_no_period(const struct work *w)
 		return diag_error(w->diag, w->at, "missing-label",
 		    "no column says which period the figures are for; source '%s' has the %s in "
 		    "the file's name, but '%s' has none, or several: state --period",
-		    w->rule->source.id, wanted, base_name(w->at.file));
+		    w->rule->source.id, wanted, text_base_name(w->at.file));
 	if (period_in_name(w->at.file, NULL, &p))
 		return diag_error(w->diag, w->at, "missing-label",
 		    "no column says which period the figures are for: state --period (--period %s "
@@ -177,7 +169,7 @@ mapping_take_area(struct work *w)
 static const char *
 file_name(struct arena *a, const char *path)
 {
-	const char *base = base_name(path), *dot = strrchr(base, '.');
+	const char *base = text_base_name(path), *dot = strrchr(base, '.');
 
 	return arena_strndup(
 	    a, base, dot != NULL && dot > base ? (size_t)(dot - base) : strlen(base));

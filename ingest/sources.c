@@ -371,7 +371,7 @@ const struct source_rule *
 sources_recognise(
     const struct sources *s, const char *path, const char *const *heads, size_t nheads)
 {
-	const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+	const char *name = text_base_name(path);
 	const struct source_rule *best = NULL;
 	size_t most = 0;
 
@@ -388,7 +388,7 @@ sources_recognise(
 const struct source_rule *
 sources_without_header(const struct sources *s, const char *path, size_t n)
 {
-	const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+	const char *name = text_base_name(path);
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct source_rule *r = &s->rules[i];

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "model/phrase.h"
 
 #define NBSP  "\xC2\xA0"
@@ -170,7 +171,5 @@ prose_uncapital(const char *s, struct arena *a)
 const char *
 prose_base_name(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? slash + 1 : path;
+	return text_base_name(path);
 }

@@ -72,6 +72,16 @@ sorts_danish(void)
 }
 
 static void
+takes_names_of_paths(void)
+{
+	static const char *const rows[][2] = { { "data/eksempel/a.csv", "a.csv" },
+		{ "a.csv", "a.csv" }, { "/", "" }, { "", "" } };
+
+	for (size_t i = 0; i < countof(rows); i++)
+		CHECK_STR(text_base_name(rows[i][0]), rows[i][1]);
+}
+
+static void
 measures_width(void)
 {
 	CU_ASSERT_EQUAL(text_width("Ærø"), 3);
@@ -161,6 +171,7 @@ suite_text(void)
 		{ "trims", trims },
 		{ "folds names", folds },
 		{ "sorts by the Danish alphabet", sorts_danish },
+		{ "takes names of paths", takes_names_of_paths },
 		{ "measures width", measures_width },
 		{ "shows control characters", shows_controls },
 		{ "makes labels", makes_labels },
