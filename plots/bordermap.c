@@ -91,18 +91,6 @@ outline_of(const struct border_map *b, const struct ring *r)
 	return o;
 }
 
-static double
-outline_area(const struct outline *o)
-{
-	double sum = 0;
-
-	for (size_t i = 0; i < o->n; i++) {
-		const double *p = o->xy + 2 * i, *q = o->xy + 2 * ((i + 1) % o->n);
-		sum += p[0] * q[1] - q[0] * p[1];
-	}
-	return fabs(sum) / 2;
-}
-
 /* The outlines of the area CODE: the largest whatever its size, others if they can be seen. */
 static void
 take_place(struct border_map *b, struct place_of *to, int code)
@@ -114,7 +102,7 @@ take_place(struct border_map *b, struct place_of *to, int code)
 		if (b->borders->rings[i].area != code)
 			continue;
 		struct outline o = outline_of(b, &b->borders->rings[i]);
-		double size = outline_area(&o);
+		double size = fabs(outline_turn(&o)) / 2;
 		if (size < LEAST_AREA && most >= 0)
 			continue;
 		if (!o.hole && size > most) {

@@ -30,17 +30,6 @@ static const struct type strong_type = { SIZE_TEXT, true };
 
 /* ---- words ------------------------------------------------------------------------ */
 
-/* A row as a line chart, for the words they share. */
-static struct chart
-of_row(const struct chart *c, size_t i)
-{
-	return (struct chart){ .kind = CHART_LINE,
-		.id = c->id,
-		.language = c->language,
-		.as_of = c->as_of,
-		.assessment = c->bullet->rows[i] };
-}
-
 /* "Indfriet" within a sentence. */
 static const char *
 verdict_inside(enum verdict v, enum language l, struct arena *a)
@@ -80,7 +69,7 @@ is_fictional(const struct chart *c)
 	bool found = false;
 
 	for (size_t i = 0; i < c->bullet->nrows; i++) {
-		struct chart row = of_row(c, i);
+		struct chart row = chart_about(c, CHART_LINE, c->bullet->rows[i]);
 		found = found || chart_fictional(&row);
 	}
 	return found;
@@ -167,7 +156,7 @@ bullet_table(const struct chart *c, struct arena *a)
 	struct table t = table_begin(heads, countof(heads), 3, a);
 
 	for (size_t i = 0; i < c->bullet->nrows; i++) {
-		struct chart row = of_row(c, i);
+		struct chart row = chart_about(c, CHART_LINE, c->bullet->rows[i]);
 		const char *cells[] = { chart_indicator(&row, a)->name,
 			verdict_word(row.assessment->verdict, l), goal_words(&row, a),
 			value_words(&row, a) };
@@ -328,7 +317,7 @@ draw_rows(struct drawing *s, double y)
 	const struct bullet_chart *b = s->chart->bullet;
 
 	for (size_t i = 0; i < b->nrows; i++) {
-		struct chart row = of_row(s->chart, i);
+		struct chart row = chart_about(s->chart, CHART_LINE, b->rows[i]);
 		if (begins_group(b, i)) {
 			draw_text(&s->draw, CANVAS_EDGE, y + HEAD / 2.0, SIDE_LEFT, strong_type,
 			    COLOUR_SERIES,
@@ -372,7 +361,7 @@ bullet_script(const struct chart *c, enum image_format format, FILE *out, struct
 
 	for (size_t i = 0; i < c->bullet->nrows; i++) {
 		rings = rings || rests_on_earlier(c->bullet->rows[i]);
-		struct chart row = of_row(c, i);
+		struct chart row = chart_about(c, CHART_LINE, c->bullet->rows[i]);
 		rows += row_height(&row, a) + (begins_group(c->bullet, i) ? HEAD : 0);
 	}
 	struct frame f = frame_make(c, note(rings, c->language, a), a);

@@ -27,17 +27,6 @@ static const struct type strong_type = { SIZE_TEXT, true };
 
 /* ---- words ------------------------------------------------------------------------ */
 
-/* The series as a line chart, for the words they share. */
-static struct chart
-of_series(const struct chart *c)
-{
-	return (struct chart){ .kind = CHART_LINE,
-		.id = c->id,
-		.language = c->language,
-		.as_of = c->as_of,
-		.assessment = c->control->assessment };
-}
-
 static size_t
 figures(const struct control_plot *p)
 {
@@ -119,7 +108,7 @@ span_words(const struct series *s, enum language l, struct arena *a)
 struct chart_words
 control_words(const struct chart *c, struct arena *a)
 {
-	struct chart series = of_series(c);
+	struct chart series = chart_about(c, CHART_LINE, c->control->assessment);
 	enum language l = c->language;
 	const char *title =
 	    arena_printf(a, "%s: %s", chart_indicator(&series, a)->name, message(c->control, l, a));
@@ -144,7 +133,7 @@ control_table(const struct chart *c, struct arena *a)
 {
 	const struct control_plot *p = c->control;
 	const struct series *s = &p->assessment->series;
-	struct chart series = of_series(c);
+	struct chart series = chart_about(c, CHART_LINE, c->control->assessment);
 	const struct indicator *i = chart_indicator(&series, a);
 	enum language l = c->language;
 	const char *heads[] = { say(l, "Periode", "Period"), say(l, "Signal", "Signal"),
@@ -180,7 +169,7 @@ static const char *
 note(const struct chart *c, bool zero, struct arena *a)
 {
 	const struct control_plot *p = c->control;
-	struct chart series = of_series(c);
+	struct chart series = chart_about(c, CHART_LINE, c->control->assessment);
 	enum language l = c->language;
 	const char *limits = !p->limits ? runs_note(p, l, a)
 					: say(l, "Mellem grænserne er udsving tilfældige. ",
@@ -475,7 +464,7 @@ layout(struct drawing *s, const struct frame *f)
 void
 control_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a)
 {
-	struct chart series = of_series(c);
+	struct chart series = chart_about(c, CHART_LINE, c->control->assessment);
 	struct drawing s = { .p = c->control,
 		.series = &c->control->assessment->series,
 		.indicator = chart_indicator(&series, a),

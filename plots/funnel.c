@@ -43,17 +43,6 @@ static const struct {
 
 /* ---- words ------------------------------------------------------------------------ */
 
-/* The region's figure as a chart of kommuner, for the words they share. */
-static struct chart
-of_region(const struct chart *c)
-{
-	return (struct chart){ .kind = CHART_DOTS,
-		.id = c->id,
-		.language = c->language,
-		.as_of = c->as_of,
-		.assessment = c->funnel->region };
-}
-
 static size_t
 outside(const struct funnel_chart *f)
 {
@@ -77,23 +66,14 @@ names_outside(const struct funnel_chart *f, struct arena *a)
 	return list;
 }
 
-static bool
-is_fictional(const struct funnel_chart *f)
-{
-	for (size_t i = 0; i < f->nsources; i++)
-		if (f->sources[i]->fictional)
-			return true;
-	return false;
-}
-
 struct chart_words
 funnel_words(const struct chart *c, struct arena *a)
 {
 	const struct funnel_chart *f = c->funnel;
-	struct chart region = of_region(c);
+	struct chart region = chart_about(c, CHART_DOTS, c->funnel->region);
 	const struct indicator *i = chart_indicator(&region, a);
 	enum language l = c->language;
-	bool fictional = is_fictional(f);
+	bool fictional = sources_fictional(f->sources, f->nsources);
 	size_t n = outside(f);
 	const char *title = f->ndots == 0
 	    ? arena_printf(a, "%s: %s", i->name, say(l, "ingen data", "no data"))
@@ -123,7 +103,7 @@ struct figure_table
 funnel_table(const struct chart *c, struct arena *a)
 {
 	const struct funnel_chart *f = c->funnel;
-	struct chart region = of_region(c);
+	struct chart region = chart_about(c, CHART_DOTS, c->funnel->region);
 	const struct indicator *i = chart_indicator(&region, a);
 	enum language l = c->language;
 	const char *heads[] = { say(l, "Område", "Area"), say(l, "Tragten", "The funnel"),
@@ -395,7 +375,7 @@ layout(struct drawing *s, const struct frame *f)
 void
 funnel_script(const struct chart *c, enum image_format format, FILE *out, struct arena *a)
 {
-	struct chart region = of_region(c);
+	struct chart region = chart_about(c, CHART_DOTS, c->funnel->region);
 	struct drawing s = { .f = c->funnel,
 		.indicator = chart_indicator(&region, a),
 		.target = chart_shows_target(&region) ? c->funnel->region->target : NULL,

@@ -159,14 +159,12 @@ gantt_words(const struct chart *c, struct arena *a)
 	enum language l = c->language;
 	double sum = 0;
 	size_t unstated = 0;
-	bool fictional = false;
+	bool fictional = sources_fictional(c->gantt->sources, c->gantt->nsources);
 
 	for (size_t i = 0; i < g.n; i++) {
 		unstated += isnan(g.rows[i]->years) ? 1 : 0;
 		sum += isnan(g.rows[i]->years) ? 0 : g.rows[i]->years;
 	}
-	for (size_t i = 0; i < c->gantt->nsources; i++)
-		fictional = fictional || c->gantt->sources[i]->fictional;
 	const char *title = g.n == 0
 	    ? arena_printf(a, say(l, "%s: ingen indsatser", "%s: no efforts"), c->gantt->place)
 	    : arena_printf(a, say(l, "%s: %zu" NBSP "%s, %s", "%s: %zu" NBSP "%s, %s"),

@@ -51,13 +51,11 @@ struct heat {
 static struct chart
 column_chart(const struct chart *c, size_t k)
 {
-	return (struct chart){ .kind = CHART_TILES,
-		.id = c->id,
-		.language = c->language,
-		.as_of = c->as_of,
-		.assessment = c->heat->columns[k].region,
-		.areas = c->heat->columns[k].areas,
-		.nareas = c->heat->nareas };
+	struct chart column = chart_about(c, CHART_TILES, c->heat->columns[k].region);
+
+	column.areas = c->heat->columns[k].areas;
+	column.nareas = c->heat->nareas;
+	return column;
 }
 
 static const char *
@@ -129,21 +127,12 @@ take(const struct chart *c, struct arena *a)
 
 /* ---- words -------------------------------------------------------------- */
 
-static bool
-is_fictional(const struct heat_chart *f)
-{
-	for (size_t i = 0; i < f->nsources; i++)
-		if (f->sources[i]->fictional)
-			return true;
-	return false;
-}
-
 struct chart_words
 heat_words(const struct chart *c, struct arena *a)
 {
 	struct heat h = take(c, a);
 	enum language l = c->language;
-	bool fictional = is_fictional(c->heat);
+	bool fictional = sources_fictional(c->heat->sources, c->heat->nsources);
 	const char *place = text_label(a, c->heat->place, NAME_COLUMNS);
 	size_t met = h.count[POSITION_MET] + h.count[POSITION_MET_SURE];
 	size_t missed = h.count[POSITION_NOT_MET] + h.count[POSITION_NOT_MET_SURE];

@@ -111,9 +111,8 @@ patches_hatch(struct draw *d, const struct patch *p, size_t n)
 
 /* ---- fillings ------------------------------------------------------------ */
 
-/* Positive or negative as the outline runs. */
-static double
-turn(const struct outline *o)
+double
+outline_turn(const struct outline *o)
 {
 	double sum = 0;
 
@@ -144,7 +143,7 @@ add_filling(struct strokes *s, const struct patch *p, struct arena *a)
 		add_outline(s, o, false, a);
 		for (size_t k = i + 1; k < p->n && p->outlines[k].hole; k++) {
 			const struct outline *hole = &p->outlines[k];
-			add_outline(s, hole, (turn(hole) > 0) == (turn(o) > 0), a);
+			add_outline(s, hole, (outline_turn(hole) > 0) == (outline_turn(o) > 0), a);
 			strokes_add(s, o->xy, a);
 		}
 		strokes_add(s, gap, a);

@@ -35,6 +35,8 @@ struct patch {
 
 /* The rectangle as an outline, in A. */
 struct outline outline_box(struct box b, struct arena *a);
+/* Twice its area in square pixels, positive or negative as the line runs (the shoelace formula). */
+double outline_turn(const struct outline *o);
 
 /*
  * Fill N patches, pattern them, and draw their outlines in EDGE, a colour of the program's; none if

@@ -109,21 +109,12 @@ count_words(size_t n, enum language l, struct arena *a)
 	    word_whole((double)n, l, a));
 }
 
-static bool
-is_fictional(const struct reliability_chart *r)
-{
-	for (size_t i = 0; i < r->nsources; i++)
-		if (r->sources[i]->fictional)
-			return true;
-	return false;
-}
-
 struct chart_words
 reliability_words(const struct chart *c, struct arena *a)
 {
 	const struct reliability_chart *r = c->reliability;
 	enum language l = c->language;
-	bool fictional = is_fictional(r);
+	bool fictional = sources_fictional(r->sources, r->nsources);
 	const char *headline = title(r, l, a);
 	size_t all, held;
 

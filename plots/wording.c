@@ -79,6 +79,16 @@ word_figure(
 					   : say(l, "mangler", "missing");
 }
 
+struct chart
+chart_about(const struct chart *c, enum chart_kind kind, const struct assessment *s)
+{
+	return (struct chart){ .kind = kind,
+		.id = c->id,
+		.language = c->language,
+		.as_of = c->as_of,
+		.assessment = s };
+}
+
 bool
 chart_shows_target(const struct chart *c)
 {
@@ -397,6 +407,15 @@ source_add(const struct source *list[], size_t n, size_t max, const struct sourc
 	if (s != NULL && n < max)
 		list[n++] = s;
 	return n;
+}
+
+bool
+sources_fictional(const struct source *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i]->fictional)
+			return true;
+	return false;
 }
 
 const char *

@@ -13,6 +13,9 @@
 __attribute__((format_arg(2), format_arg(3))) const char *say(
     enum language l, const char *da, const char *en);
 
+/* The assessment S as a chart of KIND in C's language, for the words that charts share. */
+struct chart chart_about(const struct chart *c, enum chart_kind kind, const struct assessment *s);
+
 /* The indicator of C, its name, population and unit clean and not too long for a chart. */
 const struct indicator *chart_indicator(const struct chart *c, struct arena *a);
 
@@ -53,6 +56,8 @@ const char *word_source(const struct chart *c, struct arena *a);
 /* The same of N sources; each once, none of them NULL. */
 const char *word_sources(
     const struct source *const *list, size_t n, enum language l, struct arena *a);
+/* Is any of N sources one of invented figures? */
+bool sources_fictional(const struct source *const *list, size_t n);
 /* "EKSEMPELDATA: opdigtede tal". */
 const char *word_fictional(enum language l);
 /* Periods without figure and why; "" if none. */
