@@ -59,12 +59,19 @@ figure_at(const struct outlook_pool *p, const struct origin *o, double ahead)
 	return f;
 }
 
+static struct origin
+origin_of(const struct outlook_pool *p, const struct outlook_series *s)
+{
+	static const struct shared none = { 0 };
+
+	return (struct origin){ s, s->group < p->ngroups ? &p->shared[s->group] : &none, s->n };
+}
+
 struct outlook_figure
 outlook_figure(
     const struct outlook_pool *p, const struct outlook_series *s, double year, size_t min_points)
 {
-	static const struct shared none = { 0 };
-	struct origin o = { s, s->group < p->ngroups ? &p->shared[s->group] : &none, s->n };
+	struct origin o = origin_of(p, s);
 	struct outlook_figure f = { STAT_TOO_SHORT, NAN, NAN, NAN, NAN, s->n, { 0 } };
 
 	if (s->n < min_points || s->n < 2)
@@ -118,6 +125,17 @@ figures_until(const struct outlook_pool *p, const struct outlook_series *s, doub
 	return n;
 }
 
+/* Draws of the scale of F, a figure of S: those of the degrees of freedom that it has. */
+static const double *
+tail_of(
+    const struct outlook_pool *p, const struct outlook_series *s, const struct outlook_figure *f)
+{
+	struct origin o = origin_of(p, s);
+	const struct outlook_horizon *h = &p->horizon[outlook_steps(&o, f->ahead) - 1];
+
+	return f->df == h->alone.df ? h->alone_tail : h->shared_tail;
+}
+
 double
 outlook_meets_by(const struct outlook_pool *p, const struct outlook_series *s,
     const struct target *t, double year, size_t min_points)
@@ -125,10 +143,10 @@ outlook_meets_by(const struct outlook_pool *p, const struct outlook_series *s,
 	struct outlook_figure f[OUTLOOK_PATH_STEPS], goal = outlook_figure(p, s, year, min_points);
 	size_t met = 0;
 
-	if (goal.code != STAT_OK || p->normal == NULL || isnan(outlook_meets(&goal, t)))
+	if (goal.code != STAT_OK || isnan(outlook_meets(&goal, t)))
 		return NAN;
 	size_t n = figures_until(p, s, year, min_points, f);
-	const double *tail = p->horizon[(n < OUTLOOK_STEPS ? n : OUTLOOK_STEPS) - 1].tail;
+	const double *tail = tail_of(p, s, &goal);
 	for (size_t i = 0; i < OUTLOOK_PATHS; i++) {
 		double walk = 0, before = 0;
 		for (size_t k = 0; k < n; k++) {

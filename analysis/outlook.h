@@ -72,7 +72,7 @@ struct outlook_law outlook_law_of(const struct outlook_pool *p, size_t group, si
 struct outlook_figure {
 	/*
 	 * TOO_SHORT below MIN_POINTS values; TOO_FAR: further ahead than the values reach back;
-	 * ALL_EQUAL: neither this series nor its peers ever moved. All else is NAN then.
+	 * ALL_EQUAL: neither this series nor its peers ever moved. VALUE and SCALE are NAN then.
 	 */
 	enum stat_code code;
 	double value, scale, df;
@@ -93,8 +93,9 @@ double outlook_meets(const struct outlook_figure *f, const struct target *t);
 
 /*
  * Probability that the figure of YEAR or of a year before it, from the one after the last value
- * on, meets T: 1000 paths of a random walk whose marginals are the figures of the single years,
- * drawn once per pool with the seed 20201123 (gsl_rng_mt19937).
+ * on, meets T: 1000 paths of a random walk whose spread in every year is that of the year's figure
+ * and whose tail is that of the figure of YEAR, drawn once per pool with the seed 20201123
+ * (gsl_rng_mt19937).
  */
 double outlook_meets_by(const struct outlook_pool *p, const struct outlook_series *s,
     const struct target *t, double year, size_t min_points);

@@ -316,25 +316,30 @@ by_group(const struct outlook_series *s, size_t n, size_t ngroups, size_t *first
 	return out;
 }
 
+static double *
+draw_tail(const gsl_rng *rng, double df, struct arena *a)
+{
+	double *tail = arena_array(a, OUTLOOK_PATHS, sizeof *tail);
+
+	for (size_t i = 0; i < OUTLOOK_PATHS; i++)
+		tail[i] = sqrt(df / gsl_ran_chisq(rng, df));
+	return tail;
+}
+
 static void
 draw_paths(struct outlook_pool *p, struct arena *a)
 {
-	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+	gsl_rng rng = { .type = gsl_rng_mt19937, .state = arena_alloc(a, gsl_rng_mt19937->size) };
 	size_t n = OUTLOOK_PATHS * OUTLOOK_PATH_STEPS;
 
-	if (rng == NULL)
-		return;
-	gsl_rng_set(rng, SEED);
+	gsl_rng_set(&rng, SEED);
 	p->normal = arena_array(a, n, sizeof(double));
 	for (size_t i = 0; i < n; i++)
-		p->normal[i] = gsl_ran_ugaussian(rng);
-	for (size_t k = 0; k < OUTLOOK_STEPS; k++) {
-		struct outlook_horizon *h = &p->horizon[k];
-		h->tail = arena_array(a, OUTLOOK_PATHS, sizeof(double));
-		for (size_t i = 0; i < OUTLOOK_PATHS; i++)
-			h->tail[i] = sqrt(h->alone.df / gsl_ran_chisq(rng, h->alone.df));
-	}
-	gsl_rng_free(rng);
+		p->normal[i] = gsl_ran_ugaussian(&rng);
+	for (size_t k = 0; k < OUTLOOK_STEPS; k++)
+		p->horizon[k].alone_tail = draw_tail(&rng, p->horizon[k].alone.df, a);
+	for (size_t k = 0; k < OUTLOOK_STEPS; k++)
+		p->horizon[k].shared_tail = draw_tail(&rng, p->horizon[k].shared.df, a);
 }
 
 struct outlook_pool *

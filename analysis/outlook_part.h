@@ -38,7 +38,8 @@ struct outlook_horizon {
 	struct outlook_law shared; /* of all groups with peers */
 	struct outlook_law alone;  /* of all series, each by itself */
 	struct outlook_law *group; /* of each group */
-	double *tail;              /* OUTLOOK_PATHS draws of a t's own scale, with alone.df */
+	/* OUTLOOK_PATHS draws each of a t's own scale, with shared.df and with alone.df */
+	double *shared_tail, *alone_tail;
 };
 
 struct outlook_pool {

@@ -178,11 +178,47 @@ probabilities_come_true(void)
 	}
 }
 
+/*
+ * One year ahead, "until then" is "then", for an area with peers and for one by itself: within 4
+ * standard errors of 1000 paths. The tails of the two are far apart in this panel (24 and 5 degrees
+ * of freedom).
+ */
+static void
+until_next_year_is_next_year(void)
+{
+	gsl_rng *g = gsl_rng_alloc(gsl_rng_mt19937);
+	struct arena a = { 0 };
+	double year[YEARS];
+
+	gsl_rng_set(g, 20201123);
+	for (int k = 0; k < YEARS; k++)
+		year[k] = 2010.5 + k;
+	struct panel_drawn p = draw_panel(g, TREND, year, &a);
+	struct outlook_pool *pool = outlook_learn(p.series, GROUPS * AREAS, &a);
+	for (int peer = 0; peer < 2; peer++) {
+		struct outlook_series s = p.series[0];
+		s.peer = peer;
+		struct outlook_figure f = outlook_figure(pool, &s, year[YEARS - 1], OUTLOOK_MIN);
+		for (double away = 0; away <= 4; away += 0.5) {
+			struct target t = { .rule = TARGET_AT_LEAST,
+				.low = f.value + away * f.scale,
+				.high = NAN };
+			double then = outlook_meets(&f, &t);
+			CHECK_CLOSE(outlook_meets_by(pool, &s, &t, year[YEARS - 1], OUTLOOK_MIN),
+			    then, 4 * sqrt(then * (1 - then) / 1000), 0,
+			    peer ? "with peers" : "by itself");
+		}
+	}
+	arena_free(&a);
+	gsl_rng_free(g);
+}
+
 void
 suite_outlook_calibration(void)
 {
 	static const struct test tests[] = {
 		{ "what is said with a probability comes true as often", probabilities_come_true },
+		{ "until next year is next year", until_next_year_is_next_year },
 	};
 
 	numeric_begin();
