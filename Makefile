@@ -62,12 +62,14 @@ $(B)/%.o: %.c
 
 # Third parties' files: a program of its own.
 $(B)/corpus: $(call obj,tests/corpus) $(B)/tests/ingest/small.o $(B)/libpejl.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(B)/libpejl.a $(LDLIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(B)/libpejl.a $(LDLIBS)
 
 # One libFuzzer target a file; tests/fuzz.sh builds them with clang and runs them.
 FUZZED = $(patsubst tests/fuzz/%.c,%,$(filter-out %/fuzz.c,$(wildcard tests/fuzz/*.c)))
 $(B)/fuzz_%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/fuzz.o $(B)/tests/ingest/small.o $(B)/libpejl.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 fuzz-targets: $(FUZZED:%=$(B)/fuzz_%)
 
 fuzz:
@@ -105,7 +107,8 @@ check:
 	@B=$(B) tests/all.sh $(TESTED:%=$(B)/test_%) $(TESTED:%=$(B)/asan/test_%) \
 	    "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage" \
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
-	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/golden.sh tests/pages.sh \
+	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/examples.sh "PEJL=$(B)/asan/pejl tests/examples.sh" \
+	    tests/golden.sh tests/pages.sh \
 	    "PEJL=$(B)/asan/pejl tests/pages.sh" tests/xlsx.sh tests/odt.sh tests/browser.sh tests/hostile.sh \
 	    tests/plot.sh tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
 	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
@@ -156,7 +159,8 @@ $(B)/bench: tools/bench.c
 
 $(B)/panel: tools/panel.c
 	@mkdir -p $(@D)
-	$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $<
 
 $(B)/bench_stat: $(B)/tools/bench_stat.o $(B)/libpejl.a
 	$(call say,LINK,$@)
@@ -166,7 +170,8 @@ $(B)/bench_stat: $(B)/tools/bench_stat.o $(B)/libpejl.a
 DUCKDB   = tools/bench/node_modules/@duckdb/node-bindings-linux-x64
 $(B)/duckdb: tools/bench/duckdb.c
 	@mkdir -p $(@D)
-	$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $< -L$(DUCKDB) -lduckdb -Wl,-rpath,$(abspath $(DUCKDB))
+	$(call say,CC,$<)
+	$(Q)$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $< -L$(DUCKDB) -lduckdb -Wl,-rpath,$(abspath $(DUCKDB))
 
 bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libduckdb.so),$(B)/duckdb)
 	@tests/bench.sh

@@ -263,27 +263,8 @@ run 0 "--help" "$PEJL" --help
 has "$tmp/out" "--help shows an example" "pejl status --from"
 run 0 "--version" "$PEJL" --version
 has "$tmp/out" "--version names GSL" "GSL "
-for c in tidy status trend compare report plot; do
-	run 0 "$c --help" "$PEJL" $c --help
-	has "$tmp/out" "$c --help begins with usage" "Usage: pejl $c"
-	has "$tmp/out" "$c --help has examples" "Examples:"
-done
 run 0 "stat --list" "$PEJL" stat --list
 has "$tmp/out" "stat --list" "trend.theil_sen"
-{
-	sed -n 's/^    \(pejl .*\)/\1/p' README.md
-	sed -n 's/^\(pejl .*\)/\1/p' doc/pejl.1
-	for c in tidy status trend compare report plot; do "$PEJL" $c --help | sed -n 's/^  \(pejl .*\)/\1/p'; done
-} | grep ' data/' | sed 's/  *#.*//; s/ > .*//' | sort -u > "$tmp/examples"
-is "there are examples" "$(test "$(wc -l < "$tmp/examples")" -ge 10 && echo yes)" yes
-mkdir "$tmp/there"
-case $PEJL in /*) example=$PEJL ;; *) example=$PWD/$PEJL ;; esac
-for f in data targets.conf sources.conf; do ln -s "$PWD/$f" "$tmp/there/$f"; done
-while IFS= read -r line; do
-	# an example may fail on purpose (--fail-on), or name a file of one's own
-	case $line in *--fail-on* | *ny*.csv* | *COMMAND*) continue ;; esac
-	run 0 "the example '$line'" sh -c "cd '$tmp/there' && pejl() { '$example' \"\$@\"; } && $line"
-done < "$tmp/examples"
 run 2 "no such chart" "$PEJL" plot pie --from "$tmp/nowhere.csv"
 has "$tmp/err" "no such chart" "'pie' is no chart; there are line"
 run 2 "no such image" "$PEJL" plot line --out x.bmp --from "$tmp/nowhere.csv"
