@@ -64,6 +64,32 @@ one_series_by_hand(void)
 	arena_free(&a);
 }
 
+/*
+ * Waves of a survey, 3 to 4 years apart. R: g <- diff(t); d <- diff(y); no change:
+ * s <- sqrt(mean(d^2 / g) * 4), t with 3; drift: r <- (y[4] - y[1]) / 11,
+ * s <- sqrt(sum((d - r * g)^2 / g) / 2 * 4 * (1 + 4 / 11)), t with 2; CRPS by integrate(); all /
+ * sd(y).
+ */
+static void
+unequal_years(void)
+{
+	static const double year[] = { 2010.5, 2013.5, 2017.5, 2021.5, 2025.5 };
+	static const double y[] = { 22.2, 19.2, 18.65, 14.8, 10.85 };
+	struct arena a = { 0 };
+	struct outlook_series s = { .n = 5, .year = year, .value = y, .per = 1 };
+	struct trial t = trial_run(&s, 1, 1, 4, &a);
+	const struct trial_score *none = &t.part[0].score[TRIAL_NO_CHANGE];
+	const struct trial_score *drift = &t.part[0].score[TRIAL_DRIFT];
+
+	CHECK_CLOSE(none->interval_score[1], 3.2406193750447567, 0, 1e-9, "no change, limits");
+	CHECK_CLOSE(none->crps, 0.8095924789249751, 0, 1e-8, "no change, CRPS");
+	CHECK_CLOSE(none->error, 1.2996450807738293, 0, 1e-12, "no change, error");
+	CHECK_CLOSE(drift->interval_score[1], 2.7515775750399016, 0, 1e-9, "drift, limits");
+	CHECK_CLOSE(drift->crps, 0.3014917556871540, 0, 1e-8, "drift, CRPS");
+	CHECK_CLOSE(drift->error, 0.4142712167714049, 0, 1e-12, "drift, error");
+	arena_free(&a);
+}
+
 static void
 parts_and_lengths(void)
 {
@@ -164,6 +190,7 @@ suite_trial(void)
 {
 	static const struct test tests[] = {
 		{ "one series by hand", one_series_by_hand },
+		{ "unequal years, by hand", unequal_years },
 		{ "parts by steps and length", parts_and_lengths },
 		{ "what all areas do is learned", what_all_do_is_learned },
 		{ "nothing hidden is learned from", nothing_leaks },
