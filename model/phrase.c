@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "model/prose.h"
 #include "model/target.h"
 
 #define NBSP "\xC2\xA0"
@@ -75,22 +76,24 @@ localised(const char *number, enum language l, struct arena *a)
 }
 
 static const char *
-with_unit(const struct indicator *i, const char *number, struct arena *a)
+with(const char *number, const char *unit, struct arena *a)
 {
-	if (i->unit[0] == '\0' || strcmp(i->unit, "?") == 0)
-		return number;
-	return arena_printf(a, "%s" NBSP "%s", number, i->unit);
+	return unit[0] == '\0' ? number : arena_printf(a, "%s" NBSP "%s", number, unit);
 }
 
-/* A difference of percentages is in procentpoint. */
 static const char *
-with_difference_unit(
-    const struct indicator *i, const char *number, enum language l, struct arena *a)
+with_unit(const struct indicator *i, const char *number, struct arena *a)
 {
-	if (strcmp(i->unit, "%") != 0)
-		return with_unit(i, number, a);
-	return arena_printf(
-	    a, "%s" NBSP "%s", number, l == LANGUAGE_DANISH ? "procentpoint" : "percentage points");
+	return with(number, strcmp(i->unit, "?") == 0 ? "" : i->unit, a);
+}
+
+struct indicator
+phrase_finer(const struct indicator *i)
+{
+	struct indicator fine = *i;
+
+	fine.decimals++;
+	return fine;
 }
 
 const char *
@@ -114,24 +117,24 @@ phrase_difference(const struct indicator *i, double v, enum language l, struct a
 {
 	if (isnan(v))
 		return DASH;
-	const char *number = phrase_number(i, v, 0, l, a);
-	return with_difference_unit(i, v > 0 ? arena_printf(a, "+%s", number) : number, l, a);
+	return with(prose_signed(i, v, l, a), prose_difference_unit(i, l), a);
 }
 
 const char *
 phrase_distance(const struct indicator *i, double v, enum language l, struct arena *a)
 {
-	return isnan(v) ? DASH : with_difference_unit(i, phrase_number(i, fabs(v), 0, l, a), l, a);
+	if (isnan(v))
+		return DASH;
+	return with(phrase_number(i, fabs(v), 0, l, a), prose_difference_unit(i, l), a);
 }
 
 const char *
 phrase_power(const struct indicator *i, const struct trend *t, enum language l, struct arena *a)
 {
-	struct indicator fine = *i;
+	const struct indicator fine = phrase_finer(i);
 
 	if (!(t->p > 0.05 && t->p_attainable <= 0.05) || t->power_code != STAT_OK)
 		return NULL;
-	fine.decimals++; /* a change a year is smaller than the figure */
 	return arena_printf(a,
 	    l == LANGUAGE_DANISH
 		? "kunne med 80\u00A0%% sandsynlighed have vist en ændring på %s om året"

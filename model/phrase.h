@@ -33,6 +33,8 @@ const char *phrase_difference(
     const struct indicator *i, double v, enum language l, struct arena *a);
 /* The same without sign, for sentences whose verb has it. */
 const char *phrase_distance(const struct indicator *i, double v, enum language l, struct arena *a);
+/* I with one decimal more: a change a year is smaller than the figure. */
+struct indicator phrase_finer(const struct indicator *i);
 /*
  * What a series without a trend could have shown, after its subject: "kunne have vist en ændring på
  * 0,61 procentpoint om året". NULL where T shows one (p at most 0.05), is too short to show any, or

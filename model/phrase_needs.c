@@ -5,6 +5,8 @@
 
 #include "base/decimal.h"
 #include "model/phrase.h"
+#include "model/prose.h"
+#include "model/sentence_part.h"
 #include "model/target.h"
 
 #define NBSP        "\xC2\xA0"
@@ -50,14 +52,9 @@ whole(double v, struct arena *a)
 	return arena_strdup(a, decimal_print_people(text, v, 0));
 }
 
-const char *
-phrase_events(const struct indicator *i, double events, enum language l, struct arena *a)
-{
-	return arena_printf(a, "%s" NBSP "%s", whole(events, a), event_word(i, events != 1, l));
-}
-
-const char *
-phrase_change_of_events(
+/* "312 færre genindlæggelser", "1 genindlæggelse færre", "1 fewer readmission". */
+static const char *
+change_of_events(
     const struct indicator *i, double events, int direction, enum language l, struct arena *a)
 {
 	static const char *const words[][2] = {
@@ -94,26 +91,11 @@ phrase_need(const struct assessment *as, const struct need *need, enum language 
 	return arena_printf(a,
 	    danish ? "Målet (%s) svarer til %s%s i %s, regnet på tallene for %s."
 		   : "The target (%s) is %s%s in %s, by the figures for %s.",
-	    rule, phrase_change_of_events(i, need->events, need->direction, l, a), yearly, area,
+	    rule, change_of_events(i, need->events, need->direction, l, a), yearly, area,
 	    phrase_period(as->latest.obs->period, l, a));
 }
 
 /* ---- kommuner ------------------------------------------------------------------ */
-
-/* "a", "a og b", "a, b og c". */
-static const char *
-list(const char *const *items, size_t n, enum language l, struct arena *a)
-{
-	const char *text = n > 0 ? items[0] : "";
-
-	for (size_t k = 1; k < n; k++)
-		text = arena_printf(a, "%s%s%s", text,
-		    k + 1 < n                  ? ", "
-			: l == LANGUAGE_DANISH ? " og "
-					       : " and ",
-		    items[k]);
-	return text;
-}
 
 /* The part with the largest share below that of LAST, of equal ones in order; NULL if none. */
 static const struct need_part *
@@ -158,7 +140,7 @@ phrase_shares(const struct needs *n, enum language l, struct arena *a)
 	    nshares,
 	    nshares > nnames ? (l == LANGUAGE_DANISH ? "de største dele" : "the largest part")
 			     : (l == LANGUAGE_DANISH ? "det hele" : "all"),
-	    list(names, nnames, l, a));
+	    prose_list(names, nnames, l, a));
 }
 
 const char *
@@ -172,15 +154,6 @@ phrase_own_share(
 		? "%s har %s af det, der mangler i de kommuner i regionen, der ikke opfylder målet."
 		: "%s has %s of what is missing in the region's kommuner that miss the target.",
 	    as->series.area->name, percent(n->share, a));
-}
-
-/* What the figure is called inside a sentence. */
-static const char *
-noun(const struct indicator *i, enum language l)
-{
-	if (l == LANGUAGE_ENGLISH)
-		return i->measure == MEASURE_PROPORTION ? "the share" : "the figure";
-	return i->measure == MEASURE_PROPORTION ? "andelen" : "tallet";
 }
 
 static const char *
@@ -198,9 +171,9 @@ if_all_meet(const struct assessment *as, const struct needs *n, enum language l,
 	if (danish)
 		return arena_printf(a,
 		    "Hvis %s, der ikke opfylder målet, nåede det, ville %s være %s", who,
-		    noun(i, l), value);
+		    sentence_noun(i, l), value);
 	return arena_printf(a, "If %s that %s the target reached it, %s would be %s", who,
-	    one ? "misses" : "miss", noun(i, l), value);
+	    one ? "misses" : "miss", sentence_noun(i, l), value);
 }
 
 static const char *
@@ -217,11 +190,11 @@ if_best_quarter(const struct indicator *i, const struct needs *n, const char *be
 		return arena_printf(a,
 		    danish ? "Hvis alle kommuner nåede den bedste fjerdedel (%s), ville %s være %s"
 			   : "If every kommune reached the best quarter (%s), %s would be %s",
-		    quarter, noun(i, l), value);
+		    quarter, sentence_noun(i, l), value);
 	return arena_printf(a,
 	    danish ? "%s; nåede alle den bedste fjerdedel (%s), ville %s være %s"
 		   : "%s; if every one reached the best quarter (%s), %s would be %s",
-	    before, quarter, noun(i, l), value);
+	    before, quarter, sentence_noun(i, l), value);
 }
 
 /* What the kommuner make together, unless it reads like the figure, and who is not in it. */
@@ -271,7 +244,7 @@ outstanding(const struct needs *n, bool above, enum language l, struct arena *a)
 	for (size_t i = 0; i < n->nparts; i++)
 		if (n->parts[i].q <= FALSE_SHARE && (n->parts[i].value > n->value) == above)
 			names[k++] = n->parts[i].area->name;
-	return k > 0 ? list(names, k, l, a) : NULL;
+	return k > 0 ? prose_list(names, k, l, a) : NULL;
 }
 
 const char *
@@ -320,21 +293,17 @@ const char *
 phrase_worsening(const struct assessment *as, bool than_target, bool than_region, double q,
     enum language l, struct arena *a)
 {
-	struct indicator fine = *as->series.indicator;
+	const struct indicator fine = phrase_finer(as->series.indicator);
 	bool danish = l == LANGUAGE_DANISH;
-	char text[DECIMAL_SIZE];
 	const char *worse[2];
 	size_t n = 0;
 
-	fine.decimals++; /* a change a year is smaller than the figure */
 	if (than_target)
 		worse[n++] = danish ? "målet" : "the target";
 	if (than_region)
 		worse[n++] = danish ? "regionen" : "the region";
-	decimal_print(text, fmax(q, 0.001), 3, danish ? ',' : '.');
 	return arena_printf(a,
-	    danish ? "dårligere end %s; %s om året, q" NBSP "%s" NBSP "%s"
-		   : "worse than %s; %s a year, q" NBSP "%s" NBSP "%s",
-	    list(worse, n, l, a), phrase_difference(&fine, as->trend.slope, l, a),
-	    q < 0.001 ? "<" : "=", text);
+	    danish ? "dårligere end %s; %s om året, %s" : "worse than %s; %s a year, %s",
+	    prose_list(worse, n, l, a), phrase_difference(&fine, as->trend.slope, l, a),
+	    prose_q(q, l, a));
 }

@@ -14,16 +14,10 @@
 /* "ok", "met", "no_target" ... */
 const char *need_code_id(enum need_code c);
 
-/* "312 genindlæggelser", "1 genindlæggelse"; "tilfælde" or "cases" where I has no word in L. */
-const char *phrase_events(
-    const struct indicator *i, double events, enum language l, struct arena *a);
-/* "312 færre genindlæggelser", "1 genindlæggelse færre", "1 fewer readmission". */
-const char *phrase_change_of_events(
-    const struct indicator *i, double events, int direction, enum language l, struct arena *a);
-
 /*
  * The distance from AS's latest figure to its target in whole events: "Målet (højst 15 %) svarer
- * til 312 færre genindlæggelser pr. år i Region Syddanmark, regnet på tallene for 2024."
+ * til 312 færre genindlæggelser pr. år i Region Syddanmark, regnet på tallene for 2024." "Tilfælde"
+ * or "cases" where the indicator has no word for them in L.
  */
 const char *phrase_need(
     const struct assessment *as, const struct need *need, enum language l, struct arena *a);

@@ -83,14 +83,29 @@ prose_probability(double p, struct arena *a)
 	return arena_printf(a, "%d" NBSP "%%", (int)lround(p * 100.0));
 }
 
-const char *
-prose_p(double p, enum language l, struct arena *a)
+/* P, which is called LETTER. */
+static const char *
+chance(char letter, double p, enum language l, struct arena *a)
 {
 	const struct indicator plain = { .decimals = p < 0.0995 ? 3 : 2, .unit = "" };
 
 	if (p < 0.001)
-		return prose_say(l, "p" NBSP "<" NBSP "0,001", "p" NBSP "<" NBSP "0.001");
-	return arena_printf(a, "p" NBSP "=" NBSP "%s", phrase_number(&plain, p, NAN, l, a));
+		return arena_printf(a,
+		    prose_say(l, "%c" NBSP "<" NBSP "0,001", "%c" NBSP "<" NBSP "0.001"), letter);
+	return arena_printf(
+	    a, "%c" NBSP "=" NBSP "%s", letter, phrase_number(&plain, p, NAN, l, a));
+}
+
+const char *
+prose_p(double p, enum language l, struct arena *a)
+{
+	return chance('p', p, l, a);
+}
+
+const char *
+prose_q(double q, enum language l, struct arena *a)
+{
+	return chance('q', q, l, a);
 }
 
 /* ---- words ---------------------------------------------------------------- */
@@ -122,6 +137,17 @@ prose_join(const char *const *clauses, size_t n, enum language l, struct arena *
 	for (size_t i = 1; i < n; i++)
 		text = arena_printf(
 		    a, "%s, %s%s", text, i + 1 == n ? prose_say(l, "og ", "and ") : "", clauses[i]);
+	return text;
+}
+
+const char *
+prose_list(const char *const *items, size_t n, enum language l, struct arena *a)
+{
+	const char *text = n > 0 ? items[0] : "";
+
+	for (size_t i = 1; i < n; i++)
+		text = arena_printf(
+		    a, "%s%s%s", text, i + 1 == n ? prose_say(l, " og ", " and ") : ", ", items[i]);
 	return text;
 }
 

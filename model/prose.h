@@ -14,8 +14,9 @@
 
 #define LIMITS_WORD "95\xC2\xA0%-sikkerhedsinterval"
 
-/* DA or EN, as L says. */
-const char *prose_say(enum language l, const char *da, const char *en);
+/* DA or EN, as L says. Where they are a format, the compiler checks both. */
+const char *prose_say(enum language l, const char *da, const char *en)
+    __attribute__((format_arg(2), format_arg(3)));
 
 /* A period as part of a sentence: "i 2025", "den 31. maj 2023"; "in 2025", "on 31 May 2023". */
 const char *prose_in_period(struct period p, enum language l, struct arena *a);
@@ -32,6 +33,8 @@ const char *prose_limits(
 const char *prose_probability(double p, struct arena *a);
 /* "p = 0,030", "p = 0,23", "p < 0,001"; "p = –" for NAN. */
 const char *prose_p(double p, enum language l, struct arena *a);
+/* The same of a q, the p of one of several tests. */
+const char *prose_q(double q, enum language l, struct arena *a);
 
 /* "ingen kommuner", "1 kommune", "22 kommuner"; the nouns are in L. */
 const char *prose_count(
@@ -40,6 +43,8 @@ const char *prose_count(
 const char *prose_small(size_t n, enum language l, struct arena *a);
 /* Clauses joined: "a", "a, og b", "a, b, og c". */
 const char *prose_join(const char *const *clauses, size_t n, enum language l, struct arena *a);
+/* Names listed: "a", "a og b", "a, b og c". */
+const char *prose_list(const char *const *items, size_t n, enum language l, struct arena *a);
 
 /* What S is called: its indicator's name, and its subgroup unless the name says it. */
 const char *prose_label(const struct series *s, struct arena *a);

@@ -169,16 +169,6 @@ sentence_basis(const struct assessment *t, enum language l, struct arena *a)
 
 /* ---- development ---------------------------------------------------------- */
 
-/* I with one decimal more: a change a year is smaller than the figure. */
-static struct indicator
-finer(const struct indicator *i)
-{
-	struct indicator fine = *i;
-
-	fine.decimals++;
-	return fine;
-}
-
 /* The N-th usable value of S from its end, NULL if there are not so many. */
 static const struct observation *
 usable_from_end(const struct series *s, size_t n)
@@ -194,7 +184,7 @@ speed(const struct assessment *t, enum language l, struct arena *a)
 {
 	const struct observation *first = usable_from_end(&t->series, t->trend.n);
 	const struct observation *last = usable_from_end(&t->series, 1);
-	struct indicator fine = finer(t->series.indicator);
+	const struct indicator fine = phrase_finer(t->series.indicator);
 	double slope = t->trend.slope;
 
 	if (first == NULL || last == NULL)
@@ -302,7 +292,7 @@ sentence_development(const struct assessment *t, enum language l, struct arena *
 static const char *
 had(const struct assessment *t, enum language l, struct arena *a)
 {
-	struct indicator fine = finer(t->series.indicator);
+	const struct indicator fine = phrase_finer(t->series.indicator);
 	double slope = t->observed_per_year;
 	const char *it = t->series.indicator->measure == MEASURE_PROPORTION
 	    ? prose_say(l, "den", "it")
@@ -324,7 +314,7 @@ had(const struct assessment *t, enum language l, struct arena *a)
 const char *
 sentence_pace(const struct assessment *t, enum language l, struct arena *a)
 {
-	struct indicator fine = finer(t->series.indicator);
+	const struct indicator fine = phrase_finer(t->series.indicator);
 	double need = t->required_per_year;
 
 	if (isnan(need) || need == 0.0 || t->target == NULL)

@@ -1,5 +1,5 @@
 /*
- * model/sentence_part.h - what the files of model/sentence.h share.
+ * model/sentence_part.h - what the files of model/sentence.h and phrase_needs.c share.
  */
 #ifndef MODEL_SENTENCE_PART_H
 #define MODEL_SENTENCE_PART_H

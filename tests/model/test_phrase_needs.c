@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/phrase.h"
 #include "model/phrase_needs.h"
 #include "tests/check.h"
 #include "tests/model/suites.h"
@@ -46,6 +47,7 @@ plain(const char *s, struct arena *a)
 static void
 events(void)
 {
+	static const struct indicator none = { .id = "y", .unit = "%" };
 	static const struct {
 		const struct indicator *i;
 		double n;
@@ -59,23 +61,33 @@ events(void)
 		    "12 345 more readmissions" },
 		{ &nameless, 2, -1, "2 færre fald", "2 fewer cases" },
 		{ &nameless, 1, -1, "1 fald færre", "1 fewer case" },
+		{ &none, 2, -1, "2 færre tilfælde", "2 fewer cases" },
+		{ &none, 1, 1, "1 tilfælde flere", "1 more case" },
 	};
-	static const struct indicator none = { .id = "y" };
+	const struct observation year = { .period = { .kind = PERIOD_YEAR, .year = 2024 } };
 	struct arena a = { 0 };
 
 	for (size_t k = 0; k < countof(rows); k++) {
-		CHECK_STR(plain(phrase_change_of_events(
-				    rows[k].i, rows[k].n, rows[k].direction, LANGUAGE_DANISH, &a),
-			      &a),
-		    rows[k].danish);
-		CHECK_STR(plain(phrase_change_of_events(
-				    rows[k].i, rows[k].n, rows[k].direction, LANGUAGE_ENGLISH, &a),
-			      &a),
-		    rows[k].english);
+		const struct assessment as = { .series = { .indicator = rows[k].i,
+						   .area = &region },
+			.target = &at_most_15,
+			.latest.obs = &year };
+		const struct need n = { NEED_OK, rows[k].n, rows[k].direction };
+		const char *rule =
+		    plain(phrase_rule(rows[k].i, &at_most_15, LANGUAGE_DANISH, &a), &a);
+		CHECK_STR(plain(phrase_need(&as, &n, LANGUAGE_DANISH, &a), &a),
+		    arena_printf(&a,
+			"Målet (%s) svarer til %s pr. år i Region Syddanmark, regnet på tallene "
+			"for "
+			"2024.",
+			rule, rows[k].danish));
+		rule = plain(phrase_rule(rows[k].i, &at_most_15, LANGUAGE_ENGLISH, &a), &a);
+		CHECK_STR(plain(phrase_need(&as, &n, LANGUAGE_ENGLISH, &a), &a),
+		    arena_printf(&a,
+			"The target (%s) is %s a year in Region Syddanmark, by the figures for "
+			"2024.",
+			rule, rows[k].english));
 	}
-	CHECK_STR(plain(phrase_events(&none, 2, LANGUAGE_DANISH, &a), &a), "2 tilfælde");
-	CHECK_STR(plain(phrase_events(&none, 1, LANGUAGE_ENGLISH, &a), &a), "1 case");
-	CHECK_STR(plain(phrase_events(&none, 0, LANGUAGE_ENGLISH, &a), &a), "0 cases");
 	CHECK_STR(need_code_id(NEED_NO_WHOLE_NUMBER), "no_whole_number");
 	arena_free(&a);
 }

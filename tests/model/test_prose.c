@@ -79,6 +79,9 @@ writes_uncertainty(void)
 	CHECK_STR(shown(prose_p(0.0167, LANGUAGE_DANISH, &a), &a), "p~=~0,017");
 	CHECK_STR(shown(prose_p(0.23, LANGUAGE_DANISH, &a), &a), "p~=~0,23");
 	CHECK_STR(shown(prose_p(0.0001, LANGUAGE_DANISH, &a), &a), "p~<~0,001");
+	CHECK_STR(shown(prose_p(NAN, LANGUAGE_DANISH, &a), &a), "p~=~–");
+	CHECK_STR(shown(prose_q(0.0167, LANGUAGE_ENGLISH, &a), &a), "q~=~0.017");
+	CHECK_STR(shown(prose_q(0.0001, LANGUAGE_ENGLISH, &a), &a), "q~<~0.001");
 	arena_free(&a);
 }
 
@@ -104,6 +107,11 @@ counts(void)
 	CHECK_STR(prose_join(clauses, 2, LANGUAGE_DANISH, &a), "én er indfriet, og to er på vej");
 	CHECK_STR(prose_join(clauses, 3, LANGUAGE_DANISH, &a),
 	    "én er indfriet, to er på vej, og tre er uden data");
+	CHECK_STR(prose_list(clauses, 0, LANGUAGE_DANISH, &a), "");
+	CHECK_STR(prose_list(clauses, 1, LANGUAGE_DANISH, &a), "én er indfriet");
+	CHECK_STR(prose_list(clauses, 2, LANGUAGE_ENGLISH, &a), "én er indfriet and to er på vej");
+	CHECK_STR(prose_list(clauses, 3, LANGUAGE_DANISH, &a),
+	    "én er indfriet, to er på vej og tre er uden data");
 	arena_free(&a);
 }
 
