@@ -399,12 +399,12 @@ source_text(const struct source *s, enum language l, struct arena *a)
 
 /* Add S to the list unless it is there. */
 static size_t
-source_add(const struct source *list[], size_t n, size_t max, const struct source *s)
+source_add(const struct source *list[], size_t n, const struct source *s)
 {
 	for (size_t i = 0; i < n; i++)
 		if (list[i] == s)
 			return n;
-	if (s != NULL && n < max)
+	if (s != NULL)
 		list[n++] = s;
 	return n;
 }
@@ -433,14 +433,14 @@ word_sources(const struct source *const *list, size_t n, enum language l, struct
 const char *
 word_source(const struct chart *c, struct arena *a)
 {
-	const struct source *list[4];
-	size_t n = 0;
+	size_t n = 0, most = c->assessment->series.n + c->nareas;
+	const struct source **list = arena_array(a, most + 1, sizeof *list);
 
 	for (size_t i = c->assessment->series.n; i-- > 0;)
-		n = source_add(list, n, countof(list), c->assessment->series.obs[i].source);
+		n = source_add(list, n, c->assessment->series.obs[i].source);
 	for (size_t i = 0; i < c->nareas; i++)
 		if (c->areas[i].latest.obs != NULL)
-			n = source_add(list, n, countof(list), c->areas[i].latest.obs->source);
+			n = source_add(list, n, c->areas[i].latest.obs->source);
 	return word_sources(list, n, c->language, a);
 }
 

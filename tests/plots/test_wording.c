@@ -255,6 +255,40 @@ describes(void)
 	arena_free(&a);
 }
 
+/* However many sources the figures have, each is named, once. */
+static void
+names_all_sources(void)
+{
+	struct arena a = { 0 };
+	struct chart c = fixture_kommuner(&a);
+	struct source *sources = arena_array(&a, c.nareas, sizeof *sources);
+	struct observation *obs = arena_array(&a, c.nareas, sizeof *obs);
+	struct assessment *areas = arena_array(&a, c.nareas, sizeof *areas);
+	size_t n = 0;
+
+	memcpy(areas, c.areas, c.nareas * sizeof *areas);
+	c.areas = areas;
+	for (size_t i = 0; i < c.nareas; i++) {
+		sources[i] = (struct source){ .publisher = "Udgiver",
+			.title = arena_printf(&a, "nummer %zu.", i) };
+		if (areas[i].latest.obs == NULL)
+			continue;
+		obs[i] = *areas[i].latest.obs;
+		obs[i].source = &sources[i];
+		areas[i].latest.obs = &obs[i];
+	}
+	const char *text = plain(word_source(&c, &a), &a);
+	for (size_t i = 0; i < c.nareas; i++) {
+		const char *at = strstr(text, sources[i].title);
+		n += at != NULL;
+		CHECK_ROW((at != NULL) == (c.areas[i].latest.obs != NULL), sources[i].title);
+		CHECK_ROW(at == NULL || strstr(at + 1, sources[i].title) == NULL, sources[i].title);
+	}
+	/* of 22 kommuner one has no figure and one's is suppressed */
+	CU_ASSERT_EQUAL(n, 20);
+	arena_free(&a);
+}
+
 void
 suite_wording(void)
 {
@@ -267,6 +301,7 @@ suite_wording(void)
 		{ "counts kommuner", counts_kommuner },
 		{ "says the small print", says_the_small_print },
 		{ "describes", describes },
+		{ "names all sources", names_all_sources },
 	};
 
 	suite_add("wording", tests, countof(tests));
