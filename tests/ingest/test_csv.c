@@ -1,6 +1,7 @@
 /* Records of a CSV file: the same whatever the size of the reads. */
 #define _XOPEN_SOURCE 700 /* posix_openpt */
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -255,6 +256,11 @@ names_the_error_midway(void)
 	struct csv_facts facts;
 	struct caught c;
 
+	if (terminal < 0 && (errno == ENODEV || errno == ENOENT)) {
+		test_skip("an error midway", "no terminals here (/dev/pts)");
+		close(standard);
+		return;
+	}
 	CU_ASSERT_FATAL(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0);
 	pid_t child = fork();
 	if (child == 0) {
