@@ -51,18 +51,6 @@ score_crps_t(double y, double mean, double scale, double df)
 }
 
 double
-score_crps_sample(double y, const double *sorted, size_t n)
-{
-	double sum = 0, m = (double)n;
-
-	if (n == 0)
-		return NAN;
-	for (size_t i = 0; i < n; i++)
-		sum += (sorted[i] - y) * (m * (y < sorted[i]) - (double)i - 0.5);
-	return 2 * sum / (m * m);
-}
-
-double
 score_brier(double p, bool met)
 {
 	if (!(p >= 0 && p <= 1))

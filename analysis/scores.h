@@ -29,9 +29,6 @@ double score_crps_normal(double y, double mean, double sd);
  */
 double score_crps_t(double y, double mean, double scale, double df);
 
-/* The same of the N values of SORTED, rising, as the forecast's distribution. */
-double score_crps_sample(double y, const double *sorted, size_t n);
-
 /* (P - 1)^2 if the target was met, else P^2 (Brier 1950). P in [0, 1]. */
 double score_brier(double p, bool met);
 
