@@ -3,32 +3,11 @@
 #include <float.h>
 #include <math.h>
 
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 
 #include "analysis/compare.h"
 #include "analysis/scores.h"
-
-static struct prediction
-no_prediction(enum stat_code code, double value)
-{
-	return (struct prediction){ code, value, NAN, NAN, NAN, NAN };
-}
-
-static struct prediction
-predict(double value, double variance, double df, double confidence)
-{
-	if (!isfinite(value) || !isfinite(variance))
-		return no_prediction(STAT_BAD_INPUT, NAN);
-	double se = sqrt(variance), half = gsl_cdf_tdist_Qinv((1 - confidence) / 2, df) * se;
-	return (struct prediction){ .code = STAT_OK,
-		.value = value,
-		.se = se,
-		.df = df,
-		.low = value - half,
-		.high = value + half };
-}
 
 struct prediction
 no_change_predict(const double *y, size_t n, double h, double confidence)
@@ -36,25 +15,25 @@ no_change_predict(const double *y, size_t n, double h, double confidence)
 	double squares = 0;
 
 	if (n < 2)
-		return no_prediction(STAT_TOO_SHORT, NAN);
+		return prediction_none(STAT_TOO_SHORT, NAN);
 	for (size_t i = 1; i < n; i++)
 		squares += (y[i] - y[i - 1]) * (y[i] - y[i - 1]);
 	if (squares == 0)
-		return no_prediction(STAT_EXACT_FIT, y[n - 1]);
+		return prediction_none(STAT_EXACT_FIT, y[n - 1]);
 	double steps = (double)n - 1;
-	return predict(y[n - 1], squares / steps * h, steps, confidence);
+	return prediction_of(y[n - 1], sqrt(squares / steps * h), steps, confidence);
 }
 
 struct prediction
 mean_predict(const double *y, size_t n, double confidence)
 {
 	if (n < 2)
-		return no_prediction(STAT_TOO_SHORT, NAN);
+		return prediction_none(STAT_TOO_SHORT, NAN);
 	double mean = gsl_stats_mean(y, 1, n), squares = gsl_stats_tss_m(y, 1, n, mean);
 	if (squares == 0)
-		return no_prediction(STAT_EXACT_FIT, mean);
+		return prediction_none(STAT_EXACT_FIT, mean);
 	double df = (double)n - 1;
-	return predict(mean, squares / df * (1 + 1 / (double)n), df, confidence);
+	return prediction_of(mean, sqrt(squares / df * (1 + 1 / (double)n)), df, confidence);
 }
 
 /* ---- exponential smoothing ---------------------------------------------- */
@@ -127,7 +106,7 @@ smoothing_predict(const struct smoothing *s, double h, double confidence)
 	double power = 1, damped = 0, factor = 1;
 
 	if (s->code != STAT_OK && s->code != STAT_EXACT_FIT)
-		return no_prediction(s->code, NAN);
+		return prediction_none(s->code, NAN);
 	for (double j = 1; j <= h; j++) {
 		power *= s->rule.phi;
 		damped += power;
@@ -138,8 +117,8 @@ smoothing_predict(const struct smoothing *s, double h, double confidence)
 	}
 	double value = s->level + damped * s->trend;
 	if (s->code == STAT_EXACT_FIT)
-		return no_prediction(s->code, value);
-	return predict(value, s->variance * factor, (double)s->errors, confidence);
+		return prediction_none(s->code, value);
+	return prediction_of(value, sqrt(s->variance * factor), (double)s->errors, confidence);
 }
 
 /* ---- from past errors alone ---------------------------------------------- */
@@ -194,7 +173,7 @@ forecast_predict(
 	}
 	bool simple = rule->model == FORECAST_SIMPLE;
 	if (n < (simple ? 2 : 3))
-		return no_prediction(STAT_TOO_SHORT, NAN);
+		return prediction_none(STAT_TOO_SHORT, NAN);
 	struct smoothing_rule start = simple
 	    ? smoothing_simple(y, rule->alpha)
 	    : smoothing_holt(y, rule->alpha, rule->beta, rule->phi);
@@ -208,17 +187,6 @@ backtest_steps(const struct backtest_rule *rule, size_t n)
 	size_t before = rule->first + rule->h - 1;
 
 	return n > before ? n - before : 0;
-}
-
-/* The same prediction by the normal law. */
-static void
-make_normal(struct prediction *p, double confidence)
-{
-	double half = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2) * p->se;
-
-	p->df = INFINITY;
-	p->low = p->value - half;
-	p->high = p->value + half;
 }
 
 static void
@@ -248,7 +216,8 @@ backtest_run(const struct backtest_rule *rule, const double *t, const double *y,
 		s->at = rule->first + rule->h - 1 + i;
 		s->prediction = forecast_predict(rule, t, y, rule->first + i, t[s->at]);
 		if (rule->normal && s->prediction.code == STAT_OK)
-			make_normal(&s->prediction, rule->confidence);
+			s->prediction = prediction_of(
+			    s->prediction.value, s->prediction.se, INFINITY, rule->confidence);
 		judge_step(rule, y[s->at], s);
 		double error = y[s->at] - s->prediction.value;
 		if (!isnan(error)) {

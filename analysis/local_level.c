@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_math.h>
 
 /* One step of the filter: from the level before S's time, *LEVEL and *VARIANCE, past Y. */
@@ -88,13 +87,7 @@ struct prediction
 local_level_predict(const struct local_level *l, double h, double confidence)
 {
 	if (l->code != STAT_OK)
-		return (struct prediction){ l->code, NAN, NAN, NAN, NAN, NAN };
+		return prediction_none(l->code, NAN);
 	double se = sqrt(l->next_variance + (h - 1) * l->step + l->error);
-	double half = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2) * se;
-	return (struct prediction){ .code = STAT_OK,
-		.value = l->next,
-		.se = se,
-		.df = INFINITY,
-		.low = l->next - half,
-		.high = l->next + half };
+	return prediction_of(l->next, se, INFINITY, confidence);
 }

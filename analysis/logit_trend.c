@@ -2,32 +2,12 @@
 
 #include <math.h>
 
-#include <gsl/gsl_cdf.h>
-
 #include "analysis/glm.h"
 
 static double
 share_of(double logit)
 {
 	return 1 / (1 + exp(-logit));
-}
-
-static struct prediction
-no_prediction(enum stat_code code)
-{
-	return (struct prediction){ code, NAN, NAN, NAN, NAN, NAN };
-}
-
-static struct prediction
-predict(double logit, double variance, double df, double confidence)
-{
-	double tail = (1 - confidence) / 2, se = sqrt(variance);
-	double half =
-	    se * (isinf(df) ? gsl_cdf_ugaussian_Qinv(tail) : gsl_cdf_tdist_Qinv(tail, df));
-
-	if (!isfinite(half))
-		return no_prediction(STAT_BAD_INPUT);
-	return (struct prediction){ STAT_OK, logit, se, df, logit - half, logit + half };
 }
 
 struct logit_trend
@@ -39,7 +19,7 @@ logit_trend_predict(const double *t, const double *x, const double *n, size_t k,
 
 	if (l.code == STAT_OK && !isfinite(t0))
 		l.code = STAT_BAD_INPUT;
-	l.truth = l.observed = no_prediction(l.code);
+	l.truth = l.observed = prediction_none(l.code, NAN);
 	if (l.code != STAT_OK)
 		return l;
 	double away = t0 - g.centre, df = dispersion == LOGIT_BINOMIAL ? INFINITY : g.df;
@@ -50,11 +30,11 @@ logit_trend_predict(const double *t, const double *x, const double *n, size_t k,
 	l.share = share_of(l.logit);
 	double variance = l.dispersion
 	    * (g.se_at_centre * g.se_at_centre + away * away * g.se_slope * g.se_slope);
-	l.truth = predict(l.logit, variance, df, confidence);
-	l.observed = future_n > 0
-	    ? predict(l.logit, variance + l.dispersion / (future_n * l.share * (1 - l.share)), df,
-		confidence)
-	    : no_prediction(STAT_BAD_INPUT);
+	l.truth = prediction_of(l.logit, sqrt(variance), df, confidence);
+	l.observed = future_n > 0 ? prediction_of(l.logit,
+			 sqrt(variance + l.dispersion / (future_n * l.share * (1 - l.share))), df,
+			 confidence)
+				  : prediction_none(STAT_BAD_INPUT, NAN);
 	return l;
 }
 

@@ -120,35 +120,34 @@ weighted_line_fit(const double *x, const double *y, const double *w, size_t n)
 	return l;
 }
 
-static struct prediction
-predict(double value, double se, double df, double confidence)
-{
-	double half = gsl_cdf_tdist_Qinv((1 - confidence) / 2, df) * se;
-
-	return (struct prediction){ .code = STAT_OK,
-		.value = value,
-		.se = se,
-		.df = df,
-		.low = value - half,
-		.high = value + half };
-}
-
-static struct prediction
-no_prediction(enum stat_code code, double value)
+struct prediction
+prediction_none(enum stat_code code, double value)
 {
 	return (struct prediction){ code, value, NAN, NAN, NAN, NAN };
+}
+
+struct prediction
+prediction_of(double value, double se, double df, double confidence)
+{
+	double tail = (1 - confidence) / 2;
+	double half =
+	    se * (isinf(df) ? gsl_cdf_ugaussian_Qinv(tail) : gsl_cdf_tdist_Qinv(tail, df));
+
+	if (!isfinite(value) || !isfinite(half))
+		return prediction_none(STAT_BAD_INPUT, NAN);
+	return (struct prediction){ STAT_OK, value, se, df, value - half, value + half };
 }
 
 struct prediction
 line_predict(const struct line *l, double x0, double confidence)
 {
 	if (l->code != STAT_OK && l->code != STAT_EXACT_FIT)
-		return no_prediction(l->code, NAN);
+		return prediction_none(l->code, NAN);
 	double away = x0 - l->mean_x, value = l->mean_y + l->slope * away;
 	if (l->code == STAT_EXACT_FIT)
-		return no_prediction(l->code, value);
+		return prediction_none(l->code, value);
 	double se = sqrt(l->rss / l->df * (1 + 1 / (double)l->n + away * away / l->sxx));
-	return predict(value, se, l->df, confidence);
+	return prediction_of(value, se, l->df, confidence);
 }
 
 struct prediction
@@ -157,17 +156,17 @@ drift_predict(const double *y, size_t n, double h, double confidence)
 	double rss = 0;
 
 	if (n < 3)
-		return no_prediction(STAT_TOO_SHORT, NAN);
+		return prediction_none(STAT_TOO_SHORT, NAN);
 	double steps = (double)n - 1, drift = (y[n - 1] - y[0]) / steps;
 	for (size_t i = 1; i < n; i++)
 		rss += (y[i] - y[i - 1] - drift) * (y[i] - y[i - 1] - drift);
 	double value = y[n - 1] + h * drift;
 	if (!isfinite(rss))
-		return no_prediction(STAT_BAD_INPUT, NAN);
+		return prediction_none(STAT_BAD_INPUT, NAN);
 	if (rss <= rounding_rss(y, n))
-		return no_prediction(STAT_EXACT_FIT, value);
+		return prediction_none(STAT_EXACT_FIT, value);
 	double df = steps - 1;
-	return predict(value, sqrt(rss / df * h * (1 + h / steps)), df, confidence);
+	return prediction_of(value, sqrt(rss / df * h * (1 + h / steps)), df, confidence);
 }
 
 /* P(X <= V), X of Student's t; normal for infinitely many degrees of freedom, which GSL takes ill.

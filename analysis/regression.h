@@ -43,6 +43,12 @@ struct prediction {
 	double low, high;
 };
 
+/* No limits, with the code why; VALUE where there is one all the same, else NAN. */
+struct prediction prediction_none(enum stat_code code, double value);
+
+/* Limits of CONFIDENCE around VALUE. BAD_INPUT where one of them is not finite. */
+struct prediction prediction_of(double value, double se, double df, double confidence);
+
 /* R: predict(lm(y ~ x), data.frame(x = X0), interval = "prediction", level = CONFIDENCE) */
 struct prediction line_predict(const struct line *l, double x0, double confidence);
 
