@@ -6,8 +6,6 @@
 #include "cli/grid.h"
 #include "cli/say.h"
 
-#define PROSE_WIDTH 100
-
 enum { FORECAST, HELD_50, HELD_80, HELD_95, SCORE_80, SCORE_95, CRPS, ERROR, BRIER, NCOLUMNS };
 
 static const char *const heads[][NCOLUMNS] = {
@@ -100,7 +98,7 @@ print_horizon(FILE *out, struct run *r, const struct trial *t, size_t i, int wid
 		    : t->part[i].steps > 1 ? "periods"
 					   : "period",
 		t->part[i].score[0].n, t->refused[i]),
-	    width < PROSE_WIDTH ? width : PROSE_WIDTH, 0, a);
+	    grid_prose(width), 0, a);
 	print_part(out, &t->part[i], width, l, a);
 	fprintf(out, "\n");
 	print_reliability(out, t->reliability[i], width, l, a);
@@ -111,7 +109,7 @@ backtest_text(FILE *out, struct run *r, const struct trial *t, int width)
 {
 	bool danish = r->options->language == LANGUAGE_DANISH;
 	struct arena *a = &r->arena;
-	int prose = width < PROSE_WIDTH ? width : PROSE_WIDTH;
+	int prose = grid_prose(width);
 
 	grid_paragraph(out,
 	    arena_printf(a,

@@ -12,7 +12,6 @@
 #include "model/phrase_needs.h"
 #include "model/target.h"
 
-#define PROSE_WIDTH 100 /* columns a sentence is read at */
 #define FALSE_SHARE 0.05
 #define ROOM_LIMITS 100 /* columns from which the difference shows its limits */
 #define ROOM_COUNTS 120 /* columns from which the counts are shown */
@@ -364,7 +363,7 @@ put_notes(FILE *out, const struct comparison *c, int width, enum language l, str
 		differ_note, period_note, covered_note, need_note, shares_note, if_note };
 	const unsigned shown = CAUTION_NO_COUNTS | CAUTION_REGIONAL_TARGET | CAUTION_DRAFT
 	    | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET | CAUTION_TARGET_OPEN;
-	int line = width < PROSE_WIDTH ? width : PROSE_WIDTH;
+	int line = grid_prose(width);
 
 	fputc('\n', out);
 	for (size_t k = 0; k < countof(notes); k++) {

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#define PROSE 100
+
 static bool
 says_something(const char *cell)
 {
@@ -50,6 +52,12 @@ grid_print(const struct table *t, FILE *out, int width)
 		table_row(&kept, cells);
 	}
 	table_print(&kept, out, width);
+}
+
+int
+grid_prose(int width)
+{
+	return width < PROSE ? width : PROSE;
 }
 
 void

@@ -9,6 +9,8 @@
 /* As table_print, without the columns that hold nothing but "" and "–"; the flex column stays. */
 void grid_print(const struct table *t, FILE *out, int width);
 
+/* The columns that a sentence is read at: WIDTH, or 100 of a wider terminal. */
+int grid_prose(int width);
 /* TEXT, broken at blanks into lines of at most WIDTH columns; those after the first begin INDENT
  * columns in. Ends with a line feed. */
 void grid_paragraph(FILE *out, const char *text, int width, int indent, struct arena *a);

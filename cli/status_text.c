@@ -12,13 +12,11 @@
 #include "model/phrase.h"
 #include "model/phrase_needs.h"
 #include "model/prose.h"
-#include "model/prose.h"
 #include "model/sentence.h"
 #include "model/target.h"
 
 #define SIGNIFICANT 0.05
-#define PROSE_WIDTH 100 /* columns a sentence is read at */
-#define SHORT       3   /* rows up to which all sentences are printed */
+#define SHORT       3 /* rows up to which all sentences are printed */
 
 enum { NAME, AREA, BASELINE, LATEST, TARGET, GAP, VERDICT, DEVELOPMENT, NCOLUMNS };
 
@@ -192,12 +190,6 @@ power_note(const struct assessment *as, bool areas, enum language l, struct aren
 	    p, t->n, power);
 }
 
-static int
-prose_width(int width)
-{
-	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
-}
-
 /* Few rows: each says all it has to say. */
 static void
 put_sentences(FILE *out, const struct run_item *items, size_t n, int as_of, enum language l,
@@ -290,7 +282,7 @@ put_needed(FILE *out, struct run *r, const struct run_item *items, size_t n, boo
 			    out);
 		any = true;
 		grid_paragraph(out, arena_printf(a, "%s: %s", line_head(as, areas, a), note),
-		    prose_width(width), 2, a);
+		    grid_prose(width), 2, a);
 	}
 }
 
@@ -306,7 +298,7 @@ put_worsening(FILE *out, struct run *r, const struct run_item *items, size_t n, 
 	for (size_t i = 0; i < n; i++)
 		called += w[i].called ? 1u : 0u;
 	fputc('\n', out);
-	grid_paragraph(out, phrase_worsening_head(called, tested, l, a), prose_width(width), 2, a);
+	grid_paragraph(out, phrase_worsening_head(called, tested, l, a), grid_prose(width), 2, a);
 	for (size_t i = 0; i < n; i++) {
 		const struct assessment *as = w[i].assessment;
 		if (w[i].called)
@@ -314,7 +306,7 @@ put_worsening(FILE *out, struct run *r, const struct run_item *items, size_t n, 
 			    arena_printf(a, "%s: %s", line_head(as, true, a),
 				phrase_worsening(
 				    as, w[i].than_target, w[i].than_region, w[i].q, l, a)),
-			    prose_width(width), 2, a);
+			    grid_prose(width), 2, a);
 	}
 }
 
@@ -347,7 +339,7 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 	put_heading(out, r, items, n, areas);
 	table_print(&t, out, width);
 	if (n <= SHORT)
-		put_sentences(out, items, n, r->options->as_of, l, prose_width(width), &r->arena);
+		put_sentences(out, items, n, r->options->as_of, l, grid_prose(width), &r->arena);
 	put_footnotes(out, items, n, areas, r->options->as_of, l, &r->arena);
 	put_needed(out, r, items, n, areas, width);
 	if (areas)

@@ -8,7 +8,6 @@
 #include "model/phrase.h"
 #include "model/prose.h"
 
-#define PROSE_WIDTH 100 /* columns a sentence is read at */
 #define ROOM_LIMITS 100 /* columns from which the first figure and the slope's limits are shown */
 #define FALSE_SHARE 0.05
 
@@ -140,7 +139,7 @@ static void
 put_notes(FILE *out, const struct trend_answer *t, int width, enum language l, struct arena *a)
 {
 	bool danish = l == LANGUAGE_DANISH;
-	int line = width < PROSE_WIDTH ? width : PROSE_WIDTH;
+	int line = grid_prose(width);
 
 	fputc('\n', out);
 	grid_paragraph(out, region_note(t, l, a), line, 2, a);

@@ -12,8 +12,7 @@
 #include "model/phrase.h"
 #include "model/target.h"
 
-#define PROSE_WIDTH 100 /* columns a sentence is read at */
-#define WHOLE       3   /* so many areas are shown whole */
+#define WHOLE 3 /* so many areas are shown whole */
 
 enum { PERIOD, VALUE, LIMITS, NUMERATOR, DENOMINATOR, GAP, REMARK, NCOLUMNS };
 
@@ -25,12 +24,6 @@ static const char *const heads[][NCOLUMNS] = {
 };
 static const enum align aligns[NCOLUMNS] = { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT,
 	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT };
-
-static int
-prose_width(int width)
-{
-	return width < PROSE_WIDTH ? width : PROSE_WIDTH;
-}
 
 /* ---- the series --------------------------------------------------------------- */
 
@@ -136,7 +129,7 @@ put_findings(FILE *out, const struct trend_series *t, enum language l, int width
 		if (cells[1] != NULL)
 			table_row(&table, cells);
 	}
-	table_print(&table, out, prose_width(width));
+	table_print(&table, out, grid_prose(width));
 }
 
 /* Cautions that neither the table nor a sentence has said. */
@@ -159,7 +152,7 @@ put_cautions(FILE *out, const struct trend_series *t, enum language l, int width
 		grid_paragraph(out,
 		    arena_printf(a, "%s %s: %s", l == LANGUAGE_DANISH ? "Databrud" : "Series break",
 			phrase_date(b->at, l, a), b->reason),
-		    prose_width(width), 2, a);
+		    grid_prose(width), 2, a);
 	}
 	for (unsigned bit = 0; bit < CAUTION_COUNT; bit++) {
 		if ((t->assessment.cautions & shown & 1u << bit) == 0)
@@ -167,7 +160,7 @@ put_cautions(FILE *out, const struct trend_series *t, enum language l, int width
 		fputs(any ? "" : "\n", out);
 		any = true;
 		grid_paragraph(
-		    out, caution_sentence((enum caution)(1u << bit), l), prose_width(width), 2, a);
+		    out, caution_sentence((enum caution)(1u << bit), l), grid_prose(width), 2, a);
 	}
 }
 
@@ -225,7 +218,7 @@ put_event_warning(
 	if (warning == NULL)
 		return;
 	fputc('\n', out);
-	grid_paragraph(out, warning, prose_width(width), 2, a);
+	grid_paragraph(out, warning, grid_prose(width), 2, a);
 }
 
 /* Of many areas a paragraph each. */
@@ -239,7 +232,7 @@ put_events(FILE *out, const struct trend_answer *t, enum language l, int width, 
 		grid_paragraph(out,
 		    arena_printf(a, "%s: %s", t->series[i].assessment.series.area->name,
 			trend_event(&t->series[i], l, a)),
-		    prose_width(width), 2, a);
+		    grid_prose(width), 2, a);
 	for (size_t i = 0; i < t->n; i++)
 		if (trend_event_warning(&t->series[i], l) != NULL) {
 			put_event_warning(out, &t->series[i], l, width, a);
@@ -263,7 +256,7 @@ put_whole(
 	}
 	put_series(out, s, l, width, a);
 	fputc('\n', out);
-	sentences_put(out, "", &s->assessment, r->options->as_of, l, prose_width(width), a);
+	sentences_put(out, "", &s->assessment, r->options->as_of, l, grid_prose(width), a);
 	fputc('\n', out);
 	put_findings(out, s, l, width, a);
 	put_event_warning(out, s, l, width, a);
