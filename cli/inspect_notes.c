@@ -167,29 +167,15 @@ note_areas(struct inspection *in)
 
 /* ---- periods ---------------------------------------------------------- */
 
-/* Days from 1970-01-01 to DATE (yyyymmdd), proleptic Gregorian (Hinnant, days_from_civil). */
-static long
-day_number(int date)
+/* How many periods of their kind lie between A and B. */
+static size_t
+periods_between(struct period a, struct period b)
 {
-	long y = date / 10000, m = date / 100 % 100, d = date % 100;
+	size_t n = 0;
 
-	y -= m <= 2;
-	long era = y / 400, yoe = y - era * 400;
-	long doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
-/* The place of P among all periods of its kind, so that the next one has the next number. */
-static long
-ordinal(struct period p)
-{
-	switch (p.kind) {
-	case PERIOD_QUARTER: return 4L * p.year + p.part;
-	case PERIOD_MONTH: return 12L * p.year + p.part;
-	case PERIOD_WEEK: return day_number(period_last_day(p)) / 7;
-	case PERIOD_DAY: return day_number(period_last_day(p));
-	default: return p.year;
-	}
+	for (a = period_next(a); period_compare(a, b) < 0; a = period_next(a))
+		n++;
+	return n;
 }
 
 /* Quarters, months, weeks and days follow each other; years need not: surveys have waves. */
@@ -202,13 +188,15 @@ note_periods(struct inspection *in)
 	for (size_t i = 1; i < in->nperiods; i++) {
 		struct period a = in->periods[i - 1], b = in->periods[i];
 		char from[PERIOD_SIZE], to[PERIOD_SIZE];
-		long gap = ordinal(b) - ordinal(a) - 1;
-		if (a.kind != b.kind || a.kind == PERIOD_YEAR || a.kind == PERIOD_SPAN || gap <= 0)
+		if (a.kind != b.kind || a.kind == PERIOD_YEAR || a.kind == PERIOD_SPAN)
+			continue;
+		size_t gap = periods_between(a, b);
+		if (gap == 0)
 			continue;
 		if (absent == 0)
 			first = arena_printf(&in->run.arena, "between %s and %s",
 			    period_print(from, a), period_print(to, b));
-		absent += (size_t)gap;
+		absent += gap;
 	}
 	if (absent != 0)
 		inspect_note(in, "%ss that are not there at all: %zu, the first %s",
