@@ -355,6 +355,12 @@ result_add(struct stat_job *j)
 	return &j->results[j->nresults++];
 }
 
+long
+stat_row(size_t i)
+{
+	return (long)i + 1;
+}
+
 void
 stat_put(struct stat_job *j, const char *name, long index, double value)
 {
@@ -423,7 +429,7 @@ method_at(size_t k)
 		stat_describe_method,
 		stat_trend_method,
 		stat_seasonal_method,
-		stat_series_method,
+		stat_line_method,
 		stat_target_method,
 		stat_funnel_method,
 		stat_outlier_method,

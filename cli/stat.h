@@ -39,11 +39,11 @@ const struct stat_method *stat_rate_method(size_t k);     /* rates, inequality, 
 const struct stat_method *stat_describe_method(size_t k); /* spread, memory, posteriors */
 const struct stat_method *stat_trend_method(size_t k);    /* trends of a series */
 const struct stat_method *stat_seasonal_method(size_t k); /* trends of several series */
-const struct stat_method *stat_series_method(size_t k);   /* forecasts */
+const struct stat_method *stat_line_method(size_t k);     /* a line carried forward */
 const struct stat_method *stat_target_method(size_t k);
 const struct stat_method *stat_funnel_method(size_t k);   /* funnel limits */
 const struct stat_method *stat_outlier_method(size_t k);  /* areas outside them */
-const struct stat_method *stat_forecast_method(size_t k); /* smoothing, checks of forecasts */
+const struct stat_method *stat_forecast_method(size_t k); /* other forecasts, and their checks */
 const struct stat_method *stat_count_method(size_t k);    /* trends of counts and shares */
 const struct stat_method *stat_fit_method(size_t k);      /* regression */
 const struct stat_method *stat_change_method(size_t k);   /* changes of level */
@@ -91,10 +91,17 @@ const double *stat_numbers_or_param(struct stat_job *j, const char *key, double 
 bool stat_rule(struct stat_job *j, size_t row, enum target_rule *rule);
 /* At most or at least LIMIT. */
 struct target stat_target(enum target_rule rule, double limit);
+/*
+ * -p target with its direction into *T; without a target one of no limit, which nothing meets or
+ * misses. False after a message.
+ */
+bool stat_param_target(struct stat_job *j, struct target *t);
 /* A message about the parameters or the table as a whole; always false. USAGE: exit code 2. */
 bool stat_refuse(struct stat_job *j, bool usage, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
 #define STAT_SCALAR (-1L)
+/* The index of row I, which is from 0. */
+long stat_row(size_t i);
 /* A result. NAME must live on. */
 void stat_put(struct stat_job *j, const char *name, long index, double value);
 void stat_put_text(struct stat_job *j, const char *name, long index, const char *value);

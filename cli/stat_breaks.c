@@ -10,8 +10,6 @@
 #include "analysis/segmented.h"
 #include "cli/stat_terms.h"
 
-#define SEED 20250101 /* of random orders, unless -p seed */
-
 static void
 put(struct stat_job *j, const char *name, double v)
 {
@@ -59,7 +57,6 @@ static bool
 read_rule(struct stat_job *j, size_t n, struct joinpoint_rule *r, bool *logged)
 {
 	const char *choice = stat_param(j, "choice");
-	double seed = SEED;
 	size_t permutations = JOINPOINT_PERMUTATIONS;
 
 	*r = (struct joinpoint_rule){
@@ -73,11 +70,10 @@ read_rule(struct stat_job *j, size_t n, struct joinpoint_rule *r, bool *logged)
 	if (!stat_param_count(j, "max_joinpoints", 0, JOINPOINT_MOST, &r->most)
 	    || !stat_param_count(j, "min_points_at_ends", 1, 1000, &r->ends)
 	    || !stat_param_number(j, "min_years_between", &r->between)
-	    || !stat_param_number(j, "alpha", &r->alpha) || !stat_param_number(j, "seed", &seed)
+	    || !stat_param_number(j, "alpha", &r->alpha) || !stat_param_seed(j, &r->seed)
 	    || !stat_param_count(j, "permutations", 1, 99999, &permutations)
 	    || !stat_param_truth(j, "log", logged))
 		return false;
-	r->seed = (unsigned long)fmax(0, seed);
 	r->permutations = choice[0] == 'p' ? permutations : 0;
 	return true;
 }

@@ -7,8 +7,6 @@
 #include "analysis/change.h"
 #include "cli/stat_terms.h"
 
-#define SEED 20250101 /* of random orders, unless -p seed */
-
 static void
 put(struct stat_job *j, const char *name, double v)
 {
@@ -55,13 +53,11 @@ static bool
 run_pettitt(struct stat_job *j)
 {
 	struct levels l;
-	double seed = SEED;
+	unsigned long seed;
 
-	if (!read_levels(j, &l) || !stat_param_number(j, "seed", &seed))
+	if (!read_levels(j, &l) || !stat_param_seed(j, &seed))
 		return false;
-	if (!(seed >= 0 && seed <= 4294967295.0) || seed != floor(seed))
-		return stat_refuse(j, true, "-p seed: a whole number from 0 to 4294967295");
-	struct pettitt p = change_pettitt(l.value, l.n, (unsigned long)seed, stat_arena(j));
+	struct pettitt p = change_pettitt(l.value, l.n, seed, stat_arena(j));
 	put(j, "n", (double)p.n);
 	put(j, "U", p.u);
 	put(j, "U_signed", p.signed_u);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/stat_terms.h"
+
 /* ---- parameters -------------------------------------------------------- */
 
 /* Parameter KEY as rows from 1, "6,20", in rising order as written, into *OUT; *N of them. */
@@ -239,31 +241,24 @@ read_setup(struct stat_job *j, struct control_input *in)
 
 /* ---- columns ----------------------------------------------------------- */
 
-/* The first of NAMES that is a column, NULL if none is. */
-static const char *
-first_column(const struct stat_job *j, const char *const *names)
-{
-	for (; *names != NULL; names++)
-		if (stat_has(j, *names))
-			return *names;
-	return NULL;
-}
-
-static const char *const sizes[] = { "days", "size", "denominator", "risk_days", "patient_days",
-	"meters", "population", "pop", "n", NULL };
-static const char *const counts[] = { "count", "numerator", "events", "cases", "x", "r", "n",
-	NULL };
-static const char *const values[] = { "value", "y", "count", "x", "numerator", "events", "cases",
-	"n", "hours", "days", NULL };
+static const char sizes[] = "days size denominator risk_days patient_days meters population pop n";
+static const char counts[] = "count numerator events cases x r n";
+static const char values[] = "value y count x numerator events cases n hours days";
 
 /* The values of a chart without sizes: a known name, else the last column. */
 static bool
 read_values(struct stat_job *j, struct control_input *in)
 {
-	const char *name = first_column(j, values);
+	const char *name = stat_column_among(j, values);
 
 	in->y = name != NULL ? stat_numbers(j, name) : stat_numbers_at(j, stat_columns(j) - 1);
 	return in->y != NULL;
+}
+
+static bool
+same(const char *a, const char *b)
+{
+	return a != NULL && b != NULL && strcmp(a, b) == 0;
 }
 
 /* Counts and sizes by name, else the second and third column; I' takes values and sizes, and
@@ -271,13 +266,13 @@ read_values(struct stat_job *j, struct control_input *in)
 static bool
 read_sized(struct stat_job *j, struct control_input *in)
 {
-	static const char *const rates[] = { "value", "y", NULL };
-	bool rated = first_column(j, rates) != NULL;
-	const char *top = first_column(j, counts), *under = first_column(j, sizes);
+	static const char rates[] = "value y";
+	bool rated = stat_column_among(j, rates) != NULL;
+	const char *top = stat_column_among(j, counts), *under = stat_column_among(j, sizes);
 
-	if (rated && (in->chart == CONTROL_I_PRIME || top == NULL || top == under))
-		top = first_column(j, rates);
-	bool known = top != NULL && under != NULL && top != under;
+	if (rated && (in->chart == CONTROL_I_PRIME || top == NULL || same(top, under)))
+		top = stat_column_among(j, rates);
+	bool known = top != NULL && under != NULL && !same(top, under);
 	if (!known && stat_columns(j) < 3)
 		return stat_refuse(j, false, "columns needed: count and n (or days, size)");
 	const double *y = known ? stat_numbers(j, top) : stat_numbers_at(j, 1);

@@ -8,12 +8,6 @@
 #include "cli/stat_chart.h"
 #include "model/words.h"
 
-static long
-row(size_t i)
-{
-	return (long)i + 1;
-}
-
 static void
 put_truth(struct stat_job *j, const char *name, long index, bool truth)
 {
@@ -142,14 +136,14 @@ put_parts(struct stat_job *j, const struct control *c)
 			double v = of_part[k].get(c, &c->parts[i]);
 			if (c->nparts == 1)
 				stat_put(j, of_part[k].name, STAT_SCALAR, v);
-			stat_put(j, of_part[k].by_part, row(i), v);
+			stat_put(j, of_part[k].by_part, stat_row(i), v);
 			outside += of_part[k].get == outside_in ? v : 0;
 		}
 	if (c->nparts > 1)
 		stat_put(j, "n_outside", STAT_SCALAR, outside);
 	stat_put(j, "n_parts", STAT_SCALAR, (double)c->nparts);
 	for (size_t i = 0; i < c->nparts; i++)
-		stat_put_text(j, "code_by_part", row(i), stat_code_id(c->parts[i].code));
+		stat_put_text(j, "code_by_part", stat_row(i), stat_code_id(c->parts[i].code));
 }
 
 /* Runs, by name: one part's scalars have no index. */
@@ -180,7 +174,7 @@ put_signals(struct stat_job *j, const struct control *c, const struct control_ru
 	for (size_t i = 0; i < s.nparts; i++) {
 		if (s.nparts == 1)
 			put_runs(j, &s.runs[i], scalars, STAT_SCALAR);
-		put_runs(j, &s.runs[i], parts, row(i));
+		put_runs(j, &s.runs[i], parts, stat_row(i));
 	}
 	for (size_t i = 0; i < s.n; i++) {
 		enum control_signal list[CONTROL_SIGNALS];
@@ -189,7 +183,7 @@ put_signals(struct stat_job *j, const struct control *c, const struct control_ru
 		for (size_t k = 0; k < n; k++)
 			text = arena_printf(stat_arena(j), "%s%s%s", text, k > 0 ? " " : "",
 			    control_signal_name(list[k]));
-		stat_put_text(j, "signals", row(i), text);
+		stat_put_text(j, "signals", stat_row(i), text);
 	}
 	put_truth(j, "special_cause", STAT_SCALAR, s.any);
 	stat_put_text(j, "rules", STAT_SCALAR, rules->name);
@@ -201,21 +195,21 @@ put_points(struct stat_job *j, const struct control *c)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		const struct control_point *p = &c->points[i];
-		stat_put(j, "y", row(i), p->value);
-		stat_put(j, "centre", row(i), p->centre);
-		stat_put(j, "lcl", row(i), p->low);
-		stat_put(j, "ucl", row(i), p->high);
-		stat_put(j, "lcl95", row(i), p->low2);
-		stat_put(j, "ucl95", row(i), p->high2);
-		put_truth(j, "outside", row(i), control_outside(p));
+		stat_put(j, "y", stat_row(i), p->value);
+		stat_put(j, "centre", stat_row(i), p->centre);
+		stat_put(j, "lcl", stat_row(i), p->low);
+		stat_put(j, "ucl", stat_row(i), p->high);
+		stat_put(j, "lcl95", stat_row(i), p->low2);
+		stat_put(j, "ucl95", stat_row(i), p->high2);
+		put_truth(j, "outside", stat_row(i), control_outside(p));
 		if (c->chart == CONTROL_XMR) { /* the names of Making Data Count */
-			stat_put(j, "mean", row(i), p->centre);
-			stat_put(j, "lpl", row(i), p->low);
-			stat_put(j, "upl", row(i), p->high);
-			stat_put(j, "nlpl", row(i), p->low2);
-			stat_put(j, "nupl", row(i), p->high2);
+			stat_put(j, "mean", stat_row(i), p->centre);
+			stat_put(j, "lpl", stat_row(i), p->low);
+			stat_put(j, "upl", stat_row(i), p->high);
+			stat_put(j, "nlpl", stat_row(i), p->low2);
+			stat_put(j, "nupl", stat_row(i), p->high2);
 		}
-		stat_put(j, "part", row(i), (double)p->part + 1);
+		stat_put(j, "part", stat_row(i), (double)p->part + 1);
 	}
 }
 

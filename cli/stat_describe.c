@@ -6,13 +6,7 @@
 
 #include "analysis/bayes.h"
 #include "analysis/describe.h"
-#include "cli/stat.h"
-
-static long
-row(size_t i)
-{
-	return (long)i + 1;
-}
+#include "cli/stat_terms.h"
 
 /* ---- values ------------------------------------------------------------ */
 
@@ -52,13 +46,15 @@ run_autocorrelation(struct stat_job *j)
 	if (v == NULL || !stat_param_number(j, "lags", &asked)
 	    || !stat_param_number(j, "lag", &asked) || !stat_param_number(j, "fitdf", &fitted))
 		return false;
-	if (!(asked >= 0 && asked <= 10000 && floor(asked) == asked) || !(fitted >= 0))
+	if (!(asked >= 0 && asked <= 10000 && floor(asked) == asked))
 		return stat_refuse(j, true, "-p lags is a whole number from 0 to 10000");
+	if (!(fitted >= 0 && fitted <= 10000 && floor(fitted) == fitted))
+		return stat_refuse(j, true, "-p fitdf is a whole number from 0 to 10000");
 	size_t lags = (size_t)asked, df = (size_t)fitted;
 	double *r = arena_array(stat_arena(j), lags + 1, sizeof *r);
 	describe_autocorrelation(v, n, lags, r);
 	for (size_t k = 0; k < lags; k++)
-		stat_put(j, "acf", row(k), r[k]);
+		stat_put(j, "acf", stat_row(k), r[k]);
 	struct portmanteau t = describe_ljung_box(r, n, lags, df);
 	stat_put(j, "ljung_box", STAT_SCALAR, t.statistic);
 	stat_put(j, "df", STAT_SCALAR, t.df);
@@ -96,11 +92,11 @@ read_target(struct stat_job *j, const char *key)
 static void
 put_belief(struct stat_job *j, size_t i, struct belief b, const char *const *names, double per)
 {
-	stat_put(j, "prob_at_most_target", row(i), b.at_most);
-	stat_put(j, "prob_at_least_target", row(i), b.at_least);
-	stat_put(j, names[0], row(i), b.mean * per);
-	stat_put(j, names[1], row(i), b.ci.low * per);
-	stat_put(j, names[2], row(i), b.ci.high * per);
+	stat_put(j, "prob_at_most_target", stat_row(i), b.at_most);
+	stat_put(j, "prob_at_least_target", stat_row(i), b.at_least);
+	stat_put(j, names[0], stat_row(i), b.mean * per);
+	stat_put(j, names[1], stat_row(i), b.ci.low * per);
+	stat_put(j, names[2], stat_row(i), b.ci.high * per);
 }
 
 static const char *const share_names[] = { "posterior_mean", "lower", "upper" };
@@ -131,20 +127,13 @@ struct per {
 static struct per
 read_per(struct stat_job *j)
 {
-	static const char *const units[] = { "1000", "100", "10000", "100000", "1000000", "1" };
 	struct arena *a = stat_arena(j);
-	const char *unit = units[0];
+	double per;
+	const char *key = stat_per(j, &per), *unit = key + strlen("target_per_");
 
-	for (size_t k = 0; k < countof(units); k++) {
-		const char *key = arena_printf(a, "target_per_%s", units[k]);
-		if (stat_has(j, key) || stat_param(j, key) != NULL) {
-			unit = units[k];
-			break;
-		}
-	}
 	return (struct per){
-		.key = arena_printf(a, "target_per_%s", unit),
-		.per = strtod(unit, NULL),
+		.key = key,
+		.per = per,
 		.names = { arena_printf(a, "posterior_mean_per_%s", unit),
 		    arena_printf(a, "lower_per_%s", unit), arena_printf(a, "upper_per_%s", unit) },
 	};

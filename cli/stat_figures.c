@@ -9,11 +9,8 @@
 #include "cli/stat_terms.h"
 #include "model/aggregate.h"
 
-static long
-row(size_t i)
-{
-	return (long)i + 1;
-}
+#define EVENTS  "x count events numerator"
+#define PERSONS "n pop population denominator"
 
 /* ---- intervals --------------------------------------------------------- */
 
@@ -24,30 +21,15 @@ static void
 put_three(struct stat_job *j, size_t i, struct interval asked, struct interval usual,
     struct interval wide, double scale)
 {
-	stat_put(j, "lower", row(i), asked.low * scale);
-	stat_put(j, "upper", row(i), asked.high * scale);
-	stat_put(j, "lower95", row(i), usual.low * scale);
-	stat_put(j, "upper95", row(i), usual.high * scale);
-	stat_put(j, "lower998", row(i), wide.low * scale);
-	stat_put(j, "upper998", row(i), wide.high * scale);
+	stat_put(j, "lower", stat_row(i), asked.low * scale);
+	stat_put(j, "upper", stat_row(i), asked.high * scale);
+	stat_put(j, "lower95", stat_row(i), usual.low * scale);
+	stat_put(j, "upper95", stat_row(i), usual.high * scale);
+	stat_put(j, "lower998", stat_row(i), wide.low * scale);
+	stat_put(j, "upper998", stat_row(i), wide.high * scale);
 }
 
-/* Column NAME, or what else it is called. */
-static const double *
-figures_of(struct stat_job *j, const char *name)
-{
-	static const char *const also[][4] = { { "x", "count", "events", "numerator" },
-		{ "n", "pop", "population", "denominator" } };
-
-	for (size_t i = 0; i < countof(also); i++)
-		for (size_t k = 1; k < countof(also[i]); k++)
-			if (strcmp(name, also[i][0]) == 0 && !stat_has(j, name)
-			    && stat_has(j, also[i][k]))
-				return stat_numbers(j, also[i][k]);
-	return stat_numbers(j, name);
-}
-
-/* Limits of every row from the N columns NAMES. */
+/* Limits of every row from N columns, each by any of its NAMES. */
 static bool
 run_limits(struct stat_job *j, limits_of_row *f, const char *const *names, size_t n)
 {
@@ -58,15 +40,15 @@ run_limits(struct stat_job *j, limits_of_row *f, const char *const *names, size_
 	if (confidence == NULL || !stat_param_number(j, "multiplier", &multiplier))
 		return false;
 	for (size_t k = 0; k < n; k++)
-		if ((columns[k] = figures_of(j, names[k])) == NULL)
+		if ((columns[k] = stat_numbers_among(j, names[k])) == NULL)
 			return false;
 	for (size_t i = 0; i < stat_rows(j); i++) {
 		bool ok = f(columns, i, 0.95).code == STAT_OK;
 		double share = ok && n > 1 ? columns[0][i] / columns[1][i] : NAN;
 		if (n == 2)
-			stat_put(j, "value", row(i), share * multiplier);
+			stat_put(j, "value", stat_row(i), share * multiplier);
 		if (n == 4)
-			stat_put(j, "difference", row(i),
+			stat_put(j, "difference", stat_row(i),
 			    (share - columns[2][i] / columns[3][i]) * multiplier);
 		put_three(j, i, f(columns, i, confidence[i]), f(columns, i, 0.95),
 		    f(columns, i, 0.998), multiplier);
@@ -74,7 +56,7 @@ run_limits(struct stat_job *j, limits_of_row *f, const char *const *names, size_
 	return true;
 }
 
-static const char *const share_columns[] = { "x", "n" };
+static const char *const share_columns[] = { EVENTS, PERSONS };
 static const char *const difference_columns[] = { "x1", "n1", "x2", "n2" };
 
 static struct interval
@@ -115,23 +97,21 @@ run_clopper_pearson(struct stat_job *j)
 static bool
 run_counts(struct stat_job *j, double exact_below)
 {
-	static const char *const persons[] = { "n", "pop", "population", "denominator" };
-	const double *x = figures_of(j, "x"), *n = NULL;
+	const double *x = stat_numbers_among(j, EVENTS), *n = NULL;
 	const double *confidence = stat_numbers_or_param(j, "confidence", 0.95);
 	double multiplier = 1;
 
 	if (x == NULL || confidence == NULL || !stat_param_number(j, "multiplier", &multiplier)
 	    || !stat_param_number(j, "exact_below", &exact_below))
 		return false;
-	for (size_t k = 0; k < countof(persons) && n == NULL; k++)
-		if (stat_has(j, persons[k]) && (n = stat_numbers(j, persons[k])) == NULL)
-			return false;
+	if (stat_column_among(j, PERSONS) != NULL && (n = stat_numbers_among(j, PERSONS)) == NULL)
+		return false;
 	for (size_t i = 0; i < stat_rows(j); i++) {
 		double scale = n == NULL ? multiplier : n[i] > 0 ? multiplier / n[i] : NAN;
 		struct interval asked = rate_count_limits(x[i], confidence[i], exact_below);
 		struct interval usual = rate_count_limits(x[i], 0.95, exact_below);
 		struct interval wide = rate_count_limits(x[i], 0.998, exact_below);
-		stat_put(j, "value", row(i), asked.code == STAT_OK ? x[i] * scale : NAN);
+		stat_put(j, "value", stat_row(i), asked.code == STAT_OK ? x[i] * scale : NAN);
 		put_three(j, i, asked, usual, wide, scale);
 	}
 	return true;

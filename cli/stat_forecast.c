@@ -14,12 +14,6 @@
 #define NORMAL95   1.959963984540054 /* R: qnorm(0.975) */
 #define MOST_STEPS 100
 
-static long
-row(size_t i)
-{
-	return (long)i + 1;
-}
-
 /* Does TEXT, which may be NULL, begin with WORD? */
 static bool
 begins(const char *text, const char *word)
@@ -55,22 +49,6 @@ read_ahead(struct stat_job *j, double *confidence, size_t *h)
 		return false;
 	if (!(*confidence > 0 && *confidence < 1))
 		return stat_refuse(j, true, "the level of the limits lies between 0 and 1");
-	return true;
-}
-
-/* -p target and direction; no numbers where there is no target. */
-static bool
-read_target(struct stat_job *j, struct target *t, bool *given)
-{
-	enum target_rule rule = TARGET_AT_MOST;
-	double limit = NAN;
-
-	if (!stat_param_number(j, "target", &limit))
-		return false;
-	*given = !isnan(limit);
-	if (*given && !stat_rule(j, 0, &rule))
-		return false;
-	*t = stat_target(rule, limit);
 	return true;
 }
 
@@ -149,9 +127,8 @@ put_smoothing(struct stat_job *j, const struct stat_terms *s, const struct smoot
 	double confidence = 0.95, *fitted = arena_array(stat_arena(j), s->n + 1, sizeof *fitted);
 	size_t h = 10;
 	struct target t;
-	bool targeted;
 
-	if (!read_ahead(j, &confidence, &h) || !read_target(j, &t, &targeted))
+	if (!read_ahead(j, &confidence, &h) || !stat_param_target(j, &t))
 		return false;
 	struct smoothing m = smooth_series(s->column[1], s->n, rule, fitted);
 	stat_put(j, "n", STAT_SCALAR, (double)s->n);
@@ -161,7 +138,7 @@ put_smoothing(struct stat_job *j, const struct stat_terms *s, const struct smoot
 	stat_put(j, "level_end", STAT_SCALAR, ran ? m.level : NAN);
 	stat_put(j, "trend_end", STAT_SCALAR, ran ? m.trend : NAN);
 	for (size_t i = 0; i < s->n; i++)
-		stat_put(j, "fitted", row(s->row[i]), fitted[i]);
+		stat_put(j, "fitted", stat_row(s->row[i]), fitted[i]);
 	for (size_t k = 1; k <= h; k++) {
 		struct prediction p = smoothing_predict(&m, (double)k, confidence);
 		put_step(j, (long)k, &p);
@@ -238,12 +215,12 @@ static void
 put_states(struct stat_job *j, const struct local_level_state *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		stat_put(j, "innovation", row(i), s[i].innovation);
-		stat_put(j, "innovation_variance", row(i), s[i].innovation_variance);
-		stat_put(j, "level_filtered", row(i), s[i].level);
-		stat_put(j, "P_filtered", row(i), s[i].variance);
-		stat_put(j, "level_smoothed", row(i), s[i].smooth);
-		stat_put(j, "P_smoothed", row(i), s[i].smooth_variance);
+		stat_put(j, "innovation", stat_row(i), s[i].innovation);
+		stat_put(j, "innovation_variance", stat_row(i), s[i].innovation_variance);
+		stat_put(j, "level_filtered", stat_row(i), s[i].level);
+		stat_put(j, "P_filtered", stat_row(i), s[i].variance);
+		stat_put(j, "level_smoothed", stat_row(i), s[i].smooth);
+		stat_put(j, "P_smoothed", stat_row(i), s[i].smooth_variance);
 	}
 }
 
@@ -256,10 +233,9 @@ run_local_level(struct stat_job *j)
 	size_t n = stat_rows(j), h = 1;
 	double confidence = 0.95;
 	struct target t;
-	bool targeted;
 
 	if (y == NULL || !read_local_level(j, &rule) || !read_ahead(j, &confidence, &h)
-	    || !read_target(j, &t, &targeted))
+	    || !stat_param_target(j, &t))
 		return false;
 	struct local_level_state *states = arena_array(stat_arena(j), n, sizeof *states);
 	struct local_level l = local_level_filter(&rule, y, n, states);
@@ -340,14 +316,13 @@ run_logit_trend(struct stat_job *j)
 	size_t h = 1;
 	enum logit_dispersion dispersion;
 	struct target t;
-	bool targeted;
 
 	if ((columns[0] = stat_predictor(j)) == NULL
 	    || (columns[1] = stat_numbers_among(j, "count x events numerator")) == NULL
 	    || (columns[2] = stat_numbers_among(j, "n denominator pop population")) == NULL
 	    || !stat_param_number(j, "target_year", &year)
 	    || !stat_param_number(j, "future_n", &persons) || !read_ahead(j, &confidence, &h)
-	    || !read_dispersion(j, &dispersion) || !read_target(j, &t, &targeted))
+	    || !read_dispersion(j, &dispersion) || !stat_param_target(j, &t))
 		return false;
 	if (isnan(year))
 		return stat_refuse(j, true, "forecast.logit_trend needs -p target_year=YEAR");
@@ -438,9 +413,9 @@ put_reliability(struct stat_job *j, const struct backtest_step *steps, size_t k,
 	}
 	reliability_table(p, met, k, bins);
 	for (size_t i = 0; i < RELIABILITY_BINS; i++) {
-		stat_put(j, "reliability_n", row(i), (double)bins[i].n);
-		stat_put(j, "reliability_forecast", row(i), bins[i].forecast);
-		stat_put(j, "reliability_met", row(i), bins[i].met);
+		stat_put(j, "reliability_n", stat_row(i), (double)bins[i].n);
+		stat_put(j, "reliability_forecast", stat_row(i), bins[i].forecast);
+		stat_put(j, "reliability_met", stat_row(i), bins[i].met);
 	}
 }
 
@@ -450,20 +425,20 @@ put_backtest(struct stat_job *j, const struct stat_terms *s, const struct backte
 {
 	for (size_t i = 0; i < k; i++) {
 		const struct prediction *p = &steps[i].prediction;
-		stat_put(j, "year", row(i), s->column[0][steps[i].at]);
-		stat_put(j, "value", row(i), s->column[1][steps[i].at]);
-		stat_put(j, "forecast", row(i), p->value);
-		stat_put(j, "se", row(i), p->se);
-		stat_put(j, "lower", row(i), p->low);
-		stat_put(j, "upper", row(i), p->high);
-		stat_put_text(j, "covered", row(i),
+		stat_put(j, "year", stat_row(i), s->column[0][steps[i].at]);
+		stat_put(j, "value", stat_row(i), s->column[1][steps[i].at]);
+		stat_put(j, "forecast", stat_row(i), p->value);
+		stat_put(j, "se", stat_row(i), p->se);
+		stat_put(j, "lower", stat_row(i), p->low);
+		stat_put(j, "upper", stat_row(i), p->high);
+		stat_put_text(j, "covered", stat_row(i),
 		    p->code != STAT_OK     ? "NA"
 			: steps[i].covered ? "true"
 					   : "false");
-		stat_put(j, "interval_score", row(i), steps[i].interval_score);
-		stat_put(j, "crps", row(i), steps[i].crps);
-		stat_put(j, "prob_target_met", row(i), steps[i].probability);
-		stat_put(j, "brier", row(i), steps[i].brier);
+		stat_put(j, "interval_score", stat_row(i), steps[i].interval_score);
+		stat_put(j, "crps", stat_row(i), steps[i].crps);
+		stat_put(j, "prob_target_met", stat_row(i), steps[i].probability);
+		stat_put(j, "brier", stat_row(i), steps[i].brier);
 	}
 	stat_put(j, "n", STAT_SCALAR, (double)b->n);
 	stat_put(j, "coverage", STAT_SCALAR, b->coverage);
@@ -480,10 +455,10 @@ run_backtest(struct stat_job *j)
 	struct stat_terms s;
 	struct backtest_rule rule;
 	struct target t;
-	bool targeted;
 
-	if (!read_series(j, &s) || !read_backtest(j, &rule) || !read_target(j, &t, &targeted))
+	if (!read_series(j, &s) || !read_backtest(j, &rule) || !stat_param_target(j, &t))
 		return false;
+	const bool targeted = stat_param(j, "target") != NULL;
 	rule.target = targeted ? &t : NULL;
 	size_t k = backtest_steps(&rule, s.n);
 	struct backtest_step *steps = arena_array(stat_arena(j), k + 1, sizeof *steps);

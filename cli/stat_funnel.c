@@ -17,12 +17,6 @@ static const struct {
 	{ "z998", "alpha998", "lower_998", "upper_998", 3.090232306167813, 0.001 },
 };
 
-static long
-row(size_t i)
-{
-	return (long)i + 1;
-}
-
 bool
 funnel_levels_read(struct stat_job *j, struct funnel_levels *l)
 {
@@ -40,8 +34,8 @@ void
 funnel_put(
     struct stat_job *j, size_t level, size_t i, const struct interval *limits, double multiplier)
 {
-	stat_put(j, levels[level].low, row(i), limits->low * multiplier);
-	stat_put(j, levels[level].high, row(i), limits->high * multiplier);
+	stat_put(j, levels[level].low, stat_row(i), limits->low * multiplier);
+	stat_put(j, levels[level].high, stat_row(i), limits->high * multiplier);
 }
 
 bool
@@ -178,14 +172,14 @@ run_proportion(struct stat_job *j)
 			struct interval exact = funnel_share_exact(p0, n[i], level.tail[k]);
 			struct interval smooth = funnel_share_smooth(p0, n[i], level.tail[k]);
 			bool ok = l.code == STAT_OK;
-			stat_put(
-			    j, levels[k].low, row(i), ok ? fmax(low, l.low * multiplier) : NAN);
-			stat_put(
-			    j, levels[k].high, row(i), ok ? fmin(high, l.high * multiplier) : NAN);
-			stat_put(j, names[k][0], row(i), exact.low * multiplier);
-			stat_put(j, names[k][1], row(i), exact.high * multiplier);
-			stat_put(j, names[k][2], row(i), smooth.low * multiplier);
-			stat_put(j, names[k][3], row(i), smooth.high * multiplier);
+			stat_put(j, levels[k].low, stat_row(i),
+			    ok ? fmax(low, l.low * multiplier) : NAN);
+			stat_put(j, levels[k].high, stat_row(i),
+			    ok ? fmin(high, l.high * multiplier) : NAN);
+			stat_put(j, names[k][0], stat_row(i), exact.low * multiplier);
+			stat_put(j, names[k][1], stat_row(i), exact.high * multiplier);
+			stat_put(j, names[k][2], stat_row(i), smooth.low * multiplier);
+			stat_put(j, names[k][3], stat_row(i), smooth.high * multiplier);
 		}
 	return true;
 }
@@ -210,10 +204,10 @@ put_rate_by_events(struct stat_job *j, const double *counts, double average, dou
 			};
 			struct interval m = funnel_count_means(counts[i], level.tail[k]);
 			double most = m.high / average, least = m.low / average;
-			stat_put(j, at[k][0], row(i), most / years);
-			stat_put(j, at[k][1], row(i), least / years);
-			stat_put(j, levels[k].low, row(i), counts[i] / most * multiplier);
-			stat_put(j, levels[k].high, row(i), counts[i] / least * multiplier);
+			stat_put(j, at[k][0], stat_row(i), most / years);
+			stat_put(j, at[k][1], stat_row(i), least / years);
+			stat_put(j, levels[k].low, stat_row(i), counts[i] / most * multiplier);
+			stat_put(j, levels[k].high, stat_row(i), counts[i] / least * multiplier);
 		}
 	return true;
 }
@@ -230,19 +224,20 @@ put_rate(struct stat_job *j, size_t i, double count, double n, double average, d
 	struct funnel_count t = funnel_count_test(count, expected);
 	bool interpolated = funnel_param_is(j, "limits", "interpolated");
 
-	stat_put(j, "value", row(i), count * per);
-	stat_put(j, "expected", row(i), expected);
+	stat_put(j, "value", stat_row(i), count * per);
+	stat_put(j, "expected", stat_row(i), expected);
 	for (size_t k = 0; k < FUNNEL_LEVELS; k++) {
 		struct interval exact = funnel_count_exact(expected, level->tail[k]);
 		struct interval smooth = funnel_count_smooth(expected, level->tail[k]);
 		funnel_put(j, k, i, interpolated ? &smooth : &exact, per);
-		stat_put(j, smoothed[k][0], row(i), smooth.low * per);
-		stat_put(j, smoothed[k][1], row(i), smooth.high * per);
+		stat_put(j, smoothed[k][0], stat_row(i), smooth.low * per);
+		stat_put(j, smoothed[k][1], stat_row(i), smooth.high * per);
 	}
-	stat_put(j, "p_upper", row(i), t.p_upper);
-	stat_put(j, "p_lower", row(i), t.p_lower);
-	stat_put(j, "p_mid_two_sided", row(i), t.p_mid);
-	stat_put_text(j, "class", row(i), funnel_place_word(funnel_place_count(count, expected)));
+	stat_put(j, "p_upper", stat_row(i), t.p_upper);
+	stat_put(j, "p_lower", stat_row(i), t.p_lower);
+	stat_put(j, "p_mid_two_sided", stat_row(i), t.p_mid);
+	stat_put_text(
+	    j, "class", stat_row(i), funnel_place_word(funnel_place_count(count, expected)));
 }
 
 /* -p average is in the unit of the multiplier. */
@@ -312,11 +307,11 @@ put_ratio_by_events(struct stat_job *j, const double *observed)
 	for (size_t i = 0; i < stat_rows(j); i++)
 		for (size_t k = 0; k < FUNNEL_LEVELS; k++) {
 			struct interval m = funnel_count_means(observed[i], level.tail[k]);
-			stat_put(j, at[k][0], row(i), m.high);
-			stat_put(j, at[k][1], row(i), m.low);
-			stat_put(j, levels[k].low, row(i),
+			stat_put(j, at[k][0], stat_row(i), m.high);
+			stat_put(j, at[k][1], stat_row(i), m.low);
+			stat_put(j, levels[k].low, stat_row(i),
 			    (observed[i] / m.high - less_one) * multiplier);
-			stat_put(j, levels[k].high, row(i),
+			stat_put(j, levels[k].high, stat_row(i),
 			    (observed[i] / m.low - less_one) * multiplier);
 		}
 	return true;

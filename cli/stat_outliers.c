@@ -7,12 +7,6 @@
 #include "cli/stat_funnel.h"
 #include "cli/stat_terms.h"
 
-static long
-row(size_t i)
-{
-	return (long)i + 1;
-}
-
 /* ---- on which side ----------------------------------------------------------- */
 
 /* VALUE against limits in the peer's own words. */
@@ -60,7 +54,8 @@ run_against_benchmark(struct stat_job *j)
 			struct interval shown = { n[i] > 0 ? l.code : STAT_ZERO_DENOMINATOR,
 				l.low * unit, l.high * unit };
 			funnel_put(j, k, i, &shown, 1);
-			stat_put_text(j, status[k], row(i), side_word(polarity, value[i], &shown));
+			stat_put_text(
+			    j, status[k], stat_row(i), side_word(polarity, value[i], &shown));
 		}
 	}
 	return true;
@@ -113,7 +108,7 @@ run_rate_classes(struct stat_job *j, const double *rate)
 	stat_put(j, "average", STAT_SCALAR, average);
 	for (size_t i = 0; i < stat_rows(j); i++) {
 		enum funnel_place place = funnel_place_count(count[i], average * size[i]);
-		stat_put_text(j, "class", row(i),
+		stat_put_text(j, "class", stat_row(i),
 		    count[i] < least ? "not_applicable" : funnel_place_word(place));
 	}
 	return true;
@@ -133,7 +128,7 @@ run_share_classes(struct stat_job *j)
 	for (size_t i = 0; i < stat_rows(j); i++) {
 		struct interval inner = funnel_share(average, n[i], level.z[0]);
 		struct interval outer = funnel_share(average, n[i], level.z[1]);
-		stat_put_text(j, "class", row(i),
+		stat_put_text(j, "class", stat_row(i),
 		    funnel_place_word(funnel_place(x[i] / n[i], &inner, &outer)));
 	}
 	return true;
@@ -149,8 +144,8 @@ run_ratio_classes(struct stat_job *j)
 		return false;
 	stat_put(j, "average", STAT_SCALAR, funnel_pooled(x, expected, stat_rows(j)));
 	for (size_t i = 0; i < stat_rows(j); i++)
-		stat_put_text(
-		    j, "class", row(i), funnel_place_word(funnel_place_count(x[i], expected[i])));
+		stat_put_text(j, "class", stat_row(i),
+		    funnel_place_word(funnel_place_count(x[i], expected[i])));
 	return true;
 }
 
@@ -200,15 +195,15 @@ put_dispersion(struct stat_job *j, size_t i, const struct dispersion *d,
 	bool asked = funnel_param_is(j, "form", "multiplicative")
 	    || funnel_param_is(j, "limits", "multiplicative");
 
-	stat_put(j, "z", row(i), p->z);
-	stat_put(j, "z_winsorised", row(i), p->winsorised);
-	stat_put(j, "s", row(i), p->s);
+	stat_put(j, "z", stat_row(i), p->z);
+	stat_put(j, "z_winsorised", stat_row(i), p->winsorised);
+	stat_put(j, "s", stat_row(i), p->s);
 	for (size_t k = 0; k < FUNNEL_LEVELS; k++) {
 		struct interval additive = dispersion_additive(d, p->s, level->z[k]);
 		struct interval multiplied = dispersion_multiplicative(d, p->s, level->z[k]);
 		funnel_put(j, k, i, asked ? &multiplied : &additive, multiplier);
-		stat_put(j, names[k][0], row(i), multiplied.low * multiplier);
-		stat_put(j, names[k][1], row(i), multiplied.high * multiplier);
+		stat_put(j, names[k][0], stat_row(i), multiplied.low * multiplier);
+		stat_put(j, names[k][1], stat_row(i), multiplied.high * multiplier);
 	}
 }
 

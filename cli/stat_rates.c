@@ -8,27 +8,7 @@
 #include "analysis/multiplicity.h"
 #include "analysis/rank.h"
 #include "analysis/rate.h"
-#include "cli/stat.h"
-
-static long
-row(size_t i)
-{
-	return (long)i + 1;
-}
-
-/* The first of the columns NAMES that is there; NULL after a message that asks for the first. */
-static const double *
-numbers_of(struct stat_job *j, const char *const *names, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (stat_has(j, names[i]))
-			return stat_numbers(j, names[i]);
-	return stat_numbers(j, names[0]);
-}
-
-#define NUMBERS(j, ...)                                                                            \
-	numbers_of(j, (const char *const[]){ __VA_ARGS__ },                                        \
-	    countof(((const char *const[]){ __VA_ARGS__ })))
+#include "cli/stat_terms.h"
 
 static void
 put_interval(struct stat_job *j, const char *low, const char *high, struct interval i, double scale)
@@ -76,9 +56,9 @@ static struct rate_stratum *
 read_strata(struct stat_job *j, size_t *n)
 {
 	static const char *const frequencies[] = { "frequency", "eventfreq", "events_per_person" };
-	const double *count = NUMBERS(j, "count", "x", "events"), *f = NULL;
-	const double *pop = NUMBERS(j, "pop", "n", "population");
-	const double *stdpop = NUMBERS(j, "stdpop", "standard", "weight");
+	const double *count = stat_numbers_among(j, "count x events"), *f = NULL;
+	const double *pop = stat_numbers_among(j, "pop n population");
+	const double *stdpop = stat_numbers_among(j, "stdpop standard weight");
 	struct rate_stratum *s = arena_array(stat_arena(j), stat_rows(j), sizeof *s);
 	size_t *rows = arena_array(stat_arena(j), stat_rows(j), sizeof *rows);
 	bool independent = false;
@@ -168,10 +148,10 @@ run_gamma(struct stat_job *j)
 static bool
 run_isr(struct stat_job *j)
 {
-	const double *count = NUMBERS(j, "count", "x", "events");
-	const double *pop = NUMBERS(j, "pop", "n", "population");
-	const double *refcount = NUMBERS(j, "refcount", "ref_count", "x_ref");
-	const double *refpop = NUMBERS(j, "refpop", "ref_pop", "n_ref");
+	const double *count = stat_numbers_among(j, "count x events");
+	const double *pop = stat_numbers_among(j, "pop n population");
+	const double *refcount = stat_numbers_among(j, "refcount ref_count x_ref");
+	const double *refpop = stat_numbers_among(j, "refpop ref_pop n_ref");
 	struct isr_stratum *s = arena_array(stat_arena(j), stat_rows(j), sizeof *s);
 	double confidence = 0.95, scale = 1, multiplier = 100000, exact_below = 10;
 	size_t n = stat_rows(j);
@@ -287,8 +267,9 @@ read_groups(struct stat_job *j, enum equity_scale of_values)
 	size_t n = stat_rows(j), last = countof(orders);
 	struct equity_group *g = arena_array(stat_arena(j), n, sizeof *g);
 	double *order = arena_array(stat_arena(j), n, sizeof *order);
-	const double *persons = NUMBERS(j, "population", "pop", "n"), *places = NULL;
-	const double *v = NUMBERS(j, "value", "rate"), *se = NULL, *low = NULL, *high = NULL;
+	const double *persons = stat_numbers_among(j, "population pop n"), *places = NULL;
+	const double *v = stat_numbers_among(j, "value rate"), *se = NULL, *low = NULL,
+		     *high = NULL;
 
 	if (persons == NULL || v == NULL || (stat_has(j, "se") && !(se = stat_numbers(j, "se"))))
 		return NULL;
@@ -359,7 +340,8 @@ run_sii(struct stat_job *j)
 static bool
 run_gap(struct stat_job *j)
 {
-	const double *x = NUMBERS(j, "count", "x"), *n = NUMBERS(j, "n", "pop", "population");
+	const double *x = stat_numbers_among(j, "count x"),
+		     *n = stat_numbers_among(j, "n pop population");
 	double confidence = 0.95, factor = 1;
 	size_t last = stat_rows(j) - 1;
 
@@ -396,7 +378,7 @@ run_bh(struct stat_job *j)
 	static const char *const rejected[] = { "n_rejected_bonferroni", "n_rejected_holm",
 		"n_rejected", "n_rejected_by" };
 	size_t n = stat_rows(j), count[4] = { 0 };
-	const double *p = NUMBERS(j, "p", "p_value", "pvalue");
+	const double *p = stat_numbers_among(j, "p p_value pvalue");
 	double q = 0.05, *adjusted = arena_array(stat_arena(j), 3 * n, sizeof *adjusted);
 	double *members = adjusted + n, *levels = members + n;
 	size_t *index = arena_array(stat_arena(j), 3 * n, sizeof *index), *work = index + n;
@@ -417,9 +399,9 @@ run_bh(struct stat_job *j)
 		for (size_t i = 0; i < n; i++) {
 			bool reject = adjusted[i] <= q;
 			count[how] += reject;
-			stat_put(j, names[how], row(i), adjusted[i]);
+			stat_put(j, names[how], stat_row(i), adjusted[i]);
 			if (how == ADJUST_BENJAMINI_HOCHBERG)
-				stat_put_text(j, "rejected", row(i),
+				stat_put_text(j, "rejected", stat_row(i),
 				    isnan(adjusted[i]) ? "NA"
 					: reject       ? "true"
 						       : "false");
@@ -469,13 +451,13 @@ run_ranks(struct stat_job *j)
 	    (unsigned long)seed, out, stat_arena(j));
 	bool ok = code == STAT_OK;
 	for (size_t i = 0; i < stat_rows(j); i++) {
-		stat_put(j, "rank_mean", row(i), ok ? out[i].mean : NAN);
-		stat_put(j, "rank_lower", row(i), ok ? (double)out[i].low : NAN);
-		stat_put(j, "rank_upper", row(i), ok ? (double)out[i].high : NAN);
-		stat_put(j, "place_from", row(i), ok ? (double)out[i].place_from : NAN);
-		stat_put(j, "place_to", row(i), ok ? (double)out[i].place_to : NAN);
-		stat_put(j, "prob_first", row(i), ok ? out[i].first : NAN);
-		stat_put(j, "prob_last", row(i), ok ? out[i].last : NAN);
+		stat_put(j, "rank_mean", stat_row(i), ok ? out[i].mean : NAN);
+		stat_put(j, "rank_lower", stat_row(i), ok ? (double)out[i].low : NAN);
+		stat_put(j, "rank_upper", stat_row(i), ok ? (double)out[i].high : NAN);
+		stat_put(j, "place_from", stat_row(i), ok ? (double)out[i].place_from : NAN);
+		stat_put(j, "place_to", stat_row(i), ok ? (double)out[i].place_to : NAN);
+		stat_put(j, "prob_first", stat_row(i), ok ? out[i].first : NAN);
+		stat_put(j, "prob_last", stat_row(i), ok ? out[i].last : NAN);
 	}
 	return true;
 }

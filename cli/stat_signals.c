@@ -6,30 +6,15 @@
 #include "analysis/control.h"
 #include "analysis/control_rules.h"
 #include "analysis/run_chart.h"
-#include "cli/stat.h"
+#include "cli/stat_terms.h"
 #include "model/words.h"
-
-static long
-row(size_t i)
-{
-	return (long)i + 1;
-}
-
-static const char *
-first_column(const struct stat_job *j, const char *const *names)
-{
-	for (; *names != NULL; names++)
-		if (stat_has(j, *names))
-			return *names;
-	return NULL;
-}
 
 /* The row after the last of the series that begins at FIRST: rows in a row with one name. */
 static size_t
-series_end(const struct stat_job *j, size_t first)
+series_end(struct stat_job *j, size_t first)
 {
-	static const char *const names[] = { "series", "group", "f", "facet", NULL };
-	const char *name = first_column(j, names);
+	static const char names[] = "series group f facet";
+	const char *name = stat_column_among(j, names);
 	size_t i = first + 1;
 
 	while (i < stat_rows(j)
@@ -40,21 +25,21 @@ series_end(const struct stat_job *j, size_t first)
 
 /* ---- spc.rules --------------------------------------------------------- */
 
-static const char *const near_names[] = { "near_limit", "close_to_limits", "beyond_two_sigma",
-	NULL };
-static const char *const side_names[] = { "side", "relative_to_mean", "side_of_centre", NULL };
-static const char *const value_names[] = { "value", "y", "x", NULL };
-static const char *const low_names[] = { "lcl", "lpl", "lower", NULL };
-static const char *const high_names[] = { "ucl", "upl", "upper", NULL };
-static const char *const centre_names[] = { "centre", "mean", "cl", "median", NULL };
+static const char near_names[] = "near_limit close_to_limits beyond_two_sigma";
+static const char side_names[] = "side relative_to_mean side_of_centre";
+static const char value_names[] = "value y x";
+static const char low_names[] = "lcl lpl lower";
+static const char high_names[] = "ucl upl upper";
+static const char centre_names[] = "centre mean cl median";
 
 /* Side of each row, -1, 0 or 1, from a column of its own or from value and centre, which is 0 if
  * there is none. NULL after a message. */
 static int *
 read_sides(struct stat_job *j)
 {
-	const char *name = first_column(j, side_names), *line = first_column(j, centre_names);
-	const double *v = stat_numbers(j, name != NULL ? name : first_column(j, value_names));
+	const char *name = stat_column_among(j, side_names),
+		   *line = stat_column_among(j, centre_names);
+	const double *v = stat_numbers(j, name != NULL ? name : stat_column_among(j, value_names));
 	const double *c = name == NULL && line != NULL ? stat_numbers(j, line) : NULL;
 	int *side = arena_array(stat_arena(j), stat_rows(j), sizeof *side);
 
@@ -71,7 +56,7 @@ static bool
 run_two_of_three(struct stat_job *j)
 {
 	size_t n = stat_rows(j);
-	const double *v = stat_numbers(j, first_column(j, near_names));
+	const double *v = stat_numbers(j, stat_column_among(j, near_names));
 	const int *side = read_sides(j);
 	bool *near = arena_array(stat_arena(j), n, sizeof *near);
 	int *window = arena_array(stat_arena(j), n, sizeof *window);
@@ -86,8 +71,8 @@ run_two_of_three(struct stat_job *j)
 		rule_two_of_three(near + i, side + i, end - i, window + i, marked + i);
 	}
 	for (size_t i = 0; i < n; i++) {
-		stat_put(j, "in_window", row(i), window[i]);
-		stat_put(j, "marked", row(i), marked[i]);
+		stat_put(j, "in_window", stat_row(i), window[i]);
+		stat_put(j, "marked", stat_row(i), marked[i]);
 	}
 	return true;
 }
@@ -105,8 +90,8 @@ put_part(struct stat_job *j, const int *flag, size_t length)
 		rule_part(flag + i, end - i, length, -1, down + i);
 	}
 	for (size_t i = 0; i < n; i++) {
-		stat_put(j, "part", row(i), up[i] || down[i]);
-		stat_put(j, "marked", row(i), up[i] || down[i]);
+		stat_put(j, "part", stat_row(i), up[i] || down[i]);
+		stat_put(j, "marked", stat_row(i), up[i] || down[i]);
 	}
 }
 
@@ -138,8 +123,8 @@ run_shift(struct stat_job *j)
 		rule_shift(side + i, end - i, length, flag + i);
 	}
 	for (size_t i = 0; i < n; i++) {
-		stat_put(j, "flag", row(i), flag[i] != 0);
-		stat_put(j, "direction", row(i), flag[i]);
+		stat_put(j, "flag", stat_row(i), flag[i] != 0);
+		stat_put(j, "direction", stat_row(i), flag[i]);
 	}
 	put_part(j, flag, length);
 	return true;
@@ -149,7 +134,7 @@ static bool
 run_trend(struct stat_job *j)
 {
 	size_t n = stat_rows(j), length;
-	const double *y = stat_numbers(j, first_column(j, value_names));
+	const double *y = stat_numbers(j, stat_column_among(j, value_names));
 	int *flag = arena_array(stat_arena(j), n, sizeof *flag);
 
 	if (y == NULL || !read_length(j, &length))
@@ -159,7 +144,7 @@ run_trend(struct stat_job *j)
 		rule_trend(y + i, end - i, length, flag + i);
 	}
 	for (size_t i = 0; i < n; i++)
-		stat_put(j, "flag", row(i), flag[i]);
+		stat_put(j, "flag", stat_row(i), flag[i]);
 	put_part(j, flag, length);
 	return true;
 }
@@ -188,10 +173,10 @@ run_drawn(struct stat_job *j)
 	const struct control_rules *rules =
 	    control_rules_find(name != NULL ? name : "making_data_count");
 	size_t n = stat_rows(j);
-	const double *y = stat_numbers(j, first_column(j, value_names));
-	const double *centre = stat_numbers(j, first_column(j, centre_names));
-	const double *low = stat_numbers(j, first_column(j, low_names));
-	const double *high = stat_numbers(j, first_column(j, high_names));
+	const double *y = stat_numbers(j, stat_column_among(j, value_names));
+	const double *centre = stat_numbers(j, stat_column_among(j, centre_names));
+	const double *low = stat_numbers(j, stat_column_among(j, low_names));
+	const double *high = stat_numbers(j, stat_column_among(j, high_names));
 	struct control_point *points = arena_array(stat_arena(j), n, sizeof *points);
 	struct control_part part = { .code = STAT_OK, .end = n };
 
@@ -211,10 +196,10 @@ run_drawn(struct stat_job *j)
 	struct control_signals s = control_signals(&c, rules, stat_arena(j));
 	for (size_t i = 0; i < n; i++)
 		for (unsigned bit = 1; bit < 1u << CONTROL_SIGNALS; bit <<= 1)
-			stat_put(j, control_signal_name((enum control_signal)bit), row(i),
+			stat_put(j, control_signal_name((enum control_signal)bit), stat_row(i),
 			    ((s.marks[i].up & bit) != 0) - ((s.marks[i].down & bit) != 0));
 	for (size_t i = 0; i < n; i++)
-		stat_put(j, "special_cause", row(i), (s.marks[i].up | s.marks[i].down) != 0);
+		stat_put(j, "special_cause", stat_row(i), (s.marks[i].up | s.marks[i].down) != 0);
 	return true;
 }
 
@@ -222,7 +207,7 @@ run_drawn(struct stat_job *j)
 static bool
 holds_sides(struct stat_job *j)
 {
-	const double *v = stat_numbers(j, first_column(j, value_names));
+	const double *v = stat_numbers(j, stat_column_among(j, value_names));
 	size_t i = 0;
 
 	while (v != NULL && i < stat_rows(j) && fabs(v[i]) <= 1 && floor(v[i]) == v[i])
@@ -236,9 +221,9 @@ static bool
 run_rules(struct stat_job *j)
 {
 	const char *rule = stat_param(j, "rule");
-	bool value = first_column(j, value_names) != NULL;
-	bool side = first_column(j, side_names) != NULL;
-	bool centre = first_column(j, centre_names) != NULL;
+	bool value = stat_column_among(j, value_names) != NULL;
+	bool side = stat_column_among(j, side_names) != NULL;
+	bool centre = stat_column_among(j, centre_names) != NULL;
 	bool shift =
 	    rule != NULL && (strstr(rule, "shift") != NULL || strstr(rule, "side") != NULL);
 	bool trend = rule != NULL && strstr(rule, "trend") != NULL && value;
@@ -247,9 +232,9 @@ run_rules(struct stat_job *j)
 		return run_trend(j);
 	if (shift && (side || (value && centre)))
 		return run_shift(j);
-	if (first_column(j, near_names) != NULL && (side || (value && centre)))
+	if (stat_column_among(j, near_names) != NULL && (side || (value && centre)))
 		return run_two_of_three(j);
-	if (value && centre && first_column(j, low_names) && first_column(j, high_names))
+	if (value && centre && stat_column_among(j, low_names) && stat_column_among(j, high_names))
 		return run_drawn(j);
 	if (side || (value && centre))
 		return run_shift(j);
@@ -298,8 +283,8 @@ limit_of(size_t v)
 static bool
 run_run_rules(struct stat_job *j)
 {
-	static const char *const names[] = { "n_useful", "n", NULL };
-	const char *name = first_column(j, names);
+	static const char names[] = "n_useful n";
+	const char *name = stat_column_among(j, names);
 	const double *v = stat_numbers(j, name != NULL ? name : "n_useful");
 	enum runs_rule rule;
 
@@ -308,15 +293,15 @@ run_run_rules(struct stat_job *j)
 	for (size_t i = 0; i < stat_rows(j); i++) {
 		bool whole = v[i] >= 1 && v[i] <= 1e6 && floor(v[i]) == v[i];
 		struct runs_limits b = runs_limits(whole ? (size_t)v[i] : 0, rule, stat_arena(j));
-		stat_put(j, "longest_run_max", row(i), whole ? (double)b.longest_max : NAN);
-		stat_put(j, "crossings_min", row(i), whole ? (double)b.crossings_min : NAN);
-		stat_put(j, "cut_longest_run", row(i), limit_of(b.cut_longest));
-		stat_put(j, "cut_crossings", row(i), limit_of(b.cut_crossings));
-		stat_put(j, "p_no_signal", row(i),
+		stat_put(j, "longest_run_max", stat_row(i), whole ? (double)b.longest_max : NAN);
+		stat_put(j, "crossings_min", stat_row(i), whole ? (double)b.crossings_min : NAN);
+		stat_put(j, "cut_longest_run", stat_row(i), limit_of(b.cut_longest));
+		stat_put(j, "cut_crossings", stat_row(i), limit_of(b.cut_crossings));
+		stat_put(j, "p_no_signal", stat_row(i),
 		    whole && rule != RUNS_CUT_BOX ? runs_box_probability(
 			(size_t)v[i], b.longest_max, b.crossings_min, 0.5, stat_arena(j))
 						  : NAN);
-		stat_put_text(j, "code", row(i), stat_code_id(b.code));
+		stat_put_text(j, "code", stat_row(i), stat_code_id(b.code));
 	}
 	return true;
 }
@@ -367,7 +352,8 @@ run_assurance(struct stat_job *j)
 		[ASSURANCE_PASS] = "consistent_pass",
 		[ASSURANCE_FAIL] = "consistent_fail",
 		[ASSURANCE_INCONSISTENT] = "inconsistent" };
-	const char *low_name = first_column(j, low_names), *high_name = first_column(j, high_names);
+	const char *low_name = stat_column_among(j, low_names),
+		   *high_name = stat_column_among(j, high_names);
 	const double *low = stat_numbers(j, low_name != NULL ? low_name : "lpl");
 	const double *high = stat_numbers(j, high_name != NULL ? high_name : "upl");
 	const double *target = stat_numbers_or_param(j, "target", NAN);
@@ -378,7 +364,7 @@ run_assurance(struct stat_job *j)
 	for (size_t i = 0; i < stat_rows(j); i++) {
 		if (!read_better(j, i, &better))
 			return false;
-		stat_put_text(j, "assurance", row(i),
+		stat_put_text(j, "assurance", stat_row(i),
 		    words[control_assurance(low[i], high[i], target[i], better)]);
 	}
 	return true;

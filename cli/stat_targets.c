@@ -9,12 +9,6 @@
 #include "cli/stat.h"
 #include "cli/stat_terms.h"
 
-static long
-row(size_t i)
-{
-	return (long)i + 1;
-}
-
 /* ---- targets ----------------------------------------------------------- */
 
 /* max, at_most, low_is_good / min, at_least, high_is_good. */
@@ -67,6 +61,18 @@ stat_target(enum target_rule rule, double limit)
 		.high = rule == TARGET_AT_MOST ? limit : NAN };
 }
 
+bool
+stat_param_target(struct stat_job *j, struct target *t)
+{
+	enum target_rule rule = TARGET_AT_MOST;
+	double limit = NAN;
+
+	if (!stat_param_number(j, "target", &limit) || (!isnan(limit) && !stat_rule(j, 0, &rule)))
+		return false;
+	*t = stat_target(rule, limit);
+	return true;
+}
+
 static const char *
 truth_word(enum truth t)
 {
@@ -102,11 +108,11 @@ run_status_value(struct stat_job *j)
 		double unit = isnan(per) ? unit_of(limit[i]) : per;
 		enum truth meets =
 		    counts ? target_meets_counts(&t, x[i], n[i], unit) : target_meets(&t, x[i]);
-		stat_put_text(j, "status", row(i),
+		stat_put_text(j, "status", stat_row(i),
 		    meets == TRUTH_UNKNOWN   ? "NA"
 			: meets == TRUTH_YES ? "better"
 					     : "worse");
-		stat_put_text(j, "point_meets_target", row(i), truth_word(meets));
+		stat_put_text(j, "point_meets_target", stat_row(i), truth_word(meets));
 	}
 	return true;
 }
@@ -130,12 +136,12 @@ put_test(
 
 	if (!stat_param_number(j, "alpha_one_sided", &alpha))
 		return false;
-	stat_put(j, "z_score", row(i), e->z);
-	stat_put(j, "p_exact_less", row(i), e->p_less);
-	stat_put(j, "p_exact_greater", row(i), e->p_greater);
-	stat_put(j, "p_exact_two_sided", row(i), e->p_two_sided);
-	stat_put_text(j, "point_meets_target", row(i), truth_word(meets));
-	stat_put_text(j, "status", row(i),
+	stat_put(j, "z_score", stat_row(i), e->z);
+	stat_put(j, "p_exact_less", stat_row(i), e->p_less);
+	stat_put(j, "p_exact_greater", stat_row(i), e->p_greater);
+	stat_put(j, "p_exact_two_sided", stat_row(i), e->p_two_sided);
+	stat_put_text(j, "point_meets_target", stat_row(i), truth_word(meets));
+	stat_put_text(j, "status", stat_row(i),
 	    four_way_status(
 		meets, most ? e->p_less : e->p_greater, most ? e->p_greater : e->p_less, alpha));
 	return true;
@@ -163,30 +169,11 @@ run_binomial(struct stat_job *j)
 	return true;
 }
 
-/* The target's column or parameter, "target_per_" and of how many. */
-static const char *
-read_per(struct stat_job *j, double *per)
-{
-	static const struct {
-		const char *key;
-		double per;
-	} keys[] = { { "target_per_100", 100 }, { "target_per_10000", 10000 },
-		{ "target_per_100000", 100000 }, { "target_per_1000000", 1000000 } };
-
-	for (size_t i = 0; i < countof(keys); i++)
-		if (stat_has(j, keys[i].key) || stat_param(j, keys[i].key) != NULL) {
-			*per = keys[i].per;
-			return keys[i].key;
-		}
-	*per = 1000;
-	return "target_per_1000";
-}
-
 static bool
 run_poisson(struct stat_job *j)
 {
 	double per;
-	const char *key = read_per(j, &per);
+	const char *key = stat_per(j, &per);
 	const double *x = stat_numbers_among(j, "count x numerator events");
 	const double *n = stat_numbers_among(j, "pop population n denominator");
 	const double *target = stat_numbers_or_param(j, key, NAN);
@@ -257,19 +244,19 @@ put_margin(struct stat_job *j, size_t i, const struct margin_test *m, double alp
 {
 	bool ok = m->code == STAT_OK;
 
-	stat_put(j, "z_score", row(i), m->z);
-	stat_put(j, "p_score", row(i), m->p_score);
-	stat_put(j, "p_exact", row(i), m->p_exact);
-	stat_put(j, "p_equivalence_exact", row(i), m->p_equivalent);
-	stat_put_text(j, "noninferior_score", row(i),
+	stat_put(j, "z_score", stat_row(i), m->z);
+	stat_put(j, "p_score", stat_row(i), m->p_score);
+	stat_put(j, "p_exact", stat_row(i), m->p_exact);
+	stat_put(j, "p_equivalence_exact", stat_row(i), m->p_equivalent);
+	stat_put_text(j, "noninferior_score", stat_row(i),
 	    truth_word(!ok                ? TRUTH_UNKNOWN
 		    : m->p_score <= alpha ? TRUTH_YES
 					  : TRUTH_NO));
-	stat_put_text(j, "noninferior_exact", row(i),
+	stat_put_text(j, "noninferior_exact", stat_row(i),
 	    truth_word(!ok                ? TRUTH_UNKNOWN
 		    : m->p_exact <= alpha ? TRUTH_YES
 					  : TRUTH_NO));
-	stat_put_text(j, "equivalent_exact", row(i),
+	stat_put_text(j, "equivalent_exact", stat_row(i),
 	    truth_word(isnan(m->p_equivalent)  ? TRUTH_UNKNOWN
 		    : m->p_equivalent <= alpha ? TRUTH_YES
 					       : TRUTH_NO));
@@ -389,7 +376,8 @@ run_status_interval(struct stat_job *j)
 			struct interval other = { STAT_OK, other_low[i], other_high[i] };
 			s = standing_overlap(rule, value[i], &own, benchmark[i], &other);
 		}
-		stat_put_text(j, "status", row(i), standing_word(judges(j, i) ? s : STANDING_NONE));
+		stat_put_text(
+		    j, "status", stat_row(i), standing_word(judges(j, i) ? s : STANDING_NONE));
 	}
 	return true;
 }
@@ -411,7 +399,8 @@ run_status_range(struct stat_job *j)
 		if (judges(j, i) && !stat_rule(j, i, &rule))
 			return false;
 		enum standing s = standing_range(rule, value[i], lower[i], upper[i]);
-		stat_put_text(j, "status", row(i), standing_word(judges(j, i) ? s : STANDING_NONE));
+		stat_put_text(
+		    j, "status", stat_row(i), standing_word(judges(j, i) ? s : STANDING_NONE));
 	}
 	return true;
 }

@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+#define SEED 20250101 /* of random orders, unless -p seed */
+
 const char *
 stat_value_plain(struct arena *a, const char *value)
 {
@@ -153,6 +155,24 @@ stat_weights(struct stat_job *j, bool required)
 	return v != NULL ? out : NULL;
 }
 
+const char *
+stat_per(struct stat_job *j, double *per)
+{
+	static const struct {
+		const char *key;
+		double per;
+	} keys[] = { { "target_per_1000", 1000 }, { "target_per_100", 100 },
+		{ "target_per_10000", 10000 }, { "target_per_100000", 100000 },
+		{ "target_per_1000000", 1000000 }, { "target_per_1", 1 } };
+	size_t i = 0;
+
+	while (i < countof(keys) && !stat_has(j, keys[i].key) && stat_param(j, keys[i].key) == NULL)
+		i++;
+	i = i < countof(keys) ? i : 0;
+	*per = keys[i].per;
+	return keys[i].key;
+}
+
 struct stat_terms
 stat_terms_whole(struct stat_job *j, const double *const *columns, size_t k)
 {
@@ -214,5 +234,16 @@ stat_param_count(struct stat_job *j, const char *key, size_t low, size_t high, s
 		return stat_refuse(
 		    j, true, "-p %s: a whole number from %zu to %zu", key, low, high);
 	*out = (size_t)v;
+	return true;
+}
+
+bool
+stat_param_seed(struct stat_job *j, unsigned long *seed)
+{
+	size_t given = SEED;
+
+	if (!stat_param_count(j, "seed", 0, 4294967295, &given))
+		return false;
+	*seed = given;
 	return true;
 }

@@ -41,12 +41,16 @@ const double *stat_outcome(struct stat_job *j);
  * as 1/se^2. NULL after a message, or if there is neither and not REQUIRED.
  */
 const double *stat_weights(struct stat_job *j, bool required);
+/* The target's column or parameter, target_per_1000 if there is none; *PER: events of how many. */
+const char *stat_per(struct stat_job *j, double *per);
 /* K columns as one, rows with NAN in any of them left out. */
 struct stat_terms stat_terms_whole(struct stat_job *j, const double *const *columns, size_t k);
 /* TEXT "1, 2, 3" as numbers into OUT (MOST); false after a message. */
 bool stat_list(struct stat_job *j, const char *key, double *out, size_t most, size_t *n);
 /* -p KEY=true or false into *OUT, which keeps its value if not given. False after a message. */
 bool stat_param_truth(struct stat_job *j, const char *key, bool *out);
+/* -p seed of random orders, from 0 to 2^32 - 1. False after a message. */
+bool stat_param_seed(struct stat_job *j, unsigned long *seed);
 /* -p KEY as a whole number from LOW to HIGH; *OUT keeps its value if not given. */
 bool stat_param_count(struct stat_job *j, const char *key, size_t low, size_t high, size_t *out);
 

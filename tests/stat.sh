@@ -206,6 +206,17 @@ check 'scale of another name' 2 \
     'population,value\n1,2\n' equity.sii - -p transform=root
 check 'draws' 2 "pejl: error: -p draws is 1 to 1000000, -p seed 0 to 4294967295" \
     'count,n\n1,9\n2,9\n' multi.ranks - -p draws=0
+for seed in -1 1e300 1.5; do
+	for method in change.pettitt trend.joinpoint; do
+		check "$method, seed $seed" 2 "pejl: error: -p seed: a whole number from 0 to 4294967295" \
+		    'year,value\n1,1\n2,3\n3,2\n4,5\n' $method - -p seed=$seed
+	done
+done
+check 'fitdf' 2 "pejl: error: -p fitdf is a whole number from 0 to 10000" \
+    'value\n1\n3\n2\n' stats.autocorrelation - -p fitdf=1e300
+# a column that could be both count and size is one of them
+check 'one column for two' 1 "pejl: standard input: error: columns needed: count and n (or days, size)" \
+    'k,n\n1,9\n2,9\n' spc.p -
 gives 'few events, exact' 'upper,1,116.68332079322667' 'x,n\n5,100\n50,1000\n' \
     ci.poisson_byar - -p exact_below=10 -p multiplier=1000
 gives 'one row is a scalar as well' 'value,,5' 'x\n5\n' ci.poisson_byar -

@@ -1,4 +1,4 @@
-/* pejl stat: forecasts of a series. Names and indices of results are those
+/* pejl stat: a line, or the drift, carried forward. Names and indices of results are those
  * of the reference cases (tests/cases.sh). */
 #include <math.h>
 
@@ -9,21 +9,6 @@
 
 /* ---- forecasts --------------------------------------------------------- */
 
-/* -p target and direction; without a target all probabilities are NA. */
-static bool
-read_target(struct stat_job *j, struct target *t)
-{
-	enum target_rule rule = TARGET_AT_MOST;
-	double limit = NAN;
-
-	if (!stat_param_number(j, "target", &limit))
-		return false;
-	if (!isnan(limit) && !stat_rule(j, 0, &rule))
-		return false;
-	*t = stat_target(rule, limit);
-	return true;
-}
-
 static bool
 run_prob_target(struct stat_job *j)
 {
@@ -31,7 +16,7 @@ run_prob_target(struct stat_job *j)
 	struct target t;
 	double year = NAN, confidence = 0.95;
 
-	if (!stat_points(j, &p) || !read_target(j, &t)
+	if (!stat_points(j, &p) || !stat_param_target(j, &t)
 	    || !stat_param_number(j, "target_year", &year)
 	    || !stat_param_number(j, "confidence", &confidence))
 		return false;
@@ -55,7 +40,7 @@ run_drift(struct stat_job *j)
 	struct target t;
 	double h = 1, confidence = 0.95;
 
-	if (!stat_points(j, &p) || !read_target(j, &t) || !stat_param_number(j, "h", &h)
+	if (!stat_points(j, &p) || !stat_param_target(j, &t) || !stat_param_number(j, "h", &h)
 	    || !stat_param_number(j, "confidence", &confidence))
 		return false;
 	if (!(h >= 1 && h <= 100) || floor(h) != h)
@@ -87,7 +72,7 @@ static const struct stat_method methods[] = {
 };
 
 const struct stat_method *
-stat_series_method(size_t k)
+stat_line_method(size_t k)
 {
 	return k < countof(methods) ? &methods[k] : NULL;
 }
