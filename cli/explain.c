@@ -104,12 +104,13 @@ print(struct run *r, const struct explanation *e, size_t n)
 }
 
 static enum exit_code
-explain_all(struct run *r, struct store *s)
+show(struct run *r, const void *unused)
 {
 	struct picked areas;
 	int indicator;
 	size_t nstrata, n = 0;
 
+	(void)unused;
 	if (!subject_pick(r, &indicator)
 	    || !pick_areas(&areas, r->options, &r->catalogue, &r->geography, &r->arena, r->diag))
 		return EXIT_USAGE;
@@ -120,24 +121,10 @@ explain_all(struct run *r, struct store *s)
 			if (!explain_one(r, indicator, strata[k], areas.of[i], &e[n++]))
 				return EXIT_USAGE;
 	for (size_t i = 0; i < n; i++)
-		if (e[i].obs != NULL && !explain_parts(r, s, &e[i]))
+		if (e[i].obs != NULL && !explain_parts(r, &e[i]))
 			return EXIT_UNAVAILABLE;
 	print(r, e, n);
 	return EXIT_DONE;
-}
-
-static enum exit_code
-show(struct run *r, const void *unused)
-{
-	struct store *s = NULL;
-
-	(void)unused;
-	if (r->options->nfiles == 0
-	    && !store_open(&s, run_store_path(r->options), STORE_READ, r->diag))
-		return EXIT_UNAVAILABLE;
-	enum exit_code code = explain_all(r, s);
-	store_close(s);
-	return code;
 }
 
 enum exit_code

@@ -75,10 +75,10 @@ struct explanation {
 /* The targets of E's indicator that its area could have, by day and year. */
 void explain_targets(struct run *r, struct explanation *e);
 /*
- * The observations behind E's figure; S: the store that R was filled from, NULL: files. False after
- * a message.
+ * The observations behind E's figure, and their lines: from R's store, or else the files. False
+ * after a message.
  */
-bool explain_parts(struct run *r, struct store *s, struct explanation *e);
+bool explain_parts(struct run *r, struct explanation *e);
 
 const char *explain_method_id(enum explain_method m); /* "summed" */
 const char *explain_limits_id(enum explain_limits m); /* "wilson", NULL if none */

@@ -15,7 +15,6 @@
 /* What the lines are looked up with. */
 struct tracing {
 	struct run *run;
-	struct store *store; /* NULL: files */
 	struct store_import *log;
 	size_t nlog;
 	const char *file; /* the last that was hashed */
@@ -210,7 +209,8 @@ read_line(struct tracing *t, struct explain_part *p, const struct explain_past *
 
 	if (x->of.byte == STORE_NO_BYTE || x->of.obs.origin.line == 0)
 		return true;
-	if (!store_line(t->store, x->of.import, x->of.byte, RAW_MOST, &line, &n, a, t->run->diag))
+	if (!store_line(
+		t->run->store, x->of.import, x->of.byte, RAW_MOST, &line, &n, a, t->run->diag))
 		return false;
 	p->raw = as_utf8(line, n, a);
 	return true;
@@ -231,7 +231,7 @@ trace_store(struct tracing *t, struct explain_part *p)
 
 	p->import = find_import(t, run_import_of(r, p->obs->origin));
 	p->sha256 = p->import != NULL ? p->import->sha256 : "";
-	if (!store_history(t->store, &q, &r->catalogue, take_past, &l, &r->arena, r->diag))
+	if (!store_history(t->run->store, &q, &r->catalogue, take_past, &l, &r->arena, r->diag))
 		return false;
 	p->past = l.of;
 	p->npast = l.n;
@@ -244,9 +244,9 @@ trace_store(struct tracing *t, struct explain_part *p)
 }
 
 bool
-explain_parts(struct run *r, struct store *s, struct explanation *e)
+explain_parts(struct run *r, struct explanation *e)
 {
-	struct tracing t = { .run = r, .store = s };
+	struct tracing t = { .run = r };
 
 	e->parts = arena_array(&r->arena, r->geography.nareas + 1, sizeof *e->parts);
 	if (e->assessment.series.aggregated) {
@@ -255,10 +255,11 @@ explain_parts(struct run *r, struct store *s, struct explanation *e)
 	} else {
 		add_part(e, e->assessment.series.area, e->obs, NAN);
 	}
-	if (s != NULL && !store_imports(s, &t.log, &t.nlog, &r->arena, r->diag))
+	if (r->store != NULL && !store_imports(r->store, &t.log, &t.nlog, &r->arena, r->diag))
 		return false;
 	for (size_t i = 0; i < e->nparts; i++)
-		if (s != NULL ? !trace_store(&t, &e->parts[i]) : !trace_file(&t, &e->parts[i]))
+		if (r->store != NULL ? !trace_store(&t, &e->parts[i])
+				     : !trace_file(&t, &e->parts[i]))
 			return false;
 	return true;
 }

@@ -81,6 +81,8 @@ keep_status(struct run *r, const struct run_item *items, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		of[i] = row_of(r, &items[i]);
+	store_close(r->store); /* who writes reads by the same connection */
+	r->store = NULL;
 	bool ok = store_open(&s, run_store_path(r->options), STORE_WRITE, r->diag)
 	    && store_begin(s, WAIT_SECONDS, r->diag)
 	    && store_keep_assessments(s, of, n, r->options->as_of, now(), r->diag)

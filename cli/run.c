@@ -297,18 +297,14 @@ run_filled(struct run *r)
 static enum exit_code
 fill(struct run *r)
 {
-	struct store *s;
-
 	if (r->options->nfiles != 0) {
 		enum exit_code code = run_import(r, run_put, r);
 		if (!r->unusable)
 			run_filled(r);
 		return code;
 	}
-	bool ok = store_open(&s, run_store_path(r->options), STORE_READ, r->diag);
-	r->unusable = !ok || !run_load(r, s);
-	if (ok)
-		store_close(s);
+	r->unusable = !store_open(&r->store, run_store_path(r->options), STORE_READ, r->diag)
+	    || !run_load(r, r->store);
 	return r->unusable ? EXIT_UNAVAILABLE : EXIT_DONE;
 }
 
@@ -336,6 +332,7 @@ run_answer(const struct options *o, struct diag *d,
 	enum exit_code code = run_open(&r, o, d);
 	if (code == EXIT_DONE)
 		code = load_and_answer(&r, answer, with);
+	store_close(r.store);
 	run_close(&r);
 	return code;
 }

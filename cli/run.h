@@ -12,6 +12,8 @@
 #include "model/geography.h"
 #include "store/panel.h"
 
+struct store;
+
 /* A file that was imported once; figures of it have this very pointer as origin.file. */
 struct run_file {
 	const char *file;
@@ -38,7 +40,8 @@ struct run {
 	bool unsourced;              /* a public answer: it names no file */
 	bool whole;                  /* a wide row with a refused figure gives none */
 	const char *targets_path, *sources_path; /* the configuration that was read */
-	struct run_file *stored;                 /* the files that figures of the store come from */
+	struct store *store;     /* what an answer was filled from, until it is given; else NULL */
+	struct run_file *stored; /* the files that figures of the store come from */
 	size_t nstored, capstored;
 };
 
@@ -57,9 +60,10 @@ enum exit_code run_import(struct run *r, observation_sink *sink, void *to);
 enum exit_code run_accept(const struct run *r, enum exit_code code);
 
 /*
- * A whole command: open, read all files, or else the store, into the panel, ANSWER, close. There is
- * no answer when the configuration is wrong, a file could not be read or there is no store;
- * refused rows only show in the exit code.
+ * A whole command: open, read all files, or else the store, into the panel, ANSWER, close; the
+ * store stays open for ANSWER, as it was when it was read. There is no answer when the
+ * configuration is wrong, a file could not be read or there is no store; refused rows only show in
+ * the exit code.
  */
 enum exit_code run_answer(const struct options *o, struct diag *d,
     enum exit_code (*answer)(struct run *r, const void *with), const void *with);
@@ -74,7 +78,6 @@ void run_note_choices(const struct run *r);
 /* The store that O names. */
 const char *run_store_path(const struct options *o);
 
-struct store;
 /*
  * Fill R, which is open, from S: the figures of the indicators of targets.conf and of those O asks
  * for, as they were known on the as-of date. False after a message.
