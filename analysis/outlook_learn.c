@@ -75,31 +75,47 @@ struct misses {
 	size_t n, cap;
 };
 
-/*
- * The latest origins of S from which the value STEPS later is known: earlier ones have so much
- * less to go by that they teach too wide limits.
- */
+/* O, at which the models said MOVE of the value AHEAD years later, which CAME to differ so much. */
 static void
-collect(struct misses *out, const struct outlook_series *s, const struct shared *p, size_t steps,
+miss_add(struct misses *out, const struct origin *o, double ahead, const double *move, double came,
     struct arena *a)
 {
+	double sigma = outlook_sigma(o, ahead);
+
+	if (!(sigma > 0))
+		return;
+	out->of = arena_grow(a, out->of, out->n, &out->cap, sizeof *out->of);
+	struct miss *m = &out->of[out->n++];
+	m->group = o->series->group;
+	for (size_t k = 0; k < M; k++)
+		m->move[k] = move[k] / sigma;
+	m->truth = came / sigma;
+}
+
+/*
+ * The latest origins of S from which the value STEPS later is known: earlier ones have so much
+ * less to go by that they teach too wide limits. By itself into SINGLE, among its peers P into WITH
+ * (NULL: it has none).
+ */
+static void
+collect(struct misses *with, struct misses *single, const struct outlook_series *s,
+    const struct shared *p, size_t steps, struct arena *a)
+{
+	static const struct shared none = { 0 };
 	size_t first = OUTLOOK_ORIGIN;
 
 	if (s->n > first + steps + ORIGINS - 1)
 		first = s->n - steps - ORIGINS + 1;
 	for (size_t n = first; n + steps <= s->n; n++) {
-		struct origin o = { s, p, n };
-		double ahead = s->year[n + steps - 1] - s->year[n - 1];
-		double sigma = outlook_sigma(&o, ahead);
-		if (!(sigma > 0))
-			continue;
-		out->of = arena_grow(a, out->of, out->n, &out->cap, sizeof *out->of);
-		struct miss *m = &out->of[out->n++];
-		m->group = s->group;
-		outlook_moves(&o, ahead, m->move);
-		for (size_t k = 0; k < M; k++)
-			m->move[k] /= sigma;
-		m->truth = (s->value[n + steps - 1] - s->value[n - 1]) / sigma;
+		struct origin among = { s, p, n }, alone = { s, &none, n };
+		double ahead = s->year[n + steps - 1] - s->year[n - 1], move[M];
+		double came = s->value[n + steps - 1] - s->value[n - 1];
+		outlook_moves(&among, ahead, move);
+		if (with != NULL)
+			miss_add(with, &among, ahead, move, came, a);
+		move[OUTLOOK_SHARED_DRIFT] = move[OUTLOOK_SHARED_STEP] = 0;
+		move[OUTLOOK_SHARED_LEVEL] = 0;
+		miss_add(single, &alone, ahead, move, came, a);
 	}
 }
 
@@ -279,16 +295,15 @@ static void
 learn_horizon(
     struct outlook_pool *p, const struct outlook_series *s, size_t n, size_t steps, struct arena *a)
 {
-	static const struct shared none = { 0 };
 	struct outlook_horizon *h = &p->horizon[steps - 1];
 	struct outlook_law shared = outlook_prior(steps, false), alone = outlook_prior(steps, true);
 	struct misses with = { 0 }, single = { 0 };
 
 	h->group = arena_array(a, p->ngroups + 1, sizeof *h->group);
 	for (size_t i = 0; i < n; i++) {
-		if (s[i].peer && shared_any(&p->shared[s[i].group]))
-			collect(&with, &s[i], &p->shared[s[i].group], steps, a);
-		collect(&single, &s[i], &none, steps, a);
+		const struct shared *peers = &p->shared[s[i].group];
+		collect(
+		    s[i].peer && shared_any(peers) ? &with : NULL, &single, &s[i], peers, steps, a);
 	}
 	struct outlook_law *each = arena_array(a, p->ngroups + 1, sizeof *each);
 	learn_laws(&h->alone, each, p->ngroups, &single, &alone, a);
