@@ -81,9 +81,9 @@ bullet_words(const struct chart *c, struct arena *a)
 	const struct bullet_chart *b = c->bullet;
 	enum language l = c->language;
 	bool fictional = is_fictional(c);
-	const char *title =
-	    arena_printf(a, say(l, "%s: %zu" NBSP "målsætninger, %s", "%s: %zu" NBSP "targets, %s"),
-		area_name(b, a), b->nrows, verdict_counts(b, l, a));
+	const char *title = arena_printf(a, "%s: %zu" NBSP "%s, %s", area_name(b, a), b->nrows,
+	    b->nrows == 1 ? say(l, "målsætning", "target") : say(l, "målsætninger", "targets"),
+	    verdict_counts(b, l, a));
 	const char *subtitle = arena_printf(a,
 	    say(l, "Seneste tal og mål, som de stod %s", "Latest figures and targets as of %s"),
 	    phrase_date(c->as_of, l, a));

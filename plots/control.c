@@ -172,8 +172,11 @@ note(const struct chart *c, bool zero, struct arena *a)
 	struct chart series = chart_about(c, CHART_LINE, c->control->assessment);
 	enum language l = c->language;
 	const char *limits = !p->limits ? runs_note(p, l, a)
-					: say(l, "Mellem grænserne er udsving tilfældige. ",
-					    "Between the limits movements are chance. ");
+	    : signals(p) == 0
+	    ? say(l, "Mellem grænserne er udsving tilfældige. ",
+		"Between the limits movements are chance. ")
+	    : say(l, "Mellem grænserne er udsving tilfældige, hvor de ikke er mærket. ",
+		"Between the limits movements are chance where they are not marked. ");
 	const char *trial = p->trial ? say(l, "Få tal: grænserne er foreløbige. ",
 				"Few figures: the limits are provisional. ")
 				     : "";

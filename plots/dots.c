@@ -420,7 +420,7 @@ static const char *
 note_text(const struct dots *s)
 {
 	const char *own = s->own_targets
-	    ? say(s->language, "Kort lodret streg: kommunens eget mål. ",
+	    ? say(s->language, "Kort lodret streg: målet for kommunen. ",
 		"Short upright stroke: the kommune's own target. ")
 	    : "";
 	const char *axis = s->axis.zero || s->valued == 0

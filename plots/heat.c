@@ -136,13 +136,14 @@ heat_words(const struct chart *c, struct arena *a)
 	const char *place = text_label(a, c->heat->place, NAME_COLUMNS);
 	size_t met = h.count[POSITION_MET] + h.count[POSITION_MET_SURE];
 	size_t missed = h.count[POSITION_NOT_MET] + h.count[POSITION_NOT_MET_SURE];
+	size_t open = h.count[POSITION_OPEN];
 	const char *title = arena_printf(a,
 	    say(l,
 		"%s, kommune for kommune: %zu" NBSP "tal opfylder målet, %zu" NBSP
-		"gør ikke, %zu" NBSP "er uafklaret",
-		"%s, kommune by kommune: %zu" NBSP "figures meet the target, %zu" NBSP
-		"do not, %zu" NBSP "are undecided"),
-	    place, met, missed, h.count[POSITION_OPEN]);
+		"gør ikke, %zu" NBSP "er %s",
+		"%s, kommune by kommune: target met by %zu" NBSP "of the figures, not by %zu"
+		", %zu" NBSP "%s"),
+	    place, met, missed, open, say(l, open == 1 ? "uafklaret" : "uafklarede", "undecided"));
 	const char *heads = "";
 
 	for (size_t k = 0; k < h.n; k++)

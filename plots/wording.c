@@ -260,6 +260,16 @@ one_target(const struct chart *c)
 	return true;
 }
 
+/* Is there an area that no target holds for? */
+static bool
+some_without_target(const struct chart *c)
+{
+	for (size_t i = 0; i < c->nareas; i++)
+		if (c->areas[i].target == NULL)
+			return true;
+	return false;
+}
+
 static const char *
 range_message(const struct chart *c, struct period period, struct arena *a)
 {
@@ -307,6 +317,11 @@ dots_message(const struct chart *c, struct arena *a)
 		return range_message(c, period, a);
 	const char *when = phrase_period(period, l, a);
 	const char *who = word_how_many(met, judged, l, a);
+	if (some_without_target(c))
+		return arena_printf(a,
+		    say(l, "%s" NBSP "kommuner med et mål nåede det i" NBSP "%s",
+			"%s" NBSP "kommuner with a target met it in" NBSP "%s"),
+		    who, when);
 	if (!one_target(c) || !target_has_number(s->target))
 		return arena_printf(a,
 		    say(l, "%s" NBSP "kommuner nåede deres mål i" NBSP "%s",
@@ -347,6 +362,8 @@ area_words(const struct chart *c, struct arena *a)
 
 	if (c->kind == CHART_LINE)
 		return name;
+	if (c->assessment->series.area != NULL && c->assessment->series.area->kind == AREA_COUNTRY)
+		return say(c->language, "kommuner i hele landet", "kommuner in all of Denmark");
 	return arena_printf(a, say(c->language, "kommuner i %s", "kommuner in %s"), name);
 }
 

@@ -45,6 +45,7 @@ counts_the_verdicts(void)
 	CU_ASSERT(w.fictional);
 	b.nrows = 1;
 	CU_ASSERT(!chart_words(&c, &a).fictional);
+	CU_ASSERT(strstr(chart_words(&c, &a).title, "1\xC2\xA0målsætning, ") != NULL);
 	arena_free(&a);
 }
 

@@ -255,6 +255,35 @@ describes(void)
 	arena_free(&a);
 }
 
+/* Where a target holds for some of the kommuner only, only those are counted. */
+static void
+counts_who_has_a_target(void)
+{
+	static const struct area country = {
+		.code = 0, .kind = AREA_COUNTRY, .name = "Hele landet"
+	};
+	struct arena a = { 0 };
+	struct chart c = fixture_kommuner(&a);
+	struct assessment *areas = arena_array(&a, c.nareas, sizeof *areas);
+	struct assessment whole = *c.assessment;
+
+	memcpy(areas, c.areas, c.nareas * sizeof *areas);
+	areas[0].target = NULL;
+	areas[0].latest.meets = TRUTH_UNKNOWN;
+	whole.series.area = &country;
+	whole.target = NULL;
+	c.areas = areas;
+	c.assessment = &whole;
+	CHECK_STR(plain(word_title(&c, &a), &a),
+	    "Daglige rygere: 4 af 19 kommuner med et mål nåede det i 2021");
+	CHECK_STR(
+	    plain(word_subtitle(&c, &a), &a), "16 år og derover, kommuner i hele landet, procent");
+	c.language = LANGUAGE_ENGLISH;
+	CHECK_STR(plain(word_title(&c, &a), &a),
+	    "Daglige rygere: 4 of 19 kommuner with a target met it in 2021");
+	arena_free(&a);
+}
+
 /* However many sources the figures have, each is named, once. */
 static void
 names_all_sources(void)
@@ -301,6 +330,7 @@ suite_wording(void)
 		{ "counts kommuner", counts_kommuner },
 		{ "says the small print", says_the_small_print },
 		{ "describes", describes },
+		{ "counts who has a target", counts_who_has_a_target },
 		{ "names all sources", names_all_sources },
 	};
 
