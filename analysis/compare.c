@@ -7,10 +7,9 @@
 #include <stdlib.h>
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics_double.h>
 
-#include "analysis/inverse.h"
+#include "analysis/count_law.h"
 #include "base/decimal.h"
 #include "model/target.h"
 
@@ -103,51 +102,17 @@ target_gap(const struct target *t, double value)
 
 /* ---- exact tests ------------------------------------------------------ */
 
-/* The hypothesis: binomial of N and P, or Poisson with mean P where N is 0. */
-struct law {
-	unsigned n;
-	double p;
-};
-
-static double
-law_mean(const struct law *l)
-{
-	return l->n > 0 ? l->n * l->p : l->p;
-}
-
-static double
-law_probability(const struct law *l, unsigned k)
-{
-	return l->n > 0 ? gsl_ran_binomial_pdf(k, l->p, l->n) : gsl_ran_poisson_pdf(k, l->p);
-}
-
-/* P(X <= k) */
-static double
-law_at_most(const struct law *l, unsigned k)
-{
-	return l->n > 0 ? binomial_at_most(k, l->n, l->p) : poisson_at_most(k, l->p);
-}
-
-/* P(X >= k) */
-static double
-law_at_least(const struct law *l, unsigned k)
-{
-	if (k == 0)
-		return 1;
-	return l->n > 0 ? binomial_at_least(k, l->n, l->p) : poisson_at_least(k, l->p);
-}
-
 /*
  * The outcome nearest to X's mirror image that is not likelier than MOST, between INNER, which is
  * likelier, and OUTER, which is not. Probabilities fall from one to the other.
  */
 static unsigned
-mirror(const struct law *l, double most, unsigned inner, unsigned outer)
+mirror(const struct count_law *l, double most, unsigned inner, unsigned outer)
 {
 	while (inner + 1 != outer && outer + 1 != inner) {
 		unsigned mid =
 		    inner < outer ? inner + (outer - inner) / 2 : outer + (inner - outer) / 2;
-		*(law_probability(l, mid) <= most ? &outer : &inner) = mid;
+		*(count_law_exactly(l, mid) <= most ? &outer : &inner) = mid;
 	}
 	return outer;
 }
@@ -157,28 +122,28 @@ mirror(const struct law *l, double most, unsigned inner, unsigned outer)
  * a probability of at most that of X, with their allowance of 1e-7 for rounding.
  */
 static double
-two_sided(const struct law *l, unsigned x)
+two_sided(const struct count_law *l, unsigned x)
 {
-	double mean = law_mean(l), most = law_probability(l, x) * (1 + 1e-7);
+	double mean = count_law_mean(l), most = count_law_exactly(l, x) * (1 + 1e-7);
 
 	if (x == mean)
 		return 1;
 	if (x > mean) {
 		unsigned inner = (unsigned)floor(mean);
-		if (law_probability(l, inner) <= most)
-			return law_at_most(l, inner) + law_at_least(l, x);
-		if (law_probability(l, 0) > most)
-			return law_at_least(l, x);
-		return law_at_most(l, mirror(l, most, inner, 0)) + law_at_least(l, x);
+		if (count_law_exactly(l, inner) <= most)
+			return count_law_at_most(l, inner) + count_law_at_least(l, x);
+		if (count_law_exactly(l, 0) > most)
+			return count_law_at_least(l, x);
+		return count_law_at_most(l, mirror(l, most, inner, 0)) + count_law_at_least(l, x);
 	}
 	unsigned inner = (unsigned)ceil(mean), outer = inner, top = l->n > 0 ? l->n : UINT_MAX;
-	if (law_probability(l, inner) <= most)
-		return law_at_most(l, x) + law_at_least(l, inner);
-	while (outer < top && law_probability(l, outer) > most)
+	if (count_law_exactly(l, inner) <= most)
+		return count_law_at_most(l, x) + count_law_at_least(l, inner);
+	while (outer < top && count_law_exactly(l, outer) > most)
 		outer = outer < top / 2 ? outer * 2 + 1 : top;
-	if (law_probability(l, outer) > most)
-		return law_at_most(l, x);
-	return law_at_most(l, x) + law_at_least(l, mirror(l, most, inner, outer));
+	if (count_law_exactly(l, outer) > most)
+		return count_law_at_most(l, x);
+	return count_law_at_most(l, x) + count_law_at_least(l, mirror(l, most, inner, outer));
 }
 
 static struct exact_test
@@ -188,14 +153,14 @@ refused(enum stat_code code)
 }
 
 static struct exact_test
-exact(const struct law *l, double x, double variance)
+exact(const struct count_law *l, double x, double variance)
 {
 	unsigned k = (unsigned)x;
 	struct exact_test t = {
 		.code = STAT_OK,
-		.z = variance > 0 ? (x - law_mean(l)) / sqrt(variance) : NAN,
-		.p_less = law_at_most(l, k),
-		.p_greater = law_at_least(l, k),
+		.z = variance > 0 ? (x - count_law_mean(l)) / sqrt(variance) : NAN,
+		.p_less = count_law_at_most(l, k),
+		.p_greater = count_law_at_least(l, k),
 		.p_two_sided = fmin(1, two_sided(l, k)),
 	};
 
@@ -212,7 +177,7 @@ test_binomial(double x, double n, double p0)
 		return refused(STAT_BAD_INPUT);
 	if (n == 0)
 		return refused(STAT_ZERO_DENOMINATOR);
-	return exact(&(struct law){ .n = (unsigned)n, .p = p0 }, x, n * p0 * (1 - p0));
+	return exact(&(struct count_law){ .n = (unsigned)n, .p = p0 }, x, n * p0 * (1 - p0));
 }
 
 struct exact_test
@@ -222,7 +187,7 @@ test_poisson(double x, double expected)
 		return refused(STAT_BAD_INPUT);
 	if (expected == 0)
 		return (struct exact_test){ STAT_OK, NAN, 1, x == 0, x == 0 };
-	return exact(&(struct law){ .p = expected }, x, expected);
+	return exact(&(struct count_law){ .p = expected }, x, expected);
 }
 
 /* ---- with a margin ------------------------------------------------------ */

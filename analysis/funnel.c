@@ -1,11 +1,12 @@
 #include "analysis/funnel.h"
 
+#include <float.h>
 #include <limits.h>
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_randist.h>
 
+#include "analysis/count_law.h"
 #include "analysis/inverse.h"
 #include "base/decimal.h"
 
@@ -60,36 +61,18 @@ funnel_share_wilson(double p0, double n, double z)
 
 /* ---- quantiles of counts ------------------------------------------------------ */
 
-/* Binomial of N and P, or Poisson with mean P where N is 0. */
-struct law {
-	unsigned n;
-	double p;
-};
-
-static double
-at_most(const struct law *l, unsigned k)
-{
-	return l->n > 0 ? binomial_at_most(k, l->n, l->p) : poisson_at_most(k, l->p);
-}
-
-static double
-exactly(const struct law *l, unsigned k)
-{
-	return l->n > 0 ? gsl_ran_binomial_pdf(k, l->p, l->n) : gsl_ran_poisson_pdf(k, l->p);
-}
-
 /* The smallest k with P(R <= k) >= P; R's allowance for rounding. */
 static unsigned
-quantile(const struct law *l, double p)
+quantile(const struct count_law *l, double p)
 {
 	unsigned low = 0, high = l->n > 0 ? l->n : 16;
 
-	p *= 1 - 64 * 2.220446049250313e-16;
-	while (l->n == 0 && high < UINT_MAX / 2 && at_most(l, high) < p)
+	p *= 1 - 64 * DBL_EPSILON;
+	while (l->n == 0 && high < UINT_MAX / 2 && count_law_at_most(l, high) < p)
 		high *= 2;
 	while (low < high) {
 		unsigned mid = low + (high - low) / 2;
-		if (at_most(l, mid) >= p)
+		if (count_law_at_most(l, mid) >= p)
 			high = mid;
 		else
 			low = mid + 1;
@@ -99,15 +82,15 @@ quantile(const struct law *l, double p)
 
 /* The quantile less the part of its own probability that goes beyond P. */
 static double
-smooth_quantile(const struct law *l, double p)
+smooth_quantile(const struct count_law *l, double p)
 {
 	unsigned r = quantile(l, p);
 
-	return r - (at_most(l, r) - p) / exactly(l, r);
+	return r - (count_law_at_most(l, r) - p) / count_law_exactly(l, r);
 }
 
 static struct interval
-law_limits(const struct law *l, double tail, bool smooth)
+law_limits(const struct count_law *l, double tail, bool smooth)
 {
 	if (!smooth)
 		return limits(quantile(l, tail), quantile(l, 1 - tail));
@@ -121,7 +104,7 @@ share_limits(double p0, double n, double tail, bool smooth)
 		return refused();
 	if (p0 == 0 || p0 == 1)
 		return limits(p0, p0);
-	struct interval counts = law_limits(&(struct law){ (unsigned)n, p0 }, tail, smooth);
+	struct interval counts = law_limits(&(struct count_law){ (unsigned)n, p0 }, tail, smooth);
 	return limits(counts.low / n, counts.high / n);
 }
 
@@ -144,7 +127,7 @@ count_limits(double expected, double tail, bool smooth)
 		return refused();
 	if (expected == 0)
 		return limits(0, 0);
-	return law_limits(&(struct law){ 0, expected }, tail, smooth);
+	return law_limits(&(struct count_law){ 0, expected }, tail, smooth);
 }
 
 struct interval
@@ -166,12 +149,12 @@ funnel_count_test(double x, double expected)
 
 	if (!decimal_is_count(x) || x > INT_MAX || !(expected > 0) || expected > INT_MAX)
 		return t;
+	const struct count_law law = { 0, expected };
 	unsigned k = (unsigned)x;
-	double half = gsl_ran_poisson_pdf(k, expected) / 2;
 	t.code = STAT_OK;
-	t.p_upper = k == 0 ? 1 : poisson_at_least(k, expected);
-	t.p_lower = poisson_at_most(k, expected);
-	t.p_mid = fmin(1, 2 * (fmin(t.p_upper, t.p_lower) - half));
+	t.p_upper = count_law_at_least(&law, k);
+	t.p_lower = count_law_at_most(&law, k);
+	t.p_mid = fmin(1, 2 * (fmin(t.p_upper, t.p_lower) - count_law_exactly(&law, k) / 2));
 	return t;
 }
 
