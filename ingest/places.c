@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "ingest/csv.h"
+#include "ingest/own_table.h"
 #include "model/period.h"
 
 #define MAX_COLUMNS 6
@@ -34,39 +33,7 @@ struct place_file {
 	bool (*row)(struct places *p, struct pos at, char *const cell[]);
 };
 
-struct reading {
-	const struct place_file *file;
-	struct places *places;
-	bool header_seen, ok;
-};
-
 /* ---- cells -------------------------------------------------------------- */
-
-static struct pos
-cell_pos(struct pos at, size_t field)
-{
-	at.field = field;
-	return at;
-}
-
-/* Digits alone, from LOW to HIGH. */
-static bool
-int_read(int *out, const char *s, int low, int high)
-{
-	long long v = 0;
-
-	if (*s == '\0' || strlen(s) > 9)
-		return false;
-	for (; *s != '\0'; s++) {
-		if (*s < '0' || *s > '9')
-			return false;
-		v = 10 * v + (*s - '0');
-	}
-	if (v < low || v > high)
-		return false;
-	*out = (int)v;
-	return true;
-}
 
 /* The area of CODE while they are not sorted yet; NULL if there is none. */
 static struct area *
@@ -83,7 +50,7 @@ static struct area *
 kommune_read(const struct places *p, struct pos at, const char *s)
 {
 	int code;
-	struct area *a = int_read(&code, s, 101, 860) ? area_find(p, code) : NULL;
+	struct area *a = own_int(&code, s, 101, 860) ? area_find(p, code) : NULL;
 
 	if (a == NULL || a->kind != AREA_KOMMUNE) {
 		diag_error(p->diag, at, "foreign-key", "'%s' is no kommune of kommuner.csv", s);
@@ -130,12 +97,12 @@ group_row(struct places *p, struct pos at, char *const cell[])
 	int code;
 
 	if (t == NULL)
-		return diag_error(p->diag, cell_pos(at, 2), "constraint-error",
+		return diag_error(p->diag, own_cell(at, 2), "constraint-error",
 		    "'%s' is no type of group (land, region, forum, klynge)", cell[1]);
-	if (!int_read(&code, cell[0], t->low, t->high))
-		return diag_error(p->diag, cell_pos(at, 1), "constraint-error",
+	if (!own_int(&code, cell[0], t->low, t->high))
+		return diag_error(p->diag, own_cell(at, 1), "constraint-error",
 		    "'%s' is no code of a %s (%d-%d)", cell[0], t->name, t->low, t->high);
-	return area_add(p, cell_pos(at, 1),
+	return area_add(p, own_cell(at, 1),
 	    (struct area){ .code = code,
 		.kind = t->kind,
 		.name = cell[2],
@@ -149,14 +116,14 @@ kommune_row(struct places *p, struct pos at, char *const cell[])
 {
 	int code, region;
 
-	if (!int_read(&code, cell[0], 101, 860) || code == AREA_CHRISTIANSOE)
-		return diag_error(p->diag, cell_pos(at, 1), "constraint-error",
+	if (!own_int(&code, cell[0], 101, 860) || code == AREA_CHRISTIANSOE)
+		return diag_error(p->diag, own_cell(at, 1), "constraint-error",
 		    "'%s' is no code of a kommune (101-860, not 411 Christiansø)", cell[0]);
-	const struct area *r = int_read(&region, cell[3], 1081, 1085) ? area_find(p, region) : NULL;
+	const struct area *r = own_int(&region, cell[3], 1081, 1085) ? area_find(p, region) : NULL;
 	if (r == NULL || r->kind != AREA_REGION)
-		return diag_error(p->diag, cell_pos(at, 4), "foreign-key",
+		return diag_error(p->diag, own_cell(at, 4), "foreign-key",
 		    "'%s' is no region of grupper.csv", cell[3]);
-	return area_add(p, cell_pos(at, 1),
+	return area_add(p, own_cell(at, 1),
 	    (struct area){ .code = code,
 		.kind = AREA_KOMMUNE,
 		.name = cell[1],
@@ -169,19 +136,19 @@ kommune_row(struct places *p, struct pos at, char *const cell[])
 static bool
 population_row(struct places *p, struct pos at, char *const cell[])
 {
-	const struct area *a = kommune_read(p, cell_pos(at, 1), cell[0]);
+	const struct area *a = kommune_read(p, own_cell(at, 1), cell[0]);
 	int year, persons;
 
 	if (a == NULL)
 		return false;
-	if (!int_read(&year, cell[1], YEAR_FIRST, YEAR_LAST))
-		return diag_error(p->diag, cell_pos(at, 2), "type-error", "'%s' is no year (%d-%d)",
+	if (!own_int(&year, cell[1], YEAR_FIRST, YEAR_LAST))
+		return diag_error(p->diag, own_cell(at, 2), "type-error", "'%s' is no year (%d-%d)",
 		    cell[1], YEAR_FIRST, YEAR_LAST);
-	if (!int_read(&persons, cell[2], 1, 99999999))
-		return diag_error(p->diag, cell_pos(at, 3), "type-error",
+	if (!own_int(&persons, cell[2], 1, 99999999))
+		return diag_error(p->diag, own_cell(at, 3), "type-error",
 		    "'%s' is no number of persons (digits alone, above 0)", cell[2]);
 	p->counts = arena_grow(p->arena, p->counts, p->ncounts, &p->capcounts, sizeof *p->counts);
-	p->counts[p->ncounts++] = (struct count){ a->code, { year, persons }, cell_pos(at, 1) };
+	p->counts[p->ncounts++] = (struct count){ a->code, { year, persons }, own_cell(at, 1) };
 	return true;
 }
 
@@ -213,28 +180,28 @@ static bool
 member_row(struct places *p, struct pos at, char *const cell[])
 {
 	struct membership m = { .to = OPEN_END, .source = cell[5] };
-	const struct area *kommune = kommune_read(p, cell_pos(at, 1), cell[0]);
+	const struct area *kommune = kommune_read(p, own_cell(at, 1), cell[0]);
 
 	if (kommune == NULL)
 		return false;
 	m.area = kommune->code;
 	const struct area *group =
-	    int_read(&m.group, cell[1], 3001, 4999) ? area_find(p, m.group) : NULL;
+	    own_int(&m.group, cell[1], 3001, 4999) ? area_find(p, m.group) : NULL;
 	if (group == NULL)
-		return diag_error(p->diag, cell_pos(at, 2), "foreign-key",
+		return diag_error(p->diag, own_cell(at, 2), "foreign-key",
 		    "'%s' is no forum or klynge of grupper.csv", cell[1]);
-	if (!date_read(p, cell_pos(at, 3), &m.from, cell[2])
-	    || (cell[3][0] != '\0' && !date_read(p, cell_pos(at, 4), &m.to, cell[3])))
+	if (!date_read(p, own_cell(at, 3), &m.from, cell[2])
+	    || (cell[3][0] != '\0' && !date_read(p, own_cell(at, 4), &m.to, cell[3])))
 		return false;
 	if (m.to < m.from)
-		return diag_error(p->diag, cell_pos(at, 4), "constraint-error",
+		return diag_error(p->diag, own_cell(at, 4), "constraint-error",
 		    "the last day %s is before the first, %s", cell[3], cell[2]);
 	m.uncertain = strcmp(cell[4], "ja") == 0;
 	if (!m.uncertain && strcmp(cell[4], "nej") != 0)
-		return diag_error(p->diag, cell_pos(at, 5), "constraint-error",
+		return diag_error(p->diag, own_cell(at, 5), "constraint-error",
 		    "'%s' is neither ja nor nej", cell[4]);
 	if (is_member_already(p->g, &m))
-		return diag_error(p->diag, cell_pos(at, 1), "primary-key",
+		return diag_error(p->diag, own_cell(at, 1), "primary-key",
 		    "%s is in %s already at that time", kommune->name, group->name);
 	geography_add_member(p->g, m);
 	return true;
@@ -262,67 +229,35 @@ column_count(const struct place_file *f)
 	return n;
 }
 
-static bool
-header_check(const struct reading *r, const struct csv_record *rec)
-{
-	bool ok = true;
+/* A file on its way. */
+struct reading {
+	const struct place_file *file;
+	struct places *places;
+};
 
-	for (size_t i = 0; i < rec->nfields; i++)
-		if (strcmp(rec->field[i], r->file->columns[i]) != 0)
-			ok =
-			    diag_error(r->places->diag, cell_pos(rec->at, i + 1), "incorrect-label",
-				"column '%s' should be '%s'", rec->field[i], r->file->columns[i]);
-	return ok;
-}
-
-/* No cell may be empty but the last day of a membership that is open. */
+/* A row, of which no cell may be empty but the last day of a membership that is open. */
 static bool
-blanks_check(const struct reading *r, const struct csv_record *rec)
+row_take(void *to, struct pos at, char *const cell[])
 {
-	for (size_t i = 0; i < rec->nfields; i++)
-		if (rec->field[i][0] == '\0' && strcmp(r->file->columns[i], "til") != 0)
-			return diag_error(r->places->diag, cell_pos(rec->at, i + 1), "missing-cell",
+	const struct reading *r = to;
+
+	for (size_t i = 0; r->file->columns[i] != NULL; i++)
+		if (cell[i][0] == '\0' && strcmp(r->file->columns[i], "til") != 0)
+			return diag_error(r->places->diag, own_cell(at, i + 1), "missing-cell",
 			    "'%s' is empty", r->file->columns[i]);
-	return true;
-}
-
-static bool
-record_take(void *to, struct csv_record *rec)
-{
-	struct reading *r = to;
-	size_t want = column_count(r->file);
-
-	if (rec->nfields != want) {
-		r->ok = diag_error(r->places->diag, rec->at,
-		    rec->nfields < want ? "missing-cell" : "extra-cell",
-		    "%zu fields, but there should be %zu", rec->nfields, want);
-		return r->header_seen;
-	}
-	for (size_t i = 0; i < rec->nfields; i++)
-		rec->field[i] = text_trim(rec->field[i]);
-	if (!r->header_seen) {
-		r->header_seen = true;
-		return r->ok = header_check(r, rec);
-	}
-	if (!blanks_check(r, rec) || !r->file->row(r->places, rec->at, rec->field))
-		r->ok = false;
-	return true;
+	return r->file->row(r->places, at, cell);
 }
 
 static bool
 file_read(struct places *p, const char *dir, const struct place_file *f)
 {
-	struct reading r = { .file = f, .places = p, .ok = true };
-	struct csv_facts facts = { 0 };
-	const struct csv_options options = { .encoding = CSV_UTF8, .delimiter = ';' };
+	struct reading r = { .file = f, .places = p };
+	const struct own_table table = {
+		.columns = f->columns, .ncolumns = column_count(f), .row = row_take, .to = &r
+	};
 
 	/* in the arena: the places of figures point to it */
-	const char *path = arena_printf(p->arena, "%s/%s", dir, f->name);
-	enum csv_code code = csv_read(path, options, record_take, &r, &facts, p->diag);
-	if (code == CSV_OK && facts.bad_records == 0 && !r.header_seen)
-		return diag_error(
-		    p->diag, (struct pos){ .file = path }, "incorrect-label", "there is no header");
-	return code == CSV_OK && r.ok && facts.bad_records == 0;
+	return own_table_read(&table, arena_printf(p->arena, "%s/%s", dir, f->name), p->diag);
 }
 
 /* ---- all together ------------------------------------------------------- */
