@@ -80,6 +80,21 @@ void explain_targets(struct run *r, struct explanation *e);
  */
 bool explain_parts(struct run *r, struct explanation *e);
 
+/* A file that lines are looked up in: that of an import of R's store, or else the one at PATH. */
+struct explain_file {
+	const struct store_import *import;
+	const char *path;
+	bool known;   /* the encoding is: */
+	int encoding; /* enum csv_encoding, as stated for the file, or as it tells itself */
+};
+
+/*
+ * Line NUMBER of F as UTF-8 and without its end; BYTE is where it begins, STORE_NO_BYTE if not
+ * known. *OUT is NULL if there is no such line any more. False after a message.
+ */
+bool explain_line(
+    struct run *r, struct explain_file *f, size_t number, size_t byte, const char **out);
+
 const char *explain_method_id(enum explain_method m); /* "summed" */
 const char *explain_limits_id(enum explain_limits m); /* "wilson", NULL if none */
 const char *explain_reason_id(enum explain_reason r); /* "judged" */

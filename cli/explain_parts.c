@@ -1,16 +1,10 @@
 /* The observations behind a figure: their lines, and what other imports had of them. */
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "cli/explain.h"
 #include "model/observation.h"
 #include "model/period.h"
-
-#define RAW_MOST 4000 /* bytes of a line that are shown */
 
 /* What the lines are looked up with. */
 struct tracing {
@@ -19,6 +13,7 @@ struct tracing {
 	size_t nlog;
 	const char *file; /* the last that was hashed */
 	char sha256[STORE_HASH_SIZE];
+	struct explain_file lines; /* the last that a line was looked up in */
 };
 
 /* ---- which observations -------------------------------------------------------------- */
@@ -81,34 +76,15 @@ set_weights(struct explanation *e)
 
 /* ---- their lines --------------------------------------------------------------------- */
 
-static const char *
-as_utf8(const char *s, size_t n, struct arena *a)
+/* P's line, in the file of import IM, or else the file itself. */
+static bool
+look_up(struct tracing *t, const struct store_import *im, struct explain_part *p, size_t byte)
 {
-	return text_is_utf8(s, n) ? arena_strndup(a, s, n) : text_from_cp1252(a, s, n);
-}
+	const struct pos *at = &p->obs->origin;
 
-/* Line NUMBER of FILE without its end; NULL if it has none. Larger lines are cut. */
-static const char *
-line_of_file(const char *file, size_t number, struct arena *a)
-{
-	FILE *in = strcmp(file, "-") != 0 ? fopen(file, "r") : NULL;
-	char *line = NULL;
-	const char *out = NULL;
-	size_t size = 0, at = 0;
-	ssize_t n;
-
-	while (in != NULL && out == NULL && (n = getline(&line, &size, in)) >= 0) {
-		size_t used = (size_t)n;
-		if (++at != number)
-			continue;
-		while (used > 0 && (line[used - 1] == '\n' || line[used - 1] == '\r'))
-			used--;
-		out = as_utf8(line, used < RAW_MOST ? used : RAW_MOST, a);
-	}
-	free(line);
-	if (in != NULL)
-		fclose(in);
-	return out;
+	if (t->lines.import != im || t->lines.path != at->file)
+		t->lines = (struct explain_file){ .import = im, .path = at->file };
+	return explain_line(t->run, &t->lines, at->line, byte, &p->raw);
 }
 
 static bool
@@ -119,7 +95,8 @@ trace_file(struct tracing *t, struct explain_part *p)
 
 	if (p->obs->origin.line == 0 || strcmp(file, "-") == 0)
 		return true;
-	p->raw = line_of_file(file, p->obs->origin.line, &t->run->arena);
+	if (!look_up(t, NULL, p, STORE_NO_BYTE))
+		return false;
 	if (t->file != file && !store_hash(file, &size, t->sha256, t->run->diag))
 		return false;
 	t->file = file;
@@ -201,22 +178,6 @@ order_past(const struct tracing *t, struct explain_part *p)
 }
 
 static bool
-read_line(struct tracing *t, struct explain_part *p, const struct explain_past *x)
-{
-	struct arena *a = &t->run->arena;
-	size_t n;
-	char *line;
-
-	if (x->of.byte == STORE_NO_BYTE || x->of.obs.origin.line == 0)
-		return true;
-	if (!store_line(
-		t->run->store, x->of.import, x->of.byte, RAW_MOST, &line, &n, a, t->run->diag))
-		return false;
-	p->raw = as_utf8(line, n, a);
-	return true;
-}
-
-static bool
 trace_store(struct tracing *t, struct explain_part *p)
 {
 	struct run *r = t->run;
@@ -237,8 +198,9 @@ trace_store(struct tracing *t, struct explain_part *p)
 	p->npast = l.n;
 	order_past(t, p);
 	for (size_t i = 0; i < p->npast; i++)
-		if (p->past[i].counts && p->past[i].of.obs.origin.line == p->obs->origin.line
-		    && !read_line(t, p, &p->past[i]))
+		if (p->past[i].counts && p->obs->origin.line != 0
+		    && p->past[i].of.obs.origin.line == p->obs->origin.line
+		    && !look_up(t, p->import, p, p->past[i].of.byte))
 			return false;
 	return true;
 }

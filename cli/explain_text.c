@@ -154,8 +154,8 @@ put_figure(const struct page *p, const struct explanation *e)
 
 	put(p, 0,
 	    arena_printf(a, "%s%s, %s%s%s, %s %s", prose_label(s, a),
-		p->run->panel.fictional ? " [EKSEMPELDATA]" : "", s->area->name,
-		e->obs != NULL ? ", " : "",
+		(e->assessment.cautions & CAUTION_FICTIONAL) != 0 ? " [EKSEMPELDATA]" : "",
+		s->area->name, e->obs != NULL ? ", " : "",
 		e->obs != NULL ? period_print(period, e->obs->period) : "",
 		prose_say(p->l, "opgjort pr.", "as of"), date_print(date, p->run->options->as_of)));
 	put_heading(p, "Tallet", "The figure");

@@ -258,6 +258,14 @@ done
 "$PEJL" tidy - < $profile > "$tmp/out" 2> "$tmp/err"
 is "standard input" "$(wc -l < "$tmp/out")" "$(wc -l < $profile)"
 
+# ---- invented figures are marked, and no others ---------------------------------------------------------
+for c in trend compare explain; do
+	run 0 "$c of real figures beside invented ones" "$PEJL" $c --indicator rygning_daglig --from $profile data/eksempel/*.csv
+	hasnt "$tmp/out" "$c of real figures" EKSEMPELDATA
+	run 0 "$c of invented figures" "$PEJL" $c --indicator genindl_som --from $profile data/eksempel/*.csv
+	has "$tmp/out" "$c of invented figures" EKSEMPELDATA
+done
+
 # ---- usage and exit codes -----------------------------------------------------------------------------
 run 0 "--help" "$PEJL" --help
 has "$tmp/out" "--help shows an example" "pejl status --from"

@@ -179,6 +179,21 @@ has out "explain as CSV" '"counted,Odense,2023,,130,1000",true,,'
 run 0 "explain files" "$PEJL" explain --indicator counted --from tal.csv --format json
 is "explain files" "$(jq -r "$odense | \"\(.import) \(.line) \(.raw)\"" out)" "null 11 counted,Odense,2023,,130,1000"
 is "explain files: the hash" "$(jq -r "$odense | .sha256" out)" "$(sha256sum tal.csv | cut -d' ' -f1)"
+# the line as it reads, whatever it is encoded in; from the store and from the file
+rows() {
+	echo "indicator;area;period;value"
+	printf 'steady;%s;2022;41,5\n' Odense Ærø Sønderborg Kerteminde
+}
+for code in UTF-8 CP865 MACINTOSH WINDOWS-1252 UTF-16LE UTF-16BE; do
+	rows | iconv -f UTF-8 -t $code > koder.csv
+	rm -f koder.db
+	run 0 "$code" "$PEJL" ingest --store koder.db koder.csv
+	for from in "--store koder.db" "--from koder.csv"; do
+		# shellcheck disable=SC2086
+		"$PEJL" explain --indicator steady --area Ærø --format json $from > out 2> err
+		is "$code, $from" "$(jq -r '.figures[0].observations[0].raw' out)" "steady;Ærø;2022;41,5"
+	done
+done
 run 2 "explain another year" "$PEJL" explain --indicator counted --period 2020
 has err "explain another year" "--period: Region Syddanmark has no figure of counted in 2020; they are from 2023 to 2023"
 run 2 "explain nothing" "$PEJL" explain
