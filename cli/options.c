@@ -96,6 +96,9 @@ static const struct option_row table[] = {
 	    "learn from at least N figures of each; 4 if not stated" },
 	{ "event", OPT_EVENTS, "DATE=TEXT", TAKES_EVENTS,
 	    "mark TEXT at DATE (2023-03-01) in a line chart; repeatable" },
+	{ "format", OPT_FORMAT, "NAME", TAKES_SUGGEST, "text or json" },
+	{ "format", OPT_FORMAT, "NAME", TAKES_BY,
+	    "csv, csv-dk (for Danish Excel) or json; csv if not stated" },
 	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
 	    "text, csv, csv-dk (for Danish Excel) or json" },
 	{ "format", OPT_DOCUMENTS, "LIST", TAKES_REPORT,
@@ -180,8 +183,8 @@ static const struct choice editions[] = { { "public", EDITION_PUBLIC },
 static const struct pos nowhere = { 0 };
 
 /*
- * Does a command with the option bits TAKES take row I? Of two rows of one name, which mean
- * different things to different commands, only the first.
+ * Does a command with the option bits TAKES take row I? Of rows of one name, which mean different
+ * things to different commands, only the first.
  */
 static bool
 is_taken(size_t i, unsigned takes)
