@@ -14,7 +14,7 @@ enum exit_code {
 	EXIT_USAGE = 2,       /* usage or configuration */
 	EXIT_UNAVAILABLE = 3, /* an input or output cannot be read or written */
 	EXIT_DISCLOSURE = 4,
-	EXIT_PROGRAM = 5, /* gnuplot failed or is missing */
+	EXIT_PROGRAM = 5, /* gnuplot or LibreOffice failed or is missing */
 	EXIT_INTERRUPTED = 130
 };
 

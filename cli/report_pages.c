@@ -166,6 +166,15 @@ items_in(struct report *rep, const struct area *area)
 	return out;
 }
 
+/* What a smaller area is, as its pages' folder and its files are called. */
+static const char *
+kind_word(const struct area *area)
+{
+	return area->kind == AREA_KOMMUNE ? "kommune"
+	    : area->kind == AREA_FORUM    ? "forum"
+					  : "klynge";
+}
+
 /* The sections of page P, which is about AREA, of ITEMS; WHOLE: those of the region, or NULL. */
 static void
 fill_page(struct report *rep, struct status_page *p, const struct area *area,
@@ -174,9 +183,6 @@ fill_page(struct report *rep, struct status_page *p, const struct area *area,
 	struct run *r = rep->run;
 	struct arena *a = &r->arena;
 	struct section *sections = arena_array(a, rep->n + 1, sizeof *sections);
-	const char *word = area->kind == AREA_KOMMUNE ? "kommune"
-	    : area->kind == AREA_FORUM                ? "forum"
-						      : "klynge";
 	const char *suffix = whole == NULL ? "" : arena_printf(a, "-%d", area->code);
 	const struct needs *needs = needed_of(r, items, rep->n);
 
@@ -195,7 +201,7 @@ fill_page(struct report *rep, struct status_page *p, const struct area *area,
 			continue;
 		s->spark = spark(r, s->region);
 		s->csv = whole == NULL ? arena_printf(a, "data/maal-%s", item_id(r, &items[i], "."))
-				       : arena_printf(a, "data/%s-%d", word, area->code);
+				       : arena_printf(a, "data/%s-%d", kind_word(area), area->code);
 	}
 }
 
@@ -291,12 +297,9 @@ add_small_page(struct report *rep, const struct area *area, const struct run_ite
 {
 	struct arena *a = &rep->run->arena;
 	struct status_page *p = &rep->pages[rep->npages++];
-	const char *folder = area->kind == AREA_KOMMUNE ? "kommune"
-	    : area->kind == AREA_FORUM                  ? "forum"
-							: "klynge";
 
 	*p = (struct status_page){ .kind = area->kind == AREA_KOMMUNE ? PAGE_KOMMUNE : PAGE_GROUP,
-		.file = arena_printf(a, "%s/%d.html", folder, area->code),
+		.file = arena_printf(a, "%s/%d.html", kind_word(area), area->code),
 		.root = "../",
 		.name = area->name };
 	fill_page(rep, p, area, items, rep->items);
