@@ -11,11 +11,14 @@ has "$tmp/out" "English" "own drift carried on"
 run 0 "csv" "$PEJL" backtest --format csv --horizon 1 --from data/sundhedsprofil.csv
 has "$tmp/out" "csv" "horizon,points,model,n,coverage_50,coverage_80,coverage_95,interval_score_50,interval_score,interval_score_95,crps,error,brier"
 has "$tmp/out" "csv" "1,all,no_change,141,"
+columns_told "csv"
 has "$tmp/out" "csv" "1,4,outlook,"
 run 0 "json" "$PEJL" backtest --format json --horizon 1 --from data/sundhedsprofil.csv
 for key in coverage_50 coverage_80 coverage_95 interval_score crps brier by_length reliability; do
 	has "$tmp/out" "json" "\"$key\":"
 done
+cp "$tmp/out" "$tmp/json"
+keys_told "json" .
 run 1 "too short" "$PEJL" backtest --horizon 4 --from data/sundhedsprofil.csv
 has "$tmp/err" "too short" "no series of a kommune has 8 figures since its last break: 4 to learn from and 4 to hide; see --min-points and --horizon"
 run 3 "no files, no store" "$PEJL" backtest --store "$tmp/none.db"

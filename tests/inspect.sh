@@ -93,6 +93,8 @@ printf 'kommune;år;\033[31mandel\nOd\033]0;x\007ense;2019;1\n' > "$tmp/esc.csv"
 "$PEJL" inspect "$tmp/esc.csv" > "$tmp/out" 2>&1
 if grep -q "$(printf '\033')" "$tmp/out"; then fail "an escape reaches the terminal"; else pass; fi
 "$PEJL" inspect --format json "$tmp/esc.csv" 2> /dev/null | jq empty && pass || fail "JSON of hostile text"
+"$PEJL" inspect --format json data/sundhedsprofil.csv "$tmp/lag.csv" "$tmp/esc.csv" > "$tmp/json" 2> /dev/null
+keys_told "JSON" .
 
 # ---- hard to believe ----------------------------------------------------------------------------
 {

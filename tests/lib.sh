@@ -51,6 +51,29 @@ is() {
 	if [ "$2" = "$3" ]; then pass; else fail "$1: got '$2', want '$3'"; fi
 }
 
+# answer COMMAND COLUMNS NAME OPTION... - as text at the end of 2025, with plain blanks
+answer() {
+	command=$1 COLUMNS=$2 name=$3 && export COLUMNS
+	shift 3
+	run 0 "$name" "$PEJL" "$command" --as-of 2025-12-31 "$@"
+	sed 's/\xc2\xa0/ /g' "$tmp/out" > "$tmp/plain" && mv "$tmp/plain" "$tmp/out"
+}
+# answer_json COMMAND JQ OPTION... - one answer as JSON
+answer_json() {
+	command=$1 query=$2
+	shift 2
+	"$PEJL" "$command" --format json --as-of 2025-12-31 "$@" 2> "$tmp/err" | jq -r "$query"
+}
+
+# columns_told NAME, keys_told NAME JQ - each column of $tmp/out, or key of $tmp/json, is in the manual
+untold() {
+	words=$(cat)
+	[ -n "$words" ] || echo "(none)"
+	for word in $words; do grep -qw -- "$word" doc/pejl.1 || echo "$word"; done
+}
+columns_told() { is "$1: the names are those of the manual" "$(head -1 "$tmp/out" | tr ',' '\n' | untold)" ""; }
+keys_told() { is "$1: the names are those of the manual" "$(jq -r "[$2 | paths | .[] | strings] | unique[]" "$tmp/json" | untold)" ""; }
+
 finish() {
 	echo "$passed passed, $failed failed, $skipped skipped"
 	[ "$failed" -eq 0 ]
