@@ -333,7 +333,7 @@ draw_series(struct drawing *s)
 	strokes_draw(&line, "using 1:2 with lines lw 2 lc rgb '" COLOUR_SERIES "'", d);
 }
 
-#define LEVELS      4 /* heights above and below a mark at which its label may stand */
+#define LEVELS      7 /* heights above and below a mark at which its label may stand */
 #define LABEL_LINES 2
 #define LABEL_WIDTH 130 /* of a line, where it has more than a word */
 

@@ -25,7 +25,7 @@ enum position {
  */
 enum position position_of(const struct observation *o, const struct judgement *j);
 
-/* "opfylder målet (ud over tilfældigheder)". */
+/* "opfylder målet, ud over det tilfældige". */
 const char *position_words(enum position p, enum language l);
 
 /* How a patch of P is filled; its text is drawn in position_ink. */

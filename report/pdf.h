@@ -1,9 +1,10 @@
 /*
  * report/pdf.h - document tree -> a tagged PDF that a screen reader can read (PDF/UA-1).
  *
- * LibreOffice makes it of the .odt; pejl-pdf (report/pdf/finish.c) finishes it with libqpdf: the order of tabs is that of the text,
- * head cells of rows are told from those of columns, dates and identifiers are the caller's and not
- * the clock's. The same tree, date and LibreOffice give the same bytes.
+ * LibreOffice makes it of the .odt; pejl-pdf (report/pdf/finish.c) finishes it with libqpdf: the
+ * order of tabs is that of the text, head cells of rows are told from those of columns, dates and
+ * identifiers are the caller's and not the clock's. The same tree, date and LibreOffice give the
+ * same bytes.
  */
 #ifndef REPORT_PDF_H
 #define REPORT_PDF_H

@@ -190,6 +190,7 @@ static const char paper[] =
     " tr, figure, .badge, .tally, .example, .legend, .facts, li { break-inside: avoid; }\n"
     " p, li { orphans: 3; widows: 3; }\n"
     " thead { display: table-header-group; }\n"
+    " tbody > tr:first-child, tbody > tr:nth-child(2) { break-before: avoid; }\n"
     " .group { break-after: avoid; }\n"
     " table { font-size: 8.5pt; }\n"
     " th, td { padding: .3125rem .5rem; }\n"
