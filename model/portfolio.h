@@ -1,0 +1,98 @@
+/*
+ * model/portfolio.h - the indsatser of an agreement beside its målsætninger: who answers for them,
+ * how far they are, what they take, which indicators they serve.
+ *
+ * Strings and arrays live in the run's arena. A day is yyyymmdd, 0 if not stated. What the
+ * documents do not state stays not stated.
+ */
+#ifndef MODEL_PORTFOLIO_H
+#define MODEL_PORTFOLIO_H
+
+#include "model/kpi.h"
+
+enum effort_kind { EFFORT_NEW, EFFORT_EXISTING, EFFORT_TASK };
+enum effort_status {
+	EFFORT_UNSTATED,
+	EFFORT_PLANNED, /* planlagt */
+	EFFORT_RUNNING, /* i gang */
+	EFFORT_PAUSED,  /* sat på pause */
+	EFFORT_DONE     /* afsluttet */
+};
+
+/* A committee, forum, klynge or group, for as long as it exists. */
+struct body {
+	const char *id; /* as an indicator's */
+	const char *name;
+	int from, to;                 /* first and last day; to = 99991231 while it is open */
+	const struct body *successor; /* who took over the day after TO; NULL if nobody */
+	int area;            /* forum, klynge or region whose kommuner are its own; 0: none */
+	const int *meetings; /* nmeetings days, rising */
+	size_t nmeetings;
+	const char *document, *note; /* "" if none */
+	struct pos origin;           /* in portfolio.conf */
+};
+
+struct milestone {
+	const char *name;
+	int due;  /* day it is to be reached on */
+	int done; /* day it was; 0: not yet */
+	const char *note;
+	struct pos origin;
+};
+
+/* A succeskriterium: words, and a threshold where there is one. */
+struct criterion {
+	const char *text;
+	int indicator;           /* index in the catalogue; -1: words alone */
+	struct target threshold; /* rule, low, high, by, area, stratum; of words alone unused */
+	struct pos origin;
+};
+
+/* What a forum is asked to decide. */
+struct decision {
+	const char *text;
+	int meeting;        /* day of the meeting that decides it */
+	const char *answer; /* "" while it is open */
+	struct pos origin;
+};
+
+/* One indsats, or one of the øvrige opgaver. */
+struct effort {
+	const char *id;
+	const char *name;
+	enum effort_kind kind;
+	const char *group;        /* følgegruppe, as of indicators; "" of a task outside them */
+	const struct body *forum; /* who answers for it; never NULL */
+	const struct body *const *local; /* nlocal: who carries it out in their own kommuner */
+	size_t nlocal;
+	enum effort_status status;
+	int start, end;   /* first and last day; 0 if not stated */
+	const int *years; /* nyears with a ressourcetræk, rising; none where no document says */
+	size_t nyears;
+	double staff;          /* årsværk in each of them; NAN if not stated */
+	const int *indicators; /* nindicators: indices in the catalogue of what it serves */
+	size_t nindicators;
+	const struct milestone *milestones; /* by day */
+	size_t nmilestones;
+	const struct criterion *criteria;
+	size_t ncriteria;
+	const struct decision *decisions; /* by meeting */
+	size_t ndecisions;
+	/* words of the opfølgningsværktøj; "" if not stated */
+	const char *responsible; /* a role, no person */
+	const char *implementation, *communication, *involvement, *gain, *technology, *risk, *note;
+	const char *document; /* where it stands */
+	int updated;          /* day of the last update */
+	struct pos origin;
+};
+
+struct portfolio {
+	const char *name;
+	int update_days; /* an update is due so many days before a meeting of its forum */
+	const struct body *bodies;
+	size_t nbodies;
+	const struct effort *efforts; /* in the order of the file */
+	size_t nefforts;
+};
+
+#endif
