@@ -230,7 +230,7 @@ static const struct command commands[] = {
 	    "  pejl report --format html,odt,pdf --from data/sundhedsprofil.csv\n\n"
 	    "Writes the folder out/status, or --out: index.html and, linked to it, a page for "
 	    "every\n"
-	    "klynge, forum and kommune and one of the country, in Danish; all figures as XLSX, "
+	    "klynge, forum and kommune and one of the country; all figures as XLSX, "
 	    "CSV\n"
 	    "and JSON. With --single one page that needs nothing else; with --kommune or --klynge\n"
 	    "a report of that area alone. With --format odt also or instead status.odt, to edit;\n"
@@ -238,7 +238,7 @@ static const struct command commands[] = {
 	    "place\n"
 	    "of the folder: status-2023.odt. All appears whole or not at all.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT
-		| TAKES_REPORT,
+		| TAKES_LANG | TAKES_REPORT,
 	    report_run },
 	{ "plot", "CHART [OPTION...] [--from FILE...]", "one chart to a file (svg, png, pdf)",
 	    "Examples:\n"

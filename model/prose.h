@@ -13,8 +13,6 @@
 #include "model/kpi.h"
 #include "model/words.h"
 
-#define LIMITS_WORD "95\xC2\xA0%-sikkerhedsinterval"
-
 /*
  * DA, a literal or one that SAY or SAY_IN marks, in language L: the English is that of po/en.po, or
  * DA where that lacks it. Where DA is a format, the compiler checks it, and msgfmt the English.
