@@ -23,8 +23,11 @@ AS_OF    = 2025-12-31
 Q        = $(if $(V),,@)
 say      = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
+# Catalogues: what readers read is Danish in the sources, messages are English.
+LOCALE   = $(B)/locale/en/LC_MESSAGES/pejl-text.mo
+
 .PHONY: all check demo demo-run unit asan valgrind coverage coverage-build fuzz fuzz-targets data bench install uninstall clean help
-all: $(B)/pejl $(B)/pejl-pdf
+all: $(B)/pejl $(B)/pejl-pdf $(LOCALE)
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -60,6 +63,11 @@ $(B)/%.o: %.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CFLAGS_) -c -o $@ $<
 
+$(B)/locale/en/LC_MESSAGES/pejl-text.mo: po/en.po
+	@mkdir -p $(@D)
+	$(call say,PO,$<)
+	$(Q)msgfmt -c -o $@ $<
+
 # Third parties' files: a program of its own.
 $(B)/corpus: $(call obj,tests/corpus) $(B)/tests/ingest/small.o $(B)/libpejl.a
 	$(call say,LINK,$@)
@@ -86,7 +94,7 @@ $(B)/test_$(1): $(call obj,tests tests/$(1) $(sort base model $(filter-out cli,$
 endef
 $(foreach p,$(TESTED),$(eval $(call test_program,$p)))
 
-unit: $(TESTED:%=$(B)/test_%)
+unit: $(TESTED:%=$(B)/test_%) $(LOCALE)
 
 demo:
 	@tools/setup run
@@ -178,17 +186,20 @@ bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libdu
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel \
-	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
+	    $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES
 	install -m 755 $(B)/pejl $(B)/pejl-pdf $(DESTDIR)$(PREFIX)/bin
 	install -m 644 targets.conf sources.conf $(DESTDIR)$(PREFIX)/share/pejl
 	install -m 644 data/*.csv data/README.md $(DESTDIR)$(PREFIX)/share/pejl/data
 	install -m 644 data/eksempel/*.csv $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel
+	install -m 644 $(B)/locale/en/LC_MESSAGES/*.mo $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES
 	install -m 644 doc/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 doc/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/pejl $(DESTDIR)$(PREFIX)/bin/pejl-pdf
 	rm -rf $(DESTDIR)$(PREFIX)/share/pejl
+	rm -f $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/pejl-text.mo
 	rm -f $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(wildcard doc/*.1)) \
 	    $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man5/%,$(wildcard doc/*.5))
 

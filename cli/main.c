@@ -1,7 +1,6 @@
 /* pejl - where a health region stands against its targets. The table of commands. */
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +8,9 @@
 
 #include "analysis/numeric.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "cli/command.h"
+#include "cli/share.h"
 #include "cli/stat.h"
 #include "report/pdf.h"
 #include "report/xlsx.h"
@@ -229,7 +230,7 @@ static const struct command commands[] = {
 	    "  pejl report --format html,odt,pdf --from data/sundhedsprofil.csv\n\n"
 	    "Writes the folder out/status, or --out: index.html and, linked to it, a page for "
 	    "every\n"
-	    "klynge, forum and kommune and one of the country, in Danish; all figures as XLSX, "
+	    "klynge, forum and kommune and one of the country; all figures as XLSX, "
 	    "CSV\n"
 	    "and JSON. With --single one page that needs nothing else; with --kommune or --klynge\n"
 	    "a report of that area alone. With --format odt also or instead status.odt, to edit;\n"
@@ -237,7 +238,7 @@ static const struct command commands[] = {
 	    "place\n"
 	    "of the folder: status-2023.odt. All appears whole or not at all.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT
-		| TAKES_REPORT,
+		| TAKES_LANG | TAKES_REPORT,
 	    report_run },
 	{ "plot", "CHART [OPTION...] [--from FILE...]", "one chart to a file (svg, png, pdf)",
 	    "Examples:\n"
@@ -293,7 +294,8 @@ version(void)
 }
 
 static enum exit_code
-run_command(const struct command *c, int argc, char **argv, struct diag *d)
+run_command(
+    const struct command *c, int argc, char **argv, const struct translation *t, struct diag *d)
 {
 	struct arena a = { 0 };
 	struct options o;
@@ -308,6 +310,10 @@ run_command(const struct command *c, int argc, char **argv, struct diag *d)
 		options_help(stdout, c->options);
 		code = EXIT_DONE;
 	} else {
+		if (o.language == LANGUAGE_ENGLISH && !t->texts)
+			diag_warning(d, (struct pos){ 0 }, NULL,
+			    "the English texts (locale/en/LC_MESSAGES/pejl-text.mo) are not "
+			    "installed; the answer is in Danish");
 		code = c->run(&o, d);
 	}
 	arena_free(&a);
@@ -315,7 +321,7 @@ run_command(const struct command *c, int argc, char **argv, struct diag *d)
 }
 
 static enum exit_code
-dispatch(int argc, char **argv, struct diag *d)
+dispatch(int argc, char **argv, const struct translation *t, struct diag *d)
 {
 	const char *word = argc > 1 ? argv[1] : NULL;
 
@@ -335,7 +341,7 @@ dispatch(int argc, char **argv, struct diag *d)
 		return (enum exit_code)stat_run(argc - 1, argv + 1, d);
 	for (size_t i = 0; i < countof(commands); i++)
 		if (strcmp(word, commands[i].name) == 0)
-			return run_command(&commands[i], argc - 1, argv + 1, d);
+			return run_command(&commands[i], argc - 1, argv + 1, t, d);
 	diag_error(d, (struct pos){ 0 }, NULL, "'%s' is no command; see 'pejl --help'", word);
 	return EXIT_USAGE;
 }
@@ -362,9 +368,11 @@ main(int argc, char **argv)
 
 	fill_closed_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a file grown too large is an error to report, as a full disk */
-	setlocale(LC_MESSAGES, ""); /* never LC_NUMERIC: a number is the same everywhere */
+	struct arena a = { 0 };
+	const struct translation translation = translate_open(share_locale(&a));
+	arena_free(&a);
 	numeric_begin();
-	enum exit_code code = dispatch(argc, argv, &d);
+	enum exit_code code = dispatch(argc, argv, &translation, &d);
 	errno = 0; /* an error that a buffer ran into earlier has left none */
 	if (fflush(stdout) != 0 || ferror(stdout) || fclose(stdout) != 0) {
 		diag_error(&d, (struct pos){ .file = "standard output" }, NULL,

@@ -7,6 +7,7 @@
 #include "cli/report.h"
 #include "cli/status.h"
 #include "model/period.h"
+#include "model/prose.h"
 #include "report/xlsx.h"
 
 /* ---- figures -------------------------------------------------------------- */
@@ -339,8 +340,8 @@ write_package(const struct report *rep, struct outfolder *out)
 	key_string(&j, "name", "status");
 	key_string(&j, "profile", "tabular-data-package");
 	key_string(&j, "title",
-	    arena_printf(
-		&r->arena, "Status på %s – %s", r->catalogue.agreement.name, rep->area->name));
+	    arena_printf(&r->arena, prose_say(r->options->language, "Status på %s – %s"),
+		r->catalogue.agreement.name, rep->area->name));
 	key_string(&j, "created",
 	    arena_printf(&r->arena, "%sT00:00:00Z", date_print(date, r->options->as_of)));
 	json_key(&j, "fictional"), json_bool(&j, r->panel.fictional);

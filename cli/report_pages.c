@@ -7,6 +7,7 @@
 #include "cli/report.h"
 #include "ingest/tiles.h"
 #include "model/period.h"
+#include "model/prose.h"
 #include "plots/spark.h"
 
 static const struct pos nowhere = { 0 };
@@ -116,6 +117,7 @@ ask(struct report *rep, enum chart_kind kind, const char *id, const struct secti
 		.assessment = s->region,
 		.areas = s->kommuner,
 		.nareas = s->nkommuner,
+		.language = rep->run->options->language,
 		.as_of = rep->run->options->as_of };
 	return &rep->figures[rep->ncharts++];
 }
@@ -148,7 +150,7 @@ ask_charts(struct report *rep, const struct run_item *item, struct section *s, c
 static const char *
 spark(struct run *r, const struct assessment *as)
 {
-	return spark_svg(&as->series, as->target, LANGUAGE_DANISH, &r->arena);
+	return spark_svg(&as->series, as->target, r->options->language, &r->arena);
 }
 
 /* The items in AREA. */
@@ -254,7 +256,7 @@ add_country(struct report *rep, struct status_page *p)
 	*p = (struct status_page){ .kind = PAGE_COUNTRY,
 		.file = "landet.html",
 		.root = "",
-		.name = "Hele landet",
+		.name = prose_say(r->options->language, "Hele landet"),
 		.sections = sections,
 		.nsections = n };
 	rep->npages += n > 0;
@@ -381,6 +383,7 @@ report_alone(const struct report *rep)
 	return (struct status_input){ .catalogue = &r->catalogue,
 		.sections = rep->pages[0].sections,
 		.nsections = rep->pages[0].nsections,
+		.language = r->options->language,
 		.as_of = r->options->as_of,
 		.fictional = r->panel.fictional,
 		.version = PEJL_VERSION,

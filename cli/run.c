@@ -7,6 +7,7 @@
 #include "analysis/assess.h"
 #include "base/text.h"
 #include "cli/pick.h"
+#include "cli/share.h"
 #include "ingest/parallel.h"
 #include "ingest/places.h"
 #include "ingest/targets.h"
@@ -27,40 +28,6 @@ out_of_memory(void)
 	if (write(STDERR_FILENO, text, sizeof text - 1) > 0)
 		_exit(EXIT_UNAVAILABLE);
 	_exit(EXIT_UNAVAILABLE);
-}
-
-/* The folder of the running program, "" if the system does not tell. */
-static const char *
-program_folder(struct arena *a)
-{
-	char path[4096];
-	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-
-	if (n <= 0)
-		return "";
-	path[n] = '\0';
-	*strrchr(path, '/') = '\0';
-	return arena_strdup(a, path);
-}
-
-/*
- * The folder that holds data/, targets.conf and sources.conf: $PEJL_SHARE, beside the installed
- * program, above the built one, or where `make install` was told to put them. NULL if none has
- * them.
- */
-static const char *
-share_folder(struct arena *a)
-{
-	const char *own = program_folder(a), *env = getenv("PEJL_SHARE");
-	const char *const places[] = { env != NULL ? env : "",
-		arena_printf(a, "%s/../share/pejl", own), arena_printf(a, "%s/..", own),
-		arena_printf(a, "%s/../..", own), PEJL_DATADIR };
-
-	for (size_t i = 0; i < countof(places); i++)
-		if (places[i][0] != '\0'
-		    && access(arena_printf(a, "%s/data/kommuner.csv", places[i]), R_OK) == 0)
-			return places[i];
-	return NULL;
 }
 
 /* The configuration file NAME: as given, else in the current folder, else the shipped one. */

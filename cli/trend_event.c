@@ -16,31 +16,23 @@ sides(const struct event_effect *v, enum language l, struct arena *a)
 {
 	size_t before = v->fit.n_before, after = v->fit.n_after;
 
-	if (l == LANGUAGE_DANISH)
-		return arena_printf(a, "%zu %s før og %zu efter", before,
-		    before == 1 ? "måling" : "målinger", after);
-	return arena_printf(
-	    a, "%zu %s before and %zu after", before, before == 1 ? "value" : "values", after);
+	return arena_printf(a, prose_say(l, "%zu %s før og %zu efter"), before,
+	    before == 1 ? prose_say_in(l, "trend", "måling") : prose_say_in(l, "trend", "målinger"),
+	    after);
 }
 
 /* Why nothing can be told, after the colon. */
 static const char *
 reason(const struct event_effect *v, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
-
 	if (v->parted)
-		return danish ? "et andet databrud ligger mellem målingerne på de to sider."
-			      : "another series break lies between the values of the two sides.";
+		return prose_say(l, "et andet databrud ligger mellem målingerne på de to sider.");
 	if (v->fit.code == STAT_TOO_SHORT)
-		return arena_printf(a,
-		    danish ? "%s; der skal mindst %d på hver side."
-			   : "%s; it takes at least %d on each side.",
+		return arena_printf(a, prose_say(l, "%s; der skal mindst %d på hver side."),
 		    sides(v, l, a), INTERRUPTED_LEAST);
 	if (v->fit.code == STAT_EXACT_FIT)
-		return danish
-		    ? "målingerne ligger præcis på to linjer, så usikkerheden er ukendt."
-		    : "the values lie exactly on two lines, so the uncertainty is unknown.";
+		return prose_say(
+		    l, "målingerne ligger præcis på to linjer, så usikkerheden er ukendt.");
 	return stat_code_sentence(v->fit.code, l);
 }
 
@@ -48,19 +40,16 @@ reason(const struct event_effect *v, enum language l, struct arena *a)
 static const char *
 left_out(const struct event_effect *v, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
 	const char *across = "", *other = "";
 
 	if (v->across > 0)
-		across = danish ? " Perioden, som datoen ligger inde i, er udeladt."
-				: " The period that the day lies within is left out.";
+		across = prose_say(l, " Perioden, som datoen ligger inde i, er udeladt.");
 	if (v->other_way > 0)
 		other = arena_printf(a,
-		    danish ? " %zu %s på den anden side af et andet databrud er udeladt."
-			   : " %zu %s beyond another series break left out.",
+		    prose_say(l, " %zu %s på den anden side af et andet databrud er udeladt."),
 		    v->other_way,
-		    danish ? (v->other_way == 1 ? "måling" : "målinger")
-			   : (v->other_way == 1 ? "value is" : "values are"));
+		    v->other_way == 1 ? prose_say_in(l, "left out", "måling")
+				      : prose_say_in(l, "left out", "målinger"));
 	return arena_printf(a, "%s%s", across, other);
 }
 
@@ -87,21 +76,17 @@ trend_event(const struct trend_series *t, enum language l, struct arena *a)
 	const struct event_effect *v = &t->event;
 	const struct interruption *f = &v->fit;
 	const struct indicator *i = t->assessment.series.indicator;
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (v->at == 0)
 		return NULL;
 	const char *day = phrase_date(v->at, l, a), *rest = left_out(v, l, a);
 	if (f->code != STAT_OK)
-		return arena_printf(a,
-		    danish ? "%s: Kan ikke afgøres: %s%s" : "%s: Cannot be told: %s%s", day,
-		    reason(v, l, a), rest);
+		return arena_printf(
+		    a, prose_say(l, "%s: Kan ikke afgøres: %s%s"), day, reason(v, l, a), rest);
 	return arena_printf(a,
-	    danish
-		? "%s (%s): niveauet ændrede sig %s; hældningen ændrede sig %s, %s. Linjen før "
-		  "giver %s på dagen.%s"
-		: "%s (%s): the level changed by %s; the slope changed by %s, %s. The line before "
-		  "gives %s on the day.%s",
+	    prose_say(l,
+		"%s (%s): niveauet ændrede sig %s; hældningen ændrede sig %s, %s. Linjen før giver "
+		"%s på dagen.%s"),
 	    day, sides(v, l, a), level_change(i, &f->level, t->level_q, l, a),
 	    say_slope(i, f->slope.value, f->slope.low, f->slope.high, l, a),
 	    chance(f->slope.p, t->slope_q, l, a), phrase_value(i, f->expected, NAN, l, a), rest);
@@ -110,20 +95,15 @@ trend_event(const struct trend_series *t, enum language l, struct arena *a)
 const char *
 trend_event_warning(const struct trend_series *t, enum language l)
 {
-	bool danish = l == LANGUAGE_DANISH;
-
 	if (t->event.at == 0 || t->event.fit.code != STAT_OK)
 		return NULL;
 	if (t->event.is_break)
-		return danish ? "Hændelsen er selv et databrud: ændringen kan være den nye måde at "
-				"gøre op på og er intet bevis for en virkning."
-			      : "The event is itself a series break: the change may be the new way "
-				"of counting, and is no proof of an effect.";
-	return danish
-	    ? "En ændring ved hændelsen er intet bevis for, at hændelsen er årsagen: alt "
-	      "andet fra samme tid er med i tallet, og der er ingen kontrolgruppe."
-	    : "A change at the event is no proof that the event is its cause: all else of "
-	      "that time is in the figure, and there is no control group.";
+		return prose_say(l,
+		    "Hændelsen er selv et databrud: ændringen kan være den nye måde at gøre op på "
+		    "og er intet bevis for en virkning.");
+	return prose_say(l,
+	    "En ændring ved hændelsen er intet bevis for, at hændelsen er årsagen: alt andet fra "
+	    "samme tid er med i tallet, og der er ingen kontrolgruppe.");
 }
 
 /* ---- for machines ---------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "plots/frame.h"
 #include "plots/patch.h"
 #include "plots/script.h"
@@ -28,13 +29,13 @@ static const struct type strong_type = { SIZE_TEXT, true };
 static const struct {
 	const char *fill;
 	enum hatch hatch;
-	const char *da, *en;
+	const char *words;
 } looks[] = {
-	[GANTT_PLANNED] = { COLOUR_PAPER, HATCH_SLOPED, "planlagt", "planned" },
-	[GANTT_RUNNING] = { COLOUR_SERIES, HATCH_NONE, "i gang", "running" },
-	[GANTT_PAUSED] = { COLOUR_PAPER, HATCH_DOTTED, "på pause", "paused" },
-	[GANTT_DONE] = { COLOUR_MET, HATCH_NONE, "afsluttet", "done" },
-	[GANTT_STOPPED] = { COLOUR_NOT_MET, HATCH_LEVEL, "stoppet", "stopped" },
+	[GANTT_PLANNED] = { COLOUR_PAPER, HATCH_SLOPED, SAY("planlagt") },
+	[GANTT_RUNNING] = { COLOUR_SERIES, HATCH_NONE, SAY("i gang") },
+	[GANTT_PAUSED] = { COLOUR_PAPER, HATCH_DOTTED, SAY("på pause") },
+	[GANTT_DONE] = { COLOUR_MET, HATCH_NONE, SAY("afsluttet") },
+	[GANTT_STOPPED] = { COLOUR_NOT_MET, HATCH_LEVEL, SAY("stoppet") },
 };
 
 struct gantt {
@@ -115,17 +116,15 @@ is_new_forum(const struct gantt *g, size_t i)
 static const char *
 years_words(double years, enum language l, struct arena *a)
 {
-	return arena_printf(
-	    a, say(l, "%s" NBSP "årsværk", "%s" NBSP "person-years"), phrase_stated(years, l, a));
+	return arena_printf(a, prose_say(l, "%s\u00A0årsværk"), phrase_stated(years, l, a));
 }
 
 /* "i gang, 2,5 årsværk". */
 static const char *
 row_words(const struct gantt *g, const struct gantt_row *r)
 {
-	const char *status = say(g->language, looks[r->status].da, looks[r->status].en);
-	const char *open =
-	    r->end == 0 ? say(g->language, ", uden slutdato", ", no end stated") : "";
+	const char *status = prose_say(g->language, looks[r->status].words);
+	const char *open = r->end == 0 ? prose_say(g->language, ", uden slutdato") : "";
 
 	return isnan(r->years) ? arena_printf(g->arena, "%s%s", status, open)
 			       : arena_printf(g->arena, "%s, %s%s", status,
@@ -147,7 +146,7 @@ status_words(const struct gantt *g)
 		if (n > 0)
 			text = arena_printf(g->arena, "%s%s%zu" NBSP "%s", text,
 			    text[0] != '\0' ? ", " : "", n,
-			    say(g->language, looks[order[k]].da, looks[order[k]].en));
+			    prose_say(g->language, looks[order[k]].words));
 	}
 	return text;
 }
@@ -166,24 +165,19 @@ gantt_words(const struct chart *c, struct arena *a)
 		sum += isnan(g.rows[i]->years) ? 0 : g.rows[i]->years;
 	}
 	const char *title = g.n == 0
-	    ? arena_printf(a, say(l, "%s: ingen indsatser", "%s: no efforts"), c->gantt->place)
-	    : arena_printf(a, say(l, "%s: %zu" NBSP "%s, %s", "%s: %zu" NBSP "%s, %s"),
+	    ? arena_printf(a, prose_say(l, "%s: ingen indsatser"), c->gantt->place)
+	    : arena_printf(a, prose_say(l, "%s: %zu\u00A0%s, %s"),
 		text_label(a, c->gantt->place, NAME_COLUMNS / 2), g.n,
-		g.n == 1 ? say(l, "indsats", "effort") : say(l, "indsatser", "efforts"),
-		status_words(&g));
+		g.n == 1 ? prose_say(l, "indsats") : prose_say(l, "indsatser"), status_words(&g));
 	const char *missing = unstated == 0
 	    ? ""
-	    : arena_printf(a,
-		say(l, " (%zu uden oplyst årsværk)", " (%zu without person-years stated)"),
-		unstated);
+	    : arena_printf(a, prose_say(l, " (%zu uden oplyst årsværk)"), unstated);
 	return (struct chart_words){ .title = title,
-		.subtitle = arena_printf(a, say(l, "I alt %s%s%s%s", "%s in all%s%s%s"),
-		    years_words(sum, l, a), missing, fictional ? ". " : "",
-		    fictional ? word_fictional(l) : ""),
+		.subtitle = arena_printf(a, prose_say(l, "I alt %s%s%s%s"), years_words(sum, l, a),
+		    missing, fictional ? ". " : "", fictional ? word_fictional(l) : ""),
 		.source = word_sources(c->gantt->sources, c->gantt->nsources, l, a),
 		.alt = arena_printf(a,
-		    say(l, "Tidsplan for indsatser fra %d til %d. %s. I alt %s%s.%s%s",
-			"Schedule of efforts from %d to %d. %s. %s in all%s.%s%s"),
+		    prose_say(l, "Tidsplan for indsatser fra %d til %d. %s. I alt %s%s.%s%s"),
 		    g.from, g.until - 1, title, years_words(sum, l, a), missing,
 		    fictional ? " " : "", fictional ? word_fictional(l) : ""),
 		.fictional = fictional };
@@ -194,15 +188,14 @@ gantt_table(const struct chart *c, struct arena *a)
 {
 	struct gantt g = take(c, a);
 	enum language l = c->language;
-	const char *heads[] = { say(l, "Indsats", "Effort"), say(l, "Forum", "Forum"),
-		say(l, "Status", "Status"), say(l, "Start", "Start"), say(l, "Slut", "End"),
-		say(l, "Årsværk", "Person-years") };
+	const char *heads[] = { prose_say(l, "Indsats"), prose_say(l, "Forum"),
+		prose_say(l, "Status"), prose_say(l, "Start"), prose_say(l, "Slut"),
+		prose_say(l, "Årsværk") };
 	struct table t = table_begin(heads, countof(heads), 5, a);
 
 	for (size_t i = 0; i < g.n; i++) {
 		const struct gantt_row *r = g.rows[i];
-		const char *cells[] = { r->name, r->forum,
-			say(l, looks[r->status].da, looks[r->status].en),
+		const char *cells[] = { r->name, r->forum, prose_say(l, looks[r->status].words),
 			phrase_date(r->start, l, a), r->end != 0 ? phrase_date(r->end, l, a) : "–",
 			isnan(r->years) ? "–" : phrase_stated(r->years, l, a) };
 		table_add(&t, cells);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/observation.h"
 #include "model/period.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
@@ -178,8 +179,8 @@ add_break(struct line *l, double x, int year, const char *reason)
 {
 	/* the page tells it all; here as much of the reason as stands before the first stop */
 	add_upright(l, x, false,
-	    arena_printf(l->arena, say(l->language, "Databrud %d%s%.*s", "Series break %d%s%.*s"),
-		year, *reason != '\0' ? ": " : "", (int)strcspn(reason, ":;."), reason));
+	    arena_printf(l->arena, prose_say(l->language, "Databrud %d%s%.*s"), year,
+		*reason != '\0' ? ": " : "", (int)strcspn(reason, ":;."), reason));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "model/catalogue.h"
 #include "model/kpi.h"
+#include "model/words.h"
 #include "report/doc.h"
 
 /*
@@ -68,8 +69,9 @@ struct status_input {
 	const struct catalogue *catalogue;
 	const struct section *sections; /* in the order of targets.conf */
 	size_t nsections;
-	int as_of;      /* yyyymmdd */
-	bool fictional; /* any figure is invented: EKSEMPELDATA everywhere */
+	enum language language; /* of all text but names */
+	int as_of;              /* yyyymmdd */
+	bool fictional;         /* any figure is invented: EKSEMPELDATA everywhere */
 	const char *version;
 	enum edition edition;
 	const struct worse_list *worse;   /* NULL: not asked */

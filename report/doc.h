@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "model/kpi.h"
+#include "model/words.h"
 
 enum node_kind {
 	NODE_DOCUMENT,  /* text: title; children: sections and blocks */
@@ -49,6 +50,8 @@ struct node {
 	int span;          /* of a cell: columns, 0 = 1 */
 	bool head;
 	bool numeric;
+	bool danish;            /* its text is a Danish name in a document of another language */
+	enum language language; /* of a document */
 	const struct figure *figure;
 	struct node *first, *last, *next;
 };

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "model/prose.h"
 #include "report/markup.h"
 #include "report/style.h"
 
@@ -413,7 +414,7 @@ put_body(struct markup *m, const struct node *doc)
 	markup_open(m, "a");
 	markup_attr(m, "class", "skip");
 	markup_attr(m, "href", "#" CONTENT_ID);
-	markup_text(m, "Spring til indholdet");
+	markup_text(m, prose_say(doc->language, "Spring til indholdet"));
 	markup_close(m, "a");
 	markup_line(m);
 	markup_open(m, "header");
@@ -445,7 +446,7 @@ html_write(const struct node *doc, FILE *out)
 	fputs("<!DOCTYPE html>\n", out);
 	markup_begin(&m, out);
 	markup_open(&m, "html");
-	markup_attr(&m, "lang", "da");
+	markup_attr(&m, "lang", doc->language == LANGUAGE_ENGLISH ? "en" : "da");
 	markup_line(&m);
 	put_head(&m, doc->text);
 	markup_open(&m, "body");
