@@ -38,6 +38,8 @@ struct view {
 	size_t n;
 	struct load_row *load; /* nload: by forum and group as in the rows */
 	size_t nload;
+	const struct body *const *fora; /* nfora of --forum */
+	size_t nfora;
 	int first_year;
 	size_t nyears;              /* of the agreement */
 	size_t updates, milestones; /* overdue */

@@ -230,11 +230,9 @@ update_line(const struct view *v, size_t i, enum language l)
 	struct arena *a = &v->run->arena;
 	const struct body *to = row->forum->reports_to;
 	size_t n = count_late(v, i);
-	const char *whose = to != NULL
-	    ? arena_printf(a, prose_say(l, " i %s", " of %s"),
-		body_on(to, row->update.meeting) != NULL ? body_on(to, row->update.meeting)->name
-							 : to->name)
-	    : "";
+	const char *whose = to != NULL ? arena_printf(a, prose_say(l, " i %s", " of %s"),
+				body_last(to, row->update.meeting)->name)
+				       : "";
 
 	return arena_printf(a,
 	    prose_say(l, "%s: %s er ikke opdateret til mødet%s den %s; fristen var den %s.",
@@ -282,42 +280,76 @@ put_overdue(FILE *out, struct view *v, int width)
 
 /* ---- around it ----------------------------------------------------------------------- */
 
-/* A forum of the rows that has closed, and who took over. */
+/* B has closed; NOW is the last who took over, or B itself. */
 static const char *
 closed_line(const struct view *v, const struct body *b, const struct body *now, enum language l)
 {
 	struct arena *a = &v->run->arena;
+	const char *day = phrase_date(b->to, l, a);
 
 	if (b == now)
 		return arena_printf(a,
 		    prose_say(l, "%s ophørte den %s; ingen har overtaget indsatserne.",
 			"%s closed on %s; nobody has taken over its efforts."),
-		    b->name, phrase_date(b->to, l, a));
+		    b->name, day);
 	return arena_printf(a,
-	    prose_say(l, "%s ophørte den %s; indsatserne står under %s.",
-		"%s closed on %s; its efforts stand under %s."),
-	    b->name, phrase_date(b->to, l, a), now->name);
+	    prose_say(l, "%s ophørte den %s; indsatserne er nu hos %s.",
+		"%s closed on %s; its efforts are now with %s."),
+	    b->name, day, now->name);
+}
+
+/* Is B a forum of the file's rows, or one that was asked for? */
+static bool
+is_met(const struct view *v, const struct body *b)
+{
+	for (size_t i = 0; i < v->nfora; i++)
+		if (v->fora[i] == b)
+			return true;
+	for (size_t k = 0; k < v->n; k++)
+		if (v->rows[k].effort->forum == b)
+			return true;
+	return false;
 }
 
 static void
 put_closed(FILE *out, struct view *v, int width)
 {
+	enum language l = v->run->options->language;
 	int as_of = v->run->options->as_of;
 	bool any = false;
 
 	for (size_t i = 0; i < v->portfolio.nbodies; i++) {
 		const struct body *b = &v->portfolio.bodies[i];
-		const struct body *now = NULL;
-		for (size_t k = 0; k < v->n && now == NULL; k++)
-			if (v->rows[k].effort->forum == b)
-				now = v->rows[k].forum;
-		if (now == NULL || b->to >= as_of)
+		if (b->to >= as_of || !is_met(v, b))
 			continue;
 		fputs(any ? "" : "\n", out);
 		any = true;
-		grid_paragraph(out, closed_line(v, b, now, v->run->options->language),
-		    grid_prose(width), 2, &v->run->arena);
+		grid_paragraph(out, closed_line(v, b, body_last(b, as_of), l), grid_prose(width), 2,
+		    &v->run->arena);
 	}
+}
+
+/* A portfolio is one state: of rows written after the as-of day it does not know how they were. */
+static void
+put_later(FILE *out, struct view *v, int width)
+{
+	enum language l = v->run->options->language;
+	struct arena *a = &v->run->arena;
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++)
+		n += v->rows[i].effort->updated > v->run->options->as_of;
+	if (n == 0)
+		return;
+	fputc('\n', out);
+	grid_paragraph(out,
+	    arena_printf(a,
+		prose_say(l, "%s er opdateret efter den %s og vises, som de nu står i filen.",
+		    "%s were updated after %s and are shown as the file has them now."),
+		prose_count(n, prose_say(l, "indsats", "effort"),
+		    prose_say(l, "indsatser", "efforts"), l, a),
+		phrase_date(v->run->options->as_of, l, a)),
+	    grid_prose(width), 2, a);
 }
 
 /* "53 indsatser: 2 i gang, 51 ikke oplyst. ..." */
@@ -333,12 +365,13 @@ put_summary(FILE *out, struct view *v, int width)
 		for (size_t i = 0; i < v->n; i++)
 			n += (int)v->rows[i].effort->status == s;
 		if (n > 0)
-			list = arena_printf(a, "%s%s%zu %s", list, *list != '\0' ? ", " : ": ", n,
+			list = arena_printf(a, "%s%s%zu %s", list, *list != '\0' ? ", " : "", n,
 			    effort_status_word((enum effort_status)s, l));
 	}
 	fputc('\n', out);
 	grid_paragraph(out,
-	    arena_printf(a, prose_say(l, "%s%s. Forsinket: %s og %s.", "%s%s. Overdue: %s and %s."),
+	    arena_printf(a,
+		prose_say(l, "%s: %s. Forsinket: %s og %s.", "%s: %s. Overdue: %s and %s."),
 		prose_count(v->n, prose_say(l, "indsats", "effort"),
 		    prose_say(l, "indsatser", "efforts"), l, a),
 		list,
@@ -360,11 +393,18 @@ portfolio_text(FILE *out, struct view *v, int width)
 		phrase_date(v->run->options->as_of, l, a)),
 	    grid_prose(width), 2, a);
 	fputc('\n', out);
-	if (v->n > 0) {
-		put_table(out, v, width);
-		put_load(out, v, width);
-		put_overdue(out, v, width);
+	if (v->n == 0) {
+		grid_paragraph(out,
+		    prose_say(l, "Ingen indsatser svarer til det, der er spurgt om.",
+			"No efforts are as asked for."),
+		    grid_prose(width), 2, a);
 		put_closed(out, v, width);
+		return;
 	}
+	put_table(out, v, width);
+	put_load(out, v, width);
+	put_overdue(out, v, width);
+	put_closed(out, v, width);
+	put_later(out, v, width);
 	put_summary(out, v, width);
 }

@@ -154,15 +154,6 @@ find_wanted(struct wanted *w, struct run *r, const struct portfolio *p)
 
 /* ---- which are asked for ------------------------------------------------------- */
 
-/* B on DAY, or the last of its line where nobody has taken over. */
-static const struct body *
-last_of(const struct body *b, int day)
-{
-	while (b->to < day && b->successor != NULL)
-		b = b->successor;
-	return b;
-}
-
 static bool
 holds(const int *of, size_t n, int x)
 {
@@ -185,11 +176,11 @@ holds_any(const int *of, size_t n, const int *x, size_t nx)
 static bool
 is_of(const struct effort *e, const struct body *forum, int day)
 {
-	const struct body *then = last_of(forum, day);
-	bool found = last_of(e->forum, day) == then;
+	const struct body *then = body_last(forum, day);
+	bool found = body_last(e->forum, day) == then;
 
 	for (size_t k = 0; k < e->nlocal; k++)
-		found = found || last_of(e->local[k], day) == then;
+		found = found || body_last(e->local[k], day) == then;
 	return found;
 }
 
@@ -215,7 +206,7 @@ add_row(struct view *v, const struct effort *e)
 {
 	const struct run *r = v->run;
 	int day = r->options->as_of;
-	struct listed row = { .effort = e, .forum = last_of(e->forum, day), .indicators = "" };
+	struct listed row = { .effort = e, .forum = body_last(e->forum, day), .indicators = "" };
 
 	row.update_overdue = effort_update_overdue(&v->portfolio, e, day, &row.update);
 	for (size_t k = 0; k < e->nmilestones; k++)
@@ -288,6 +279,8 @@ view_fill(struct view *v)
 
 	if (!find_wanted(&w, r, p))
 		return false;
+	v->fora = w.fora;
+	v->nfora = r->options->nfora;
 	v->first_year = a->from / 10000;
 	v->nyears = (size_t)(a->to / 10000 - v->first_year + 1);
 	v->rows = arena_array(&r->arena, p->nefforts + 1, sizeof *v->rows);
