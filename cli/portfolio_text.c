@@ -28,9 +28,9 @@ static const char *
 kind_heading(enum effort_kind k, enum language l)
 {
 	switch (k) {
-	case EFFORT_NEW: return prose_say(l, "nye indsatser", "new efforts");
-	case EFFORT_EXISTING: return prose_say(l, "eksisterende indsatser", "existing efforts");
-	default: return prose_say(l, "øvrige opgaver", "other tasks");
+	case EFFORT_NEW: return prose_say(l, "nye indsatser");
+	case EFFORT_EXISTING: return prose_say(l, "eksisterende indsatser");
+	default: return prose_say(l, "øvrige opgaver");
 	}
 }
 
@@ -60,15 +60,14 @@ day_cell(int date, struct arena *a)
 static const char *
 late_cell(const struct listed *row, bool narrow, enum language l, struct arena *a)
 {
-	const char *const parts[] = { prose_say(l, "opdatering", "update"),
-		row->nlate > 1
-		    ? arena_printf(a, prose_say(l, "%zu milepæle", "%zu milestones"), row->nlate)
-		    : prose_say(l, "milepæl", "milestone") };
+	const char *const parts[] = { prose_say(l, "opdatering"),
+		row->nlate > 1 ? arena_printf(a, prose_say(l, "%zu milepæle"), row->nlate)
+			       : prose_say(l, "milepæl") };
 
 	if (!row->update_overdue && row->nlate == 0)
 		return "–";
 	if (narrow)
-		return prose_say(l, "ja", "yes");
+		return prose_say(l, "ja");
 	return row->update_overdue && row->nlate > 0 ? arena_printf(a, "%s, %s", parts[0], parts[1])
 						     : parts[row->update_overdue ? 0 : 1];
 }
@@ -178,25 +177,23 @@ put_load(FILE *out, struct view *v, int width)
 	struct load_row sum = sum_load(v);
 	bool staffed = false;
 
-	names[0] = prose_say(l, "Forum", "Forum");
+	names[0] = prose_say(l, "Forum");
 	for (size_t k = 0; k < v->nyears; k++) {
 		names[k + 1] = arena_printf(a, "%d", v->first_year + (int)k);
 		sides[k + 1] = ALIGN_RIGHT;
 		staffed = staffed || sum.years[k].staffed > 0;
 	}
-	names[n - 1] = prose_say(l, "Uoplyst", "Unknown");
+	names[n - 1] = prose_say(l, "Uoplyst");
 	sides[n - 1] = ALIGN_RIGHT;
 	for (size_t i = 0; i < v->nload; i++)
 		add_load(&t, v->load[i].forum->name, &v->load[i], v->nyears, l);
 	if (v->nload > 1)
-		add_load(&t, prose_say(l, "I alt", "In all"), &sum, v->nyears, l);
+		add_load(&t, prose_say_in(l, "portfolio_text", "I alt"), &sum, v->nyears, l);
 	fputc('\n', out);
 	grid_paragraph(out,
 	    staffed
-		? prose_say(l, "Indsatser med ressourcetræk pr. år (årsværk, hvor de er oplyst)",
-		    "Efforts that take resources, by year (staff years where they are stated)")
-		: prose_say(l, "Indsatser med ressourcetræk pr. år; årsværk er ikke oplyst",
-		    "Efforts that take resources, by year; no staff years are stated"),
+		? prose_say(l, "Indsatser med ressourcetræk pr. år (årsværk, hvor de er oplyst)")
+		: prose_say(l, "Indsatser med ressourcetræk pr. år; årsværk er ikke oplyst"),
 	    grid_prose(width), 2, a);
 	table_print(&t, out, width);
 }
@@ -232,17 +229,15 @@ update_line(const struct view *v, size_t i, enum language l)
 	struct arena *a = &v->run->arena;
 	const struct body *to = row->forum->reports_to;
 	size_t n = count_late(v, i);
-	const char *whose = to != NULL ? arena_printf(a, prose_say(l, " i %s", " of %s"),
-				body_last(to, row->update.meeting)->name)
-				       : "";
+	const char *whose = to != NULL
+	    ? arena_printf(a, prose_say(l, " i %s"), body_last(to, row->update.meeting)->name)
+	    : "";
 
 	return arena_printf(a,
-	    prose_say(l, "%s: %s er ikke opdateret til mødet%s den %s; fristen var den %s.",
-		"%s: %s not updated for the meeting%s on %s; it was due on %s."),
+	    prose_say(l, "%s: %s er ikke opdateret til mødet%s den %s; fristen var den %s."),
 	    row->forum->name,
-	    prose_count(
-		n, prose_say(l, "indsats", "effort"), prose_say(l, "indsatser", "efforts"), l, a),
-	    whose, phrase_date(row->update.meeting, l, a), phrase_date(row->update.due, l, a));
+	    prose_count(n, prose_say(l, "indsats"), prose_say(l, "indsatser"), l, a), whose,
+	    phrase_date(row->update.meeting, l, a), phrase_date(row->update.due, l, a));
 }
 
 static void
@@ -257,8 +252,7 @@ put_milestones(FILE *out, const struct view *v, const struct listed *row, int wi
 		if (effort_milestone_overdue(row->effort, m, as_of))
 			grid_paragraph(out,
 			    arena_printf(a,
-				prose_say(l, "%s: milepælen »%s« skulle være nået den %s.",
-				    "%s: the milestone “%s” was due on %s."),
+				prose_say(l, "%s: milepælen »%s« skulle være nået den %s."),
 				row->effort->name, m->name, phrase_date(m->due, l, a)),
 			    grid_prose(width), 2, a);
 	}
@@ -271,7 +265,7 @@ put_overdue(FILE *out, struct view *v, int width)
 
 	if (v->updates + v->milestones == 0)
 		return;
-	fprintf(out, "\n%s\n", prose_say(l, "Forsinket", "Overdue"));
+	fprintf(out, "\n%s\n", prose_say(l, "Forsinket"));
 	for (size_t i = 0; i < v->n; i++)
 		if (is_first_late(v, i))
 			grid_paragraph(
@@ -291,12 +285,9 @@ closed_line(const struct view *v, const struct body *b, const struct body *now, 
 
 	if (b == now)
 		return arena_printf(a,
-		    prose_say(l, "%s ophørte den %s; ingen har overtaget indsatserne.",
-			"%s closed on %s; nobody has taken over its efforts."),
-		    b->name, day);
-	return arena_printf(a,
-	    prose_say(l, "%s ophørte den %s; indsatserne er nu hos %s.",
-		"%s closed on %s; its efforts are now with %s."),
+		    prose_say(l, "%s ophørte den %s; ingen har overtaget indsatserne."), b->name,
+		    day);
+	return arena_printf(a, prose_say(l, "%s ophørte den %s; indsatserne er nu hos %s."),
 	    b->name, day, now->name);
 }
 
@@ -346,10 +337,8 @@ put_later(FILE *out, struct view *v, int width)
 	fputc('\n', out);
 	grid_paragraph(out,
 	    arena_printf(a,
-		prose_say(l, "%s er opdateret efter den %s og vises, som de nu står i filen.",
-		    "%s were updated after %s and are shown as the file has them now."),
-		prose_count(n, prose_say(l, "indsats", "effort"),
-		    prose_say(l, "indsatser", "efforts"), l, a),
+		prose_say(l, "%s er opdateret efter den %s og vises, som de nu står i filen."),
+		prose_count(n, prose_say(l, "indsats"), prose_say(l, "indsatser"), l, a),
 		phrase_date(v->run->options->as_of, l, a)),
 	    grid_prose(width), 2, a);
 }
@@ -372,15 +361,12 @@ put_summary(FILE *out, struct view *v, int width)
 	}
 	fputc('\n', out);
 	grid_paragraph(out,
-	    arena_printf(a,
-		prose_say(l, "%s: %s. Forsinket: %s og %s.", "%s: %s. Overdue: %s and %s."),
-		prose_count(v->n, prose_say(l, "indsats", "effort"),
-		    prose_say(l, "indsatser", "efforts"), l, a),
-		list,
-		prose_count(v->updates, prose_say(l, "opdatering", "update"),
-		    prose_say(l, "opdateringer", "updates"), l, a),
-		prose_count(v->milestones, prose_say(l, "milepæl", "milestone"),
-		    prose_say(l, "milepæle", "milestones"), l, a)),
+	    arena_printf(a, prose_say(l, "%s: %s. Forsinket: %s og %s."),
+		prose_count(v->n, prose_say(l, "indsats"), prose_say(l, "indsatser"), l, a), list,
+		prose_count(
+		    v->updates, prose_say(l, "opdatering"), prose_say(l, "opdateringer"), l, a),
+		prose_count(
+		    v->milestones, prose_say(l, "milepæl"), prose_say(l, "milepæle"), l, a)),
 	    grid_prose(width), 2, a);
 }
 
@@ -391,14 +377,13 @@ portfolio_text(FILE *out, struct view *v, int width)
 	struct arena *a = &v->run->arena;
 
 	grid_paragraph(out,
-	    arena_printf(a, prose_say(l, "%s – opgjort pr. %s", "%s – as of %s"), v->portfolio.name,
+	    arena_printf(a, prose_say(l, "%s – opgjort pr. %s"), v->portfolio.name,
 		phrase_date(v->run->options->as_of, l, a)),
 	    grid_prose(width), 2, a);
 	fputc('\n', out);
 	if (v->n == 0) {
 		grid_paragraph(out,
-		    prose_say(l, "Ingen indsatser svarer til det, der er spurgt om.",
-			"No efforts are as asked for."),
+		    prose_say(l, "Ingen indsatser svarer til det, der er spurgt om."),
 		    grid_prose(width), 2, a);
 		put_closed(out, v, width);
 		return;
