@@ -1,0 +1,531 @@
+/* The målsætninger that the indsatser of a sheet serve, and their success criteria. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/period.h"
+#include "model/phrase.h"
+#include "model/prose.h"
+#include "model/sentence.h"
+#include "model/target.h"
+#include "report/followup_part.h"
+
+#define NBSP "\xC2\xA0"
+
+/* ---- cells ----------------------------------------------------------------- */
+
+static void
+minor_add(struct node *cell, const char *text, struct arena *a)
+{
+	node_add(cell, NODE_TEXT, " ", a);
+	node_styled(cell, NODE_TEXT, "minor", text, a);
+}
+
+static void
+empty_cell(struct node *row, bool numeric, struct arena *a)
+{
+	node_styled(row, NODE_CELL, "none", "–", a)->numeric = numeric;
+}
+
+/* SYMBOL and WORD, inline. */
+static void
+sign_add(struct node *n, const char *symbol, const char *word, struct arena *a)
+{
+	node_add(n, NODE_SYMBOL, symbol, a);
+	node_add(n, NODE_TEXT, arena_printf(a, NBSP "%s", word), a);
+}
+
+static const char *
+value_text(const struct assessment *t, const struct judgement *j, enum language l, struct arena *a)
+{
+	return phrase_value(t->series.indicator, j->value, target_bound(t->target, j->value), l, a);
+}
+
+static void
+latest_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
+{
+	if (t->latest.obs == NULL) {
+		empty_cell(row, true, a);
+		return;
+	}
+	struct node *cell = node_number_cell(row, value_text(t, &t->latest, l, a), a);
+	minor_add(cell, phrase_period(t->latest.obs->period, l, a), a);
+}
+
+static void
+spark_cell(struct node *row, const char *spark, struct arena *a)
+{
+	if (spark == NULL || spark[0] == '\0')
+		empty_cell(row, false, a);
+	else
+		node_add(node_add(row, NODE_CELL, NULL, a), NODE_SPARK, spark, a);
+}
+
+static void
+gap_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
+{
+	const struct indicator *i = t->series.indicator;
+
+	if (isnan(t->latest.gap)) {
+		empty_cell(row, true, a);
+		return;
+	}
+	minor_add(node_number_cell(row, prose_signed(i, t->latest.gap, l, a), a),
+	    prose_difference_unit(i, l), a);
+}
+
+static void
+verdict_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
+{
+	struct node *cell = node_styled(row, NODE_CELL, verdict_id(t->verdict), NULL, a);
+	const struct judgement *j = &t->judged;
+
+	sign_add(cell, verdict_symbol(t->verdict), verdict_word(t->verdict, l), a);
+	if (j->obs != NULL && j->obs != t->latest.obs)
+		minor_add(cell,
+		    arena_printf(a, prose_say(l, "med %s %s", "with %s %s"), value_text(t, j, l, a),
+			prose_in_period(j->obs->period, l, a)),
+		    a);
+}
+
+static void
+development_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
+{
+	if (t->latest.obs == NULL)
+		empty_cell(row, false, a);
+	else
+		sign_add(node_add(row, NODE_CELL, NULL, a), development_symbol(t->development),
+		    development_word(t->development, l), a);
+}
+
+static bool
+has_outlook(const struct assessment *t)
+{
+	return t->outlook.code == STAT_OK && !isnan(t->outlook.probability_met);
+}
+
+static void
+outlook_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
+{
+	if (!has_outlook(t)) {
+		empty_cell(row, true, a);
+		return;
+	}
+	minor_add(node_number_cell(row, sentence_chance(&t->outlook, l, a), a),
+	    arena_printf(a, prose_say(l, "nås i %d", "met in %d"), t->outlook.year), a);
+}
+
+/* What T says. */
+static void
+assessment_cells(struct node *row, const struct assessment *t, enum language l, struct arena *a)
+{
+	latest_cell(row, t, l, a);
+	gap_cell(row, t, l, a);
+	verdict_cell(row, t, l, a);
+	development_cell(row, t, l, a);
+	outlook_cell(row, t, l, a);
+}
+
+static void
+mark_add(struct node *cell, bool fictional, struct arena *a)
+{
+	if (!fictional)
+		return;
+	node_add(cell, NODE_TEXT, " ", a);
+	node_styled(cell, NODE_STRONG, "mark", EXAMPLE_WORD, a);
+}
+
+/* ---- the figures as the annual status knows them --------------------------- */
+
+struct status_input
+followup_status(const struct followup *in, struct arena *a)
+{
+	size_t n = in->ngoals;
+
+	for (size_t k = 0; k < in->nefforts; k++)
+		n += in->efforts[k].effort->ncriteria;
+	struct section *all = arena_array(a, n + 1, sizeof *all);
+	if (in->ngoals > 0)
+		memcpy(all, in->goals, in->ngoals * sizeof *all);
+	n = in->ngoals;
+	for (size_t k = 0; k < in->nefforts; k++) {
+		const struct followup_effort *f = &in->efforts[k];
+		for (size_t j = 0; j < f->effort->ncriteria; j++)
+			if (f->effort->criteria[j].indicator >= 0)
+				all[n++].region = &f->criteria[j];
+	}
+	return (struct status_input){ .catalogue = in->catalogue,
+		.sections = all,
+		.nsections = n,
+		.as_of = in->day,
+		.fictional = in->fictional,
+		.version = in->version,
+		.edition = in->edition };
+}
+
+/* The goals alone, with label and anchor, brought together by group. */
+static const struct status_row *
+goal_rows(const struct followup *in, struct arena *a)
+{
+	struct status_input goals = followup_status(in, a);
+
+	goals.nsections = in->ngoals;
+	return status_rows(&goals, a);
+}
+
+/* ---- all målsætninger ------------------------------------------------------ */
+
+/* The heads of a table of assessments, which FIRST names; TARGETS: each has its own target. */
+static void
+heads_add(struct node *table, const char *first, bool targets, enum language l, struct arena *a)
+{
+	const struct {
+		const char *head;
+		bool numeric, shown;
+	} heads[] = { { first, false, true },
+		{ prose_say(l, "Mål", "Target"), false, targets },
+		{ prose_say(l, "Forløb", "Course"), false, targets },
+		{ prose_say(l, "Seneste tal", "Latest figure"), true, true },
+		{ prose_say(l, "Afstand", "Distance"), true, true },
+		{ prose_say(l, "Vurdering", "Verdict"), false, true },
+		{ prose_say(l, "Udvikling", "Development"), false, true },
+		{ prose_say(l, "Sandsynlighed", "Probability"), true, true } };
+	struct node *row = node_styled(table, NODE_ROW, "head", NULL, a);
+
+	for (size_t k = 0; k < countof(heads); k++)
+		if (heads[k].shown)
+			node_head_cell(row, heads[k].head, a)->numeric = heads[k].numeric;
+}
+
+static void
+target_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
+{
+	struct node *cell = node_add(row, NODE_CELL,
+	    t->target != NULL ? phrase_target(t->series.indicator, t->target, l, a)
+			      : prose_say(l, "intet mål i kraft", "no target in force"),
+	    a);
+
+	cell->style = "rule";
+	if (t->target != NULL && t->target->status == TARGET_DRAFT)
+		minor_add(cell, target_status_word(TARGET_DRAFT, l), a);
+}
+
+static void
+goals_table(struct node *s, const struct followup *in, const struct status_row *rows,
+    struct arena *a)
+{
+	enum language l = in->language;
+	struct node *table = node_styled(s, NODE_TABLE, "cards",
+	    arena_printf(a, prose_say(l, "Målsætningerne i %s", "The targets in %s"),
+		in->area->name),
+	    a);
+
+	heads_add(table, prose_say(l, "Målsætning", "Target area"), true, l, a);
+	for (size_t k = 0; k < in->ngoals; k++) {
+		const struct section *goal = rows[k].section;
+		struct node *row = node_add(table, NODE_ROW, NULL, a);
+		struct node *cell = node_head_cell(row, NULL, a);
+		if (section_has_figures(goal))
+			node_add(cell, NODE_LINK, rows[k].label, a)->id = rows[k].anchor;
+		else
+			node_add(cell, NODE_TEXT, rows[k].label, a);
+		mark_add(cell, section_is_fictional(goal), a);
+		target_cell(row, goal->region, l, a);
+		spark_cell(row, goal->spark, a);
+		assessment_cells(row, goal->region, l, a);
+	}
+	node_styled(s, NODE_PARAGRAPH, "table-note",
+	    prose_say(l,
+		"Afstanden er fra det seneste tal til målet: + er den gode side. Målene er aftalt "
+		"for regionen som helhed, hvor området ikke har sit eget.",
+		"The distance is from the latest figure to the target: + is the good side. The "
+		"targets were agreed for the region as a whole, where the area has none of its "
+		"own."),
+	    a);
+}
+
+/* ---- one målsætning -------------------------------------------------------- */
+
+static void
+sentences_add(struct node *parent, const char *const *sentences, size_t n, struct arena *a)
+{
+	struct node *p = NULL;
+
+	for (size_t k = 0; k < n; k++) {
+		if (sentences[k] == NULL)
+			continue;
+		if (p == NULL)
+			p = node_add(parent, NODE_PARAGRAPH, NULL, a);
+		node_say(p, sentences[k], a);
+	}
+}
+
+static int
+by_name(const void *x, const void *y)
+{
+	const struct assessment *const *a = x, *const *b = y;
+
+	return text_compare_danish((*a)->series.area->name, (*b)->series.area->name);
+}
+
+static void
+kommuner_table(struct node *parent, const struct followup *in, const struct status_row *goal,
+    struct arena *a)
+{
+	enum language l = in->language;
+	const struct section *s = goal->section;
+	const struct assessment **sorted = arena_array(a, s->nkommuner + 1, sizeof *sorted);
+	struct node *table = node_styled(parent, NODE_TABLE, "cards",
+	    arena_printf(a, prose_say(l, "%s i kommunerne", "%s in the kommuner"), goal->label), a);
+
+	for (size_t k = 0; k < s->nkommuner; k++)
+		sorted[k] = &s->kommuner[k];
+	qsort(sorted, s->nkommuner, sizeof *sorted, by_name);
+	heads_add(table, prose_say(l, "Kommune", "Kommune"), false, l, a);
+	for (size_t k = 0; k < s->nkommuner; k++) {
+		struct node *row = node_add(table, NODE_ROW, NULL, a);
+		node_head_cell(row, sorted[k]->series.area->name, a);
+		assessment_cells(row, sorted[k], l, a);
+	}
+}
+
+static void
+goal_add(
+    struct node *parent, const struct followup *in, const struct status_row *goal, struct arena *a)
+{
+	enum language l = in->language;
+	const struct assessment *t = goal->section->region;
+	struct node *n = node_section(parent, 3, goal->anchor, goal->label, a);
+	struct node *p = node_add(n, NODE_PARAGRAPH, NULL, a);
+	const char *stands[] = { sentence_latest(t, l, a), sentence_hidden(t, l, a),
+		sentence_verdict(t, in->day, l, a), sentence_distance(t, l, a),
+		sentence_later(t, l, a), sentence_beside(t, in->day, l, a) };
+	const char *goes[] = { sentence_outlook(t, l, a), sentence_basis(t, l, a),
+		sentence_development(t, l, a) };
+
+	n->style = "goal";
+	p->style = arena_printf(a, "badge %s", verdict_id(t->verdict));
+	sign_add(node_add(p, NODE_STRONG, NULL, a), verdict_symbol(t->verdict),
+	    verdict_word(t->verdict, l), a);
+	mark_add(p, section_is_fictional(goal->section), a);
+	sentences_add(n, stands, countof(stands), a);
+	sentences_add(n, goes, countof(goes), a);
+	figure_add(n, goal->section->line, NULL,
+	    arena_printf(a, prose_say(l, "Udviklingen i %s", "The course in %s"),
+		t->series.area->name),
+	    a);
+	if (goal->section->nkommuner > 0)
+		kommuner_table(n, in, goal, a);
+}
+
+void
+followup_goals_add(struct node *doc, const struct followup *in, struct arena *a)
+{
+	enum language l = in->language;
+	const struct status_row *rows = goal_rows(in, a);
+
+	if (in->ngoals == 0)
+		return;
+	struct node *s = node_section(doc, 2, GOALS_ID,
+	    prose_say(l, "Målsætninger, som indsatserne tjener", "Targets that the efforts serve"),
+	    a);
+	goals_table(s, in, rows, a);
+	for (size_t k = 0; k < in->ngoals; k++)
+		if (section_has_figures(rows[k].section))
+			goal_add(s, in, &rows[k], a);
+}
+
+/* ---- of one indsats -------------------------------------------------------- */
+
+/* " – På vej: 12,5 % i 2021, mål højst 13 % i 2023; sandsynlighed for at nå det: 40 %" */
+static const char *
+standing(const struct assessment *t, enum language l, struct arena *a)
+{
+	const char *text = verdict_word(t->verdict, l);
+
+	if (t->latest.obs != NULL)
+		text = arena_printf(a, "%s: %s %s", text, value_text(t, &t->latest, l, a),
+		    prose_in_period(t->latest.obs->period, l, a));
+	if (t->target != NULL)
+		text = arena_printf(a, prose_say(l, "%s; mål %s", "%s; target %s"), text,
+		    phrase_target(t->series.indicator, t->target, l, a));
+	if (has_outlook(t))
+		text = arena_printf(a,
+		    prose_say(l, "%s; sandsynlighed for at nå det %s",
+			"%s; probability of meeting it %s"),
+		    text, sentence_chance(&t->outlook, l, a));
+	return text;
+}
+
+void
+followup_served_add(
+    struct node *parent, const struct followup *in, const struct effort *e, struct arena *a)
+{
+	const struct status_row *rows = goal_rows(in, a);
+	struct node *list = NULL;
+
+	for (size_t k = 0; k < in->ngoals; k++) {
+		const struct assessment *t = rows[k].section->region;
+		bool served = false;
+		for (size_t j = 0; j < e->nindicators; j++)
+			served = served
+			    || t->series.indicator
+				== &in->catalogue->indicators[e->indicators[j]];
+		if (!served)
+			continue;
+		if (list == NULL)
+			list = node_add(node_section(parent, 4, NULL,
+					    prose_say(in->language, "Målsætninger, den tjener",
+						"Targets it serves"),
+					    a),
+			    NODE_LIST, NULL, a);
+		struct node *item = node_add(list, NODE_ITEM, NULL, a);
+		if (section_has_figures(rows[k].section))
+			node_add(item, NODE_LINK, rows[k].label, a)->id = rows[k].anchor;
+		else
+			node_add(item, NODE_TEXT, rows[k].label, a);
+		node_add(item, NODE_TEXT, " – ", a);
+		node_add(item, NODE_SYMBOL, verdict_symbol(t->verdict), a);
+		node_add(
+		    item, NODE_TEXT, arena_printf(a, NBSP "%s", standing(t, in->language, a)), a);
+	}
+}
+
+/* ---- success criteria ------------------------------------------------------ */
+
+/* Is the figure that T rests on from before E began? Then it cannot say what E did. */
+static bool
+is_earlier(const struct effort *e, const struct assessment *t)
+{
+	return t->judged.obs != NULL && e->start != 0
+	    && period_last_day(t->judged.obs->period) < e->start;
+}
+
+/* What became of a criterion with a threshold. */
+struct outcome {
+	enum verdict verdict; /* whose symbol and colour it has */
+	const char *word, *why;
+};
+
+static struct outcome
+undecidable(const char *why, enum language l)
+{
+	return (struct outcome){ VERDICT_NOT_COMPARABLE,
+		prose_say(l, "Kan ikke afgøres", "Cannot be decided"), why };
+}
+
+static struct outcome
+outcome_of(const struct effort *e, const struct assessment *t, enum language l, struct arena *a)
+{
+	bool chance = t->judged.beyond_chance == TRUTH_NO;
+	const char *may_be = chance ? prose_say(l, "afstanden kan skyldes tilfældige udsving",
+					  "chance could explain the distance")
+				    : NULL;
+
+	if (t->judged.obs == NULL)
+		return undecidable(
+		    arena_printf(a, prose_say(l, "ingen tal for %s", "no figure of %s"),
+			t->series.area->name),
+		    l);
+	if (is_earlier(e, t))
+		return undecidable(prose_say(l, "tallet er fra før indsatsen begyndte",
+				       "the figure is from before the effort began"),
+		    l);
+	switch (t->verdict) {
+	case VERDICT_MET:
+		return (struct outcome){ VERDICT_MET, prose_say(l, "Opfyldt", "Met"), may_be };
+	case VERDICT_NOT_MET:
+		return (struct outcome){ VERDICT_NOT_MET, prose_say(l, "Ikke opfyldt", "Not met"),
+			may_be };
+	case VERDICT_ON_TRACK:
+	case VERDICT_UNDECIDED:
+	case VERDICT_OFF_TRACK:
+		return (struct outcome){ t->verdict, prose_say(l, "Endnu ikke opfyldt", "Not yet met"),
+			has_outlook(t)
+			    ? arena_printf(a,
+				  prose_say(l, "sandsynlighed for at nå det %s",
+				      "probability of meeting it %s"),
+				  sentence_chance(&t->outlook, l, a))
+			    : may_be };
+	case VERDICT_NO_DATA:
+	case VERDICT_NOT_COMPARABLE: break;
+	}
+	return undecidable(prose_say(l, "tallet kan ikke holdes op mod grænsen",
+			       "the figure cannot be held against the threshold"),
+	    l);
+}
+
+static void
+figure_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
+{
+	const struct judgement *j = &t->judged;
+
+	if (j->obs == NULL) {
+		empty_cell(row, true, a);
+		return;
+	}
+	struct node *cell = node_number_cell(row, value_text(t, j, l, a), a);
+	minor_add(cell,
+	    arena_printf(a, "%s, %s", t->series.area->name, phrase_period(j->obs->period, l, a)),
+	    a);
+	if (j->ci.code == STAT_OK)
+		minor_add(cell,
+		    arena_printf(a, prose_say(l, "95" NBSP "%%: %s", "95" NBSP "%%: %s"),
+			prose_interval(t->series.indicator, j->ci, l, a)),
+		    a);
+}
+
+static void
+criterion_row(struct node *table, const struct followup *in, const struct followup_effort *f,
+    size_t k, struct arena *a)
+{
+	enum language l = in->language;
+	const struct criterion *c = &f->effort->criteria[k];
+	const struct assessment *t = &f->criteria[k];
+	struct node *row = node_add(table, NODE_ROW, NULL, a);
+	struct node *cell = node_head_cell(row, c->text, a);
+	bool words = c->indicator < 0;
+	struct outcome o = words ? undecidable(prose_say(l, "kriteriet har ingen grænse i tal",
+						   "the criterion has no threshold in figures"),
+				       l)
+				 : outcome_of(f->effort, t, l, a);
+
+	if (words) {
+		node_styled(row, NODE_CELL, "none", "–", a);
+		empty_cell(row, true, a);
+	} else {
+		mark_add(cell, t->cautions & CAUTION_FICTIONAL, a);
+		struct node *rule = node_styled(row, NODE_CELL, "rule", NULL, a);
+		node_add(rule, NODE_TEXT,
+		    phrase_target(t->series.indicator, &c->threshold, l, a), a);
+		minor_add(rule, prose_label(&t->series, a), a);
+		figure_cell(row, t, l, a);
+	}
+	cell = node_styled(row, NODE_CELL, verdict_id(o.verdict), NULL, a);
+	sign_add(cell, verdict_symbol(o.verdict), o.word, a);
+	if (o.why != NULL)
+		minor_add(cell, o.why, a);
+}
+
+void
+followup_criteria_add(struct node *parent, const struct followup *in,
+    const struct followup_effort *f, struct arena *a)
+{
+	enum language l = in->language;
+	const char *const heads[] = { prose_say(l, "Succeskriterium", "Success criterion"),
+		prose_say(l, "Grænse", "Threshold"), prose_say(l, "Tal", "Figure"),
+		prose_say(l, "Resultat", "Result") };
+
+	if (f->effort->ncriteria == 0)
+		return;
+	struct node *s =
+	    node_section(parent, 4, NULL, prose_say(l, "Succeskriterier", "Success criteria"), a);
+	struct node *table = node_styled(s, NODE_TABLE, "cards",
+	    arena_printf(a, prose_say(l, "Succeskriterier for %s", "Success criteria of %s"),
+		f->effort->name),
+	    a);
+	node_head_row(table, heads, countof(heads), a)->first->next->next->numeric = true;
+	for (size_t k = 0; k < f->effort->ncriteria; k++)
+		criterion_row(table, in, f, k, a);
+}
