@@ -76,7 +76,7 @@ notes_add(struct node *doc, const struct followup *in, struct arena *a)
 		    arena_printf(a,
 			prose_say(l, "Den %s står ikke i porteføljens liste over møder i %s.",
 			    "%s is not in the portfolio's list of meetings of %s."),
-			phrase_date(in->day, l, a), in->body->name),
+			phrase_date(in->day, l, a), in->meets->name),
 		    a);
 	if (in->before == 0)
 		node_add(doc, NODE_PARAGRAPH,
@@ -100,8 +100,7 @@ sheet_begin(const struct followup *in, struct arena *a)
 {
 	enum language l = in->language;
 	struct node *doc = node_add(NULL, NODE_DOCUMENT,
-	    arena_printf(
-		a, prose_say(l, "Statusark – %s", "Status sheet – %s"), in->body->name),
+	    arena_printf(a, prose_say(l, "Statusark – %s", "Status sheet – %s"), in->body->name),
 	    a);
 
 	if (in->fictional)

@@ -34,6 +34,7 @@ struct followup {
 	const struct portfolio *portfolio;
 	const struct catalogue *catalogue;
 	const struct body *body;  /* whose sheet it is on DAY */
+	const struct body *meets; /* whose meetings they are: BODY, or whom it reports to */
 	const struct body *asked; /* whom it took over from and who was asked for; NULL: itself */
 	int day;                  /* of the meeting, yyyymmdd */
 	int before;               /* day of the meeting before it; 0: none is known */
@@ -41,7 +42,8 @@ struct followup {
 	const struct area *area;  /* whose figures the sheet has */
 	const struct followup_effort *efforts; /* nefforts, in the order of the portfolio */
 	size_t nefforts;
-	/* what they serve, each once, in AREA and its kommuner; needs, dots and maps are not used */
+	/* what they serve, each once, in AREA and its kommuner; needs, dots and maps are not used
+	 */
 	const struct section *goals; /* ngoals */
 	size_t ngoals;
 	const struct figure *timeline; /* the indsatser over time; NULL: none is drawn */

@@ -6,8 +6,8 @@
 #include "report/followup_part.h"
 
 static void
-badge_add(
-    struct node *parent, const struct followup *in, const struct followup_effort *f, struct arena *a)
+badge_add(struct node *parent, const struct followup *in, const struct followup_effort *f,
+    struct arena *a)
 {
 	enum language l = in->language;
 	const struct effort *e = f->effort;
@@ -48,8 +48,7 @@ event_add(struct node *list, const char *lead, const char *name, const char *whe
 }
 
 static void
-milestone_add(
-    struct node *list, const struct followup *in, const struct milestone *m,
+milestone_add(struct node *list, const struct followup *in, const struct milestone *m,
     enum milestone_state state, struct arena *a)
 {
 	enum language l = in->language;
@@ -97,8 +96,8 @@ events_add(struct node *parent, const struct followup *in, const struct effort *
 	node_add(list, NODE_ITEM,
 	    e->nmilestones == 0
 		? prose_say(l, "Ingen milepæle er oplyst.", "No milestones are stated.")
-		: prose_say(l, "Alle milepæle er nået tidligere.",
-		      "All milestones were reached earlier."),
+		: prose_say(
+		    l, "Alle milepæle er nået tidligere.", "All milestones were reached earlier."),
 	    a);
 }
 
@@ -162,20 +161,20 @@ words_add(struct node *table, const struct effort *e, enum language l, struct ar
 }
 
 static void
-facts_add(
-    struct node *parent, const struct followup *in, const struct followup_effort *f, struct arena *a)
+facts_add(struct node *parent, const struct followup *in, const struct followup_effort *f,
+    struct arena *a)
 {
 	enum language l = in->language;
 	const struct effort *e = f->effort;
 	struct node *table = node_styled(parent, NODE_TABLE, "facts",
-	    arena_printf(a, prose_say(l, "Fakta om indsatsen %s", "Facts about the effort %s"),
-		e->name),
+	    arena_printf(
+		a, prose_say(l, "Fakta om indsatsen %s", "Facts about the effort %s"), e->name),
 	    a);
 
 	fact_add(table, prose_say(l, "Forum", "Forum"), e->forum->name, a);
-	fact_add(table, prose_say(l, "Udføres lokalt af", "Carried out by"), local_fact(e, l, a), a);
 	fact_add(
-	    table, prose_say(l, "Ressourcetræk", "Resources"), resources_fact(e, l, a), a);
+	    table, prose_say(l, "Udføres lokalt af", "Carried out by"), local_fact(e, l, a), a);
+	fact_add(table, prose_say(l, "Ressourcetræk", "Resources"), resources_fact(e, l, a), a);
 	words_add(table, e, l, a);
 	fact_add(table, prose_say(l, "Note", "Note"), e->note, a);
 	fact_add(table, prose_say(l, "Dokument", "Document"), e->document, a);
@@ -186,8 +185,8 @@ facts_add(
 /* ---- all ------------------------------------------------------------------- */
 
 static void
-effort_add(
-    struct node *parent, const struct followup *in, const struct followup_effort *f, struct arena *a)
+effort_add(struct node *parent, const struct followup *in, const struct followup_effort *f,
+    struct arena *a)
 {
 	enum language l = in->language;
 	const struct effort *e = f->effort;
@@ -195,8 +194,8 @@ effort_add(
 
 	n->style = "goal";
 	badge_add(n, in, f, a);
-	struct node *part = node_section(n, 4, NULL,
-	    prose_say(l, "Siden sidste møde", "Since the last meeting"), a);
+	struct node *part = node_section(
+	    n, 4, NULL, prose_say(l, "Siden sidste møde", "Since the last meeting"), a);
 	events_add(part, in, e, a);
 	facts_add(n, in, f, a);
 	followup_criteria_add(n, in, f, a);
@@ -217,8 +216,8 @@ followup_efforts_add(struct node *doc, const struct followup *in, struct arena *
 			continue;
 		if (s == NULL)
 			s = node_section(doc, 2, "enkeltvis",
-			    prose_say(in->language, "Indsatserne enkeltvis",
-				"The efforts one by one"),
+			    prose_say(
+				in->language, "Indsatserne enkeltvis", "The efforts one by one"),
 			    a);
 		effort_add(s, in, &in->efforts[k], a);
 	}

@@ -183,8 +183,7 @@ heads_add(struct node *table, const char *first, bool targets, enum language l, 
 	const struct {
 		const char *head;
 		bool numeric, shown;
-	} heads[] = { { first, false, true },
-		{ prose_say(l, "Mål", "Target"), false, targets },
+	} heads[] = { { first, false, true }, { prose_say(l, "Mål", "Target"), false, targets },
 		{ prose_say(l, "Forløb", "Course"), false, targets },
 		{ prose_say(l, "Seneste tal", "Latest figure"), true, true },
 		{ prose_say(l, "Afstand", "Distance"), true, true },
@@ -212,13 +211,13 @@ target_cell(struct node *row, const struct assessment *t, enum language l, struc
 }
 
 static void
-goals_table(struct node *s, const struct followup *in, const struct status_row *rows,
-    struct arena *a)
+goals_table(
+    struct node *s, const struct followup *in, const struct status_row *rows, struct arena *a)
 {
 	enum language l = in->language;
 	struct node *table = node_styled(s, NODE_TABLE, "cards",
-	    arena_printf(a, prose_say(l, "Målsætningerne i %s", "The targets in %s"),
-		in->area->name),
+	    arena_printf(
+		a, prose_say(l, "Målsætningerne i %s", "The targets in %s"), in->area->name),
 	    a);
 
 	heads_add(table, prose_say(l, "Målsætning", "Target area"), true, l, a);
@@ -270,8 +269,8 @@ by_name(const void *x, const void *y)
 }
 
 static void
-kommuner_table(struct node *parent, const struct followup *in, const struct status_row *goal,
-    struct arena *a)
+kommuner_table(
+    struct node *parent, const struct followup *in, const struct status_row *goal, struct arena *a)
 {
 	enum language l = in->language;
 	const struct section *s = goal->section;
@@ -312,8 +311,8 @@ goal_add(
 	sentences_add(n, stands, countof(stands), a);
 	sentences_add(n, goes, countof(goes), a);
 	figure_add(n, goal->section->line, NULL,
-	    arena_printf(a, prose_say(l, "Udviklingen i %s", "The course in %s"),
-		t->series.area->name),
+	    arena_printf(
+		a, prose_say(l, "Udviklingen i %s", "The course in %s"), t->series.area->name),
 	    a);
 	if (goal->section->nkommuner > 0)
 		kommuner_table(n, in, goal, a);
@@ -370,8 +369,7 @@ followup_served_add(
 		bool served = false;
 		for (size_t j = 0; j < e->nindicators; j++)
 			served = served
-			    || t->series.indicator
-				== &in->catalogue->indicators[e->indicators[j]];
+			    || t->series.indicator == &in->catalogue->indicators[e->indicators[j]];
 		if (!served)
 			continue;
 		if (list == NULL)
@@ -420,7 +418,7 @@ outcome_of(const struct effort *e, const struct assessment *t, enum language l, 
 {
 	bool chance = t->judged.beyond_chance == TRUTH_NO;
 	const char *may_be = chance ? prose_say(l, "afstanden kan skyldes tilfældige udsving",
-					  "chance could explain the distance")
+				 "chance could explain the distance")
 				    : NULL;
 
 	if (t->judged.obs == NULL)
@@ -441,13 +439,13 @@ outcome_of(const struct effort *e, const struct assessment *t, enum language l, 
 	case VERDICT_ON_TRACK:
 	case VERDICT_UNDECIDED:
 	case VERDICT_OFF_TRACK:
-		return (struct outcome){ t->verdict, prose_say(l, "Endnu ikke opfyldt", "Not yet met"),
-			has_outlook(t)
-			    ? arena_printf(a,
-				  prose_say(l, "sandsynlighed for at nå det %s",
-				      "probability of meeting it %s"),
-				  sentence_chance(&t->outlook, l, a))
-			    : may_be };
+		return (struct outcome){ t->verdict,
+			prose_say(l, "Endnu ikke opfyldt", "Not yet met"),
+			has_outlook(t) ? arena_printf(a,
+			    prose_say(l, "sandsynlighed for at nå det %s",
+				"probability of meeting it %s"),
+			    sentence_chance(&t->outlook, l, a))
+				       : may_be };
 	case VERDICT_NO_DATA:
 	case VERDICT_NOT_COMPARABLE: break;
 	}
@@ -488,7 +486,7 @@ criterion_row(struct node *table, const struct followup *in, const struct follow
 	bool words = c->indicator < 0;
 	struct outcome o = words ? undecidable(prose_say(l, "kriteriet har ingen grænse i tal",
 						   "the criterion has no threshold in figures"),
-				       l)
+			       l)
 				 : outcome_of(f->effort, t, l, a);
 
 	if (words) {
@@ -497,8 +495,8 @@ criterion_row(struct node *table, const struct followup *in, const struct follow
 	} else {
 		mark_add(cell, t->cautions & CAUTION_FICTIONAL, a);
 		struct node *rule = node_styled(row, NODE_CELL, "rule", NULL, a);
-		node_add(rule, NODE_TEXT,
-		    phrase_target(t->series.indicator, &c->threshold, l, a), a);
+		node_add(
+		    rule, NODE_TEXT, phrase_target(t->series.indicator, &c->threshold, l, a), a);
 		minor_add(rule, prose_label(&t->series, a), a);
 		figure_cell(row, t, l, a);
 	}

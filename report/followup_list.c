@@ -9,8 +9,7 @@
 /* ---- an indsats ------------------------------------------------------------ */
 
 void
-effort_words(
-    const struct effort *e, enum language l, struct effort_word words[static EFFORT_WORDS])
+effort_words(const struct effort *e, enum language l, struct effort_word words[static EFFORT_WORDS])
 {
 	const struct effort_word all[EFFORT_WORDS] = {
 		{ prose_say(l, "Ansvarlig", "Responsible"), e->responsible },
@@ -75,8 +74,8 @@ minor_add(struct node *cell, const char *text, struct arena *a)
 }
 
 static void
-name_cell(struct node *row, const struct followup *in, const struct followup_effort *f,
-    struct arena *a)
+name_cell(
+    struct node *row, const struct followup *in, const struct followup_effort *f, struct arena *a)
 {
 	enum language l = in->language;
 	struct node *cell = node_head_cell(row, NULL, a);
@@ -85,7 +84,7 @@ name_cell(struct node *row, const struct followup *in, const struct followup_eff
 	minor_add(cell,
 	    f->local
 		? arena_printf(a, prose_say(l, "%s, udføres lokalt", "%s, carried out locally"),
-		      effort_kind_word(f->effort->kind, l))
+		    effort_kind_word(f->effort->kind, l))
 		: effort_kind_word(f->effort->kind, l),
 	    a);
 }
@@ -226,8 +225,7 @@ followup_list_add(struct node *doc, const struct followup *in, struct arena *a)
 			continue;
 		if (table == NULL) {
 			table = node_styled(s, NODE_TABLE, "cards",
-			    arena_printf(a,
-				prose_say(l, "Indsatserne hos %s", "The efforts of %s"),
+			    arena_printf(a, prose_say(l, "Indsatserne hos %s", "The efforts of %s"),
 				in->body->name),
 			    a);
 			node_head_row(table, heads, countof(heads), a);
@@ -252,8 +250,8 @@ missing_text(const struct followup *in, const struct effort *e, struct arena *a)
 	size_t n = 0;
 
 	if (!effort_is_told(e))
-		return prose_say(l, "alt ud over navn, år og dokument",
-		    "all but name, years and document");
+		return prose_say(
+		    l, "alt ud over navn, år og dokument", "all but name, years and document");
 	effort_words(e, l, words);
 	if (e->status == EFFORT_UNSTATED)
 		open[n++] = prose_say(l, "status", "status");

@@ -45,12 +45,11 @@ effort_is_unfinished(const struct followup *in, const struct effort *e)
 static bool
 meets_on(const struct followup *in, int day)
 {
-	return portfolio_meeting(in->portfolio, in->body, day) == day;
+	return portfolio_meeting(in->portfolio, in->meets, day) == day;
 }
 
 enum decision_state
-decision_state(
-    const struct followup *in, const struct followup_effort *f, const struct decision *d)
+decision_state(const struct followup *in, const struct followup_effort *f, const struct decision *d)
 {
 	bool open = d->answer[0] == '\0';
 
@@ -109,14 +108,13 @@ status_clause(const struct followup *in, enum effort_status s, struct arena *a)
 	if (s == EFFORT_UNSTATED)
 		return n == 1
 		    ? arena_printf(
-			  a, prose_say(l, "%s har ingen oplyst status", "%s has no status"), count)
+			a, prose_say(l, "%s har ingen oplyst status", "%s has no status"), count)
 		    : arena_printf(
-			  a, prose_say(l, "%s har ingen oplyst status", "%s have no status"),
-			  count);
-	return n == 1 ? arena_printf(a, prose_say(l, "%s er %s", "%s is %s"), count,
-			    effort_status_word(s, l))
-		      : arena_printf(a, prose_say(l, "%s er %s", "%s are %s"), count,
-			    effort_status_word(s, l));
+			a, prose_say(l, "%s har ingen oplyst status", "%s have no status"), count);
+	return n == 1
+	    ? arena_printf(a, prose_say(l, "%s er %s", "%s is %s"), count, effort_status_word(s, l))
+	    : arena_printf(
+		a, prose_say(l, "%s er %s", "%s are %s"), count, effort_status_word(s, l));
 }
 
 static const char *
@@ -134,13 +132,13 @@ statuses_sentence(const struct followup *in, struct arena *a)
 	}
 	for (size_t k = 0; k < in->nefforts; k++)
 		efforts += !effort_is_settled(in, in->efforts[k].effort);
-	const char *count = prose_count(efforts, prose_say(l, "indsats", "effort"),
-	    prose_say(l, "indsatser", "efforts"), l, a);
-	return n == 0 ? arena_printf(a, prose_say(l, "%s har %s på mødet.", "%s has %s to report."),
-			    in->body->name, count)
-		      : arena_printf(a,
-			    prose_say(l, "%s har %s på mødet: %s.", "%s has %s to report: %s."),
-			    in->body->name, count, prose_join(clauses, n, l, a));
+	const char *count = prose_count(
+	    efforts, prose_say(l, "indsats", "effort"), prose_say(l, "indsatser", "efforts"), l, a);
+	return n == 0
+	    ? arena_printf(a, prose_say(l, "%s har %s på mødet.", "%s has %s to report."),
+		in->body->name, count)
+	    : arena_printf(a, prose_say(l, "%s har %s på mødet: %s.", "%s has %s to report: %s."),
+		in->body->name, count, prose_join(clauses, n, l, a));
 }
 
 /* "»Plan godkendt« i Fleksible indlæggelser (frist 1. marts 2022)" */
@@ -170,18 +168,18 @@ overdue_sentence(const struct followup *in, struct arena *a)
 	const char *text = overdue.n == 0
 	    ? prose_say(l, "Ingen milepæl er overskredet", "No milestone is overdue")
 	    : arena_printf(a,
-		  overdue.n == 1 ? prose_say(l, "%s milepæl er overskredet: %s",
-				       "%s milestone is overdue: %s")
-				 : prose_say(l, "%s milepæle er overskredet: %s",
-				       "%s milestones are overdue: %s"),
-		  prose_capital(prose_small(overdue.n, l, a), a), mentions_say(&overdue, l, a));
+		overdue.n == 1
+		    ? prose_say(l, "%s milepæl er overskredet: %s", "%s milestone is overdue: %s")
+		    : prose_say(
+			l, "%s milepæle er overskredet: %s", "%s milestones are overdue: %s"),
+		prose_capital(prose_small(overdue.n, l, a), a), mentions_say(&overdue, l, a));
 	if (late == 0)
 		return arena_printf(a, "%s.", text);
 	return arena_printf(a,
 	    late == 1 ? prose_say(l, "%s, og %s indsats er ikke opdateret til mødet.",
-			    "%s, and %s effort has not been updated for the meeting.")
+		"%s, and %s effort has not been updated for the meeting.")
 		      : prose_say(l, "%s, og %s indsatser er ikke opdateret til mødet.",
-			    "%s, and %s efforts have not been updated for the meeting."),
+			  "%s, and %s efforts have not been updated for the meeting."),
 	    text, prose_small(late, l, a));
 }
 
@@ -210,21 +208,21 @@ decisions_sentence(const struct followup *in, struct arena *a)
 			open = decisions_in(in, DECISION_OPEN, a);
 	const char *text = asked.n == 0
 	    ? prose_say(l, "Mødet skal ikke træffe nye beslutninger",
-		  "The meeting is asked for no new decision")
+		"The meeting is asked for no new decision")
 	    : arena_printf(a,
-		  asked.n == 1 ? prose_say(l, "Mødet bedes om %s beslutning: %s",
-				     "The meeting is asked for %s decision: %s")
-			       : prose_say(l, "Mødet bedes om %s beslutninger: %s",
-				     "The meeting is asked for %s decisions: %s"),
-		  prose_small(asked.n, l, a), mentions_say(&asked, l, a));
+		asked.n == 1 ? prose_say(l, "Mødet bedes om %s beslutning: %s",
+		    "The meeting is asked for %s decision: %s")
+			     : prose_say(l, "Mødet bedes om %s beslutninger: %s",
+				 "The meeting is asked for %s decisions: %s"),
+		prose_small(asked.n, l, a), mentions_say(&asked, l, a));
 
 	if (open.n == 0)
 		return arena_printf(a, "%s.", text);
 	return arena_printf(a,
 	    open.n == 1 ? prose_say(l, "%s; %s er stadig åben fra tidligere: %s.",
-			      "%s; %s is still open from earlier: %s.")
+		"%s; %s is still open from earlier: %s.")
 			: prose_say(l, "%s; %s er stadig åbne fra tidligere: %s.",
-			      "%s; %s are still open from earlier: %s."),
+			    "%s; %s are still open from earlier: %s."),
 	    text, prose_small(open.n, l, a), mentions_say(&open, l, a));
 }
 
@@ -262,8 +260,8 @@ decision_row(struct node *table, const struct followup *in, const struct effort 
 	node_head_cell(row, d->text, a);
 	effort_name_add(node_add(row, NODE_CELL, NULL, a), e, a);
 	node_add(row, NODE_CELL, phrase_date(d->meeting, l, a), a);
-	node_add(row, NODE_CELL,
-	    d->answer[0] != '\0' ? d->answer : prose_say(l, "åben", "open"), a);
+	node_add(
+	    row, NODE_CELL, d->answer[0] != '\0' ? d->answer : prose_say(l, "åben", "open"), a);
 }
 
 /* The decisions in STATE as a table called NAME; nothing if there are none. */

@@ -38,8 +38,7 @@ enum milestone_state milestone_state(
 enum decision_state decision_state(
     const struct followup *in, const struct followup_effort *f, const struct decision *d);
 /* How many milestones of E are in STATE. */
-size_t milestones_in(
-    const struct followup *in, const struct effort *e, enum milestone_state state);
+size_t milestones_in(const struct followup *in, const struct effort *e, enum milestone_state state);
 /* Did E end by the last meeting, which has heard of it? */
 bool effort_is_settled(const struct followup *in, const struct effort *e);
 /* Is E's last day before the meeting, and its status not afsluttet? */

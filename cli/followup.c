@@ -1,0 +1,418 @@
+/* pejl followup: the status sheet of one forum for one meeting. */
+#include <string.h>
+
+#include "base/outfile.h"
+#include "base/text.h"
+#include "cli/report.h"
+#include "model/period.h"
+#include "model/target.h"
+#include "plots/spark.h"
+#include "report/followup.h"
+
+static const struct pos nowhere = { 0 };
+
+/* A sheet being made; all in the run's arena. */
+struct sheet {
+	struct run *run;
+	struct portfolio portfolio;
+	struct followup followup;
+};
+
+/* ---- whose sheet ----------------------------------------------------------- */
+
+static const char *
+day_text(struct run *r, int day)
+{
+	char text[PERIOD_SIZE];
+
+	return arena_strdup(&r->arena, date_print(text, day));
+}
+
+/* The body nearest to WORD by id or name; NULL if nothing is near. */
+static const struct body *
+nearest_body(const struct portfolio *p, const char *word)
+{
+	char wanted[TEXT_NEAR + 1], name[TEXT_NEAR + 1];
+	const struct body *best = NULL;
+	size_t least = strlen(word) / 4 + 2;
+
+	if (!text_fold(wanted, sizeof wanted, word))
+		return NULL;
+	for (size_t i = 0; i < p->nbodies; i++) {
+		const struct body *b = &p->bodies[i];
+		size_t far = text_distance(word, b->id);
+		if (text_fold(name, sizeof name, b->name) && text_distance(wanted, name) < far)
+			far = text_distance(wanted, name);
+		if (far < least) {
+			least = far;
+			best = b;
+		}
+	}
+	return best;
+}
+
+/* The one body whose area WORD names, of those there on the day if any is; NULL after a message. */
+static const struct body *
+body_of_area(struct sheet *s, const char *word)
+{
+	const struct portfolio *p = &s->portfolio;
+	struct run *r = s->run;
+	const char *ids = "";
+	const struct body *found = NULL;
+	size_t n = 0;
+	int code;
+
+	if (geography_match(&r->geography, word, &code) == AREA_FOUND && code != 0)
+		for (size_t i = 0; i < p->nbodies; i++) {
+			if (p->bodies[i].area != code)
+				continue;
+			found = &p->bodies[i];
+			ids = arena_printf(
+			    &r->arena, "%s%s%s", ids, n++ > 0 ? ", " : "", p->bodies[i].id);
+		}
+	if (n == 1)
+		return found;
+	const struct body *near = n == 0 ? nearest_body(p, word) : NULL;
+	if (n > 1)
+		diag_error(r->diag, nowhere, NULL,
+		    "--forum: '%s' is the area of several; name one of them: %s", word, ids);
+	else if (near != NULL)
+		diag_error(r->diag, nowhere, NULL,
+		    "--forum: '%s' is no forum of the portfolio; did you mean %s (%s)?", word,
+		    near->id, near->name);
+	else
+		diag_error(r->diag, nowhere, NULL,
+		    "--forum: '%s' is no forum of the portfolio; 'body' in portfolio.conf has them",
+		    word);
+	return NULL;
+}
+
+/* Who was there on DAY before B began; NULL if nobody was. */
+static const struct body *
+predecessor_on(const struct portfolio *p, const struct body *b, int day)
+{
+	for (size_t i = 0; i < p->nbodies; i++)
+		if (p->bodies[i].from <= day && p->bodies[i].to >= day
+		    && body_on(&p->bodies[i], b->from) == b)
+			return &p->bodies[i];
+	return NULL;
+}
+
+static bool
+refuse_early(struct sheet *s, const struct body *b)
+{
+	struct run *r = s->run;
+	int day = r->options->as_of;
+	const struct body *then = predecessor_on(&s->portfolio, b, day);
+
+	if (then != NULL)
+		return diag_error(r->diag, nowhere, NULL,
+		    "--date: %s begins on %s; on %s it is %s (--forum %s)", b->name,
+		    day_text(r, b->from), day_text(r, day), then->name, then->id);
+	return diag_error(r->diag, nowhere, NULL,
+	    "--date: %s begins on %s, and nobody is there on %s", b->name, day_text(r, b->from),
+	    day_text(r, day));
+}
+
+/* Whose sheet it is, and after whom. False after a message. */
+static bool
+find_body(struct sheet *s)
+{
+	struct run *r = s->run;
+	struct followup *f = &s->followup;
+	const char *word = r->options->fora[0];
+	const struct body *b = portfolio_body(&s->portfolio, word);
+
+	if (b == NULL && (b = body_of_area(s, word)) == NULL)
+		return false;
+	if (f->day < b->from)
+		return refuse_early(s, b);
+	f->body = body_on(b, f->day);
+	if (f->body == NULL)
+		return diag_error(r->diag, nowhere, NULL,
+		    "--forum: %s closed on %s, and nobody took over", b->name, day_text(r, b->to));
+	if (f->body == b)
+		return true;
+	f->asked = b;
+	diag_note(r->diag, nowhere, "%s is since %s %s", b->name, day_text(r, f->body->from),
+	    f->body->name);
+	return true;
+}
+
+/* The meetings are the forum's own, or where it has none those of whom it reports to. */
+static void
+find_meetings(struct sheet *s)
+{
+	struct followup *f = &s->followup;
+	const struct portfolio *p = &s->portfolio;
+	char day[PERIOD_SIZE];
+
+	f->meets = f->body;
+	if (portfolio_meeting(p, f->body, NEVER_ENDS) == 0 && f->body->reports_to != NULL)
+		f->meets = f->body->reports_to;
+	f->before = portfolio_meeting(p, f->meets, date_add(f->day, -1));
+	f->listed = portfolio_meeting(p, f->meets, f->day) == f->day;
+	if (!f->listed)
+		diag_note(s->run->diag, nowhere, "%s is not among the meetings of %s",
+		    date_print(day, f->day), f->meets->id);
+}
+
+/* Its own area where that has kommuner on the day, else the agreement's region. */
+static void
+find_area(struct sheet *s)
+{
+	const struct geography *g = &s->run->geography;
+	int own = s->followup.body->area;
+	bool there = own != 0 && geography_exists(g, own, s->followup.day);
+
+	s->followup.area = geography_area(g, there ? own : s->run->catalogue.agreement.region);
+}
+
+/* ---- its indsatser --------------------------------------------------------- */
+
+/* Is B on the day of the sheet the forum, or does it report to it? */
+static bool
+is_ours(const struct followup *f, const struct body *b)
+{
+	const struct body *now = body_on(b, f->day);
+
+	if (now == NULL || now == f->body)
+		return now != NULL;
+	return now->reports_to != NULL && body_on(now->reports_to, f->day) == f->body;
+}
+
+/*
+ * The figures of C, of E, held against its threshold as if that were the target of a målsætning:
+ * those of the sheet's own area, unless C names another one than E's forum has.
+ */
+static struct assessment
+criterion_assess(const struct sheet *s, const struct effort *e, const struct criterion *c)
+{
+	struct run *r = s->run;
+	int region = r->catalogue.agreement.region;
+	int usual = e->forum->area != 0 ? e->forum->area : region;
+	int area = c->threshold.area == usual ? s->followup.area->code : c->threshold.area;
+	int stratum = catalogue_stratum(&r->catalogue, c->threshold.stratum);
+	struct series series =
+	    panel_series(&r->panel, c->indicator, area, stratum, s->followup.day);
+	struct indicator *held = arena_alloc(&r->arena, sizeof *held);
+	struct target *goal = arena_alloc(&r->arena, sizeof *goal);
+
+	*goal = c->threshold;
+	goal->area = area;
+	goal->from = 0; /* it is asked about on any day */
+	*held = *series.indicator;
+	held->targets = goal;
+	held->ntargets = 1;
+	series.indicator = held;
+	return run_assess_series(r, &series, c->indicator, stratum);
+}
+
+static const struct assessment *
+criteria_assess(const struct sheet *s, const struct effort *e)
+{
+	struct assessment *out =
+	    arena_array(&s->run->arena, e->ncriteria + 1, sizeof *out);
+
+	for (size_t k = 0; k < e->ncriteria; k++)
+		if (e->criteria[k].indicator >= 0)
+			out[k] = criterion_assess(s, e, &e->criteria[k]);
+	return out;
+}
+
+static void
+find_efforts(struct sheet *s)
+{
+	const struct portfolio *p = &s->portfolio;
+	struct followup_effort *out =
+	    arena_array(&s->run->arena, p->nefforts + 1, sizeof *out);
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->nefforts; i++) {
+		const struct effort *e = &p->efforts[i];
+		bool answers = is_ours(&s->followup, e->forum), local = false;
+		for (size_t k = 0; k < e->nlocal && !local; k++)
+			local = is_ours(&s->followup, e->local[k]);
+		if (!answers && !local)
+			continue;
+		out[n] = (struct followup_effort){ .effort = e,
+			.local = !answers,
+			.criteria = criteria_assess(s, e) };
+		out[n].late = effort_update_overdue(p, e, s->followup.day, &out[n].update);
+		n++;
+	}
+	s->followup.efforts = out;
+	s->followup.nefforts = n;
+}
+
+/* ---- the målsætninger they serve ------------------------------------------- */
+
+static bool
+is_served(const struct followup *f, int indicator)
+{
+	for (size_t k = 0; k < f->nefforts; k++) {
+		const struct effort *e = f->efforts[k].effort;
+		for (size_t j = 0; j < e->nindicators; j++)
+			if (e->indicators[j] == indicator)
+				return true;
+	}
+	return false;
+}
+
+/* INDICATOR of STRATUM in the forum's area and its kommuner. */
+static struct section
+goal_of(const struct sheet *s, int indicator, int stratum)
+{
+	struct run *r = s->run;
+	struct assessment *own = arena_alloc(&r->arena, sizeof *own);
+	struct section out = { .region = own };
+
+	*own = run_assess_one(r, indicator, stratum, s->followup.area->code);
+	out.kommuner =
+	    run_kommuner(r, indicator, stratum, s->followup.area->code, &out.nkommuner);
+	out.spark = spark_svg(&own->series, own->target, s->followup.language, &r->arena);
+	return out;
+}
+
+/* Each målsætning served, in the order of targets.conf; one that was withdrawn as well. */
+static bool
+find_goals(struct sheet *s)
+{
+	struct run *r = s->run;
+	struct run_item *items;
+	size_t n, most, ngoals = 0;
+
+	if (!run_assess(r, &items, &n))
+		return false;
+	most = n + r->catalogue.nindicators;
+	struct section *goals = arena_array(&r->arena, most + 1, sizeof *goals);
+	for (int i = 0; i < (int)r->catalogue.nindicators; i++) {
+		bool any = false;
+		if (!is_served(&s->followup, i))
+			continue;
+		for (size_t k = 0; k < n; k++)
+			if (items[k].indicator == i) {
+				goals[ngoals++] = goal_of(s, i, items[k].stratum);
+				any = true;
+			}
+		if (!any)
+			goals[ngoals++] = goal_of(s, i, 0);
+	}
+	s->followup.goals = goals;
+	s->followup.ngoals = ngoals;
+	return true;
+}
+
+/* Is any figure of the sheet invented? */
+static bool
+is_fictional(const struct followup *f)
+{
+	bool any = false;
+
+	for (size_t k = 0; k < f->ngoals; k++) {
+		const struct section *g = &f->goals[k];
+		any = any || (g->region->cautions & CAUTION_FICTIONAL) != 0;
+		for (size_t j = 0; j < g->nkommuner; j++)
+			any = any || (g->kommuner[j].cautions & CAUTION_FICTIONAL) != 0;
+	}
+	for (size_t k = 0; k < f->nefforts; k++)
+		for (size_t j = 0; j < f->efforts[k].effort->ncriteria; j++)
+			any = any
+			    || (f->efforts[k].criteria[j].cautions & CAUTION_FICTIONAL) != 0;
+	return any;
+}
+
+/* ---- writing --------------------------------------------------------------- */
+
+static const struct {
+	enum document bit;
+	const char *ending;
+} endings[] = { { DOCUMENT_HTML, ".html" }, { DOCUMENT_ODT, ".odt" }, { DOCUMENT_PDF, ".pdf" } };
+
+/* The document that the file PATH is by its name; 0: PATH is a folder. */
+static unsigned
+document_of(const char *path)
+{
+	size_t n = strlen(path);
+
+	for (size_t k = 0; k < countof(endings); k++) {
+		size_t m = strlen(endings[k].ending);
+		if (n > m && strcmp(path + n - m, endings[k].ending) == 0)
+			return endings[k].bit;
+	}
+	return 0;
+}
+
+/* DOC as the file PATH, or in the folder PATH as files named by forum and day. */
+static enum exit_code
+write_sheet(const struct sheet *s, const struct node *doc, const char *path)
+{
+	struct run *r = s->run;
+	unsigned single = document_of(path), wanted = r->options->documents;
+	enum exit_code code = EXIT_DONE;
+
+	if (wanted == 0)
+		wanted = single != 0 ? single : DOCUMENT_HTML;
+	if (single != 0)
+		return report_document(r, doc, single, path);
+	if (!outfile_mkdirs(path, &r->arena, r->diag))
+		return EXIT_UNAVAILABLE;
+	for (size_t k = 0; k < countof(endings) && code == EXIT_DONE; k++)
+		if (wanted & endings[k].bit)
+			code = report_document(r, doc, endings[k].bit,
+			    arena_printf(&r->arena, "%s/%s-%s%s", path, s->followup.body->id,
+				day_text(r, s->followup.day), endings[k].ending));
+	return code;
+}
+
+static enum exit_code
+answer(struct run *r, const void *path)
+{
+	struct sheet s = { .run = r };
+	struct followup *f = &s.followup;
+
+	*f = (struct followup){ .language = LANGUAGE_DANISH,
+		.day = r->options->as_of,
+		.catalogue = &r->catalogue,
+		.version = PEJL_VERSION,
+		.edition = r->options->edition };
+	if (!run_portfolio(r, &s.portfolio))
+		return EXIT_USAGE;
+	f->portfolio = &s.portfolio;
+	if (!find_body(&s))
+		return EXIT_USAGE;
+	find_meetings(&s);
+	find_area(&s);
+	find_efforts(&s);
+	if (!find_goals(&s))
+		return EXIT_USAGE;
+	f->fictional = is_fictional(f);
+	return write_sheet(&s, followup_compose(f, &r->arena), path);
+}
+
+static bool
+check_options(const struct options *o, const char *path, struct diag *d)
+{
+	unsigned single = document_of(path);
+
+	if (o->nfora != 1)
+		return diag_error(d, nowhere, NULL,
+		    "--forum: name %s, as pejl followup --forum dak --date 2020-11-23",
+		    o->nfora == 0 ? "whose sheet it is" : "one forum");
+	if (!o->has_meeting)
+		return diag_error(d, nowhere, NULL, "--date: name the day of the meeting (2020-11-23)");
+	if (single != 0 && o->documents != 0 && o->documents != single)
+		return diag_error(d, nowhere, NULL,
+		    "--out names one file, '%s', and --format asks for another document; name a "
+		    "folder",
+		    path);
+	return true;
+}
+
+enum exit_code
+followup_run(const struct options *o, struct diag *d)
+{
+	const char *path = o->out != NULL ? o->out : "out/followup";
+
+	return check_options(o, path, d) ? run_answer(o, d, answer, path) : EXIT_USAGE;
+}
