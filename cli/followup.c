@@ -9,6 +9,8 @@
 #include "plots/spark.h"
 #include "report/followup.h"
 
+#define FOR_EVER 99991231 /* after all meetings */
+
 static const struct pos nowhere = { 0 };
 
 /* A sheet being made; all in the run's arena. */
@@ -148,7 +150,7 @@ find_meetings(struct sheet *s)
 	char day[PERIOD_SIZE];
 
 	f->meets = f->body;
-	if (portfolio_meeting(p, f->body, NEVER_ENDS) == 0 && f->body->reports_to != NULL)
+	if (portfolio_meeting(p, f->body, FOR_EVER) == 0 && f->body->reports_to != NULL)
 		f->meets = f->body->reports_to;
 	f->before = portfolio_meeting(p, f->meets, date_add(f->day, -1));
 	f->listed = portfolio_meeting(p, f->meets, f->day) == f->day;
@@ -181,6 +183,16 @@ is_ours(const struct followup *f, const struct body *b)
 	return now->reports_to != NULL && body_on(now->reports_to, f->day) == f->body;
 }
 
+/* The index of STRATUM; -1: no figure has it. */
+static int
+stratum_index(const struct catalogue *c, const char *stratum)
+{
+	for (size_t k = 0; k < c->nstrata; k++)
+		if (strcmp(c->strata[k], stratum) == 0)
+			return (int)k;
+	return -1;
+}
+
 /*
  * The figures of C, of E, held against its threshold as if that were the target of a målsætning:
  * those of the sheet's own area, unless C names another one than E's forum has.
@@ -192,9 +204,9 @@ criterion_assess(const struct sheet *s, const struct effort *e, const struct cri
 	int region = r->catalogue.agreement.region;
 	int usual = e->forum->area != 0 ? e->forum->area : region;
 	int area = c->threshold.area == usual ? s->followup.area->code : c->threshold.area;
-	int stratum = catalogue_stratum(&r->catalogue, c->threshold.stratum);
+	int stratum = stratum_index(&r->catalogue, c->threshold.stratum);
 	struct series series =
-	    panel_series(&r->panel, c->indicator, area, stratum, s->followup.day);
+	    panel_series(&r->panel, c->indicator, area, stratum > 0 ? stratum : 0, s->followup.day);
 	struct indicator *held = arena_alloc(&r->arena, sizeof *held);
 	struct target *goal = arena_alloc(&r->arena, sizeof *goal);
 
@@ -205,14 +217,16 @@ criterion_assess(const struct sheet *s, const struct effort *e, const struct cri
 	held->targets = goal;
 	held->ntargets = 1;
 	series.indicator = held;
-	return run_assess_series(r, &series, c->indicator, stratum);
+	series.stratum = c->threshold.stratum;
+	if (stratum < 0)
+		series.n = 0;
+	return run_assess_series(r, &series, c->indicator, stratum > 0 ? stratum : 0);
 }
 
 static const struct assessment *
 criteria_assess(const struct sheet *s, const struct effort *e)
 {
-	struct assessment *out =
-	    arena_array(&s->run->arena, e->ncriteria + 1, sizeof *out);
+	struct assessment *out = arena_array(&s->run->arena, e->ncriteria + 1, sizeof *out);
 
 	for (size_t k = 0; k < e->ncriteria; k++)
 		if (e->criteria[k].indicator >= 0)
@@ -224,8 +238,7 @@ static void
 find_efforts(struct sheet *s)
 {
 	const struct portfolio *p = &s->portfolio;
-	struct followup_effort *out =
-	    arena_array(&s->run->arena, p->nefforts + 1, sizeof *out);
+	struct followup_effort *out = arena_array(&s->run->arena, p->nefforts + 1, sizeof *out);
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->nefforts; i++) {
@@ -235,9 +248,9 @@ find_efforts(struct sheet *s)
 			local = is_ours(&s->followup, e->local[k]);
 		if (!answers && !local)
 			continue;
-		out[n] = (struct followup_effort){ .effort = e,
-			.local = !answers,
-			.criteria = criteria_assess(s, e) };
+		out[n] = (struct followup_effort){
+			.effort = e, .local = !answers, .criteria = criteria_assess(s, e)
+		};
 		out[n].late = effort_update_overdue(p, e, s->followup.day, &out[n].update);
 		n++;
 	}
@@ -268,8 +281,7 @@ goal_of(const struct sheet *s, int indicator, int stratum)
 	struct section out = { .region = own };
 
 	*own = run_assess_one(r, indicator, stratum, s->followup.area->code);
-	out.kommuner =
-	    run_kommuner(r, indicator, stratum, s->followup.area->code, &out.nkommuner);
+	out.kommuner = run_kommuner(r, indicator, stratum, s->followup.area->code, &out.nkommuner);
 	out.spark = spark_svg(&own->series, own->target, s->followup.language, &r->arena);
 	return out;
 }
@@ -317,8 +329,7 @@ is_fictional(const struct followup *f)
 	}
 	for (size_t k = 0; k < f->nefforts; k++)
 		for (size_t j = 0; j < f->efforts[k].effort->ncriteria; j++)
-			any = any
-			    || (f->efforts[k].criteria[j].cautions & CAUTION_FICTIONAL) != 0;
+			any = any || (f->efforts[k].criteria[j].cautions & CAUTION_FICTIONAL) != 0;
 	return any;
 }
 
@@ -400,7 +411,8 @@ check_options(const struct options *o, const char *path, struct diag *d)
 		    "--forum: name %s, as pejl followup --forum dak --date 2020-11-23",
 		    o->nfora == 0 ? "whose sheet it is" : "one forum");
 	if (!o->has_meeting)
-		return diag_error(d, nowhere, NULL, "--date: name the day of the meeting (2020-11-23)");
+		return diag_error(
+		    d, nowhere, NULL, "--date: name the day of the meeting (2020-11-23)");
 	if (single != 0 && o->documents != 0 && o->documents != single)
 		return diag_error(d, nowhere, NULL,
 		    "--out names one file, '%s', and --format asks for another document; name a "
