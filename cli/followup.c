@@ -234,28 +234,54 @@ criteria_assess(const struct sheet *s, const struct effort *e)
 	return out;
 }
 
+/* Is E on the sheet? *LOCAL: it is, though the forum does not answer for it. */
+static bool
+is_on_sheet(const struct followup *f, const struct effort *e, bool *local)
+{
+	bool answers = is_ours(f, e->forum), carries_out = false;
+
+	for (size_t k = 0; k < e->nlocal && !carries_out; k++)
+		carries_out = is_ours(f, e->local[k]);
+	*local = !answers;
+	return answers || carries_out;
+}
+
+/* Those of GROUP that are on the sheet, after what is there. */
+static void
+add_efforts(struct sheet *s, struct followup_effort *out, const char *group)
+{
+	const struct portfolio *p = &s->portfolio;
+	struct followup *f = &s->followup;
+
+	for (size_t i = 0; i < p->nefforts; i++) {
+		const struct effort *e = &p->efforts[i];
+		struct followup_effort *to = &out[f->nefforts];
+		bool local;
+		if (strcmp(e->group, group) != 0 || !is_on_sheet(f, e, &local))
+			continue;
+		*to = (struct followup_effort){
+			.effort = e, .local = local, .criteria = criteria_assess(s, e)
+		};
+		to->late = effort_update_overdue(p, e, f->day, &to->update);
+		f->nefforts++;
+	}
+}
+
+/* Følgegruppe by følgegruppe, in the order in which the file has them first. */
 static void
 find_efforts(struct sheet *s)
 {
 	const struct portfolio *p = &s->portfolio;
 	struct followup_effort *out = arena_array(&s->run->arena, p->nefforts + 1, sizeof *out);
-	size_t n = 0;
 
-	for (size_t i = 0; i < p->nefforts; i++) {
-		const struct effort *e = &p->efforts[i];
-		bool answers = is_ours(&s->followup, e->forum), local = false;
-		for (size_t k = 0; k < e->nlocal && !local; k++)
-			local = is_ours(&s->followup, e->local[k]);
-		if (!answers && !local)
-			continue;
-		out[n] = (struct followup_effort){
-			.effort = e, .local = !answers, .criteria = criteria_assess(s, e)
-		};
-		out[n].late = effort_update_overdue(p, e, s->followup.day, &out[n].update);
-		n++;
-	}
 	s->followup.efforts = out;
-	s->followup.nefforts = n;
+	for (size_t i = 0; i < p->nefforts; i++) {
+		size_t first = 0;
+		while (strcmp(p->efforts[first].group, p->efforts[i].group) != 0)
+			first++;
+		if (first == i)
+			add_efforts(s, out, p->efforts[i].group);
+	}
 }
 
 /* ---- the målsætninger they serve ------------------------------------------- */

@@ -147,6 +147,7 @@ followup_compose(const struct followup *in, struct arena *a)
 		followup_decisions_add(doc, in, a);
 		followup_list_add(doc, in, a);
 		followup_efforts_add(doc, in, a);
+		followup_settled_add(doc, in, a);
 		followup_goals_add(doc, in, a);
 		followup_missing_add(doc, in, a);
 		method_add_short(doc, l, a);

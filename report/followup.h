@@ -40,7 +40,7 @@ struct followup {
 	int before;               /* day of the meeting before it; 0: none is known */
 	bool listed;              /* DAY is among the meetings of the portfolio */
 	const struct area *area;  /* whose figures the sheet has */
-	const struct followup_effort *efforts; /* nefforts, in the order of the portfolio */
+	const struct followup_effort *efforts; /* nefforts, group by group */
 	size_t nefforts;
 	/* what they serve, each once, in AREA and its kommuner; needs, dots and maps are not used
 	 */

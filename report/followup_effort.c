@@ -1,5 +1,6 @@
 /* One indsats on a sheet: what happened, its plans, its success, what it serves. */
 #include <math.h>
+#include <string.h>
 
 #include "model/phrase.h"
 #include "model/prose.h"
@@ -131,14 +132,31 @@ resources_fact(const struct effort *e, enum language l, struct arena *a)
 	    text, phrase_number(&plain, e->staff, NAN, l, a));
 }
 
+/* Who B is on the day of the meeting. */
 static const char *
-local_fact(const struct effort *e, enum language l, struct arena *a)
+name_on(const struct followup *in, const struct body *b)
+{
+	const struct body *now = body_on(b, in->day);
+
+	return now != NULL ? now->name : b->name;
+}
+
+/* Each that carries E out on the day, once. */
+static const char *
+local_fact(const struct followup *in, const struct effort *e, struct arena *a)
 {
 	const char **names = arena_array(a, e->nlocal + 1, sizeof *names);
+	size_t n = 0;
 
-	for (size_t k = 0; k < e->nlocal; k++)
-		names[k] = e->local[k]->name;
-	return prose_list(names, e->nlocal, l, a);
+	for (size_t k = 0; k < e->nlocal; k++) {
+		const char *name = name_on(in, e->local[k]);
+		size_t before = 0;
+		while (before < n && strcmp(names[before], name) != 0)
+			before++;
+		if (before == n)
+			names[n++] = name;
+	}
+	return prose_list(names, n, in->language, a);
 }
 
 /* The fields of the opfølgningsværktøj that are stated, and the names of those that are not. */
@@ -171,9 +189,9 @@ facts_add(struct node *parent, const struct followup *in, const struct followup_
 		a, prose_say(l, "Fakta om indsatsen %s", "Facts about the effort %s"), e->name),
 	    a);
 
-	fact_add(table, prose_say(l, "Forum", "Forum"), e->forum->name, a);
+	fact_add(table, prose_say(l, "Forum", "Forum"), name_on(in, e->forum), a);
 	fact_add(
-	    table, prose_say(l, "Udføres lokalt af", "Carried out by"), local_fact(e, l, a), a);
+	    table, prose_say(l, "Udføres lokalt af", "Carried out by"), local_fact(in, e, a), a);
 	fact_add(table, prose_say(l, "Ressourcetræk", "Resources"), resources_fact(e, l, a), a);
 	words_add(table, e, l, a);
 	fact_add(table, prose_say(l, "Note", "Note"), e->note, a);
@@ -183,6 +201,15 @@ facts_add(struct node *parent, const struct followup *in, const struct followup_
 }
 
 /* ---- all ------------------------------------------------------------------- */
+
+static void
+back_add(struct node *parent, enum language l, struct arena *a)
+{
+	struct node *back = node_styled(parent, NODE_PARAGRAPH, "back", NULL, a);
+
+	node_add(back, NODE_LINK, prose_say(l, "Til indsatserne", "To the efforts"), a)->id =
+	    EFFORTS_ID;
+}
 
 static void
 effort_add(struct node *parent, const struct followup *in, const struct followup_effort *f,
@@ -200,9 +227,7 @@ effort_add(struct node *parent, const struct followup *in, const struct followup
 	facts_add(n, in, f, a);
 	followup_criteria_add(n, in, f, a);
 	followup_served_add(n, in, e, a);
-	struct node *back = node_styled(n, NODE_PARAGRAPH, "back", NULL, a);
-	node_add(back, NODE_LINK, prose_say(l, "Til indsatserne", "To the efforts"), a)->id =
-	    EFFORTS_ID;
+	back_add(n, l, a);
 }
 
 void
@@ -220,5 +245,28 @@ followup_efforts_add(struct node *doc, const struct followup *in, struct arena *
 				in->language, "Indsatserne enkeltvis", "The efforts one by one"),
 			    a);
 		effort_add(s, in, &in->efforts[k], a);
+	}
+}
+
+void
+followup_settled_add(struct node *doc, const struct followup *in, struct arena *a)
+{
+	enum language l = in->language;
+	struct node *s = NULL;
+
+	for (size_t k = 0; k < in->nefforts; k++) {
+		const struct effort *e = in->efforts[k].effort;
+		if (!effort_is_settled(in, e))
+			continue;
+		if (s == NULL)
+			s = node_section(doc, 2, "afsluttede",
+			    prose_say(l, "Afsluttet før sidste møde",
+				"Completed before the last meeting"),
+			    a);
+		struct node *n = node_section(s, 3, effort_anchor(e, a), e->name, a);
+		n->style = "goal";
+		badge_add(n, in, &in->efforts[k], a);
+		followup_criteria_add(n, in, &in->efforts[k], a);
+		back_add(n, l, a);
 	}
 }

@@ -13,6 +13,10 @@
 
 #define NBSP "\xC2\xA0"
 
+/* What the sentences already say. */
+static const unsigned said = CAUTION_FICTIONAL | CAUTION_NO_TARGET | CAUTION_EARLIER_WAVE
+    | CAUTION_LATER_MEETS | CAUTION_LATER_MISSES;
+
 /* ---- cells ----------------------------------------------------------------- */
 
 static void
@@ -290,6 +294,22 @@ kommuner_table(
 }
 
 static void
+cautions_add(struct node *parent, const struct assessment *t, enum language l, struct arena *a)
+{
+	struct node *list = NULL;
+
+	for (unsigned bit = 0; bit < CAUTION_COUNT; bit++) {
+		if (!(t->cautions & ~said & 1u << bit))
+			continue;
+		if (list == NULL)
+			list = node_add(
+			    node_section(parent, 4, NULL, prose_say(l, "Forbehold", "Cautions"), a),
+			    NODE_LIST, NULL, a);
+		node_add(list, NODE_ITEM, caution_sentence((enum caution)(1 << bit), l), a);
+	}
+}
+
+static void
 goal_add(
     struct node *parent, const struct followup *in, const struct status_row *goal, struct arena *a)
 {
@@ -314,6 +334,7 @@ goal_add(
 	    arena_printf(
 		a, prose_say(l, "Udviklingen i %s", "The course in %s"), t->series.area->name),
 	    a);
+	cautions_add(n, t, l, a);
 	if (goal->section->nkommuner > 0)
 		kommuner_table(n, in, goal, a);
 }
@@ -471,6 +492,10 @@ figure_cell(struct node *row, const struct assessment *t, enum language l, struc
 		minor_add(cell,
 		    arena_printf(a, prose_say(l, "95" NBSP "%%: %s", "95" NBSP "%%: %s"),
 			prose_interval(t->series.indicator, j->ci, l, a)),
+		    a);
+	if (t->cautions & CAUTION_NOT_COVERED)
+		minor_add(cell,
+		    prose_say(l, "ikke alle kommuner har et tal", "some kommuner have no figure"),
 		    a);
 }
 

@@ -181,31 +181,6 @@ group_row(struct node *table, const struct effort *e, const char **group, int co
 	node_head_cell(row, effort_group(e, l, a), a)->span = columns;
 }
 
-/* What ended by the last meeting: it was told there. */
-static void
-settled_add(struct node *s, const struct followup *in, struct arena *a)
-{
-	const char **names = arena_array(a, in->nefforts + 1, sizeof *names);
-	enum language l = in->language;
-	size_t n = 0;
-
-	for (size_t k = 0; k < in->nefforts; k++) {
-		const struct effort *e = in->efforts[k].effort;
-		if (!effort_is_settled(in, e))
-			continue;
-		names[n++] = e->end != 0
-		    ? arena_printf(a, "%s (%s)", e->name, phrase_date(e->end, l, a))
-		    : e->name;
-	}
-	if (n > 0)
-		node_add(s, NODE_PARAGRAPH,
-		    arena_printf(a,
-			prose_say(l, "Afsluttet før sidste møde: %s.",
-			    "Completed before the last meeting: %s."),
-			prose_list(names, n, l, a)),
-		    a);
-}
-
 void
 followup_list_add(struct node *doc, const struct followup *in, struct arena *a)
 {
@@ -233,7 +208,6 @@ followup_list_add(struct node *doc, const struct followup *in, struct arena *a)
 		group_row(table, f->effort, &group, countof(heads), l, a);
 		effort_row(table, in, f, a);
 	}
-	settled_add(s, in, a);
 	figure_add(s, in->timeline, NULL,
 	    prose_say(l, "Indsatserne over tid", "The efforts over time"), a);
 }

@@ -50,12 +50,14 @@ void followup_decisions_add(struct node *doc, const struct followup *in, struct 
 
 /* ---- the indsatser --------------------------------------------------------- */
 
-/* followup_list.c: all of them in one table, those that ended earlier in a sentence. */
+/* followup_list.c: all of them in one table, but for those that ended earlier. */
 void followup_list_add(struct node *doc, const struct followup *in, struct arena *a);
 /* followup_list.c: what is not stated, indsats by indsats, to be filled in. */
 void followup_missing_add(struct node *doc, const struct followup *in, struct arena *a);
 /* followup_effort.c: one by one those of which there is more to tell than the table has. */
 void followup_efforts_add(struct node *doc, const struct followup *in, struct arena *a);
+/* followup_effort.c: those that ended by the last meeting, with what became of their criteria. */
+void followup_settled_add(struct node *doc, const struct followup *in, struct arena *a);
 
 /* Is there more to tell of E than name, years and document? Then it has a section. */
 bool effort_is_told(const struct effort *e);
