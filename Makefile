@@ -114,6 +114,7 @@ check:
 	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
 	    tests/compare.sh "PEJL=$(B)/asan/pejl tests/compare.sh" \
 	    tests/needs.sh "PEJL=$(B)/asan/pejl tests/needs.sh" \
+	    tests/followup.sh "PEJL=$(B)/asan/pejl tests/followup.sh" \
 	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \
 	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \

@@ -114,22 +114,13 @@ fact_add(struct node *table, const char *name, const char *value, struct arena *
 	node_add(row, NODE_CELL, value, a);
 }
 
-/* "2019, 2020 · 0,5 årsværk om året"; NULL if no document says. */
+/* "2019–2020, 0,5 årsværk om året"; NULL if no document says. */
 static const char *
 resources_fact(const struct effort *e, enum language l, struct arena *a)
 {
-	const struct indicator plain = { .decimals = 1, .unit = "" };
-	const char **years = arena_array(a, e->nyears + 1, sizeof *years);
-
-	if (e->nyears == 0)
-		return NULL;
-	for (size_t k = 0; k < e->nyears; k++)
-		years[k] = arena_printf(a, "%d", e->years[k]);
-	const char *text = prose_list(years, e->nyears, l, a);
-	if (isnan(e->staff))
-		return text;
-	return arena_printf(a, prose_say(l, "%s, %s årsværk om året", "%s, %s person-years a year"),
-	    text, phrase_number(&plain, e->staff, NAN, l, a));
+	if (e->nyears == 0 || isnan(e->staff))
+		return e->nyears == 0 ? NULL : effort_years(e, a);
+	return arena_printf(a, "%s, %s", effort_years(e, a), effort_staff(e, l, a));
 }
 
 /* Who B is on the day of the meeting. */

@@ -4,14 +4,11 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/period.h"
 #include "model/phrase.h"
 #include "model/prose.h"
 #include "model/sentence.h"
 #include "model/target.h"
 #include "report/followup_part.h"
-
-#define NBSP "\xC2\xA0"
 
 /* What the sentences already say. */
 static const unsigned said = CAUTION_FICTIONAL | CAUTION_NO_TARGET | CAUTION_EARLIER_WAVE
@@ -20,48 +17,21 @@ static const unsigned said = CAUTION_FICTIONAL | CAUTION_NO_TARGET | CAUTION_EAR
 /* ---- cells ----------------------------------------------------------------- */
 
 static void
-minor_add(struct node *cell, const char *text, struct arena *a)
-{
-	node_add(cell, NODE_TEXT, " ", a);
-	node_styled(cell, NODE_TEXT, "minor", text, a);
-}
-
-static void
-empty_cell(struct node *row, bool numeric, struct arena *a)
-{
-	node_styled(row, NODE_CELL, "none", "–", a)->numeric = numeric;
-}
-
-/* SYMBOL and WORD, inline. */
-static void
-sign_add(struct node *n, const char *symbol, const char *word, struct arena *a)
-{
-	node_add(n, NODE_SYMBOL, symbol, a);
-	node_add(n, NODE_TEXT, arena_printf(a, NBSP "%s", word), a);
-}
-
-static const char *
-value_text(const struct assessment *t, const struct judgement *j, enum language l, struct arena *a)
-{
-	return phrase_value(t->series.indicator, j->value, target_bound(t->target, j->value), l, a);
-}
-
-static void
 latest_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
 {
 	if (t->latest.obs == NULL) {
-		empty_cell(row, true, a);
+		cell_empty(row, true, a);
 		return;
 	}
-	struct node *cell = node_number_cell(row, value_text(t, &t->latest, l, a), a);
-	minor_add(cell, phrase_period(t->latest.obs->period, l, a), a);
+	struct node *cell = node_number_cell(row, judged_text(t, &t->latest, l, a), a);
+	cell_minor(cell, phrase_period(t->latest.obs->period, l, a), a);
 }
 
 static void
 spark_cell(struct node *row, const char *spark, struct arena *a)
 {
 	if (spark == NULL || spark[0] == '\0')
-		empty_cell(row, false, a);
+		cell_empty(row, false, a);
 	else
 		node_add(node_add(row, NODE_CELL, NULL, a), NODE_SPARK, spark, a);
 }
@@ -72,10 +42,10 @@ gap_cell(struct node *row, const struct assessment *t, enum language l, struct a
 	const struct indicator *i = t->series.indicator;
 
 	if (isnan(t->latest.gap)) {
-		empty_cell(row, true, a);
+		cell_empty(row, true, a);
 		return;
 	}
-	minor_add(node_number_cell(row, prose_signed(i, t->latest.gap, l, a), a),
+	cell_minor(node_number_cell(row, prose_signed(i, t->latest.gap, l, a), a),
 	    prose_difference_unit(i, l), a);
 }
 
@@ -85,11 +55,11 @@ verdict_cell(struct node *row, const struct assessment *t, enum language l, stru
 	struct node *cell = node_styled(row, NODE_CELL, verdict_id(t->verdict), NULL, a);
 	const struct judgement *j = &t->judged;
 
-	sign_add(cell, verdict_symbol(t->verdict), verdict_word(t->verdict, l), a);
+	cell_sign(cell, verdict_symbol(t->verdict), verdict_word(t->verdict, l), a);
 	if (j->obs != NULL && j->obs != t->latest.obs)
-		minor_add(cell,
-		    arena_printf(a, prose_say(l, "med %s %s", "with %s %s"), value_text(t, j, l, a),
-			prose_in_period(j->obs->period, l, a)),
+		cell_minor(cell,
+		    arena_printf(a, prose_say(l, "med %s %s", "with %s %s"),
+			judged_text(t, j, l, a), prose_in_period(j->obs->period, l, a)),
 		    a);
 }
 
@@ -97,26 +67,20 @@ static void
 development_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
 {
 	if (t->latest.obs == NULL)
-		empty_cell(row, false, a);
+		cell_empty(row, false, a);
 	else
-		sign_add(node_add(row, NODE_CELL, NULL, a), development_symbol(t->development),
+		cell_sign(node_add(row, NODE_CELL, NULL, a), development_symbol(t->development),
 		    development_word(t->development, l), a);
-}
-
-static bool
-has_outlook(const struct assessment *t)
-{
-	return t->outlook.code == STAT_OK && !isnan(t->outlook.probability_met);
 }
 
 static void
 outlook_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
 {
-	if (!has_outlook(t)) {
-		empty_cell(row, true, a);
+	if (!assessment_has_outlook(t)) {
+		cell_empty(row, true, a);
 		return;
 	}
-	minor_add(node_number_cell(row, sentence_chance(&t->outlook, l, a), a),
+	cell_minor(node_number_cell(row, sentence_chance(&t->outlook, l, a), a),
 	    arena_printf(a, prose_say(l, "nås i %d", "met in %d"), t->outlook.year), a);
 }
 
@@ -129,15 +93,6 @@ assessment_cells(struct node *row, const struct assessment *t, enum language l, 
 	verdict_cell(row, t, l, a);
 	development_cell(row, t, l, a);
 	outlook_cell(row, t, l, a);
-}
-
-static void
-mark_add(struct node *cell, bool fictional, struct arena *a)
-{
-	if (!fictional)
-		return;
-	node_add(cell, NODE_TEXT, " ", a);
-	node_styled(cell, NODE_STRONG, "mark", EXAMPLE_WORD, a);
 }
 
 /* ---- the figures as the annual status knows them --------------------------- */
@@ -201,17 +156,34 @@ heads_add(struct node *table, const char *first, bool targets, enum language l, 
 			node_head_cell(row, heads[k].head, a)->numeric = heads[k].numeric;
 }
 
-static void
-target_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
+/* Why T has no target: it was withdrawn, or there is none. */
+static const char *
+without_target(const struct followup *in, const struct assessment *t, struct arena *a)
 {
+	enum language l = in->language;
+	const struct target *gone = target_in_force(t->series.indicator, t->series.area,
+	    t->series.stratum, in->catalogue->agreement.region, in->day)
+					.withdrawal;
+
+	if (gone == NULL)
+		return prose_say(l, "intet mål i kraft", "no target in force");
+	return arena_printf(a, prose_say(l, "målet udgik %s", "the target was withdrawn on %s"),
+	    phrase_date(gone->from, l, a));
+}
+
+static void
+target_cell(
+    struct node *row, const struct followup *in, const struct assessment *t, struct arena *a)
+{
+	enum language l = in->language;
 	struct node *cell = node_add(row, NODE_CELL,
 	    t->target != NULL ? phrase_target(t->series.indicator, t->target, l, a)
-			      : prose_say(l, "intet mål i kraft", "no target in force"),
+			      : without_target(in, t, a),
 	    a);
 
 	cell->style = "rule";
 	if (t->target != NULL && t->target->status == TARGET_DRAFT)
-		minor_add(cell, target_status_word(TARGET_DRAFT, l), a);
+		cell_minor(cell, target_status_word(TARGET_DRAFT, l), a);
 }
 
 static void
@@ -233,8 +205,8 @@ goals_table(
 			node_add(cell, NODE_LINK, rows[k].label, a)->id = rows[k].anchor;
 		else
 			node_add(cell, NODE_TEXT, rows[k].label, a);
-		mark_add(cell, section_is_fictional(goal), a);
-		target_cell(row, goal->region, l, a);
+		cell_mark(cell, section_is_fictional(goal), a);
+		target_cell(row, in, goal->region, a);
 		spark_cell(row, goal->spark, a);
 		assessment_cells(row, goal->region, l, a);
 	}
@@ -325,9 +297,9 @@ goal_add(
 
 	n->style = "goal";
 	p->style = arena_printf(a, "badge %s", verdict_id(t->verdict));
-	sign_add(node_add(p, NODE_STRONG, NULL, a), verdict_symbol(t->verdict),
+	cell_sign(node_add(p, NODE_STRONG, NULL, a), verdict_symbol(t->verdict),
 	    verdict_word(t->verdict, l), a);
-	mark_add(p, section_is_fictional(goal->section), a);
+	cell_mark(p, section_is_fictional(goal->section), a);
 	sentences_add(n, stands, countof(stands), a);
 	sentences_add(n, goes, countof(goes), a);
 	figure_add(n, goal->section->line, NULL,
@@ -358,22 +330,23 @@ followup_goals_add(struct node *doc, const struct followup *in, struct arena *a)
 
 /* ---- of one indsats -------------------------------------------------------- */
 
-/* " – På vej: 12,5 % i 2021, mål højst 13 % i 2023; sandsynlighed for at nå det: 40 %" */
+/* "På vej, 12,5 % i 2021; mål højst 13 % i 2023; sandsynlighed for at nå det: 40 %" */
 static const char *
-standing(const struct assessment *t, enum language l, struct arena *a)
+standing(const struct followup *in, const struct assessment *t, struct arena *a)
 {
+	enum language l = in->language;
 	const char *text = verdict_word(t->verdict, l);
 
 	if (t->latest.obs != NULL)
-		text = arena_printf(a, "%s: %s %s", text, value_text(t, &t->latest, l, a),
+		text = arena_printf(a, "%s, %s %s", text, judged_text(t, &t->latest, l, a),
 		    prose_in_period(t->latest.obs->period, l, a));
-	if (t->target != NULL)
-		text = arena_printf(a, prose_say(l, "%s; mål %s", "%s; target %s"), text,
-		    phrase_target(t->series.indicator, t->target, l, a));
-	if (has_outlook(t))
+	text = t->target != NULL ? arena_printf(a, prose_say(l, "%s; mål %s", "%s; target %s"),
+		   text, phrase_target(t->series.indicator, t->target, l, a))
+				 : arena_printf(a, "%s; %s", text, without_target(in, t, a));
+	if (assessment_has_outlook(t))
 		text = arena_printf(a,
-		    prose_say(l, "%s; sandsynlighed for at nå det %s",
-			"%s; probability of meeting it %s"),
+		    prose_say(l, "%s; sandsynlighed for at nå det: %s",
+			"%s; probability of meeting it: %s"),
 		    text, sentence_chance(&t->outlook, l, a));
 	return text;
 }
@@ -404,151 +377,7 @@ followup_served_add(
 			node_add(item, NODE_LINK, rows[k].label, a)->id = rows[k].anchor;
 		else
 			node_add(item, NODE_TEXT, rows[k].label, a);
-		node_add(item, NODE_TEXT, " – ", a);
-		node_add(item, NODE_SYMBOL, verdict_symbol(t->verdict), a);
-		node_add(
-		    item, NODE_TEXT, arena_printf(a, NBSP "%s", standing(t, in->language, a)), a);
+		node_add(item, NODE_TEXT, ": ", a);
+		cell_sign(item, verdict_symbol(t->verdict), standing(in, t, a), a);
 	}
-}
-
-/* ---- success criteria ------------------------------------------------------ */
-
-/* Is the figure that T rests on from before E began? Then it cannot say what E did. */
-static bool
-is_earlier(const struct effort *e, const struct assessment *t)
-{
-	return t->judged.obs != NULL && e->start != 0
-	    && period_last_day(t->judged.obs->period) < e->start;
-}
-
-/* What became of a criterion with a threshold. */
-struct outcome {
-	enum verdict verdict; /* whose symbol and colour it has */
-	const char *word, *why;
-};
-
-static struct outcome
-undecidable(const char *why, enum language l)
-{
-	return (struct outcome){ VERDICT_NOT_COMPARABLE,
-		prose_say(l, "Kan ikke afgøres", "Cannot be decided"), why };
-}
-
-static struct outcome
-outcome_of(const struct effort *e, const struct assessment *t, enum language l, struct arena *a)
-{
-	bool chance = t->judged.beyond_chance == TRUTH_NO;
-	const char *may_be = chance ? prose_say(l, "afstanden kan skyldes tilfældige udsving",
-				 "chance could explain the distance")
-				    : NULL;
-
-	if (t->judged.obs == NULL)
-		return undecidable(
-		    arena_printf(a, prose_say(l, "ingen tal for %s", "no figure of %s"),
-			t->series.area->name),
-		    l);
-	if (is_earlier(e, t))
-		return undecidable(prose_say(l, "tallet er fra før indsatsen begyndte",
-				       "the figure is from before the effort began"),
-		    l);
-	switch (t->verdict) {
-	case VERDICT_MET:
-		return (struct outcome){ VERDICT_MET, prose_say(l, "Opfyldt", "Met"), may_be };
-	case VERDICT_NOT_MET:
-		return (struct outcome){ VERDICT_NOT_MET, prose_say(l, "Ikke opfyldt", "Not met"),
-			may_be };
-	case VERDICT_ON_TRACK:
-	case VERDICT_UNDECIDED:
-	case VERDICT_OFF_TRACK:
-		return (struct outcome){ t->verdict,
-			prose_say(l, "Endnu ikke opfyldt", "Not yet met"),
-			has_outlook(t) ? arena_printf(a,
-			    prose_say(l, "sandsynlighed for at nå det %s",
-				"probability of meeting it %s"),
-			    sentence_chance(&t->outlook, l, a))
-				       : may_be };
-	case VERDICT_NO_DATA:
-	case VERDICT_NOT_COMPARABLE: break;
-	}
-	return undecidable(prose_say(l, "tallet kan ikke holdes op mod grænsen",
-			       "the figure cannot be held against the threshold"),
-	    l);
-}
-
-static void
-figure_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
-{
-	const struct judgement *j = &t->judged;
-
-	if (j->obs == NULL) {
-		empty_cell(row, true, a);
-		return;
-	}
-	struct node *cell = node_number_cell(row, value_text(t, j, l, a), a);
-	minor_add(cell,
-	    arena_printf(a, "%s, %s", t->series.area->name, phrase_period(j->obs->period, l, a)),
-	    a);
-	if (j->ci.code == STAT_OK)
-		minor_add(cell,
-		    arena_printf(a, prose_say(l, "95" NBSP "%%: %s", "95" NBSP "%%: %s"),
-			prose_interval(t->series.indicator, j->ci, l, a)),
-		    a);
-	if (t->cautions & CAUTION_NOT_COVERED)
-		minor_add(cell,
-		    prose_say(l, "ikke alle kommuner har et tal", "some kommuner have no figure"),
-		    a);
-}
-
-static void
-criterion_row(struct node *table, const struct followup *in, const struct followup_effort *f,
-    size_t k, struct arena *a)
-{
-	enum language l = in->language;
-	const struct criterion *c = &f->effort->criteria[k];
-	const struct assessment *t = &f->criteria[k];
-	struct node *row = node_add(table, NODE_ROW, NULL, a);
-	struct node *cell = node_head_cell(row, c->text, a);
-	bool words = c->indicator < 0;
-	struct outcome o = words ? undecidable(prose_say(l, "kriteriet har ingen grænse i tal",
-						   "the criterion has no threshold in figures"),
-			       l)
-				 : outcome_of(f->effort, t, l, a);
-
-	if (words) {
-		node_styled(row, NODE_CELL, "none", "–", a);
-		empty_cell(row, true, a);
-	} else {
-		mark_add(cell, t->cautions & CAUTION_FICTIONAL, a);
-		struct node *rule = node_styled(row, NODE_CELL, "rule", NULL, a);
-		node_add(
-		    rule, NODE_TEXT, phrase_target(t->series.indicator, &c->threshold, l, a), a);
-		minor_add(rule, prose_label(&t->series, a), a);
-		figure_cell(row, t, l, a);
-	}
-	cell = node_styled(row, NODE_CELL, verdict_id(o.verdict), NULL, a);
-	sign_add(cell, verdict_symbol(o.verdict), o.word, a);
-	if (o.why != NULL)
-		minor_add(cell, o.why, a);
-}
-
-void
-followup_criteria_add(struct node *parent, const struct followup *in,
-    const struct followup_effort *f, struct arena *a)
-{
-	enum language l = in->language;
-	const char *const heads[] = { prose_say(l, "Succeskriterium", "Success criterion"),
-		prose_say(l, "Grænse", "Threshold"), prose_say(l, "Tal", "Figure"),
-		prose_say(l, "Resultat", "Result") };
-
-	if (f->effort->ncriteria == 0)
-		return;
-	struct node *s =
-	    node_section(parent, 4, NULL, prose_say(l, "Succeskriterier", "Success criteria"), a);
-	struct node *table = node_styled(s, NODE_TABLE, "cards",
-	    arena_printf(a, prose_say(l, "Succeskriterier for %s", "Success criteria of %s"),
-		f->effort->name),
-	    a);
-	node_head_row(table, heads, countof(heads), a)->first->next->next->numeric = true;
-	for (size_t k = 0; k < f->effort->ncriteria; k++)
-		criterion_row(table, in, f, k, a);
 }

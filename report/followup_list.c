@@ -64,14 +64,30 @@ effort_group(const struct effort *e, enum language l, struct arena *a)
 	    prose_uncapital(e->group, a));
 }
 
-/* ---- the table ------------------------------------------------------------- */
-
-static void
-minor_add(struct node *cell, const char *text, struct arena *a)
+const char *
+effort_years(const struct effort *e, struct arena *a)
 {
-	node_add(cell, NODE_TEXT, " ", a);
-	node_styled(cell, NODE_TEXT, "minor", text, a);
+	const char *text = "";
+
+	for (size_t k = 0; k < e->nyears; k++) {
+		size_t last = k;
+		while (last + 1 < e->nyears && e->years[last + 1] == e->years[last] + 1)
+			last++;
+		text = arena_printf(a, "%s%s%s", text, k > 0 ? ", " : "",
+		    phrase_years(e->years[k], e->years[last], a));
+		k = last;
+	}
+	return text;
 }
+
+const char *
+effort_staff(const struct effort *e, enum language l, struct arena *a)
+{
+	return arena_printf(a, prose_say(l, "%s årsværk om året", "%s person-years a year"),
+	    phrase_stated(e->staff, l, a));
+}
+
+/* ---- the table ------------------------------------------------------------- */
 
 static void
 name_cell(
@@ -81,7 +97,7 @@ name_cell(
 	struct node *cell = node_head_cell(row, NULL, a);
 
 	effort_name_add(cell, f->effort, a);
-	minor_add(cell,
+	cell_minor(cell,
 	    f->local
 		? arena_printf(a, prose_say(l, "%s, udføres lokalt", "%s, carried out locally"),
 		    effort_kind_word(f->effort->kind, l))
@@ -98,7 +114,7 @@ news_cell(struct node *row, const struct followup *in, const struct effort *e, s
 	       overdue = milestones_in(in, e, MILESTONE_OVERDUE);
 
 	if (reached + overdue == 0 && !effort_is_unfinished(in, e)) {
-		node_styled(row, NODE_CELL, "none", "–", a);
+		cell_empty(row, false, a);
 		return;
 	}
 	struct node *cell = node_add(row, NODE_CELL, NULL, a);
@@ -111,7 +127,7 @@ news_cell(struct node *row, const struct followup *in, const struct effort *e, s
 		node_add(cell, NODE_STRONG,
 		    arena_printf(a, prose_say(l, "%zu overskredet", "%zu overdue"), overdue), a);
 	if (effort_is_unfinished(in, e))
-		minor_add(cell, prose_say(l, "slutdatoen er passeret", "past its last day"), a);
+		cell_minor(cell, prose_say(l, "slutdatoen er passeret", "past its last day"), a);
 }
 
 static void
@@ -123,37 +139,23 @@ next_cell(struct node *row, const struct followup *in, const struct effort *e, s
 			continue;
 		struct node *cell = node_add(row, NODE_CELL, NULL, a);
 		node_add(cell, NODE_TEXT, m->name, a);
-		minor_add(cell, phrase_date(m->due, in->language, a), a);
+		cell_minor(cell, phrase_date(m->due, in->language, a), a);
 		return;
 	}
-	node_styled(row, NODE_CELL, "none", "–", a);
+	cell_empty(row, false, a);
 }
 
 static void
 years_cell(struct node *row, const struct followup *in, const struct effort *e, struct arena *a)
 {
-	const struct indicator plain = { .decimals = 1, .unit = "" };
-	const char *text = "";
-
 	if (e->nyears == 0) {
-		node_styled(row, NODE_CELL, "none", "–", a);
+		cell_empty(row, false, a);
 		return;
 	}
-	for (size_t k = 0; k < e->nyears; k++) {
-		size_t last = k;
-		while (last + 1 < e->nyears && e->years[last + 1] == e->years[last] + 1)
-			last++;
-		text = arena_printf(a, "%s%s%s", text, k > 0 ? ", " : "",
-		    phrase_years(e->years[k], e->years[last], a));
-		k = last;
-	}
 	struct node *cell = node_add(row, NODE_CELL, NULL, a);
-	node_add(cell, NODE_TEXT, text, a);
+	node_add(cell, NODE_TEXT, effort_years(e, a), a);
 	if (!isnan(e->staff))
-		minor_add(cell,
-		    arena_printf(a, prose_say(in->language, "%s årsværk", "%s person-years"),
-			phrase_number(&plain, e->staff, NAN, in->language, a)),
-		    a);
+		cell_minor(cell, effort_staff(e, in->language, a), a);
 }
 
 static void
@@ -189,7 +191,7 @@ followup_list_add(struct node *doc, const struct followup *in, struct arena *a)
 		prose_say(l, "Status", "Status"),
 		prose_say(l, "Milepæle siden sidst", "Milestones since last"),
 		prose_say(l, "Næste milepæl", "Next milestone"),
-		prose_say(l, "Ressourcetræk", "Resources") };
+		prose_say(l, "Ressourcer", "Resources") };
 	struct node *s = node_section(doc, 2, EFFORTS_ID, prose_say(l, "Indsatser", "Efforts"), a);
 	struct node *table = NULL;
 	const char *group = NULL;
@@ -256,7 +258,7 @@ update_cell(
 				    : prose_say(l, "ikke oplyst", "not stated"),
 	    a);
 	if (f->late)
-		minor_add(cell,
+		cell_minor(cell,
 		    arena_printf(a,
 			prose_say(l, "skulle opdateres senest %s", "was to be updated by %s"),
 			phrase_date(f->update.due, l, a)),

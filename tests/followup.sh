@@ -93,7 +93,7 @@ body klynge {
 	meetings = { "2022-09-14", "2022-12-07" }
 	document = "Kommissorium"
 }
-body ipg { name = "Implementeringsgruppen" area = 3004 reports_to = sof to = "2022-06-30" document = "Kommissorium" }
+body ipg { name = "Implementeringsgruppen" area = 3004 reports_to = sof successor = klynge to = "2022-06-30" document = "Kommissorium" }
 body naboer { name = "Naboer" area = 3001 to = "2022-06-30" document = "Kommissorium" }
 
 effort fleksible {
@@ -153,9 +153,6 @@ effort andres {
 	document = "Kommissoriet"
 }
 CONF
-# klynge has no implementeringsgruppe of its own in this portfolio; ipg's work goes to it
-sed -i 's/reports_to = sof to = "2022-06-30"/reports_to = sof successor = klynge to = "2022-06-30"/' portfolio.conf
-
 edit() { # SED: as the secretary does it
 	cp portfolio.conf before.conf
 	sed "$1" before.conf > portfolio.conf
@@ -300,6 +297,5 @@ has ipg.html "an implementeringsgruppe" "liste over møder i SOF Sønderjylland"
 
 # ---- help and manual
 run 0 "help" "$PEJL" followup --help
-tr -d '\\' < "$PEJL_SHARE/doc/pejl.1" > manual
-for option in $(grep -o -- '^  --[a-z-]*' out); do has manual "the manual" "$option"; done
+for option in $(grep -v -- --help out | sed -n 's/^  -\(-[a-z-]*\).*/\1/p'); do has "$PEJL_SHARE/doc/pejl.1" "the manual" "Fl $option"; done
 finish
