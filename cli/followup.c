@@ -380,9 +380,20 @@ document_of(const char *path)
 	return 0;
 }
 
-/* DOC as the file PATH, or in the folder PATH as files named by forum and day. */
+/* Only a page has room for sparks. */
 static enum exit_code
-write_sheet(const struct sheet *s, const struct node *doc, const char *path)
+write_one(const struct sheet *s, enum document which, const char *path)
+{
+	struct run *r = s->run;
+	struct followup f = s->followup;
+
+	f.sparks = which == DOCUMENT_HTML;
+	return report_document(r, followup_compose(&f, &r->arena), which, path);
+}
+
+/* The file PATH, or in the folder PATH files named by forum and day. */
+static enum exit_code
+write_sheet(const struct sheet *s, const char *path)
 {
 	struct run *r = s->run;
 	unsigned single = document_of(path), wanted = r->options->documents;
@@ -391,12 +402,12 @@ write_sheet(const struct sheet *s, const struct node *doc, const char *path)
 	if (wanted == 0)
 		wanted = single != 0 ? single : DOCUMENT_HTML;
 	if (single != 0)
-		return report_document(r, doc, single, path);
+		return write_one(s, single, path);
 	if (!outfile_mkdirs(path, &r->arena, r->diag))
 		return EXIT_UNAVAILABLE;
 	for (size_t k = 0; k < countof(endings) && code == EXIT_DONE; k++)
 		if (wanted & endings[k].bit)
-			code = report_document(r, doc, endings[k].bit,
+			code = write_one(s, endings[k].bit,
 			    arena_printf(&r->arena, "%s/%s-%s%s", path, s->followup.body->id,
 				day_text(r, s->followup.day), endings[k].ending));
 	return code;
@@ -424,7 +435,7 @@ answer(struct run *r, const void *path)
 	if (!find_goals(&s))
 		return EXIT_USAGE;
 	f->fictional = is_fictional(f);
-	return write_sheet(&s, followup_compose(f, &r->arena), path);
+	return write_sheet(&s, path);
 }
 
 static bool

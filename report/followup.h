@@ -46,6 +46,7 @@ struct followup {
 	 */
 	const struct section *goals; /* ngoals */
 	size_t ngoals;
+	bool sparks;                   /* the goals' sparks are wanted */
 	const struct figure *timeline; /* the indsatser over time; NULL: none is drawn */
 	bool fictional;                /* any figure is invented: EKSEMPELDATA everywhere */
 	const char *version;

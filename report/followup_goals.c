@@ -137,13 +137,16 @@ goal_rows(const struct followup *in, struct arena *a)
 
 /* The heads of a table of assessments, which FIRST names; TARGETS: each has its own target. */
 static void
-heads_add(struct node *table, const char *first, bool targets, enum language l, struct arena *a)
+heads_add(
+    struct node *table, const struct followup *in, const char *first, bool targets, struct arena *a)
 {
+	enum language l = in->language;
+
 	const struct {
 		const char *head;
 		bool numeric, shown;
 	} heads[] = { { first, false, true }, { prose_say(l, "Mål", "Target"), false, targets },
-		{ prose_say(l, "Forløb", "Course"), false, targets },
+		{ prose_say(l, "Forløb", "Course"), false, targets && in->sparks },
 		{ prose_say(l, "Seneste tal", "Latest figure"), true, true },
 		{ prose_say(l, "Afstand", "Distance"), true, true },
 		{ prose_say(l, "Vurdering", "Verdict"), false, true },
@@ -196,7 +199,7 @@ goals_table(
 		a, prose_say(l, "Målsætningerne i %s", "The targets in %s"), in->area->name),
 	    a);
 
-	heads_add(table, prose_say(l, "Målsætning", "Target area"), true, l, a);
+	heads_add(table, in, prose_say(l, "Målsætning", "Target area"), true, a);
 	for (size_t k = 0; k < in->ngoals; k++) {
 		const struct section *goal = rows[k].section;
 		struct node *row = node_add(table, NODE_ROW, NULL, a);
@@ -207,7 +210,8 @@ goals_table(
 			node_add(cell, NODE_TEXT, rows[k].label, a);
 		cell_mark(cell, section_is_fictional(goal), a);
 		target_cell(row, in, goal->region, a);
-		spark_cell(row, goal->spark, a);
+		if (in->sparks)
+			spark_cell(row, goal->spark, a);
 		assessment_cells(row, goal->region, l, a);
 	}
 	node_styled(s, NODE_PARAGRAPH, "table-note",
@@ -257,7 +261,7 @@ kommuner_table(
 	for (size_t k = 0; k < s->nkommuner; k++)
 		sorted[k] = &s->kommuner[k];
 	qsort(sorted, s->nkommuner, sizeof *sorted, by_name);
-	heads_add(table, prose_say(l, "Kommune", "Kommune"), false, l, a);
+	heads_add(table, in, prose_say(l, "Kommune", "Kommune"), false, a);
 	for (size_t k = 0; k < s->nkommuner; k++) {
 		struct node *row = node_add(table, NODE_ROW, NULL, a);
 		node_head_cell(row, sorted[k]->series.area->name, a);
