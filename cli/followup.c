@@ -413,29 +413,42 @@ write_sheet(const struct sheet *s, const char *path)
 	return code;
 }
 
-static enum exit_code
-answer(struct run *r, const void *path)
-{
-	struct sheet s = { .run = r };
-	struct followup *f = &s.followup;
+/* What is asked for, before any figure is read. */
+struct request {
+	struct sheet *sheet;
+	const char *path;
+};
 
-	*f = (struct followup){ .language = LANGUAGE_DANISH,
+static enum exit_code
+check(struct run *r, const void *with)
+{
+	const struct request *request = with;
+	struct sheet *s = request->sheet;
+
+	s->run = r;
+	s->followup = (struct followup){ .language = LANGUAGE_DANISH,
 		.day = r->options->as_of,
+		.portfolio = &s->portfolio,
 		.catalogue = &r->catalogue,
 		.version = PEJL_VERSION,
 		.edition = r->options->edition };
-	if (!run_portfolio(r, &s.portfolio))
+	return run_portfolio(r, &s->portfolio) && find_body(s) ? EXIT_DONE : EXIT_USAGE;
+}
+
+static enum exit_code
+answer(struct run *r, const void *with)
+{
+	const struct request *request = with;
+	struct sheet *s = request->sheet;
+
+	(void)r;
+	find_meetings(s);
+	find_area(s);
+	find_efforts(s);
+	if (!find_goals(s))
 		return EXIT_USAGE;
-	f->portfolio = &s.portfolio;
-	if (!find_body(&s))
-		return EXIT_USAGE;
-	find_meetings(&s);
-	find_area(&s);
-	find_efforts(&s);
-	if (!find_goals(&s))
-		return EXIT_USAGE;
-	f->fictional = is_fictional(f);
-	return write_sheet(&s, path);
+	s->followup.fictional = is_fictional(&s->followup);
+	return write_sheet(s, request->path);
 }
 
 static bool
@@ -463,5 +476,8 @@ followup_run(const struct options *o, struct diag *d)
 {
 	const char *path = o->out != NULL ? o->out : "out/followup";
 
-	return check_options(o, path, d) ? run_answer(o, d, answer, path) : EXIT_USAGE;
+	struct sheet sheet = { 0 };
+	const struct request request = { &sheet, path };
+
+	return check_options(o, path, d) ? run_checked(o, d, check, answer, &request) : EXIT_USAGE;
 }

@@ -276,6 +276,8 @@ refused() { # NAME CODE MESSAGE OPTION...
 refused "no such forum" 2 "--forum: 'klynga' is no forum of the portfolio; did you mean klynge (Sundhedsklynge Sønderjylland)?" --forum klynga --date 2022-09-14
 refused "a name nearly right" 2 "did you mean sof (SOF Sønderjylland)?" --forum "SOF Sonderjyland" --date 2022-03-09
 refused "no forum at all" 2 "--forum: 'xxxxxxxxx' is no forum of the portfolio; 'body' in portfolio.conf has them" --forum xxxxxxxxx --date 2022-03-09
+run 2 "refused before any figure is read" "$PEJL" followup --forum klynga --date 2022-09-14 --store nej.db
+run 3 "no store" "$PEJL" followup --forum klynge --date 2022-09-14 --store nej.db
 refused "the area of several" 2 "--forum: '3004' is the area of several; name one of them: sof, ipg" --forum 3004 --date 2022-03-09
 refused "none named" 2 "--forum: name whose sheet it is" --date 2022-03-09
 refused "two named" 2 "--forum: name one forum" --forum sof --forum klynge --date 2022-03-09
