@@ -53,7 +53,10 @@ nearest_body(const struct portfolio *p, const char *word)
 	return best;
 }
 
-/* The one body whose area WORD names, of those there on the day if any is; NULL after a message. */
+/*
+ * The one body whose area WORD names and which reports to no other of that area; NULL after a
+ * message.
+ */
 static const struct body *
 body_of_area(struct sheet *s, const char *word)
 {
@@ -66,7 +69,8 @@ body_of_area(struct sheet *s, const char *word)
 
 	if (geography_match(&r->geography, word, &code) == AREA_FOUND && code != 0)
 		for (size_t i = 0; i < p->nbodies; i++) {
-			if (p->bodies[i].area != code)
+			const struct body *above = p->bodies[i].reports_to;
+			if (p->bodies[i].area != code || (above != NULL && above->area == code))
 				continue;
 			found = &p->bodies[i];
 			ids = arena_printf(

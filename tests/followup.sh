@@ -77,6 +77,7 @@ kommune() { # AREA, then the events of 2018 ... among 1000
 cat > portfolio.conf << 'CONF'
 portfolio "Sønderjyllands portefølje" { update_days = 14 }
 
+body sku { name = "Sundhedskoordinationsudvalget" area = 1083 document = "Tillægget" }
 body fg_pleje { name = "Følgegruppen for behandling og pleje" area = 1083 document = "Kommissorium" }
 body sof {
 	name = "SOF Sønderjylland"
@@ -202,6 +203,7 @@ has 2022-09-14.txt "asked" "Mødet bedes om én beslutning: »Skal aftalen forts
 run 0 "the klynge itself" "$PEJL" followup --forum klynge --date 2022-09-14 --out own.html --from tal.csv
 run 0 "its area" "$PEJL" followup --forum 4004 --date 2022-09-14 --out area.html --from tal.csv
 run 0 "by id and by area the same" cmp own.html area.html
+run 0 "the area of who reports to it too" "$PEJL" followup --forum 3004 --date 2022-09-14 --out area.html --from tal.csv
 
 # ---- 7 December: an indsats has ended, a decision is still open
 edit '/^effort fleksible/,/^}/s/status = running/status = done/'
@@ -278,7 +280,7 @@ refused "a name nearly right" 2 "did you mean sof (SOF Sønderjylland)?" --forum
 refused "no forum at all" 2 "--forum: 'xxxxxxxxx' is no forum of the portfolio; 'body' in portfolio.conf has them" --forum xxxxxxxxx --date 2022-03-09
 run 2 "refused before any figure is read" "$PEJL" followup --forum klynga --date 2022-09-14 --store nej.db
 run 3 "no store" "$PEJL" followup --forum klynge --date 2022-09-14 --store nej.db
-refused "the area of several" 2 "--forum: '3004' is the area of several; name one of them: sof, ipg" --forum 3004 --date 2022-03-09
+refused "the area of several" 2 "--forum: 'Region Syddanmark' is the area of several; name one of them: sku, fg_pleje" --forum "Region Syddanmark" --date 2022-03-09
 refused "none named" 2 "--forum: name whose sheet it is" --date 2022-03-09
 refused "two named" 2 "--forum: name one forum" --forum sof --forum klynge --date 2022-03-09
 refused "no day" 2 "--date: name the day of the meeting (2020-11-23)" --forum sof
