@@ -123,6 +123,7 @@ check:
 	    tests/portfolio.sh "PEJL=$(B)/asan/pejl tests/portfolio.sh" \
 	    tests/compare.sh "PEJL=$(B)/asan/pejl tests/compare.sh" \
 	    tests/needs.sh "PEJL=$(B)/asan/pejl tests/needs.sh" \
+	    tests/followup.sh "PEJL=$(B)/asan/pejl tests/followup.sh" \
 	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \
 	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \

@@ -240,6 +240,28 @@ static const struct command commands[] = {
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT
 		| TAKES_LANG | TAKES_REPORT,
 	    report_run },
+	{ "followup", "--forum BODY --date DATE [OPTION...] [--from FILE...]",
+	    "the status sheet of one forum for one meeting",
+	    "Examples:\n"
+	    "  pejl followup --forum sof_soenderjylland --date 2022-03-10\n"
+	    "  pejl followup --forum 'Sundhedsklynge Fyn' --date 2022-09-14 --out klynge.odt\n"
+	    "  pejl followup --forum dak --date 2020-11-23 --format html,odt,pdf --from "
+	    "data/eksempel/*.csv\n\n"
+	    "What a forum needs for its written and oral status, in Danish: a summary to be said "
+	    "aloud;\n"
+	    "decisions asked for and those still open; its indsatser of portfolio.conf with what "
+	    "was\n"
+	    "reached since its last meeting, what is overdue and what is next, their plans, "
+	    "success\n"
+	    "criteria met or not; the målsætninger they serve in the forum's own kommuner; and "
+	    "what is\n"
+	    "not stated, to be filled in. A forum that has closed is who took over by then.\n"
+	    "Writes out/followup/FORUM-DATE.html; --out names another folder, or a file whose "
+	    "ending\n"
+	    "(.html, .odt, .pdf) says what it is.\n",
+	    TAKES_CONFIG | TAKES_PORTFOLIO | TAKES_FROM | TAKES_STORE | TAKES_READ | TAKES_OUT
+		| TAKES_LANG | TAKES_FOLLOWUP,
+	    followup_run },
 	{ "plot", "CHART [OPTION...] [--from FILE...]", "one chart to a file (svg, png, pdf)",
 	    "Examples:\n"
 	    "  pejl plot line --indicator rygning_daglig --from data/sundhedsprofil.csv\n"

@@ -59,6 +59,7 @@ enum option_id {
 	OPT_EVENTS,
 	OPT_PORTFOLIO,
 	OPT_FORUM,
+	OPT_DATE,
 	OPT_GROUP,
 	OPT_STATUS,
 	OPT_EFFORT_YEAR,
@@ -89,6 +90,9 @@ static const struct option_row table[] = {
 	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, "only this indicator; repeatable" },
 	{ "forum", OPT_FORUM, "BODY", TAKES_EFFORTS,
 	    "only indsatser of this one (id or name), or carried out by it; repeatable" },
+	{ "forum", OPT_FORUM, "BODY", TAKES_FOLLOWUP, "whose sheet: id, name or area" },
+	{ "date", OPT_DATE, "DATE", TAKES_FOLLOWUP,
+	    "day of the meeting (2022-08-30); figures and targets as on that day" },
 	{ "group", OPT_GROUP, "NAME", TAKES_EFFORTS,
 	    "only indsatser of this følgegruppe; repeatable" },
 	{ "status", OPT_STATUS, "WORD", TAKES_EFFORTS,
@@ -117,9 +121,9 @@ static const struct option_row table[] = {
 	    "csv, csv-dk (for Danish Excel) or json; csv if not stated" },
 	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
 	    "text, csv, csv-dk (for Danish Excel) or json" },
-	{ "format", OPT_DOCUMENTS, "LIST", TAKES_REPORT,
+	{ "format", OPT_DOCUMENTS, "LIST", TAKES_REPORT | TAKES_FOLLOWUP,
 	    "html, odt, pdf or several of them (html,odt,pdf); html if not stated" },
-	{ "edition", OPT_EDITION, "WHICH", TAKES_REPORT,
+	{ "edition", OPT_EDITION, "WHICH", TAKES_REPORT | TAKES_FOLLOWUP,
 	    "public, or internal: with the files and lines that figures come from" },
 	{ "single", OPT_SINGLE, NULL, TAKES_REPORT,
 	    "one page that needs nothing else, in place of a folder of pages and files" },
@@ -443,6 +447,9 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_EDITION:
 	case OPT_SORT: return apply_choice(o, id, arg, d);
 	case OPT_AS_OF: return read_date("as-of", arg, "2021-12-31", &o->as_of, d);
+	case OPT_DATE:
+		o->has_meeting = read_date("date", arg, "2022-08-30", &o->as_of, d);
+		return o->has_meeting;
 	case OPT_EVENT: return read_date("event", arg, "2019-01-01", &o->event, d);
 	case OPT_EVENTS: return read_event(o, arg, d);
 	case OPT_FAIL_ON: return read_fail_on(&o->fail_on, arg, d);

@@ -44,6 +44,7 @@ enum option_bit {
 	    1 << 21, /* --format of documents, --edition, --single, --kommune, --klynge */
 	TAKES_PORTFOLIO = 1 << 22, /* --portfolio */
 	TAKES_EFFORTS = 1 << 23,   /* which indsatser: --forum, --group ...; --fail-on overdue */
+	TAKES_FOLLOWUP = 1 << 29,  /* --forum, --date; --format of documents, --edition */
 	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
 	TAKES_SINCE = 1 << 25,
 	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
@@ -78,6 +79,7 @@ struct options {
 	size_t nfora, ngroups, nstatuses, nyears;
 	bool fail_overdue;    /* --fail-on overdue */
 	int as_of;            /* yyyymmdd */
+	bool has_meeting;     /* as_of is that of --date */
 	int event;            /* yyyymmdd; 0: not asked about */
 	const char *since;    /* a date or an import; NULL: not given */
 	bool fail_changed;    /* --fail-on changed */

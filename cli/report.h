@@ -8,6 +8,7 @@
 #include "cli/run.h"
 #include "plots/chart.h"
 #include "report/compose.h"
+#include "report/doc.h"
 
 /* A report being made; all in the run's arena. */
 struct report {
@@ -23,6 +24,12 @@ struct report {
 	struct figure *figures;
 	size_t ncharts;
 };
+
+/* ---- report.c ------------------------------------------------------------- */
+
+/* DOC to the file PATH as WHICH, one of the three. Anything but EXIT_DONE after a message. */
+enum exit_code report_document(
+    struct run *r, const struct node *doc, enum document which, const char *path);
 
 /* ---- report_pages.c ------------------------------------------------------- */
 

@@ -304,9 +304,19 @@ enum exit_code
 run_answer(const struct options *o, struct diag *d,
     enum exit_code (*answer)(struct run *r, const void *with), const void *with)
 {
+	return run_checked(o, d, NULL, answer, with);
+}
+
+enum exit_code
+run_checked(const struct options *o, struct diag *d,
+    enum exit_code (*check)(struct run *r, const void *with),
+    enum exit_code (*answer)(struct run *r, const void *with), const void *with)
+{
 	struct run r;
 
 	enum exit_code code = run_open(&r, o, d);
+	if (code == EXIT_DONE && check != NULL)
+		code = check(&r, with);
 	if (code == EXIT_DONE)
 		code = load_and_answer(&r, answer, with);
 	store_close(r.store);

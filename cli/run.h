@@ -75,6 +75,11 @@ enum exit_code run_accept(const struct run *r, enum exit_code code);
 enum exit_code run_answer(const struct options *o, struct diag *d,
     enum exit_code (*answer)(struct run *r, const void *with), const void *with);
 
+/* The same with CHECK before any figure is read, which ends it unless it gives EXIT_DONE. */
+enum exit_code run_checked(const struct options *o, struct diag *d,
+    enum exit_code (*check)(struct run *r, const void *with),
+    enum exit_code (*answer)(struct run *r, const void *with), const void *with);
+
 /* Take in a figure, as the answer needs it. For who fills the panel. */
 void run_put(void *run, const struct observation *o);
 /* All is taken in: rows that a publisher leaves out, order. */

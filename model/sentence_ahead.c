@@ -14,8 +14,8 @@
 /* ---- outlook -------------------------------------------------------------- */
 
 /* Few values are never nearer to 0 or 1 than the cap: what is there may be beyond it. */
-static const char *
-probability(const struct outlook *o, enum language l, struct arena *a)
+const char *
+sentence_chance(const struct outlook *o, enum language l, struct arena *a)
 {
 	const char *text = prose_probability(o->probability_met, a);
 
@@ -95,7 +95,7 @@ sentence_outlook(const struct assessment *t, enum language l, struct arena *a)
 	    prose_say(l,
 		"Beregnet sandsynlighed for at %s %s i %d: %s; tallet ventes mellem %s og %s "
 		"(95\u00A0%%)."),
-	    goal, reached, o->year, probability(o, l, a), phrase_value(i, o->low, NAN, l, a),
+	    goal, reached, o->year, sentence_chance(o, l, a), phrase_value(i, o->low, NAN, l, a),
 	    phrase_value(i, o->high, NAN, l, a));
 }
 

@@ -45,7 +45,7 @@ cp ny-eksport.csv ny-fil.csv
 run 0 "more imports" pejl ingest ny.csv ny-eksport.csv ny-fil.csv
 cp pejl.db region.db
 pejl --help | sed -n 's/^  \([a-z]*\)  *[^ ].*/\1/p' | grep -v '^pejl$' > "$tmp/commands"
-is "all commands are listed" "$(wc -l < "$tmp/commands")" 17
+is "all commands are listed" "$(wc -l < "$tmp/commands")" 19
 while IFS= read -r command; do
 	run 0 "$command --help" pejl "$command" --help
 	has "$tmp/out" "$command --help begins with usage" "Usage: pejl $command"
