@@ -6,6 +6,8 @@
 #include "cli/value.h"
 #include "model/period.h"
 
+#define FOR_EVER 99991231 /* the last day of what is open */
+
 static const char *const heads[] = { "id", "name", "kind", "group", "forum", "forum_name",
 	"forum_before", "local", "status", "start", "end", "years", "staff", "indicators",
 	"milestones", "milestones_overdue", "next_milestone", "next_due", "criteria",
@@ -21,17 +23,30 @@ day(char buf[static PERIOD_SIZE], int date)
 	return date != 0 ? date_print(buf, date) : buf;
 }
 
+/* Who carries E out on the as-of day as its body K; NULL if nobody does, or one before K too. */
+static const struct body *
+local_of(const struct view *v, const struct effort *e, size_t k)
+{
+	int day = v->run->options->as_of;
+	const struct body *b = body_on(e->local[k], day);
+
+	for (size_t i = 0; i < k; i++)
+		if (body_on(e->local[i], day) == b)
+			return NULL;
+	return b;
+}
+
 /* The bodies that carry E out on the as-of day, with a blank between. */
 static const char *
 local_ids(const struct view *v, const struct effort *e)
 {
-	struct arena *a = &v->run->arena;
 	const char *list = "";
 
 	for (size_t k = 0; k < e->nlocal; k++) {
-		const struct body *b = body_on(e->local[k], v->run->options->as_of);
+		const struct body *b = local_of(v, e, k);
 		if (b != NULL)
-			list = arena_printf(a, "%s%s%s", list, *list != '\0' ? " " : "", b->id);
+			list = arena_printf(
+			    &v->run->arena, "%s%s%s", list, *list != '\0' ? " " : "", b->id);
 	}
 	return list;
 }
@@ -247,7 +262,7 @@ put_frame(struct json *j, const struct view *v, const struct listed *row)
 	json_key(j, "local");
 	json_array(j);
 	for (size_t k = 0; k < e->nlocal; k++) {
-		const struct body *b = body_on(e->local[k], v->run->options->as_of);
+		const struct body *b = local_of(v, e, k);
 		if (b != NULL)
 			json_string(j, b->id);
 	}
@@ -325,6 +340,40 @@ put_load(struct json *j, const struct view *v)
 	json_array_end(j);
 }
 
+/* All bodies of the file, so that who took over from whom can be followed. */
+static void
+put_bodies(struct json *j, const struct portfolio *p)
+{
+	json_key(j, "bodies");
+	json_array(j);
+	for (size_t i = 0; i < p->nbodies; i++) {
+		const struct body *b = &p->bodies[i];
+		json_object(j);
+		value_string(j, "id", b->id);
+		value_string(j, "name", b->name);
+		put_day(j, "from", b->from);
+		put_day(j, "to", b->to < FOR_EVER ? b->to : 0);
+		value_string(j, "successor", b->successor != NULL ? b->successor->id : NULL);
+		value_string(j, "reports_to", b->reports_to != NULL ? b->reports_to->id : NULL);
+		json_key(j, "area");
+		if (b->area != 0)
+			json_int(j, b->area);
+		else
+			json_null(j);
+		json_key(j, "meetings");
+		json_array(j);
+		for (size_t k = 0; k < b->nmeetings; k++) {
+			char text[PERIOD_SIZE];
+			json_string(j, date_print(text, b->meetings[k]));
+		}
+		json_array_end(j);
+		put_text(j, "document", b->document);
+		put_text(j, "note", b->note);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
 void
 portfolio_json(FILE *out, struct view *v)
 {
@@ -344,6 +393,7 @@ portfolio_json(FILE *out, struct view *v)
 	value_count(&j, "updates", v->updates);
 	value_count(&j, "milestones", v->milestones);
 	json_object_end(&j);
+	put_bodies(&j, &v->portfolio);
 	json_object_end(&j);
 	json_end(&j);
 }

@@ -27,7 +27,7 @@ near(struct run *r, const char *word, const char *const *names, size_t n)
 	return best != NULL ? arena_printf(&r->arena, "; did you mean '%s'", best) : "";
 }
 
-/* The forum or klynge with the area that WORD names. */
+/* The forum or klynge with the area that WORD names; not a group that reports to it. */
 static const struct body *
 body_of_area(const struct run *r, const struct portfolio *p, const char *word)
 {
@@ -36,9 +36,11 @@ body_of_area(const struct run *r, const struct portfolio *p, const char *word)
 	if (geography_match(&r->geography, word, &code) != AREA_FOUND)
 		return NULL;
 	enum area_kind kind = geography_area(&r->geography, code)->kind;
-	for (size_t i = 0; i < p->nbodies; i++)
-		if (p->bodies[i].area == code && (kind == AREA_FORUM || kind == AREA_KLYNGE))
-			return &p->bodies[i];
+	for (size_t i = 0; i < p->nbodies && (kind == AREA_FORUM || kind == AREA_KLYNGE); i++) {
+		const struct body *b = &p->bodies[i], *above = b->reports_to;
+		if (b->area == code && (above == NULL || above->area != code))
+			return b;
+	}
 	return NULL;
 }
 

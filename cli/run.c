@@ -70,10 +70,18 @@ run_open(struct run *r, const struct options *o, struct diag *d)
 bool
 run_portfolio(struct run *r, struct portfolio *p)
 {
+	const struct options *o = r->options;
 	struct arena *a = &r->arena;
 
-	return portfolio_load(p, config_path(r->options->portfolio, "portfolio.conf", r->share, a),
-	    &r->catalogue, &r->geography, a, r->diag);
+	if (portfolio_load(p, config_path(o->portfolio, "portfolio.conf", r->share, a),
+		&r->catalogue, &r->geography, a, r->diag))
+		return true;
+	if (o->portfolio == NULL && o->targets != NULL)
+		diag_note(r->diag, nowhere,
+		    "portfolio.conf is read beside %s; name the portfolio of that agreement: "
+		    "--portfolio FILE",
+		    o->targets);
+	return false;
 }
 
 void

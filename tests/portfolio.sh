@@ -146,6 +146,8 @@ unset COLUMNS
 try 0 "JSON" --as-of 2022-09-01 --format json --forum sof
 is "its forum, and the one before" "$(jq -c '.efforts[0] | [.forum, .forum_name, .forum_before, .group, .status]' "$tmp/out")" \
 	'["klynge","Sundhedsklynge Sønderjylland","sof","G","running"]'
+is "bodies, and who took over" "$(jq -c '.bodies[0] | [.id, .from, .to, .successor, .area, .meetings[0]]' "$tmp/out")" \
+	'["sof","2019-07-01","2022-06-30","klynge",3004,"2021-03-01"]'
 is "carried out by it" "$(jq -c '[.efforts[].id]' "$tmp/out")" '["a","b","c"]'
 is "the same by its successor" "$("$PEJL" portfolio --portfolio "$tmp/portfolio.conf" --as-of 2022-09-01 --forum klynge --format json | jq -c '[.efforts[].id]')" '["a","b","c"]'
 is "milestones" "$(jq -c '[.efforts[0].milestones[] | [.name, .overdue]]' "$tmp/out")" \
@@ -181,6 +183,9 @@ for section in 'portfolio' 'body' 'effort' 'effort { milestone' 'effort { criter
 done > "$tmp/keys"
 is "six sections say what they take" "$(wc -l < "$tmp/keys" | tr -d ' ')" 6
 is "keys of the manual" "$(for key in $(cat "$tmp/keys"); do grep -qw -- "$key" doc/portfolio.conf.5 || echo "$key"; done)" ""
+sed 's/^indicator arb_som/indicator arb_sum/' targets.conf > "$tmp/targets.conf"
+run 2 "the targets of another agreement" "$PEJL" portfolio --targets "$tmp/targets.conf"
+has "$tmp/err" "which to name" "note: portfolio.conf is read beside $tmp/targets.conf; name the portfolio of that"
 run 2 "another agreement's file" "$PEJL" portfolio --portfolio targets.conf
 run 2 "no such file" "$PEJL" portfolio --portfolio "$tmp/none.conf"
 has "$tmp/err" "no such file" "none.conf: error: "
