@@ -99,7 +99,8 @@ read_area(const struct load *l, const struct conf_section *s, const char *key, i
 		return code;
 	const char *near = geography_nearest(l->geography, text);
 	diag_error(c->diag, conf_pos(c, s, key), NULL, "'%s' is no area%s%s", text,
-	    near != NULL ? "; the nearest name is " : "", near != NULL ? near : "");
+	    near != NULL ? diag_say(c->diag, "; the nearest name is ") : "",
+	    near != NULL ? near : "");
 	return fallback;
 }
 
