@@ -24,7 +24,7 @@ Q        = $(if $(V),,@)
 say      = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
 # Catalogues: what readers read is Danish in the sources, messages are English.
-LOCALE   = $(B)/locale/en/LC_MESSAGES/pejl-text.mo
+LOCALE   = $(B)/locale/en/LC_MESSAGES/pejl-text.mo $(B)/locale/da/LC_MESSAGES/pejl.mo
 
 .PHONY: all check demo demo-run unit asan valgrind coverage coverage-build fuzz fuzz-targets data bench install uninstall clean help
 all: $(B)/pejl $(B)/pejl-pdf $(LOCALE)
@@ -64,6 +64,8 @@ $(B)/%.o: %.c
 	$(Q)$(CC) $(CFLAGS_) -c -o $@ $<
 
 $(B)/locale/en/LC_MESSAGES/pejl-text.mo: po/en.po
+$(B)/locale/da/LC_MESSAGES/pejl.mo: po/da.po
+$(LOCALE):
 	@mkdir -p $(@D)
 	$(call say,PO,$<)
 	$(Q)msgfmt -c -o $@ $<
@@ -127,7 +129,7 @@ check:
 	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \
 	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \
-	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh \
+	    tests/locale.sh tests/language.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh \
 	    tests/store.sh "FLIPS=20 PEJL=$(B)/asan/pejl tests/store.sh" tests/kill.sh tests/memory.sh \
 	    tests/year.sh "PEJL=$(B)/asan/pejl tests/year.sh" \
 	    tests/undo.sh "PEJL=$(B)/asan/pejl tests/undo.sh" \
@@ -189,19 +191,21 @@ bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libdu
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
-	    $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES
+	    $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES $(DESTDIR)$(PREFIX)/share/locale/da/LC_MESSAGES
 	install -m 755 $(B)/pejl $(B)/pejl-pdf $(DESTDIR)$(PREFIX)/bin
 	install -m 644 targets.conf sources.conf portfolio.conf $(DESTDIR)$(PREFIX)/share/pejl
 	install -m 644 data/*.csv data/README.md $(DESTDIR)$(PREFIX)/share/pejl/data
 	install -m 644 data/eksempel/*.csv $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel
 	install -m 644 $(B)/locale/en/LC_MESSAGES/*.mo $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES
+	install -m 644 $(B)/locale/da/LC_MESSAGES/*.mo $(DESTDIR)$(PREFIX)/share/locale/da/LC_MESSAGES
 	install -m 644 doc/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 doc/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/pejl $(DESTDIR)$(PREFIX)/bin/pejl-pdf
 	rm -rf $(DESTDIR)$(PREFIX)/share/pejl
-	rm -f $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/pejl-text.mo
+	rm -f $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/pejl-text.mo \
+	    $(DESTDIR)$(PREFIX)/share/locale/da/LC_MESSAGES/pejl.mo
 	rm -f $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(wildcard doc/*.1)) \
 	    $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man5/%,$(wildcard doc/*.5))
 

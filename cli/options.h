@@ -118,6 +118,6 @@ bool options_read(
     struct options *o, int argc, char **argv, unsigned takes, struct arena *a, struct diag *d);
 
 /* The options of TAKES, aligned, for --help. */
-void options_help(FILE *out, unsigned takes);
+void options_help(FILE *out, unsigned takes, const struct diag *d);
 
 #endif

@@ -25,14 +25,15 @@ named_area(struct run *r, const char *option, const char *word, bool kommune)
 	if (geography_match(g, word, &code) != AREA_FOUND) {
 		const char *near = kommune ? geography_nearest(g, word) : NULL;
 		diag_error(r->diag, nowhere, NULL, "--%s: '%s' is no area%s%s", option, word,
-		    near != NULL ? "; did you mean " : "", near != NULL ? near : "");
+		    near != NULL ? diag_say(r->diag, "; did you mean ") : "",
+		    near != NULL ? near : "");
 		return NULL;
 	}
 	const struct area *area = geography_area(g, code);
 	bool group = area->kind == AREA_KLYNGE || area->kind == AREA_FORUM;
 	if (kommune ? area->kind != AREA_KOMMUNE : !group) {
 		diag_error(r->diag, nowhere, NULL, "--%s: %s is no %s", option, area->name,
-		    kommune ? "kommune" : "klynge or forum");
+		    kommune ? "kommune" : diag_say(r->diag, "klynge or forum"));
 		return NULL;
 	}
 	if (!geography_exists(g, code, r->options->as_of)) {

@@ -144,12 +144,14 @@ say_refused(const struct run *r, struct pos at)
 {
 	const struct options *o = r->options;
 	size_t n = r->total.refused;
-	const char *were = n == 1 ? "record was" : "records were";
+	const char *were =
+	    n == 1 ? diag_say(r->diag, "record was") : diag_say(r->diag, "records were");
 
 	if (o->max_rejects >= 0)
 		diag_error(r->diag, at, NULL,
 		    "%zu %s refused, more than --max-rejects %d%s; nothing is printed", n, were,
-		    o->max_rejects, o->rejects != NULL ? "; none is written" : "");
+		    o->max_rejects,
+		    o->rejects != NULL ? diag_say(r->diag, "; none is written") : "");
 	else
 		diag_error(r->diag, at, NULL,
 		    "%zu %s refused, so nothing is printed; mend the file, or do without them: "

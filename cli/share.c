@@ -49,5 +49,8 @@ share_locale(struct arena *a)
 	const char *const places[] = { arena_printf(a, "%s/locale", own),
 		arena_printf(a, "%s/../share/locale", own), PEJL_DATADIR "/../locale" };
 
-	return first_with(places, countof(places), "en/LC_MESSAGES/pejl-text.mo", a);
+	const char *found = first_with(places, countof(places), "en/LC_MESSAGES/pejl-text.mo", a);
+	return found != NULL
+	    ? found
+	    : first_with(places, countof(places), "da/LC_MESSAGES/pejl.mo", a);
 }

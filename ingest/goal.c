@@ -22,7 +22,8 @@ goal_area(const struct conf *c, const struct geography *g, const struct conf_sec
 		return code;
 	const char *near = geography_nearest(g, text);
 	diag_error(c->diag, conf_pos(c, s, key), NULL, "'%s' is no area%s%s", text,
-	    near != NULL ? "; the nearest name is " : "", near != NULL ? near : "");
+	    near != NULL ? diag_say(c->diag, "; the nearest name is ") : "",
+	    near != NULL ? near : "");
 	return fallback;
 }
 

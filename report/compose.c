@@ -208,8 +208,10 @@ groups_add(struct node *doc, const struct status_input *in, struct arena *a)
 			continue;
 		if (group == NULL || strcmp(group, i->group) != 0) {
 			group = i->group;
-			parent = node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
-			    group_title(group, in->language, a), a);
+			parent =
+			    node_name(node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
+					  group_title(group, in->language, a), a),
+				in->language);
 		}
 		section_add(parent, &rows[k], in, a);
 	}

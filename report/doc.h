@@ -67,6 +67,9 @@ struct node *node_styled(
 struct node *node_head_cell(struct node *row, const char *text, struct arena *a);
 struct node *node_number_cell(struct node *row, const char *text, struct arena *a);
 
+/* N (NULL: nothing), whose text is a Danish name in a document in language L. N. */
+struct node *node_name(struct node *n, enum language l);
+
 /* The first row of TABLE: N column heads. */
 struct node *node_head_row(struct node *table, const char *const *heads, size_t n, struct arena *a);
 

@@ -27,10 +27,10 @@ static void
 name_cell(
     struct node *row, const struct status_row *r, bool linked, enum language l, struct arena *a)
 {
-	struct node *cell = node_head_cell(row, linked ? NULL : r->label, a);
+	struct node *cell = node_head_cell(row, NULL, a);
 
-	if (linked)
-		node_add(cell, NODE_LINK, r->label, a)->id = r->anchor;
+	node_name(node_add(cell, linked ? NODE_LINK : NODE_TEXT, r->label, a), l)->id =
+	    linked ? r->anchor : NULL;
 	if (section_is_fictional(r->section)) {
 		node_add(cell, NODE_TEXT, " ", a);
 		node_styled(cell, NODE_STRONG, "mark", prose_say(l, "EKSEMPELDATA"), a);
@@ -142,7 +142,7 @@ group_row(struct node *table, const struct status_row *r, const char **group, in
 		return;
 	*group = name;
 	struct node *row = node_styled(table, NODE_ROW, "group", NULL, a);
-	node_head_cell(row, group_title(name, l, a), a)->span = columns;
+	node_name(node_head_cell(row, group_title(name, l, a), a), l)->span = columns;
 }
 
 /* ---- the table of all ----------------------------------------------------- */
@@ -293,9 +293,11 @@ without_data_row(struct node *table, const struct status_row *r, enum language l
 	row->id = r->anchor;
 	name_cell(row, r, false, l, a);
 	target_cell(row, t, l, a);
-	node_add(
-	    row, NODE_CELL, publisher[0] != '\0' ? publisher : prose_say(l, "ikke angivet"), a);
-	node_add(row, NODE_CELL, t->target != NULL ? t->target->document : "–", a);
+	if (publisher[0] != '\0')
+		node_name(node_add(row, NODE_CELL, publisher, a), l);
+	else
+		node_add(row, NODE_CELL, prose_say(l, "ikke angivet"), a);
+	node_name(node_add(row, NODE_CELL, t->target != NULL ? t->target->document : "–", a), l);
 }
 
 void

@@ -168,7 +168,7 @@ country_section_add(struct node *parent, const struct status_row *row,
 	const struct section *s = row->section;
 	struct node *n = node_section(parent, 3, row->anchor, row->label, a);
 
-	n->style = "goal";
+	node_name(n, in->language)->style = "goal";
 	if (section_is_fictional(s)) {
 		struct node *note = node_styled(n, NODE_NOTE, "example", NULL, a);
 		struct node *p = node_add(note, NODE_PARAGRAPH, NULL, a);
@@ -212,8 +212,10 @@ country_compose(const struct status_input *in, struct arena *a)
 	for (size_t k = 0; k < in->nsections; k++) {
 		const char *own = section_indicator(rows[k].section)->group;
 		if (group == NULL || strcmp(group, own) != 0)
-			parent = node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
-			    group_title(own, in->language, a), a);
+			parent =
+			    node_name(node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
+					  group_title(own, in->language, a), a),
+				in->language);
 		group = own;
 		country_section_add(parent, &rows[k], in, a);
 	}

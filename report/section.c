@@ -80,14 +80,15 @@ needs_add(struct node *parent, const struct section *s, enum language l, struct 
 
 /* ---- facts ---------------------------------------------------------------- */
 
-static void
+/* The cell with VALUE; NULL if there is none. */
+static struct node *
 fact_add(struct node *table, const char *name, const char *value, struct arena *a)
 {
 	if (value == NULL || value[0] == '\0')
-		return;
+		return NULL;
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 	node_head_cell(row, name, a);
-	node_add(row, NODE_CELL, value, a);
+	return node_add(row, NODE_CELL, value, a);
 }
 
 static const char *
@@ -159,7 +160,7 @@ target_facts_add(struct node *table, const struct assessment *t, enum language l
 	    arena_printf(a, prose_say(l, "%s, i kraft fra den %s"), target->document,
 		phrase_date(target->from, l, a)),
 	    a);
-	fact_add(table, prose_say(l, "Note til målet"), target->note, a);
+	node_name(fact_add(table, prose_say(l, "Note til målet"), target->note, a), l);
 }
 
 /* How the region's figure came about, when its publisher has none. */
@@ -211,8 +212,8 @@ facts_add(struct node *parent, const struct status_row *row, enum language l, st
 	fact_add(table, prose_say(l, "Forventet tal"), outlook_fact(t, l, a), a);
 	fact_add(table, arena_printf(a, prose_say(l, "Tallet for %s"), t->series.area->name),
 	    origin_fact(t, l, a), a);
-	fact_add(table, prose_say(l, "Målgruppe"), i->population, a);
-	fact_add(table, prose_say(l, "Vision"), i->vision, a);
+	node_name(fact_add(table, prose_say(l, "Målgruppe"), i->population, a), l);
+	node_name(fact_add(table, prose_say(l, "Vision"), i->vision, a), l);
 }
 
 /* ---- the section ---------------------------------------------------------- */
@@ -249,7 +250,7 @@ section_add(struct node *parent, const struct status_row *row, const struct stat
 	const struct indicator *i = section_indicator(s);
 	struct node *n = node_section(parent, 3, row->anchor, row->label, a);
 
-	n->style = "goal";
+	node_name(n, in->language)->style = "goal";
 	if (section_is_fictional(s)) {
 		struct node *note = node_styled(n, NODE_NOTE, "example", NULL, a);
 		struct node *p = node_add(note, NODE_PARAGRAPH, NULL, a);

@@ -166,7 +166,8 @@ section_sources_add(
 		    a);
 		node_say(p, origin_sentence(&o, k, e, l, a), a);
 		if (source != NULL && source->note[0] != '\0')
-			node_say(p, source->note, a);
+			node_name(
+			    node_add(p, NODE_TEXT, arena_printf(a, " %s", source->note), a), l);
 	}
 }
 
@@ -183,12 +184,13 @@ source_row(struct node *table, const struct origins *o, size_t k, enum edition e
 	size_t n;
 	const char *files = files_of(o, k, &n, l, a);
 
-	node_add(cell, NODE_TEXT, s->publisher, a);
+	node_name(node_add(cell, NODE_TEXT, s->publisher, a), l);
 	if (s->fictional) {
 		node_add(cell, NODE_TEXT, " ", a);
 		node_styled(cell, NODE_STRONG, "mark", prose_say(l, "EKSEMPELDATA"), a);
 	}
-	cell = node_add(row, NODE_CELL, s->title, a);
+	cell = node_add(row, NODE_CELL, NULL, a);
+	node_name(node_add(cell, NODE_TEXT, s->title, a), l);
 	if (s->url[0] != '\0') {
 		node_add(cell, NODE_TEXT, " ", a);
 		node_styled(cell, NODE_TEXT, "minor url", s->url, a);

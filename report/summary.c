@@ -138,7 +138,8 @@ names_add(struct node *item, const struct status_input *in, enum verdict v, stru
 			continue;
 		}
 		struct node *name = node_add(list, NODE_ITEM, NULL, a);
-		node_add(name, NODE_LINK, rows[k].label, a)->id = rows[k].anchor;
+		node_name(node_add(name, NODE_LINK, rows[k].label, a), in->language)->id =
+		    rows[k].anchor;
 		node_add(name, NODE_TEXT, standing(rows[k].section, in->language, a), a);
 		if (section_is_fictional(rows[k].section)) {
 			node_add(name, NODE_TEXT, " ", a);
