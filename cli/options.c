@@ -57,6 +57,12 @@ enum option_id {
 	OPT_KOMMUNE,
 	OPT_KLYNGE,
 	OPT_EVENTS,
+	OPT_PORTFOLIO,
+	OPT_FORUM,
+	OPT_GROUP,
+	OPT_STATUS,
+	OPT_EFFORT_YEAR,
+	OPT_FAIL_OVERDUE,
 	OPT_HELP
 };
 
@@ -81,6 +87,16 @@ static const struct option_row table[] = {
 	{ "area", OPT_AREA, "AREA", TAKES_PICK,
 	    "code, name or group (kommuner, klynger, fora, regioner); repeatable" },
 	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, "only this indicator; repeatable" },
+	{ "forum", OPT_FORUM, "BODY", TAKES_EFFORTS,
+	    "only indsatser of this one (id or name), or carried out by it; repeatable" },
+	{ "group", OPT_GROUP, "NAME", TAKES_EFFORTS,
+	    "only indsatser of this følgegruppe; repeatable" },
+	{ "status", OPT_STATUS, "WORD", TAKES_EFFORTS,
+	    "planned, running, paused, done or unstated; repeatable" },
+	{ "year", OPT_EFFORT_YEAR, "YEAR", TAKES_EFFORTS,
+	    "only indsatser with a ressourcetræk in YEAR; repeatable" },
+	{ "indicator", OPT_INDICATOR, "ID", TAKES_EFFORTS,
+	    "only indsatser that serve this indicator; repeatable" },
 	{ "period", OPT_COMPARED, "PERIOD", TAKES_COMPARED,
 	    "compare this one (2021); otherwise the latest that most areas have" },
 	{ "period", OPT_COMPARED, "PERIOD", TAKES_EXPLAINED,
@@ -115,6 +131,8 @@ static const struct option_row table[] = {
 	    "exit 1 if a verdict is in LIST (not_met,off_track)" },
 	{ "fail-on", OPT_FAIL_CHANGED, "WORD", TAKES_CHANGED,
 	    "changed: exit 1 if anything has changed" },
+	{ "fail-on", OPT_FAIL_OVERDUE, "WORD", TAKES_EFFORTS,
+	    "overdue: exit 1 if an update or a milestone is" },
 	{ "borders", OPT_BORDERS, "FILE", TAKES_BORDERS,
 	    "borders of the kommuner, GeoJSON or CSV, for the chart map" },
 	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT, "the gnuplot script in place of the image" },
@@ -125,6 +143,7 @@ static const struct option_row table[] = {
 	    "the section of sources.conf to paste for a file that is new" },
 	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, "targets.conf to use" },
 	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, "sources.conf to use" },
+	{ "portfolio", OPT_PORTFOLIO, "FILE", TAKES_PORTFOLIO, "portfolio.conf to use" },
 	{ "source", OPT_SOURCE, "ID", TAKES_READ, "read by this section of sources.conf" },
 	{ "encoding", OPT_ENCODING, "NAME", TAKES_READ,
 	    "utf-8, windows-1252, cp850 ...; otherwise found out" },
@@ -310,6 +329,11 @@ text_of(struct options *o, int id)
 	case OPT_OUT: return &o->out;
 	case OPT_TARGETS: return &o->targets;
 	case OPT_SOURCES: return &o->sources;
+	case OPT_PORTFOLIO: return &o->portfolio;
+	case OPT_FORUM: return &o->fora[o->nfora++];
+	case OPT_GROUP: return &o->groups[o->ngroups++];
+	case OPT_STATUS: return &o->statuses[o->nstatuses++];
+	case OPT_EFFORT_YEAR: return &o->years[o->nyears++];
 	case OPT_REJECTS: return &o->rejects;
 	case OPT_AREA: return &o->areas[o->nareas++];
 	case OPT_INDICATOR: return &o->indicators[o->nindicators++];
@@ -426,6 +450,10 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		o->fail_changed = strcmp(arg, "changed") == 0;
 		return o->fail_changed
 		    || diag_error(d, nowhere, NULL, "--fail-on: '%s' is not: changed", arg);
+	case OPT_FAIL_OVERDUE:
+		o->fail_overdue = strcmp(arg, "overdue") == 0;
+		return o->fail_overdue
+		    || diag_error(d, nowhere, NULL, "--fail-on: '%s' is not: overdue", arg);
 	case OPT_DOCUMENTS: return read_documents(&o->documents, arg, d);
 	case OPT_BY: return by_read(&o->by, arg, d);
 	case OPT_THREADS:
@@ -504,6 +532,10 @@ options_read(
 		.files = arena_array(a, max, sizeof *o->files),
 		.areas = arena_array(a, max, sizeof *o->areas),
 		.indicators = arena_array(a, max, sizeof *o->indicators),
+		.fora = arena_array(a, max, sizeof *o->fora),
+		.groups = arena_array(a, max, sizeof *o->groups),
+		.statuses = arena_array(a, max, sizeof *o->statuses),
+		.years = arena_array(a, max, sizeof *o->years),
 		.events = arena_array(a, max, sizeof *o->events) };
 	opterr = 0;
 	optind = 0; /* glibc: start anew */

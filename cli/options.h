@@ -42,6 +42,8 @@ enum option_bit {
 	TAKES_EVENTS = 1 << 20, /* --event */
 	TAKES_REPORT =
 	    1 << 21, /* --format of documents, --edition, --single, --kommune, --klynge */
+	TAKES_PORTFOLIO = 1 << 22, /* --portfolio */
+	TAKES_EFFORTS = 1 << 23,   /* which indsatser: --forum, --group ...; --fail-on overdue */
 	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
 	TAKES_SINCE = 1 << 25,
 	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
@@ -64,6 +66,7 @@ struct options {
 	enum format format;
 	enum language language;
 	const char *targets, *sources; /* NULL: the usual places */
+	const char *portfolio;         /* the same of portfolio.conf */
 	const char **files;            /* --from and operands, in order */
 	size_t nfiles;
 	bool from;          /* --from was given */
@@ -71,6 +74,9 @@ struct options {
 	size_t nareas;
 	const char **indicators;
 	size_t nindicators;
+	const char **fora, **groups, **statuses, **years; /* of indsatser; empty: all */
+	size_t nfora, ngroups, nstatuses, nyears;
+	bool fail_overdue;    /* --fail-on overdue */
 	int as_of;            /* yyyymmdd */
 	int event;            /* yyyymmdd; 0: not asked about */
 	const char *since;    /* a date or an import; NULL: not given */

@@ -9,6 +9,7 @@
 #include "cli/pick.h"
 #include "ingest/parallel.h"
 #include "ingest/places.h"
+#include "ingest/portfolio.h"
 #include "ingest/targets.h"
 #include "model/period.h"
 #include "model/target.h"
@@ -97,6 +98,15 @@ run_open(struct run *r, const struct options *o, struct diag *d)
 		return EXIT_USAGE;
 	panel_init(&r->panel, a, &r->catalogue, &r->geography);
 	return EXIT_DONE;
+}
+
+bool
+run_portfolio(struct run *r, struct portfolio *p)
+{
+	struct arena *a = &r->arena;
+
+	return portfolio_load(p, config_path(r->options->portfolio, "portfolio.conf", r->share, a),
+	    &r->catalogue, &r->geography, a, r->diag);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "ingest/import.h"
 #include "model/catalogue.h"
 #include "model/geography.h"
+#include "model/portfolio.h"
 #include "store/panel.h"
 
 struct store;
@@ -48,6 +49,12 @@ struct run {
 /* Places, targets.conf and sources.conf. Whatever it returns, call run_close. */
 enum exit_code run_open(struct run *r, const struct options *o, struct diag *d);
 void run_close(struct run *r);
+
+/*
+ * The portfolio of --portfolio; else of portfolio.conf in the current folder, else the shipped one.
+ * R is open. False after messages; *P is then untouched.
+ */
+bool run_portfolio(struct run *r, struct portfolio *p);
 
 /* Every file of the command line to SINK. EXIT_DATA: some rows were refused. */
 enum exit_code run_import(struct run *r, observation_sink *sink, void *to);
