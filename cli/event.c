@@ -42,6 +42,14 @@ sides(const struct event_effect *v, enum language l, struct arena *a)
 	    a, "%zu %s before and %zu after", before, before == 1 ? "value" : "values", after);
 }
 
+/* "et databrud"; another one where the event is one. */
+static const char *
+other_break(const struct event_effect *v, enum language l)
+{
+	return v->is_break ? prose_say(l, "et andet databrud", "another series break")
+			   : prose_say(l, "et databrud", "a series break");
+}
+
 /* Why nothing can be told, after the colon. */
 static const char *
 reason(const struct event_effect *v, enum language l, struct arena *a)
@@ -49,8 +57,10 @@ reason(const struct event_effect *v, enum language l, struct arena *a)
 	bool danish = l == LANGUAGE_DANISH;
 
 	if (v->parted)
-		return danish ? "et andet databrud ligger mellem målingerne på de to sider."
-			      : "another series break lies between the values of the two sides.";
+		return arena_printf(a,
+		    danish ? "%s ligger mellem målingerne på de to sider."
+			   : "%s lies between the values of the two sides.",
+		    other_break(v, l));
 	if (v->fit.code == STAT_TOO_SHORT)
 		return arena_printf(a,
 		    danish ? "%s; der skal mindst %d på hver side."
@@ -75,11 +85,12 @@ left_out(const struct event_effect *v, enum language l, struct arena *a)
 				: " The period that the day lies within is left out.";
 	if (v->other_way > 0)
 		other = arena_printf(a,
-		    danish ? " %zu %s på den anden side af et andet databrud er udeladt."
-			   : " %zu %s beyond another series break left out.",
+		    danish ? " %zu %s på den anden side af %s er udeladt."
+			   : " %zu %s beyond %s left out.",
 		    v->other_way,
 		    danish ? (v->other_way == 1 ? "måling" : "målinger")
-			   : (v->other_way == 1 ? "value is" : "values are"));
+			   : (v->other_way == 1 ? "value is" : "values are"),
+		    other_break(v, l));
 	return arena_printf(a, "%s%s", across, other);
 }
 

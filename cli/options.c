@@ -89,7 +89,7 @@ static const struct option_row table[] = {
 	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, "only this indicator; repeatable" },
 	{ "forum", OPT_FORUM, "BODY", TAKES_EFFORTS,
 	    "only indsatser of this one (id or name), or carried out by it; repeatable" },
-	{ "group", OPT_GROUP, "NAME", TAKES_EFFORTS,
+	{ "group", OPT_GROUP, "NAME", TAKES_EFFORTS | TAKES_GROUP,
 	    "only indsatser of this følgegruppe; repeatable" },
 	{ "status", OPT_STATUS, "WORD", TAKES_EFFORTS,
 	    "planned, running, paused, done or unstated; repeatable" },

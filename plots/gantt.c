@@ -93,9 +93,9 @@ has_bar(const struct effort *e)
 
 /* The day milestone M is drawn at. */
 static int
-milestone_day(const struct milestone *m, int as_of)
+milestone_day(const struct effort *e, const struct milestone *m, int as_of)
 {
-	return gantt_reached(m, as_of) == MILESTONE_DONE ? m->done : m->due;
+	return gantt_reached(e, m, as_of) == MILESTONE_DONE ? m->done : m->due;
 }
 
 static void
@@ -109,12 +109,14 @@ take_effort(struct gantt *g, const struct effort *e)
 		reach(g, e->years[k]);
 	if (e->start != 0)
 		reach(g, e->start / 10000);
+	if (has_bar(e) && e->end == 0) /* room for its arrow */
+		reach(g, g->chart->as_of / 10000 + 1);
 	if (e->end != 0)
 		reach(g, e->end / 10000);
 	for (size_t k = 0; k < e->nmilestones; k++) {
 		const struct milestone *m = &e->milestones[k];
-		reach(g, milestone_day(m, g->chart->as_of) / 10000);
-		g->has[signs[gantt_reached(m, g->chart->as_of)]] = true;
+		reach(g, milestone_day(e, m, g->chart->as_of) / 10000);
+		g->has[signs[gantt_reached(e, m, g->chart->as_of)]] = true;
 	}
 	g->has[SIGN_YEAR] = g->has[SIGN_YEAR] || e->nyears > 0;
 	g->has[SIGN_BAR] = g->has[SIGN_BAR] || has_bar(e);
@@ -309,8 +311,9 @@ draw_tracks(struct gantt *g, const struct effort *e, double y)
 		middle += TRACK;
 	}
 	for (size_t k = 0; k < e->nmilestones; k++)
-		draw_milestone(g, time_x(g, decimal_year(milestone_day(&e->milestones[k], as_of))),
-		    middle, gantt_reached(&e->milestones[k], as_of));
+		draw_milestone(g,
+		    time_x(g, decimal_year(milestone_day(e, &e->milestones[k], as_of))), middle,
+		    gantt_reached(e, &e->milestones[k], as_of));
 	if (e->nyears == 0 && !has_bar(e) && e->nmilestones == 0)
 		draw_words(g, g->plot.left + LABEL_GAP, middle, text_type, COLOUR_TEXT,
 		    say(g->language, "tid ikke oplyst", "time not stated"));

@@ -22,8 +22,8 @@ const char *gantt_status(enum effort_status s, enum language l);
 /* "2,5 årsværk årligt"; "" if not stated. */
 const char *gantt_staff(const struct effort *e, enum language l, struct arena *a);
 
-/* What a milestone is on the day AS_OF. */
+/* What milestone M of E is on the day AS_OF. Ahead is also what an ended indsats left undone. */
 enum reached { MILESTONE_AHEAD, MILESTONE_DONE, MILESTONE_LATE };
-enum reached gantt_reached(const struct milestone *m, int as_of);
+enum reached gantt_reached(const struct effort *e, const struct milestone *m, int as_of);
 
 #endif

@@ -58,11 +58,11 @@ gantt_rows(const struct chart *c, struct arena *a)
 }
 
 enum reached
-gantt_reached(const struct milestone *m, int as_of)
+gantt_reached(const struct effort *e, const struct milestone *m, int as_of)
 {
 	if (m->done != 0 && m->done <= as_of)
 		return MILESTONE_DONE;
-	return m->due < as_of ? MILESTONE_LATE : MILESTONE_AHEAD;
+	return effort_milestone_overdue(e, m, as_of) ? MILESTONE_LATE : MILESTONE_AHEAD;
 }
 
 /* ---- words ------------------------------------------------------------------ */
@@ -87,14 +87,8 @@ gantt_head(const struct effort *e, bool several, enum language l, struct arena *
 const char *
 gantt_status(enum effort_status s, enum language l)
 {
-	switch (s) {
-	case EFFORT_PLANNED: return say(l, "planlagt", "planned");
-	case EFFORT_RUNNING: return say(l, "i gang", "running");
-	case EFFORT_PAUSED: return say(l, "sat på pause", "paused");
-	case EFFORT_DONE: return say(l, "afsluttet", "done");
-	case EFFORT_UNSTATED: break;
-	}
-	return say(l, "status ikke oplyst", "status not stated");
+	return s == EFFORT_UNSTATED ? say(l, "status ikke oplyst", "status not stated")
+				    : effort_status_word(s, l);
 }
 
 const char *
@@ -211,9 +205,10 @@ date_or_dash(int date, enum language l, struct arena *a)
 }
 
 static const char *
-milestone_words(const struct milestone *m, int as_of, enum language l, struct arena *a)
+milestone_words(
+    const struct effort *e, const struct milestone *m, int as_of, enum language l, struct arena *a)
 {
-	switch (gantt_reached(m, as_of)) {
+	switch (gantt_reached(e, m, as_of)) {
 	case MILESTONE_DONE:
 		return arena_printf(a, say(l, "%s: nået %s", "%s: reached on %s"), m->name,
 		    phrase_date(m->done, l, a));
@@ -223,6 +218,10 @@ milestone_words(const struct milestone *m, int as_of, enum language l, struct ar
 		    phrase_date(m->due, l, a));
 	case MILESTONE_AHEAD: break;
 	}
+	if (m->due < as_of)
+		return arena_printf(a,
+		    say(l, "%s: ikke nået, skulle nås %s", "%s: not reached, was due on %s"),
+		    m->name, phrase_date(m->due, l, a));
 	return arena_printf(
 	    a, say(l, "%s: skal nås %s", "%s: due on %s"), m->name, phrase_date(m->due, l, a));
 }
@@ -234,7 +233,7 @@ milestones_words(const struct effort *e, int as_of, enum language l, struct aren
 
 	for (size_t k = 0; k < e->nmilestones; k++)
 		text = arena_printf(a, "%s%s%s", text, k > 0 ? "; " : "",
-		    milestone_words(&e->milestones[k], as_of, l, a));
+		    milestone_words(e, &e->milestones[k], as_of, l, a));
 	return text[0] != '\0' ? text : "–";
 }
 

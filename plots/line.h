@@ -9,7 +9,7 @@
 #include "plots/draw.h"
 #include "plots/frame.h"
 
-#define MARKS_SHOWN 5 /* breaks and events with a label */
+#define MARKS_SHOWN 10 /* breaks and events with a label */
 
 /* An upright line with words above it. */
 struct upright {

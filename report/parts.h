@@ -40,6 +40,11 @@ void section_sources_add(
     struct node *parent, const struct section *s, enum edition e, struct arena *a);
 void sources_add(struct node *doc, const struct status_input *in, struct arena *a);
 
+/* portfolio.c: the indsatser in their groups; those behind one målsætning. Nothing if there are
+ * none.
+ */
+void efforts_add(struct node *doc, const struct status_input *in, struct arena *a);
+void starts_add(struct node *parent, const struct section_starts *s, struct arena *a);
 /* worse.c: what is worse and worsening; nothing where it was not asked. */
 void worse_add(struct node *parent, const struct status_input *in, struct arena *a);
 /* chart_table.c: F, the table of what it shows, closed, and where its figures are to be had. */
