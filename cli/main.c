@@ -265,6 +265,31 @@ static const struct command commands[] = {
 		| TAKES_OUT | TAKES_LANG | TAKES_SCRIPT | TAKES_TRIAL | TAKES_BORDERS
 		| TAKES_EVENTS | TAKES_PORTFOLIO | TAKES_GROUP,
 	    plot_run },
+	{ "portfolio", "[OPTION...]", "the indsatser: who, how far, which years, what is late",
+	    "Examples:\n"
+	    "  pejl portfolio\n"
+	    "  pejl portfolio --group 'Behandling og pleje' --year 2021\n"
+	    "  pejl portfolio --forum klynge_soenderjylland --as-of 2022-08-20\n"
+	    "  pejl portfolio --indicator arb_psyk --format json\n"
+	    "  pejl portfolio --status running --fail-on overdue\n\n"
+	    "The indsatser of portfolio.conf by the forum that answers for them on the as-of day: "
+	    "how\n"
+	    "far they are, the years they take resources in, how many målsætninger they serve, "
+	    "when\n"
+	    "they were last updated. Then how many take resources each year, and what is overdue: "
+	    "an\n"
+	    "update before a meeting, a milestone that is not reached. A forum that has closed is\n"
+	    "told, and its indsatser stand under who took over.\n\n"
+	    "CSV: a row for each indsats: id, name, kind, group, forum, forum_name, forum_before,\n"
+	    "local, status, start, end, years, staff, indicators, milestones, milestones_overdue,\n"
+	    "next_milestone, next_due, criteria, decisions_open, update_meeting, update_due, "
+	    "overdue,\n"
+	    "responsible, implementation, communication, involvement, gain, technology, risk, "
+	    "note,\n"
+	    "document, updated, file, line.\n",
+	    TAKES_FORMAT | TAKES_CONFIG | TAKES_PORTFOLIO | TAKES_EFFORTS | TAKES_AS_OF
+		| TAKES_LANG,
+	    portfolio_run },
 };
 
 static void

@@ -50,16 +50,9 @@ portfolio_twice(const struct conf_section *s, const char *key)
 const char *
 portfolio_near(const struct portfolio_load *l, const char *text, const char *const *names, size_t n)
 {
-	size_t least = strlen(text) / 4 + 2, best = n;
+	const char *best = text_nearest(text, names, n);
 
-	for (size_t i = 0; i < n; i++) {
-		size_t d = text_distance(text, names[i]);
-		if (d < least) {
-			least = d;
-			best = i;
-		}
-	}
-	return best < n ? arena_printf(l->conf.arena, "; the nearest is '%s'", names[best]) : "";
+	return best != NULL ? arena_printf(l->conf.arena, "; the nearest is '%s'", best) : "";
 }
 
 const struct body *

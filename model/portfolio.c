@@ -16,6 +16,14 @@ body_on(const struct body *b, int day)
 }
 
 const struct body *
+body_last(const struct body *b, int day)
+{
+	while (b->to < day && b->successor != NULL)
+		b = b->successor;
+	return b;
+}
+
+const struct body *
 portfolio_body(const struct portfolio *p, const char *text)
 {
 	char wanted[256], name[256];

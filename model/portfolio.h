@@ -104,6 +104,9 @@ struct portfolio {
  */
 const struct body *body_on(const struct body *b, int day);
 
+/* The same, but the last of its line where nobody has taken over. */
+const struct body *body_last(const struct body *b, int day);
+
 /* The body with id or name TEXT (in any case, as text_fold compares); NULL if there is none. */
 const struct body *portfolio_body(const struct portfolio *p, const char *text);
 
