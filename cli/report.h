@@ -10,6 +10,8 @@
 #include "plots/chart.h"
 #include "report/compose.h"
 
+#define EFFORTS_FILE "data/indsatser" /* and its ending: what pejl portfolio tells */
+
 /* A report being made; all in the run's arena. */
 struct report {
 	struct run *run;

@@ -433,6 +433,6 @@ report_efforts(struct report *rep, const struct area *area)
 		.groups = groups,
 		.ngroups = found,
 		.of = whole ? NULL : area,
-		.csv = rep->folder ? "data/indsatser" : NULL };
+		.csv = rep->folder ? EFFORTS_FILE : NULL };
 	return part;
 }

@@ -44,6 +44,9 @@ void sources_add(struct node *doc, const struct status_input *in, struct arena *
  * none.
  */
 void efforts_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* What of E is overdue on DAY, in words; "" if nothing is. */
+const char *effort_late(
+    const struct portfolio *p, const struct effort *e, int day, struct arena *a);
 void starts_add(struct node *parent, const struct section_starts *s, struct arena *a);
 /* worse.c: what is worse and worsening; nothing where it was not asked. */
 void worse_add(struct node *parent, const struct status_input *in, struct arena *a);

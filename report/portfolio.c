@@ -77,9 +77,8 @@ time_words(const struct effort *e, struct arena *a)
 	    a, "%s%s%s", years, years[0] != '\0' && days[0] != '\0' ? "; " : "", days);
 }
 
-/* What of E is late on DAY; "" if nothing is. */
-static const char *
-late_words(const struct portfolio *p, const struct effort *e, int day, struct arena *a)
+const char *
+effort_late(const struct portfolio *p, const struct effort *e, int day, struct arena *a)
 {
 	const char *text = "";
 	struct update u;
@@ -140,7 +139,7 @@ effort_row(struct node *table, const struct effort_group *g, size_t k,
 {
 	const struct effort *e = g->rows[k];
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
-	const char *late = late_words(in->efforts->portfolio, e, in->as_of, a);
+	const char *late = effort_late(in->efforts->portfolio, e, in->as_of, a);
 
 	node_head_cell(row, e->name, a);
 	node_add(row, NODE_CELL, forum_words(e, g->places[k], in->as_of, a), a);
@@ -219,7 +218,7 @@ lead_add(struct node *parent, const struct status_input *in, struct arena *a)
 	for (size_t i = 0; i < part->ngroups; i++)
 		for (size_t k = 0; k < part->groups[i].n; k++, n++) {
 			const struct effort *e = part->groups[i].rows[k];
-			late += late_words(part->portfolio, e, in->as_of, a)[0] != '\0' ? 1 : 0;
+			late += effort_late(part->portfolio, e, in->as_of, a)[0] != '\0' ? 1 : 0;
 			dated += e->start != 0 ? 1 : 0;
 		}
 	struct node *p = node_add(parent, NODE_PARAGRAPH, NULL, a);
@@ -238,9 +237,9 @@ lead_add(struct node *parent, const struct status_input *in, struct arena *a)
 	    late == 0 ? prose_say(l, "Ingen milepæl eller opdatering er overskredet.",
 		"No milestone or update is overdue.")
 		      : arena_printf(a,
-			  prose_say(l, "En milepæl eller opdatering er overskredet for %zu.",
-			      "A milestone or an update is overdue for %zu."),
-			  late),
+			  prose_say(l, "En milepæl eller opdatering er overskredet for %s.",
+			      "A milestone or an update is overdue for %s."),
+			  count_words(late, a)),
 	    a);
 	node_say(p,
 	    arena_printf(a,
