@@ -76,40 +76,45 @@ first_day(const struct effort *e, bool latest)
 	return e->years[0] * 10000 + (latest ? 1231 : 101);
 }
 
-/* The last one; 0 if none is. */
+/* The last one, 0 if none is; LATEST: as late as it can be. */
 static int
-last_day(const struct effort *e)
+last_day(const struct effort *e, bool latest)
 {
 	if (e->end != 0 || e->nyears == 0)
-		return e->end != 0 ? e->end : e->updated;
-	return e->years[e->nyears - 1] * 10000 + 101;
+		return e->end != 0 || latest ? e->end : e->updated;
+	return e->years[e->nyears - 1] * 10000 + (latest ? 1231 : 101);
 }
 
-/* Refuse B, which V names, if it is not there for E: closed before it, or not there yet. */
+/*
+ * Refuse B, which V names, if it is not there for E: closed before E begins, gone without a
+ * successor before E ends, or not there yet: when E begins if it ANSWERS for E, else when E ends.
+ * Who was there before the agreement is not asked.
+ */
 static void
 check_open(const struct portfolio_load *l, const struct effort *e, const struct body *b,
-    const struct conf_value *v)
+    bool answers, const struct conf_value *v)
 {
 	struct diag *d = l->conf.diag;
 	struct pos at = portfolio_pos(l, v);
-	int first = first_day(e, false), latest = first_day(e, true), last = last_day(e);
+	int first = first_day(e, false), last = last_day(e, false);
+	int by = answers ? first_day(e, true) : last_day(e, true);
+	const char *closed = portfolio_day(l, b->to);
 
 	if (first != 0 && b->to < first && b->successor != NULL)
 		diag_error(d, at, NULL,
 		    "'%s' closed on %s, before '%s' begins; its successor is '%s' from %s", b->id,
-		    portfolio_day(l, b->to), e->id, b->successor->id,
-		    portfolio_day(l, b->successor->from));
+		    closed, e->id, b->successor->id, portfolio_day(l, b->successor->from));
 	else if (first != 0 && b->to < first)
 		diag_error(d, at, NULL,
-		    "'%s' closed on %s, before '%s' begins, and nobody took over", b->id,
-		    portfolio_day(l, b->to), e->id);
-	else if (latest != 0 && b->from > latest)
-		diag_error(d, at, NULL,
-		    "'%s' begins on %s, after '%s' does; write who answered for it then", b->id,
-		    portfolio_day(l, b->from), e->id);
+		    "'%s' closed on %s, before '%s' begins, and nobody took over", b->id, closed,
+		    e->id);
+	else if (by != 0 && b->from > by && b->from > l->catalogue->agreement.from)
+		diag_error(d, at, NULL, "'%s' begins on %s, after '%s' %s", b->id,
+		    portfolio_day(l, b->from), e->id,
+		    answers ? "does; write who answered for it then" : "ends");
 	else if (last != 0 && body_on(b, last) == NULL)
 		diag_error(d, at, NULL, "'%s' closed on %s and nobody took over, but '%s' goes on",
-		    b->id, portfolio_day(l, b->to), e->id);
+		    b->id, closed, e->id);
 }
 
 static const struct body *
@@ -121,7 +126,7 @@ read_forum(const struct portfolio_load *l, const struct effort *e, const struct 
 	if (v == NULL)
 		conf_text(&l->conf, s, "forum", NULL);
 	if (b != NULL)
-		check_open(l, e, b, v);
+		check_open(l, e, b, true, v);
 	return b;
 }
 
@@ -156,7 +161,7 @@ read_local(const struct portfolio_load *l, struct effort *e, const struct conf_s
 		const struct body *b = v->text[0] != '\0' ? portfolio_named(l, v) : NULL;
 		if (b == NULL)
 			continue;
-		check_open(l, e, b, v);
+		check_open(l, e, b, false, v);
 		local[e->nlocal++] = b;
 	}
 	e->local = local;
