@@ -191,7 +191,8 @@ group_add(struct node *parent, const struct effort_group *g, const struct status
 	    arena_printf(a, prose_say(l, "Indsatser: %s", "Efforts: %s"), group_title(g->name, a));
 
 	table_add(parent, g, caption, in, a);
-	download_add(parent, in->efforts->csv, in, a);
+	if (in->files)
+		download_add(parent, in->efforts->csv, in, a);
 	for (size_t k = 0; k < g->nfigures; k++) {
 		figure_add(parent, g->figures[k], "tall",
 		    prose_say(l, "Indsatserne over tid", "The efforts over time"), a);
