@@ -9,7 +9,7 @@
 #include "model/phrase.h"
 #include "model/prose.h"
 
-#define NARROW 80 /* columns under which dates are left out */
+#define NARROW 80 /* columns under which dates and details are left out */
 
 enum column { NAME, STATUS, START, END, YEARS, STAFF, TARGETS, UPDATED, LATE, NCOLUMNS };
 
@@ -58,7 +58,7 @@ day_cell(int date, struct arena *a)
 }
 
 static const char *
-late_cell(const struct listed *row, enum language l, struct arena *a)
+late_cell(const struct listed *row, bool narrow, enum language l, struct arena *a)
 {
 	const char *const parts[] = { prose_say(l, "opdatering", "update"),
 		row->nlate > 1
@@ -67,6 +67,8 @@ late_cell(const struct listed *row, enum language l, struct arena *a)
 
 	if (!row->update_overdue && row->nlate == 0)
 		return "–";
+	if (narrow)
+		return prose_say(l, "ja", "yes");
 	return row->update_overdue && row->nlate > 0 ? arena_printf(a, "%s, %s", parts[0], parts[1])
 						     : parts[row->update_overdue ? 0 : 1];
 }
@@ -82,10 +84,10 @@ add_row(struct table *t, const struct listed *row, enum language l, bool narrow)
 		[START] = narrow ? "" : day_cell(e->start, a),
 		[END] = narrow ? "" : day_cell(e->end, a),
 		[YEARS] = years_cell(e, a),
-		[STAFF] = e->staff >= 0 ? phrase_stated(e->staff, l, a) : "–",
+		[STAFF] = !narrow && e->staff >= 0 ? phrase_stated(e->staff, l, a) : "–",
 		[TARGETS] = e->nindicators > 0 ? arena_printf(a, "%zu", e->nindicators) : "–",
 		[UPDATED] = narrow ? "" : day_cell(e->updated, a),
-		[LATE] = late_cell(row, l, a),
+		[LATE] = late_cell(row, narrow, l, a),
 	};
 
 	table_row(t, cells);
