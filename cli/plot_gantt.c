@@ -36,6 +36,20 @@ find_group(struct run *r, const struct portfolio *p, const char *wanted)
 	return NULL;
 }
 
+/* Is what the options ask for something that a Gantt can show? */
+static bool
+check_options(const struct options *o, struct diag *d)
+{
+	if (o->nfiles > 0)
+		return diag_error(d, nowhere, NULL,
+		    "gantt shows a portfolio and reads no figures; name the file with --portfolio");
+	if (o->nindicators > 0 || o->nareas > 0)
+		return diag_error(
+		    d, nowhere, NULL, "gantt takes --group, and neither --indicator nor --area");
+	return o->ngroups <= 1
+	    || diag_error(d, nowhere, NULL, "gantt takes one --group, or all without it");
+}
+
 enum exit_code
 plot_gantt(struct run *r, struct chart *c)
 {
@@ -43,11 +57,7 @@ plot_gantt(struct run *r, struct chart *c)
 	const char *group = NULL;
 	size_t n;
 
-	if (r->options->ngroups > 1) {
-		diag_error(r->diag, nowhere, NULL, "gantt takes one --group, or all without it");
-		return EXIT_USAGE;
-	}
-	if (!run_portfolio(r, p))
+	if (!check_options(r->options, r->diag) || !run_portfolio(r, p))
 		return EXIT_USAGE;
 	if (r->options->ngroups == 1 && (group = find_group(r, p, r->options->groups[0])) == NULL)
 		return EXIT_USAGE;

@@ -234,6 +234,8 @@ lead_add(struct node *parent, const struct status_input *in, struct arena *a)
 		    arena_printf(a, prose_say(l, "%s udfører %s.", "%s carries out %s."),
 			part->of->name, count),
 		    a);
+	if (n == 0)
+		return;
 	node_say(p,
 	    late == 0 ? prose_say(l, "Ingen milepæl eller opdatering er overskredet.",
 		"No milestone or update is overdue.")

@@ -40,6 +40,10 @@ run 2 "no such group" "$PEJL" plot gantt --group x --out "$tmp/x.svg"
 has "$tmp/err" "no such group" "pejl: error: --group: no indsats is of 'x'; there are: Forebyggelse, Behandling og pleje, Genoptræning og rehabilitering, Uddannelse og arbejde"
 run 2 "two groups" "$PEJL" plot gantt --group forebyggelse --group x --out "$tmp/x.svg"
 has "$tmp/err" "two groups" "pejl: error: gantt takes one --group, or all without it"
+run 2 "files" "$PEJL" plot gantt --out "$tmp/x.svg" data/sundhedsprofil.csv
+has "$tmp/err" "files" "pejl: error: gantt shows a portfolio and reads no figures; name the file with --portfolio"
+run 2 "an indicator" "$PEJL" plot gantt --indicator rygning_daglig --out "$tmp/x.svg"
+has "$tmp/err" "an indicator" "pejl: error: gantt takes --group, and neither --indicator nor --area"
 run 2 "no such file" "$PEJL" plot gantt --portfolio "$tmp/none.conf" --out "$tmp/x.svg"
 has "$tmp/err" "no such file" "$tmp/none.conf"
 run 0 "an image" "$PEJL" plot gantt --as-of $as_of --portfolio $own --out "$tmp/x.svg"
@@ -71,6 +75,14 @@ run 2 "a wrong one" report "$tmp/wrong" --targets "$tmp/conf/targets.conf" --sou
 has "$tmp/err" "a wrong one" "portfolio.conf:$(grep -n rygning_daglige "$tmp/conf/portfolio.conf" | cut -d: -f1): error: targets.conf has no indicator 'rygning_daglige'; the nearest is 'rygning_daglig'"
 is "nothing is written" "$(ls -d "$tmp/wrong" 2> /dev/null)" ""
 run 2 "one that is not there" report "$tmp/wrong" --portfolio "$tmp/none.conf"
+
+# a portfolio without indsatser
+echo 'portfolio "Tom" { }' > "$tmp/empty.conf"
+run 0 "an empty one" report "$tmp/empty" --portfolio "$tmp/empty.conf"
+told "$tmp/empty/index.html" > "$tmp/told"
+has "$tmp/told" "an empty one" "»Tom« har ingen indsatser."
+hasnt "$tmp/told" "an empty one" "startdag"
+run 0 "an empty one" "$PEJL" plot gantt --portfolio "$tmp/empty.conf" --out "$tmp/x.svg"
 
 # ---- the section ----------------------------------------------------------------------------------------
 d=$tmp/own-report
