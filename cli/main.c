@@ -263,7 +263,7 @@ static const struct command commands[] = {
 	       "place\n"
 	       "of the folder: status-2023.odt. All appears whole or not at all.\n"),
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT
-		| TAKES_LANG | TAKES_REPORT,
+		| TAKES_LANG | TAKES_REPORT | TAKES_PORTFOLIO,
 	    report_run },
 	{ "followup", "--forum BODY --date DATE [OPTION...] [--from FILE...]",
 	    N_("the status sheet of one forum for one meeting"),
@@ -306,6 +306,7 @@ static const struct command commands[] = {
 	       "  map          the same within the borders of --borders\n"
 	       "  heat         all indicators by kommune: class and number in each cell\n"
 	       "  bullet       all targets of an area: figure, target and verdict, a row each\n"
+	       "  gantt        the indsatser of portfolio.conf over time (--portfolio, --group)\n"
 	       "  reliability  do the outlook's probabilities come true? (--horizon, "
 	       "--min-points)\n\n"
 	       "The ending of --out decides the format; without it the file is "
@@ -314,8 +315,8 @@ static const struct command commands[] = {
 	       "--out - writes SVG to standard output; --script writes what gnuplot would be "
 	       "given.\n"),
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_PICK | TAKES_AS_OF | TAKES_READ
-		| TAKES_OUT | TAKES_LANG | TAKES_SCRIPT | TAKES_TRIAL | TAKES_BORDERS
-		| TAKES_EVENTS,
+		| TAKES_OUT | TAKES_LANG | TAKES_SCRIPT | TAKES_TRIAL | TAKES_BORDERS | TAKES_EVENTS
+		| TAKES_PORTFOLIO | TAKES_GROUP,
 	    plot_run },
 	{ "portfolio", "[OPTION...]", N_("the indsatser: who, how far, which years, what is late"),
 	    N_("Examples:\n"

@@ -94,7 +94,7 @@ static const struct option_row table[] = {
 	{ "forum", OPT_FORUM, "BODY", TAKES_FOLLOWUP, N_("whose sheet: id, name or area") },
 	{ "date", OPT_DATE, "DATE", TAKES_FOLLOWUP,
 	    N_("day of the meeting (2022-08-30); figures and targets as on that day") },
-	{ "group", OPT_GROUP, "NAME", TAKES_EFFORTS,
+	{ "group", OPT_GROUP, "NAME", TAKES_EFFORTS | TAKES_GROUP,
 	    N_("only indsatser of this følgegruppe; repeatable") },
 	{ "status", OPT_STATUS, "WORD", TAKES_EFFORTS,
 	    N_("planned, running, paused, done or unstated; repeatable") },

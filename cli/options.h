@@ -48,7 +48,8 @@ enum option_bit {
 	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
 	TAKES_SINCE = 1 << 25,
 	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
-	TAKES_KEEP = 1 << 27
+	TAKES_KEEP = 1 << 27,
+	TAKES_GROUP = 1 << 30 /* --group alone */
 };
 
 /* Forms of the report, as bits. */

@@ -59,6 +59,8 @@ bool view_fill(struct view *v);
 void portfolio_text(FILE *out, struct view *v, int width);
 /* A row for each indsats; DANISH: the dialect of Danish Excel. */
 void portfolio_csv(FILE *out, struct view *v, bool danish);
+/* Column K of it; NULL behind the last. A public answer (unsourced) has no place in the file. */
+const char *portfolio_column(const struct run *r, size_t k);
 void portfolio_json(FILE *out, struct view *v);
 
 #endif

@@ -129,9 +129,24 @@ emit_row(struct emit *e, const struct view *v, const struct listed *row)
 	for (size_t k = 0; k < countof(words); k++)
 		emit_text(e, words[k]);
 	emit_text(e, day(text, f->updated));
-	emit_text(e, f->origin.file);
-	emit_int(e, (long long)f->origin.line);
+	if (!v->run->unsourced) {
+		emit_text(e, f->origin.file);
+		emit_int(e, (long long)f->origin.line);
+	}
 	emit_row_end(e);
+}
+
+/* How many columns there are for R: the last two name the file. */
+static size_t
+columns(const struct run *r)
+{
+	return countof(heads) - (r->unsourced ? 2 : 0);
+}
+
+const char *
+portfolio_column(const struct run *r, size_t k)
+{
+	return k < columns(r) ? heads[k] : NULL;
 }
 
 void
@@ -139,7 +154,7 @@ portfolio_csv(FILE *out, struct view *v, bool danish)
 {
 	struct emit e;
 
-	emit_begin(&e, out, danish, heads, countof(heads));
+	emit_begin(&e, out, danish, heads, columns(v->run));
 	for (size_t i = 0; i < v->n; i++)
 		emit_row(&e, v, &v->rows[i]);
 }

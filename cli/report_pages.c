@@ -142,6 +142,7 @@ ask_charts(struct report *rep, const struct run_item *item, struct section *s, c
 	if (s->region->latest.obs == NULL)
 		return;
 	s->line = ask(rep, CHART_LINE, arena_printf(a, "line-%s%s", id, suffix), s);
+	report_mark(rep, item, &rep->charts[rep->ncharts - 1]);
 	if (any_kommune(s))
 		s->dots = ask(rep, CHART_DOTS, arena_printf(a, "dots-%s%s", id, suffix), s);
 }
@@ -206,6 +207,8 @@ fill_page(struct report *rep, struct status_page *p, const struct area *area,
 		s->csv = whole == NULL ? arena_printf(a, "data/maal-%s", item_id(r, &items[i], "."))
 				       : arena_printf(a, "data/%s-%d", kind_word(area), area->code);
 	}
+	report_starts(rep, sections, items, whole == NULL);
+	p->efforts = report_efforts(rep, area);
 }
 
 /* Has ITEM a figure of a kommune outside the region? The kommuner of the country to S if so. */
@@ -342,7 +345,8 @@ static void
 make_room(struct report *rep)
 {
 	struct arena *a = &rep->run->arena;
-	size_t npages = rep->run->geography.nareas + 2, ncharts = 2 * rep->n * npages + 1;
+	size_t npages = rep->run->geography.nareas + 2;
+	size_t ncharts = (2 * rep->n + report_effort_charts(rep)) * npages + 1;
 
 	rep->pages = arena_array(a, npages, sizeof *rep->pages);
 	rep->charts = arena_array(a, ncharts, sizeof *rep->charts);
@@ -356,7 +360,8 @@ report_gather(struct report *rep)
 	int region = r->catalogue.agreement.region;
 
 	rep->area = first_area(r);
-	if (rep->area == NULL || !run_assess(r, &rep->items, &rep->n))
+	if (rep->area == NULL || !efforts_load(r, &rep->portfolio)
+	    || !run_assess(r, &rep->items, &rep->n))
 		return EXIT_USAGE;
 	make_room(rep);
 	bool whole = rep->area->code == region;
@@ -389,6 +394,7 @@ report_alone(const struct report *rep)
 		.fictional = r->panel.fictional,
 		.version = PEJL_VERSION,
 		.edition = r->options->edition,
+		.efforts = rep->pages[0].efforts,
 		.worse = rep->worse };
 }
 
@@ -419,6 +425,7 @@ report_input(const struct report *rep, size_t k)
 		return in;
 	in.sections = rep->pages[k].sections;
 	in.nsections = rep->pages[k].nsections;
+	in.efforts = rep->pages[k].efforts;
 	in.fictional = k == 0 ? in.fictional : is_fictional(&rep->pages[k]);
 	in.pages = all;
 	in.page = &rep->pages[k];

@@ -213,7 +213,7 @@ put_event_warning(
 static void
 put_events(FILE *out, const struct trend_answer *t, enum language l, int width, struct arena *a)
 {
-	if (t->n <= WHOLE || t->series[0].event.at == 0)
+	if (t->n <= WHOLE || t->series[0].event.effect.at == 0)
 		return;
 	fputc('\n', out);
 	for (size_t i = 0; i < t->n; i++)

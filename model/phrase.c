@@ -53,6 +53,20 @@ phrase_years(int first, int last, struct arena *a)
 			     : arena_printf(a, "%d" DASH "%d", first, last);
 }
 
+const char *
+phrase_year_list(const int *years, size_t n, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t i = 0, last; i < n; i = last + 1) {
+		for (last = i; last + 1 < n && years[last + 1] == years[last] + 1;)
+			last++;
+		text = arena_printf(
+		    a, "%s%s%s", text, i > 0 ? ", " : "", phrase_years(years[i], years[last], a));
+	}
+	return text;
+}
+
 /* ---- numbers -------------------------------------------------------------- */
 
 /* NUMBER, written the Danish way, as L writes it. */

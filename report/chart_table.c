@@ -1,6 +1,8 @@
 #include "model/prose.h"
 #include "report/parts.h"
 
+#define WORDS_MOST 4 /* columns of words of a table of numbers */
+
 void
 figure_add(struct node *parent, const struct figure *f, const char *style, const char *caption,
     struct arena *a)
@@ -46,8 +48,10 @@ chart_table_add(struct node *parent, const struct figure *f, const char *name, c
 		return;
 	struct node *details = node_add(parent, NODE_DETAILS,
 	    arena_printf(a, prose_say(in->language, "%s: figurens tal"), name), a);
-	struct node *table = node_styled(details, NODE_TABLE, "figures",
-	    arena_printf(a, "%s – %s", f->title, prose_uncapital(name, a)), a);
+	/* a row of words is read as a card where the page is narrow, one of numbers is not */
+	struct node *table =
+	    node_styled(details, NODE_TABLE, f->table.nwords > WORDS_MOST ? "cards" : "figures",
+		arena_printf(a, "%s – %s", f->title, prose_uncapital(name, a)), a);
 	struct node *head = node_head_row(table, f->table.heads, f->table.ncolumns, a)->first;
 	for (size_t c = 0; head != NULL; c++, head = head->next)
 		head->numeric = c >= f->table.nwords;

@@ -282,6 +282,7 @@ status_compose(const struct status_input *in, struct arena *a)
 	pages_table_add(doc, in, a);
 	groups_add(doc, in, a);
 	without_data_add(doc, in, a);
+	efforts_add(doc, in, a);
 	if (in->page != NULL && in->page->kind != PAGE_REGION) {
 		elsewhere_add(doc, in, a);
 	} else {

@@ -39,6 +39,15 @@ void section_sources_add(
     struct node *parent, const struct section *s, enum edition e, enum language l, struct arena *a);
 void sources_add(struct node *doc, const struct status_input *in, struct arena *a);
 
+/* portfolio.c: the indsatser in their groups; those behind one målsætning. Nothing if there are
+ * none.
+ */
+void efforts_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* What of E is overdue on DAY, in words; "" if nothing is. */
+const char *effort_late(
+    const struct portfolio *p, const struct effort *e, int day, enum language l, struct arena *a);
+void starts_add(
+    struct node *parent, const struct section_starts *s, enum language l, struct arena *a);
 /* worse.c: what is worse and worsening; nothing where it was not asked. */
 void worse_add(struct node *parent, const struct status_input *in, struct arena *a);
 /* chart_table.c: F, the table of what it shows, closed, and where its figures are to be had. */

@@ -268,6 +268,7 @@ section_add(struct node *parent, const struct status_row *row, const struct stat
 	    t->target != NULL ? prose_say(in->language, "Kommunernes tal og målet")
 			      : prose_say(in->language, "Kommunernes tal"),
 	    a);
+	starts_add(n, s->starts, in->language, a);
 	chart_table_add(n, s->line,
 	    arena_printf(a, prose_say(in->language, "Udviklingen i %s"), t->series.area->name),
 	    s->csv, in, a);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "model/prose.h"
 #include "model/words.h"
@@ -246,6 +247,52 @@ fill_figures(struct sheet *s, const struct status_input *in)
 	close_table(s, figure_columns, countof(figure_columns), "Tal");
 }
 
+/* ---- the indsatser ---------------------------------------------------------- */
+
+static const struct column effort_columns[] = { { SAY("Følgegruppe"), 26 }, { SAY("Indsats"), 60 },
+	{ SAY("Slags"), 20 }, { SAY("Forum"), 34 }, { SAY("Udføres af"), 26 },
+	{ SAY("Status"), 14 }, { SAY("Start"), 12 }, { SAY("Slut"), 12 },
+	{ SAY("År med ressourcetræk"), 22 }, { SAY("Årsværk årligt"), 12 },
+	{ SAY("Målsætninger"), 60 }, { SAY("Overskredet"), 40 }, { SAY("Opdateret"), 12 },
+	{ SAY("Dokument"), 60 } };
+
+static void
+put_effort(struct sheet *s, const struct status_input *in, const struct effort_group *g, size_t k)
+{
+	const struct effort *e = g->rows[k];
+	const struct body *forum = body_on(e->forum, in->as_of);
+	const char **serves = arena_array(s->arena, e->nindicators + 1, sizeof *serves);
+
+	for (size_t i = 0; i < e->nindicators; i++)
+		serves[i] = in->catalogue->indicators[e->indicators[i]].name;
+	put_text(s, e->group);
+	put_text(s, e->name);
+	put_text(s, effort_kind_word(e->kind, s->language));
+	put_text(s, forum != NULL ? forum->name : e->forum->name);
+	put_text(
+	    s, g->places[k][0] != '\0' ? g->places[k] : prose_say(s->language, "hele regionen"));
+	put_text(s, effort_status_word(e->status, s->language));
+	put_date(s, e->start);
+	put_date(s, e->end);
+	put_text(s, phrase_year_list(e->years, e->nyears, s->arena));
+	put_number(s, e->staff);
+	put_text(s, prose_list(serves, e->nindicators, s->language, s->arena));
+	put_text(s, effort_late(in->efforts->portfolio, e, in->as_of, s->language, s->arena));
+	put_date(s, e->updated);
+	put_text(s, e->document);
+	end_row(s);
+}
+
+static void
+fill_efforts(struct sheet *s, const struct status_input *in)
+{
+	put_title(s, in, prose_say(s->language, "Indsatser"));
+	for (size_t i = 0; i < in->efforts->ngroups; i++)
+		for (size_t k = 0; k < in->efforts->groups[i].n; k++)
+			put_effort(s, in, &in->efforts->groups[i], k);
+	close_table(s, effort_columns, countof(effort_columns), "Indsatser");
+}
+
 /* ---- what they are -------------------------------------------------------- */
 
 static void
@@ -334,9 +381,9 @@ static bool
 fill(lxw_workbook *book, const struct status_input *in, struct arena *a)
 {
 	static void (*const fillers[])(struct sheet *, const struct status_input *) = { fill_status,
-		fill_figures, fill_about };
+		fill_figures, fill_efforts, fill_about };
 	static const char *const names[] = { SAY("Status"), SAY_IN("sheet", "Tal"),
-		SAY("Om tallene") };
+		SAY("Indsatser"), SAY("Om tallene") };
 	lxw_doc_properties about = {
 		.title = arena_printf(a, prose_say(in->language, "Status på %s%s"),
 		    in->catalogue->agreement.name,
@@ -350,6 +397,8 @@ fill(lxw_workbook *book, const struct status_input *in, struct arena *a)
 	format_set_num_format(date, "yyyy-mm-dd");
 	workbook_set_properties(book, &about);
 	for (size_t i = 0; i < countof(fillers); i++) {
+		if (fillers[i] == fill_efforts && in->efforts == NULL)
+			continue;
 		struct sheet s = { .to = workbook_add_worksheet(
 				       book, prose_say(in->language, names[i])),
 			.date = date,

@@ -1,7 +1,7 @@
 """danish.py CONF... -- PAGE... - Danish words in pages that are not Danish: a line for each.
 
 Left out is what is marked lang="da", and the names, notes and units that the CONF files quote, in
-prose and in charts, where a line may break inside them.
+prose and in charts, where a line may break inside them, or they may be cut with "…".
 """
 import re
 import sys
@@ -56,12 +56,23 @@ for path in sys.argv[1:cut]:
         names.update(plain(c) for c in re.split(r"[,\n]", text))
 names = sorted((n for n in names if len(n) > 2), key=len, reverse=True)
 whole = re.compile("|".join(re.escape(n) for n in names), re.I)
+
+
+def without_cut(text):
+    """TEXT without the names that are cut in it; a cut is told by 20 letters before it."""
+    pieces = text.split("…")
+    for k, piece in enumerate(pieces[:-1]):
+        ends = [n[:c] for n in names for c in range(len(n) - 1, 19, -1) if piece.endswith(n[:c])]
+        pieces[k] = piece[:-len(max(ends, key=len))] if ends else piece
+    return "*".join(pieces)
+
+
 found = {}
 for path in sys.argv[cut + 1:]:
     page = Page()
     page.feed(open(path, encoding="utf-8").read())
     page.close()
-    text = whole.sub("*", re.sub(r"[\w-]+\.(csv|json|xlsx)", "*", plain(" ".join(page.text))))
+    text = whole.sub("*", re.sub(r"[\w-]+\.(csv|json|xlsx)", "*", without_cut(plain(" ".join(page.text)))))
     for m in re.finditer(r"[^\W\d_]+", text):
         if len(m.group()) == 3 and m.group()[0].isupper():
             continue  # a kommune on the map: Var, Vej

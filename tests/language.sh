@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.." || exit 2
 
 as_of=2025-12-31
 set -- data/sundhedsprofil.csv data/eksempel/*.csv
-names="targets.conf sources.conf $(echo data/*.csv)"
+names="targets.conf sources.conf portfolio.conf $(echo data/*.csv)"
 
 # ---- the catalogues ---------------------------------------------------------------------------------
 if command -v xgettext > /dev/null; then

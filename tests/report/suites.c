@@ -9,6 +9,7 @@ suites(void)
 	suite_html();
 	suite_compose();
 	suite_pages();
+	suite_portfolio();
 	suite_xlsx();
 	suite_package();
 	suite_odt();

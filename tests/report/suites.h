@@ -6,6 +6,7 @@ void suite_markup(void);
 void suite_html(void);
 void suite_compose(void);
 void suite_pages(void);
+void suite_portfolio(void);
 void suite_xlsx(void);
 void suite_package(void);
 void suite_odt(void);
