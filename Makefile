@@ -36,7 +36,7 @@ help:
 #: make coverage   lines and branches of analysis/ that its tests reach; fails below 95 %
 #: make valgrind   the main path under valgrind
 #: make fuzz       fuzz the reader, numbers, periods and configuration; SECONDS=600 each
-#: make bench      time the commands
+#: make bench      time the commands; PART="status store" only these (tests/bench.sh)
 #: make data       write data/eksempel anew from its generator
 #: make install    PREFIX=/usr/local DESTDIR=
 #: make uninstall
@@ -174,7 +174,7 @@ $(B)/duckdb: tools/bench/duckdb.c
 	$(Q)$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $< -L$(DUCKDB) -lduckdb -Wl,-rpath,$(abspath $(DUCKDB))
 
 bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libduckdb.so),$(B)/duckdb)
-	@tests/bench.sh
+	@tests/bench.sh $(PART)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel \
