@@ -118,7 +118,7 @@ check:
 	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \
 	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh \
-	    tests/store.sh "FLIPS=20 PEJL=$(B)/asan/pejl tests/store.sh" tests/kill.sh \
+	    tests/store.sh "FLIPS=20 PEJL=$(B)/asan/pejl tests/store.sh" tests/kill.sh tests/interrupt.sh \
 	    tests/year.sh "PEJL=$(B)/asan/pejl tests/year.sh" \
 	    tests/undo.sh "PEJL=$(B)/asan/pejl tests/undo.sh" \
 	    tests/verify.sh "FLIPS=15 PEJL=$(B)/asan/pejl tests/verify.sh" \
