@@ -62,7 +62,9 @@ if command -v unzip > /dev/null; then
 	content=$tmp/odt/content.xml
 	charts=$(count '<svg ' "$tmp/html/index.html")
 	is "odt: a frame for each chart" "$(count '<draw:frame' "$content")" "$charts"
-	is "odt: a picture for each chart" "$(ls "$tmp/odt/Pictures" | wc -l)" "$charts"
+	is "odt: a picture for each chart" "$(find "$tmp/odt/Pictures" -name '*.svg' | wc -l)" "$charts"
+	is "odt: and as PNG, for who cannot show it" "$(count '\.svg"[^>]*></draw:image><draw:image xlink:href="Pictures/[^"]*\.png"' "$content")" "$charts"
+	is "odt: each of them is one" "$(for p in $(grep -o 'Pictures/[^"]*\.png' "$content"); do head -c 8 "$tmp/odt/$p" | od -An -c | grep -c 'P   N   G'; done | grep -c 1)" "$charts"
 	is "odt: each has a title" "$(count '<svg:title>[^<]' "$content")" "$charts"
 	is "odt: each is described" "$(count '<svg:desc>[^<]' "$content")" "$charts"
 	# the tables of what the charts show are the page's alone
