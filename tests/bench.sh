@@ -127,7 +127,7 @@ time_store() {
 	END
 	"$B/bench" 3 "a revision of all" sh "$tmp/revise.sh" 2> /dev/null
 	echo "bytes of the store / of the CSV: $(awk -v a="$(wc -c < "$tmp/m.db")" -v b="$(wc -c < "$tmp/m.csv")" 'BEGIN { printf "%.2f", a / b }')"
-	KILLS=200 PEJL="$B/pejl" tests/kill.sh
+	KILLS=${KILLS:-200} PEJL="$B/pejl" tests/kill.sh
 }
 
 uptime
