@@ -208,6 +208,8 @@ answer(struct run *r, const void *path)
 	enum exit_code code = report_gather(&rep);
 	if (code != EXIT_DONE)
 		return code;
+	if (wanted & DOCUMENT_ODT)
+		report_draw_png(&rep);
 	return wanted & DOCUMENT_HTML ? write_folder(&rep, wanted, path)
 				      : write_documents(&rep, wanted, path);
 }

@@ -27,6 +27,7 @@ struct report {
 	struct chart *charts;              /* ncharts, drawn as figures */
 	struct figure *figures;
 	size_t ncharts;
+	size_t nfirst; /* the first page's, which come first */
 };
 
 /* ---- report.c ------------------------------------------------------------- */
@@ -43,6 +44,8 @@ enum exit_code report_document(
  * after a message.
  */
 enum exit_code report_gather(struct report *rep);
+/* Draw the first page's charts as PNG also, for an ODT; else it has none, after a warning. */
+void report_draw_png(struct report *rep);
 /* What page K is made of. */
 struct status_input report_input(const struct report *rep, size_t k);
 /* The first page as a document that stands alone, for ODT and PDF. */

@@ -373,12 +373,25 @@ report_gather(struct report *rep)
 		.kind = PAGE_REGION, .file = "index.html", .root = "", .name = rep->area->name
 	};
 	fill_page(rep, first, rep->area, rep->items, whole ? NULL : of_region);
+	rep->nfirst = rep->ncharts;
 	if (whole && !add_others(rep))
 		return EXIT_UNAVAILABLE;
 	if (rep->ncharts > 0
 	    && !charts_draw(rep->figures, rep->charts, rep->ncharts, &r->arena, r->diag))
 		return EXIT_PROGRAM;
 	return EXIT_DONE;
+}
+
+void
+report_draw_png(struct report *rep)
+{
+	struct run *r = rep->run;
+	struct diag unheard = { 0 };
+
+	if (!charts_draw_png(rep->figures, rep->charts, rep->nfirst, &r->arena, &unheard))
+		diag_warning(r->diag, nowhere, NULL,
+		    "gnuplot drew no PNG pictures, so the ODT has its charts as SVG alone, which "
+		    "not every program shows");
 }
 
 struct status_input

@@ -76,6 +76,13 @@ char *chart_script(const struct chart *charts, size_t n, enum image_format forma
 bool charts_draw(
     struct figure *figures, const struct chart *charts, size_t n, struct arena *a, struct diag *d);
 
+/*
+ * Draw N charts, FIGURES of which are drawn, as PNG also, for programs that cannot show SVG. False
+ * after a message; the figures are as they were then.
+ */
+bool charts_draw_png(
+    struct figure *figures, const struct chart *charts, size_t n, struct arena *a, struct diag *d);
+
 /* Draw one chart as a whole file of FORMAT: *OUT has *SIZE bytes in A. */
 bool chart_draw_file(const struct chart *c, enum image_format format, char **out, size_t *size,
     struct arena *a, struct diag *d);
