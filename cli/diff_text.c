@@ -1,5 +1,6 @@
 /* What changed, for readers: sentences in Danish or English. */
 #include <math.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "cli/diff.h"
@@ -45,6 +46,12 @@ diff_figure(
 
 /* ---- causes ---------------------------------------------------------------------- */
 
+static const char *
+arrow(const struct diff_answer *x)
+{
+	return x->page ? "\xE2\x86\x92" : "->";
+}
+
 /* "import 1 -> 4, first in import 2", "import 4 -> 2, import 4 undone by 5"; FIRST 0: not asked. */
 static const char *
 imports_text(struct run *r, const struct diff_answer *x, const struct store_change *c, int first,
@@ -69,14 +76,14 @@ imports_text(struct run *r, const struct diff_answer *x, const struct store_chan
 
 /* "14,2 % -> 9,8 %" */
 static const char *
-step_text(struct run *r, const struct store_change *c, enum language l)
+step_text(struct run *r, const struct diff_answer *x, const struct store_change *c, enum language l)
 {
 	const struct observation *before = &c->before.obs, *after = &c->after.obs;
 
 	if (c->news == STORE_FRESH)
 		return diff_figure(r, after, NULL, l);
-	return arena_printf(&r->arena, "%s -> %s",
-	    diff_figure(r, before, c->news == STORE_CHANGED ? after : NULL, l),
+	return arena_printf(&r->arena, "%s %s %s",
+	    diff_figure(r, before, c->news == STORE_CHANGED ? after : NULL, l), arrow(x),
 	    c->news == STORE_CHANGED ? diff_figure(r, after, before, l)
 				     : prose_say(l, "væk", "gone"));
 }
@@ -89,9 +96,14 @@ change_text(struct run *r, const struct diff_answer *x, const struct store_chang
 	const struct observation *o = c->news == STORE_VANISHED ? &c->before.obs : &c->after.obs;
 	const struct area *area = geography_area(&r->geography, o->area);
 	char period[PERIOD_SIZE];
+	const char *text = arena_printf(&r->arena, "%s, %s: %s",
+	    x->page ? phrase_period(o->period, l, &r->arena) : period_print(period, o->period),
+	    area != NULL ? area->name : "?", step_text(r, x, c, l));
 
-	return arena_printf(&r->arena, "%s, %s: %s (%s)", period_print(period, o->period),
-	    area != NULL ? area->name : "?", step_text(r, c, l), imports_text(r, x, c, first, l));
+	/* no number of an import is for a page, and a saved status knows none */
+	return x->page || (c->before.import == 0 && c->after.import == 0)
+	    ? text
+	    : arena_printf(&r->arena, "%s (%s)", text, imports_text(r, x, c, first, l));
 }
 
 /* The largest of I's changes that are revised, or new; what else has to be said where none is. */
@@ -135,12 +147,12 @@ target_text(struct run *r, const struct indicator *i, const struct target *t, en
 }
 
 static const char *
-targets_text(struct run *r, const struct diff_item *i, enum language l)
+targets_text(struct run *r, const struct diff_answer *x, const struct diff_item *i, enum language l)
 {
 	const struct indicator *of = &r->catalogue.indicators[i->indicator];
 
-	return arena_printf(&r->arena, "%s -> %s", target_text(r, of, i->before.target, l),
-	    target_text(r, of, i->after.target, l));
+	return arena_printf(&r->arena, "%s %s %s", target_text(r, of, i->before.target, l),
+	    arrow(x), target_text(r, of, i->after.target, l));
 }
 
 static const char *
@@ -153,7 +165,7 @@ date_text(struct run *r, const struct diff_answer *x, const struct diff_item *i,
 		return arena_printf(a,
 		    prose_say(l, "målets år %d er gået", "the target's year %d has passed"), t->by);
 	return arena_printf(
-	    a, "%s -> %s", phrase_date(x->from.day, l, a), phrase_date(x->to.day, l, a));
+	    a, "%s %s %s", phrase_date(x->from.day, l, a), arrow(x), phrase_date(x->to.day, l, a));
 }
 
 static const char *
@@ -171,12 +183,30 @@ factor_text(struct run *r, const struct diff_answer *x, const struct diff_item *
 		    figures_text(r, x, i, false, l));
 	case DIFF_TARGET:
 		return arena_printf(
-		    a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, i, l));
+		    a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, x, i, l));
 	case DIFF_DATE:
 		return arena_printf(
 		    a, "%s: %s", prose_say(l, "datoen", "the date"), date_text(r, x, i, l));
 	}
 	return "";
+}
+
+/* Nothing that a status keeps of the row differs. */
+static const char *
+unseen_text(struct run *r, const struct diff_answer *x, enum language l)
+{
+	const char *text = prose_say(l,
+	    "ikke til at se: tal for tidligere perioder eller andre områder, som en gemt status "
+	    "ikke har, eller datoen",
+	    "not to be seen: figures of earlier periods or other areas, which a saved status does "
+	    "not have, or the date");
+
+	if (strcmp(x->from.version, x->to.version) == 0)
+		return text;
+	return arena_printf(&r->arena,
+	    prose_say(
+		l, "%s, eller metoden i pejl %s og %s", "%s, or the method of pejl %s and %s"),
+	    text, x->from.version, x->to.version);
 }
 
 const char *
@@ -185,6 +215,8 @@ diff_causes(struct run *r, const struct diff_answer *x, const struct diff_item *
 	struct arena *a = &r->arena;
 	const char *all = "";
 
+	if (x->saved && i->ncauses == 0)
+		return unseen_text(r, x, l);
 	for (size_t k = 0; k < i->ncauses; k++) {
 		bool several = (i->cause[k] & (i->cause[k] - 1)) != 0;
 		const char *one = "";
@@ -195,7 +227,11 @@ diff_causes(struct run *r, const struct diff_answer *x, const struct diff_item *
 				    factor_text(r, x, i, (enum diff_factor)f, l));
 		all = arena_printf(a, "%s%s%s%s", all,
 		    k > 0 ? prose_say(l, ". Eller alene: ", ". Or alone: ") : "",
-		    several ? prose_say(l, "først sammen: ", "only together: ") : "", one);
+		    several && x->saved ? prose_say(
+			l, "et af disse eller flere sammen: ", "one of these or several together: ")
+			: several ? prose_say(l, "først sammen: ", "only together: ")
+				  : "",
+		    one);
 	}
 	return all;
 }
@@ -208,6 +244,9 @@ state_text(struct run *r, const struct diff_state *s, enum language l)
 	struct arena *a = &r->arena;
 	const char *day = phrase_date(s->day, l, a);
 
+	if (s->file != NULL)
+		return arena_printf(
+		    a, prose_say(l, "%s (gemt: %s)", "%s (saved: %s)"), day, s->file);
 	return s->import != 0 ? arena_printf(a, "%s (import %d)", day, s->import) : day;
 }
 
@@ -238,7 +277,7 @@ put_item(
 
 	if (!diff_is_flip(i)) {
 		grid_indented(
-		    out, arena_printf(a, "%s: %s", name, targets_text(r, i, l)), width, 2, a);
+		    out, arena_printf(a, "%s: %s", name, targets_text(r, x, i, l)), width, 2, a);
 		return;
 	}
 	grid_indented(out,
@@ -248,11 +287,34 @@ put_item(
 	if (diff_is_target(i) && (i->ncauses == 0 || (i->cause[0] & DIFF_TARGET) == 0))
 		grid_indented(out,
 		    arena_printf(
-			a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, i, l)),
+			a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, x, i, l)),
 		    width, 4, a);
 	grid_indented(out,
 	    arena_printf(a, "%s: %s", prose_say(l, "årsag", "cause"), diff_causes(r, x, i, l)),
 	    width, 4, a);
+}
+
+/* What only one of two saved statuses has. */
+static void
+put_only(FILE *out, struct run *r, const struct diff_answer *x, int width)
+{
+	enum language l = r->options->language;
+	struct arena *a = &r->arena;
+
+	if (x->nonly > 0)
+		fprintf(out,
+		    prose_say(l, "Målsætninger, som kun den ene har: %zu\n",
+			"In one of the two alone: %zu\n"),
+		    x->nonly);
+	for (size_t i = 0; i < x->nonly; i++) {
+		const struct assessment *as = x->only[i].assessment;
+		grid_indented(out,
+		    arena_printf(a, "%s, %s: %s (%s)", prose_label(&as->series, a),
+			as->series.area->name, verdict_word(as->verdict, l),
+			x->only[i].later ? prose_say(l, "kun den anden", "the second alone")
+					 : prose_say(l, "kun den første", "the first alone")),
+		    width, 2, a);
+	}
 }
 
 static void
@@ -284,6 +346,50 @@ put_figures(FILE *out, struct run *r, const struct diff_answer *x, int width)
 		    f->n - SHOWN);
 }
 
+/* By whom and by what the two were assessed. */
+static void
+put_basis(FILE *out, struct run *r, const struct diff_answer *x, int width)
+{
+	enum language l = r->options->language;
+	struct arena *a = &r->arena;
+
+	if (!x->saved) {
+		grid_paragraph(out,
+		    arena_printf(a,
+			prose_say(l,
+			    "Begge er vurderet af pejl %s efter samme targets.conf; metoden er "
+			    "ikke en "
+			    "årsag.",
+			    "Both are assessed by pejl %s and the same targets.conf; the method is "
+			    "no "
+			    "cause."),
+			PEJL_VERSION),
+		    width, 0, a);
+		return;
+	}
+	grid_paragraph(out,
+	    prose_say(l,
+		"En gemt status læses, som den er: den har det seneste og det vurderede tal, og "
+		"importer kendes ikke fra den. En årsag er her, hvad der er forskelligt; den er "
+		"ikke prøvet for sig.",
+		"A saved status is read as it is: it has the latest and the judged figure, and "
+		"imports are not known from it. A cause is here what differs; none is tried by "
+		"itself."),
+	    width, 0, a);
+	const char *was = x->from.file != NULL ? x->from.version : PEJL_VERSION;
+	const char *now = x->to.file != NULL ? x->to.version : PEJL_VERSION;
+	if (strcmp(was, now) != 0)
+		grid_paragraph(out,
+		    arena_printf(a,
+			prose_say(l,
+			    "Den første er lavet af pejl %s, den anden af pejl %s: også metoden "
+			    "kan være en årsag.",
+			    "The first was made by pejl %s, the second by pejl %s: the method may "
+			    "be a cause too."),
+			was, now),
+		    width, 0, a);
+}
+
 static void
 put_heading(FILE *out, struct run *r, const struct diff_answer *x, int width)
 {
@@ -294,15 +400,7 @@ put_heading(FILE *out, struct run *r, const struct diff_answer *x, int width)
 	    arena_printf(a, prose_say(l, "Fra %s til %s", "From %s to %s"),
 		state_text(r, &x->from, l), state_text(r, &x->to, l)),
 	    width, 0, a);
-	grid_paragraph(out,
-	    arena_printf(a,
-		prose_say(l,
-		    "Begge er vurderet af pejl %s efter samme targets.conf; metoden er ikke en "
-		    "årsag.",
-		    "Both are assessed by pejl %s and the same targets.conf; the method is no "
-		    "cause."),
-		PEJL_VERSION),
-	    width, 0, a);
+	put_basis(out, r, x, width);
 	if (x->other_targets)
 		grid_paragraph(out,
 		    prose_say(l,
@@ -333,5 +431,6 @@ diff_text(FILE *out, struct run *r, const struct diff_answer *x)
 		    x->n - x->nflips);
 	for (size_t i = x->nflips; i < x->n; i++)
 		put_item(out, r, x, &x->items[i], width);
+	put_only(out, r, x, width);
 	put_figures(out, r, x, width);
 }

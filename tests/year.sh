@@ -67,6 +67,7 @@ for f in text csv json; do
 	run 0 "first status, $f" "$PEJL" status --format $f
 	cp out first.$f
 done
+run 0 "first report" "$PEJL" report --out 2024
 first=$("$PEJL" status --format json 2> err | jq -r '[.assessments[] | "\(.indicator) \(.verdict)"] | sort | join(" ")')
 is "the first verdicts" "$first" \
 	"counted met date undecided fresh undecided revised not_met steady met target met together met"
@@ -86,6 +87,8 @@ echo '# rettet' >> targets.conf
 run 0 "import 4" "$PEJL" ingest tal.csv
 at 2025-03-01
 run 0 "second status" "$PEJL" status --format json
+cp out second.json
+run 0 "second report" "$PEJL" report --out 2025
 
 # ---- what flipped, and by what
 run 0 "diff" "$PEJL" diff 2024-03-01 2025-03-01 --format json
@@ -139,11 +142,66 @@ figure,steady"
 run 2 "no such import" "$PEJL" diff 1 99
 has err "no such import" "there is no import 99; see 'pejl log'"
 run 2 "no date" "$PEJL" diff 1 i-fjor
-has err "no date" "'i-fjor' is neither a date (2024-03-01) nor the number of an import (3)"
+has err "no date" "'i-fjor' is neither a date (2024-03-01), nor the number of an import (3), nor a folder of"
 run 2 "the wrong way round" "$PEJL" diff 4 1
 has err "the wrong way round" "the first of the two is the later one; the earlier goes first"
 run 2 "one of two" "$PEJL" diff 1
-has err "one of two" "name two dates or numbers of imports, or one with --since"
+has err "one of two" "name two dates, numbers of imports or saved reports, or one with --since"
+
+# ---- the two reports as they were kept: the same flips, by what differs
+flips() { jq -r '.verdicts[] | "\(.indicator) \(.before.verdict) \(.after.verdict) \(.causes | map(join("+")) | join(" "))"' "$1" | sort; }
+"$PEJL" diff 2024-03-01 2025-03-01 --format json > known 2> err
+for to in ./2025 second.json 2025-03-01; do
+	run 0 "saved to $to" "$PEJL" diff ./2024 $to --format json
+	is "saved to $to" "$(flips out)" "$(flips known)"
+done
+run 0 "a date to a saved one" "$PEJL" diff 2024-03-01 ./2025 --format json
+is "a date to a saved one" "$(flips out)" "$(flips known)"
+run 0 "a folder kept elsewhere needs no store" "$PEJL" diff ./2024 ./2025 --store nowhere.db --format json
+is "saved: targets" "$(jq -r '[.targets[].indicator] | join(" ")' out)" "target together"
+is "saved: figures" "$(jq -c '.figures | [.new, .changed, .vanished]' out)" "[1,4,0]"
+is "saved: the largest change first" "$(jq -r '.figures.changes[0].indicator' out)" counted
+is "saved: imports are not known" \
+	"$(jq -c '[.from.file, .from.last_import, .other_targets_conf, .only_in_one, (.figures.changes[] | .before.import, .after.import)] | unique' out)" \
+	'[null,"./2024/status.json",[]]'
+cp out "$tmp/json"
+cd "$OLDPWD" || exit 2
+keys_told "saved" .
+cd "$tmp" || exit 2
+run 0 "saved in words" "$PEJL" diff ./2024 ./2025
+sed 's/\xc2\xa0/ /g' out | tr '\n' ' ' | tr -s ' ' > line
+has line "saved in words" "importer kendes ikke fra den"
+has line "saved in words" "Fra 1. marts 2024 (gemt: ./2024/status.json) til 1. marts 2025 (gemt: ./2025/status.json)"
+has line "saved in words" "årsag: et af disse eller flere sammen: reviderede tal: 2023, Region Syddanmark: "
+hasnt line "saved in words" "(import"
+run 0 "saved as CSV" "$PEJL" diff ./2024 ./2025 --format csv
+has out "saved as CSV" "verdict,changed,date,Andel date,1083,Region Syddanmark,,2023,undecided,not_met,2023,,,,,,date"
+has out "saved as CSV" "figure,changed,revised,Andel revised,1083,Region Syddanmark,,2023,14.2,12.6,,,,,,,"
+run 1 "saved, --fail-on" "$PEJL" diff ./2024 ./2025 --fail-on changed
+run 0 "the same twice" "$PEJL" diff ./2024 2024/status.json --fail-on changed
+run 0 "saved to now" "$PEJL" diff --since ./2024 --format json --indicator fresh
+is "saved to now" "$(flips out)" "fresh undecided met new_figures"
+jq '.pejl = "0.0.9" | .assessments |= (map(select(.indicator != "date"))) | .assessments[0] |= (.verdict = "no_data" | .indicator = "revised")' 2024/status.json > old.json
+jq '.assessments |= map(select(.indicator != "fresh"))' second.json > new.json
+run 0 "rows of one alone" "$PEJL" diff old.json new.json --format csv
+has out "rows of one alone" "verdict,new,date,Andel date,1083,Region Syddanmark,,2023,,not_met,,,,,,,"
+has out "rows of one alone" "verdict,vanished,fresh,Andel fresh,1083,Region Syddanmark,,,undecided,,2023,,,,,,"
+run 0 "rows of one alone, in words" "$PEJL" diff old.json new.json --lang en
+has out "rows of one alone, in words" "In one of the two alone: 2"
+tr '\n' ' ' < out | tr -s ' ' > line
+has line "another version" "The first was made by pejl 0.0.9, the second by pejl"
+jq '(.assessments[] | select(.indicator == "steady") | .verdict) = "on_track"' second.json > turned.json
+run 0 "a cause that is not to be seen" "$PEJL" diff second.json turned.json --lang en
+has out "a cause that is not to be seen" "cause: not to be seen: figures of earlier periods or other areas"
+run 2 "no report" "$PEJL" diff ./2024 .
+has err "no report" "pejl: .: error: the folder has no status.json; 'pejl report' writes one beside its pages"
+run 2 "a folder that reads as a number" "$PEJL" diff 2024 2025
+has err "a folder that reads as a number" "there is no import 2024; see 'pejl log', or write ./2024 for what is called so"
+run 2 "saved, the wrong way round" "$PEJL" diff ./2025 ./2024
+has err "saved, the wrong way round" "the first of the two is the later one; the earlier goes first"
+jq '.assessments[0].name = "a\u001b[31mb"' second.json > esc.json
+run 0 "an escape in a saved name" "$PEJL" diff second.json esc.json
+if grep -q "$(printf '\033')" out; then fail "an escape reaches the terminal"; else pass; fi
 
 # ---- one figure, back to its line
 run 0 "explain" "$PEJL" explain --indicator counted --format json
