@@ -38,8 +38,8 @@ diff_items(struct diff_work *w, const struct run_item *items, size_t n)
 
 /* ---- the call -------------------------------------------------------------------- */
 
-static bool
-compare_configurations(struct diff_work *w)
+bool
+diff_configurations(struct diff_work *w)
 {
 	struct diff_answer *x = w->answer;
 	const int ids[] = { x->from.import, x->to.import };
@@ -114,13 +114,14 @@ compare_states(struct diff_work *w, const char *const *named)
 	if (!read_states(w, named, x->log, x->nlog))
 		return EXIT_USAGE;
 	diff_ask_for_all(w);
-	if (!diff_load(w) || !compare_configurations(w))
+	if (!diff_load(w) || !diff_configurations(w))
 		return EXIT_UNAVAILABLE;
 	if (!diff_figures(w))
 		return EXIT_USAGE;
 	diff_use(w, DIFF_ALL);
 	if (!run_assess(r, &items, &n))
 		return EXIT_USAGE;
+	diff_used(w, DIFF_ALL);
 	diff_items(w, items, n);
 	return find_firsts(w) ? EXIT_DONE : EXIT_UNAVAILABLE;
 }

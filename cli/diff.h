@@ -76,6 +76,12 @@ const char *diff_factor_id(enum diff_factor f); /* "revised_figures" */
 /* The causes of I in words: "reviderede tal: 2021 14,2 % -> 9,8 % (import 1 -> 2)". */
 const char *diff_causes(
     struct run *r, const struct diff_answer *x, const struct diff_item *i, enum language l);
+/* "højst 12 % i 2026 (udkast, fra 1. januar 2023) -> højst 10 % i 2026 (...)" */
+const char *diff_targets(
+    struct run *r, const struct diff_answer *x, const struct diff_item *i, enum language l);
+/* "2021, Odense: 14,2 % -> 9,8 % (import 1 -> 2)"; FIRST: as in struct diff_item, 0: not asked. */
+const char *diff_change(struct run *r, const struct diff_answer *x, const struct store_change *c,
+    int first, enum language l);
 /* The figure of O as a reader sees it; BESIDE: the one it must not read like. */
 const char *diff_figure(
     struct run *r, const struct observation *o, const struct observation *beside, enum language l);

@@ -104,17 +104,27 @@ as_decided(const struct indicator *i, int day, struct arena *a)
 	return out;
 }
 
+/* The panel of MASK: where the figures are shared there are two, by the day. */
+static unsigned
+panel_of(const struct diff_work *w, unsigned mask)
+{
+	return mask & (w->store != NULL ? DIFF_REVISED | DIFF_NEW : DIFF_NEW);
+}
+
 void
 diff_use(struct diff_work *w, unsigned mask)
 {
-	unsigned which = mask & (DIFF_REVISED | DIFF_NEW);
 	struct run *r = w->run;
 
-	r->panel = w->panel[which];
-	r->pool = w->pool[which];
+	r->panel = w->panel[panel_of(w, mask)];
+	r->pool = w->pool[panel_of(w, mask)];
 	w->options.as_of = day_of(w, mask, DIFF_NEW);
-	run_learn(r);
-	w->pool[which] = r->pool;
+}
+
+void
+diff_used(struct diff_work *w, unsigned mask)
+{
+	w->pool[panel_of(w, mask)] = w->run->pool;
 }
 
 struct assessment
@@ -129,6 +139,12 @@ diff_assess(struct diff_work *w, const struct diff_item *item, unsigned mask)
 	if (!is_state)
 		s.indicator = as_decided(s.indicator, day_of(w, mask, DIFF_TARGET), &r->arena);
 	w->options.as_of = day_of(w, mask, DIFF_DATE);
+	if (run_looks_ahead(r, &s)) {
+		w->options.as_of = day_of(w, mask, DIFF_NEW); /* the day of what is learned from */
+		run_learn(r);
+		diff_used(w, mask);
+		w->options.as_of = day_of(w, mask, DIFF_DATE);
+	}
 	return run_assess_series(r, &s, item->indicator, item->stratum);
 }
 

@@ -88,9 +88,8 @@ step_text(struct run *r, const struct diff_answer *x, const struct store_change 
 				     : prose_say(l, "væk", "gone"));
 }
 
-/* "2021, Odense: 14,2 % -> 9,8 % (import 1 -> 2)" */
-static const char *
-change_text(struct run *r, const struct diff_answer *x, const struct store_change *c, int first,
+const char *
+diff_change(struct run *r, const struct diff_answer *x, const struct store_change *c, int first,
     enum language l)
 {
 	const struct observation *o = c->news == STORE_VANISHED ? &c->before.obs : &c->after.obs;
@@ -118,7 +117,7 @@ figures_text(struct run *r, const struct diff_answer *x, const struct diff_item 
 	for (size_t k = 0; k < i->nfigures; k++)
 		if (diff_is_revised(i->figures[k]) == revised && n++ < CAUSED)
 			list = arena_printf(a, "%s%s%s", list, n > 1 ? "; " : "",
-			    change_text(r, x, i->figures[k], i->first[k], l));
+			    diff_change(r, x, i->figures[k], i->first[k], l));
 	if (n > CAUSED)
 		return arena_printf(
 		    a, "%s; %s %zu", list, prose_say(l, "og flere:", "and more:"), n - CAUSED);
@@ -146,8 +145,8 @@ target_text(struct run *r, const struct indicator *i, const struct target *t, en
 	    phrase_date(t->from, l, a));
 }
 
-static const char *
-targets_text(struct run *r, const struct diff_answer *x, const struct diff_item *i, enum language l)
+const char *
+diff_targets(struct run *r, const struct diff_answer *x, const struct diff_item *i, enum language l)
 {
 	const struct indicator *of = &r->catalogue.indicators[i->indicator];
 
@@ -183,7 +182,7 @@ factor_text(struct run *r, const struct diff_answer *x, const struct diff_item *
 		    figures_text(r, x, i, false, l));
 	case DIFF_TARGET:
 		return arena_printf(
-		    a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, x, i, l));
+		    a, "%s: %s", prose_say(l, "målet", "the target"), diff_targets(r, x, i, l));
 	case DIFF_DATE:
 		return arena_printf(
 		    a, "%s: %s", prose_say(l, "datoen", "the date"), date_text(r, x, i, l));
@@ -277,7 +276,7 @@ put_item(
 
 	if (!diff_is_flip(i)) {
 		grid_indented(
-		    out, arena_printf(a, "%s: %s", name, targets_text(r, x, i, l)), width, 2, a);
+		    out, arena_printf(a, "%s: %s", name, diff_targets(r, x, i, l)), width, 2, a);
 		return;
 	}
 	grid_indented(out,
@@ -287,7 +286,7 @@ put_item(
 	if (diff_is_target(i) && (i->ncauses == 0 || (i->cause[0] & DIFF_TARGET) == 0))
 		grid_indented(out,
 		    arena_printf(
-			a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, x, i, l)),
+			a, "%s: %s", prose_say(l, "målet", "the target"), diff_targets(r, x, i, l)),
 		    width, 4, a);
 	grid_indented(out,
 	    arena_printf(a, "%s: %s", prose_say(l, "årsag", "cause"), diff_causes(r, x, i, l)),
@@ -335,7 +334,7 @@ put_figures(FILE *out, struct run *r, const struct diff_answer *x, int width)
 		const char *stratum = r->catalogue.strata[o->stratum];
 		grid_indented(out,
 		    arena_printf(a, "%s%s%s, %s%s", r->catalogue.indicators[o->indicator].id,
-			*stratum != '\0' ? ", " : "", stratum, change_text(r, x, c, 0, l),
+			*stratum != '\0' ? ", " : "", stratum, diff_change(r, x, c, 0, l),
 			c->news == STORE_FRESH ? prose_say(l, ", nyt", ", new") : ""),
 		    width, 2, a);
 	}

@@ -25,6 +25,8 @@ struct diff_work {
 bool diff_open_store(struct diff_work *w);
 /* Of every indicator of targets.conf, also of one that was withdrawn, unless some are asked for. */
 void diff_ask_for_all(struct diff_work *w);
+/* The answer's other_targets. False after a message. */
+bool diff_configurations(struct diff_work *w);
 /* Of the N ITEMS, as they are in the later state: those whose verdict or target changed. */
 void diff_items(struct diff_work *w, const struct run_item *items, size_t n);
 
@@ -54,6 +56,8 @@ bool diff_load(struct diff_work *w);
 void diff_share(struct diff_work *w);
 /* Make the run's panel and pool, and the as-of date, those of the bits of MASK. */
 void diff_use(struct diff_work *w, unsigned mask);
+/* Keep what the run has learned meanwhile. */
+void diff_used(struct diff_work *w, unsigned mask);
 #define DIFF_ALL ((1u << DIFF_FACTORS) - 1) /* the later state */
 /* ITEM with the factors of MASK as they are in the later state, the others as in the earlier. */
 struct assessment diff_assess(struct diff_work *w, const struct diff_item *item, unsigned mask);

@@ -240,7 +240,10 @@ static const struct command commands[] = {
 	    "a report of that area alone. With --format odt also or instead status.odt, to edit;\n"
 	    "with pdf status.pdf, for which LibreOffice is needed. --out can name one file in "
 	    "place\n"
-	    "of the folder: status-2023.odt. All appears whole or not at all.\n",
+	    "of the folder: status-2023.odt. All appears whole or not at all.\n\n"
+	    "Each page says what changed within a year, or since --since: with a store against "
+	    "what\n"
+	    "was known then, with --from against the same files as of that day.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT
 		| TAKES_REPORT,
 	    report_run },

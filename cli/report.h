@@ -18,8 +18,9 @@ struct report {
 	size_t n;
 	struct status_page *pages; /* npages; the first is the report's own */
 	size_t npages;
-	struct worse_list *worse; /* npages */
-	struct chart *charts;     /* ncharts, drawn as figures */
+	struct worse_list *worse;    /* npages */
+	struct change_list *changes; /* npages; of the country's none */
+	struct chart *charts;        /* ncharts, drawn as figures */
 	struct figure *figures;
 	size_t ncharts;
 };
@@ -36,6 +37,13 @@ enum exit_code report_gather(struct report *rep);
 struct status_input report_input(const struct report *rep, size_t k);
 /* The first page as a document that stands alone, for ODT and PDF. */
 struct status_input report_alone(const struct report *rep);
+
+/* ---- report_changes.c ----------------------------------------------------- */
+
+/* What changed since --since, or within a year, on each page. False after a message. */
+bool report_changes(struct report *rep);
+/* The day that is; 0 after a message. */
+int report_since(const struct options *o, struct diag *d);
 
 /* ---- report_data.c -------------------------------------------------------- */
 

@@ -367,6 +367,8 @@ report_gather(struct report *rep)
 	fill_page(rep, first, rep->area, rep->items, whole ? NULL : of_region);
 	if (whole && !add_others(rep))
 		return EXIT_UNAVAILABLE;
+	if (!report_changes(rep))
+		return EXIT_UNAVAILABLE;
 	if (rep->ncharts > 0
 	    && !charts_draw(rep->figures, rep->charts, rep->ncharts, &r->arena, r->diag))
 		return EXIT_PROGRAM;
@@ -385,7 +387,8 @@ report_alone(const struct report *rep)
 		.fictional = r->panel.fictional,
 		.version = PEJL_VERSION,
 		.edition = r->options->edition,
-		.worse = rep->worse };
+		.worse = rep->worse,
+		.changes = rep->changes };
 }
 
 /* Is any figure of P invented? */
@@ -419,6 +422,7 @@ report_input(const struct report *rep, size_t k)
 	in.pages = all;
 	in.page = &rep->pages[k];
 	in.files = true;
+	in.changes = &rep->changes[k];
 	in.worse = rep->worse != NULL && rep->pages[k].kind != PAGE_GROUP ? &rep->worse[k] : NULL;
 	return in;
 }

@@ -408,9 +408,8 @@ run_outlook_series(struct run *r, struct outlook_series **s, size_t *n)
 	return true;
 }
 
-/* Is the year of the target of S in force still ahead? */
-static bool
-looks_ahead(const struct run *r, const struct series *s)
+bool
+run_looks_ahead(const struct run *r, const struct series *s)
 {
 	const struct target *t = target_in_force(
 	    s->indicator, s->area, s->stratum, r->catalogue.agreement.region, r->options->as_of)
@@ -422,7 +421,7 @@ looks_ahead(const struct run *r, const struct series *s)
 struct assessment
 run_assess_series(struct run *r, const struct series *s, int indicator, int stratum)
 {
-	if (looks_ahead(r, s))
+	if (run_looks_ahead(r, s))
 		run_learn(r);
 	return assess(s, r->catalogue.agreement.region, r->options->as_of, r->pool,
 	    group_of(r, indicator, stratum), &r->arena);

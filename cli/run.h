@@ -111,6 +111,9 @@ bool run_assess(struct run *r, struct run_item **items, size_t *n);
  */
 bool run_outlook_series(struct run *r, struct outlook_series **s, size_t *n);
 
+/* Is the year of the target of S in force still ahead on the as-of date? */
+bool run_looks_ahead(const struct run *r, const struct series *s);
+
 /* Learn R's pool from the panel as of the as-of date, if there is none yet. */
 void run_learn(struct run *r);
 

@@ -148,6 +148,49 @@ has err "the wrong way round" "the first of the two is the later one; the earlie
 run 2 "one of two" "$PEJL" diff 1
 has err "one of two" "name two dates, numbers of imports or saved reports, or one with --since"
 
+# ---- the report's first page says the same of the year, each kommune's what is its own
+words() { sed 's/\xc2\xa0/ /g; s/<[^>]*>//g' "$1"; }
+part() { sed -n '/id="aendringer"/,/<\/section>/p' "$1" > part.html && words part.html | tr '\n' ' ' | tr -s ' ' > line; }
+part 2025/index.html
+has line "the day" "Ændret siden 1. marts 2024"
+has line "the day" "de tal, der var kendt den 1. marts 2024, og de mål, der gjaldt da"
+is "verdicts then and now" "$(sed 's/<tr>/\n/g' part.html | sed -n 's/.*\(Indfriet\|Uafklaret\|Ikke indfriet\)<.th><td[^>]*>\([0-9]*\)<.td><td[^>]*>\([0-9]*\)<.*/\1 \2 \3/p' | tr '\n' ' ')" "Indfriet 4 3 Uafklaret 2 2 Ikke indfriet 1 2 "
+has line "flips" "Vurderinger, der er ændret: 6"
+has line "a flip" "Andel revised: fra ✗ Ikke indfriet (14,2 % i 2023) til ✓ Indfriet (12,6 % i 2023). Årsag: reviderede tal: 2023, Region Syddanmark: 14,2 % → 12,6 %."
+has line "a flip by two" "Årsag: først sammen: reviderede tal: 2023, Region Syddanmark: 9,0 % → 9,5 % og målet: højst 10 % i 2026"
+has line "figures" "Tal siden da: nye: 1, reviderede: 4, bortfaldne: 0. De største revisioner: Andel counted, 2023, Odense: 9,5 % → 13,0 %;"
+hasnt line "no number of an import" "import"
+part 2025/kommune/461.html
+has line "a kommune's own" "Vurderinger, der er ændret: 1"
+has line "a kommune's own" "Andel counted: fra ✓ Indfriet (9,5 % i 2023) til ✗ Ikke indfriet (13,0 % i 2023)"
+has line "a kommune's own" "nye: 0, reviderede: 1, bortfaldne: 0. Revideret: Andel counted"
+part 2025/kommune/420.html
+has line "where nothing flipped" "Ingen vurderinger er ændret."
+part 2024/index.html
+has line "a younger store" "Lageret har ingen tal fra før den 1. marts 2024. Her er de tal, der er kendt nu, set som pr. 1. marts 2023"
+run 0 "no change" "$PEJL" report --out ingen --since 2025-01-15
+part ingen/index.html
+has line "no change" "Ingen ændringer: hverken vurderinger, mål eller tal er andre end da."
+run 0 "files" "$PEJL" report --out filer --from tal.csv
+part filer/index.html
+has line "files" "Det er de samme filer, set som pr. 1. marts 2024"
+has line "files" "Andel fresh: fra ? Uafklaret (21,2 % i 2023) til ✓ Indfriet (19,1 % i 2024). Årsag: nye tal"
+has line "files" "Tal for perioder, der er slut siden: 1."
+run 0 "one document" "$PEJL" report --out status.odt
+if command -v unzip > unzip; then
+	unzip -p status.odt content.xml > content.xml
+	has content.xml "one document" "Vurderinger, der er ændret: 6"
+else
+	skip "the text of the ODT: unzip is not installed"
+fi
+run 2 "no day" "$PEJL" report --out x --since i-fjor
+has err "no day" "--since: 'i-fjor' is no date; write it as 2024-12-31"
+run 2 "a later day" "$PEJL" report --out x --since 2025-03-01
+has err "a later day" "--since: 2025-03-01 is not before 2025-03-01, the day of the report"
+run 0 "29 February" "$PEJL" report --out skud --as-of 2024-02-29
+part skud/index.html
+has line "29 February" "Ændret siden 28. februar 2023"
+
 # ---- the two reports as they were kept: the same flips, by what differs
 flips() { jq -r '.verdicts[] | "\(.indicator) \(.before.verdict) \(.after.verdict) \(.causes | map(join("+")) | join(" "))"' "$1" | sort; }
 "$PEJL" diff 2024-03-01 2025-03-01 --format json > known 2> err
