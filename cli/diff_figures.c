@@ -31,16 +31,6 @@ changed_figure(const struct store_change *c)
 	return c->news == STORE_VANISHED ? &c->before.obs : &c->after.obs;
 }
 
-/* A stratum that is the indicator's own is the indicator itself, as in the panel. */
-static int
-own_stratum(const struct run *r, const struct observation *o)
-{
-	const struct catalogue *c = &r->catalogue;
-
-	return strcmp(c->strata[o->stratum], c->indicators[o->indicator].stratum) == 0 ? 0
-										       : o->stratum;
-}
-
 /* Of one key: the imports of the later state that had it. */
 struct bringers {
 	const struct diff_work *work;
@@ -118,7 +108,7 @@ add_own(struct diff_work *w, struct diff_item *item)
 		    || (computed
 			&& geography_within(
 			    &w->run->geography, o->area, item->area, w->answer->to.day));
-		if (o->indicator != item->indicator || own_stratum(w->run, o) != item->stratum
+		if (o->indicator != item->indicator || run_stratum(w->run, o) != item->stratum
 		    || !here)
 			continue;
 		item->figures = arena_grow(

@@ -5,6 +5,7 @@
 #define CLI_REPORT_H
 
 #include "base/outfolder.h"
+#include "cli/revised.h"
 #include "cli/run.h"
 #include "plots/chart.h"
 #include "report/compose.h"
@@ -20,7 +21,8 @@ struct report {
 	size_t npages;
 	struct worse_list *worse;    /* npages */
 	struct change_list *changes; /* npages; of the country's none */
-	struct chart *charts;        /* ncharts, drawn as figures */
+	struct revisions revisions;
+	struct chart *charts; /* ncharts, drawn as figures */
 	struct figure *figures;
 	size_t ncharts;
 };

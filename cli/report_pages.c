@@ -139,6 +139,9 @@ ask_charts(struct report *rep, const struct run_item *item, struct section *s, c
 	if (s->region->latest.obs == NULL)
 		return;
 	s->line = ask(rep, CHART_LINE, arena_printf(a, "line-%s%s", id, suffix), s);
+	struct chart *line = &rep->charts[rep->ncharts - 1];
+	line->revisions = revised_of(rep->run, &rep->revisions, item->indicator, item->stratum,
+	    &s->region->series, &line->nrevisions);
 	if (any_kommune(s))
 		s->dots = ask(rep, CHART_DOTS, arena_printf(a, "dots-%s%s", id, suffix), s);
 }
@@ -355,6 +358,8 @@ report_gather(struct report *rep)
 	rep->area = first_area(r);
 	if (rep->area == NULL || !run_assess(r, &rep->items, &rep->n))
 		return EXIT_USAGE;
+	if (!revised_find(r, &rep->revisions))
+		return EXIT_UNAVAILABLE;
 	make_room(rep);
 	bool whole = rep->area->code == region;
 	struct run_item *of_region = rep->items;

@@ -188,17 +188,23 @@ run_accept(const struct run *r, enum exit_code code)
 	return code;
 }
 
-/* A stratum that is the indicator's own is the indicator itself. */
+int
+run_stratum(const struct run *r, const struct observation *o)
+{
+	const struct catalogue *c = &r->catalogue;
+
+	return strcmp(c->strata[o->stratum], c->indicators[o->indicator].stratum) == 0 ? 0
+										       : o->stratum;
+}
+
 void
 run_put(void *run, const struct observation *o)
 {
 	struct run *r = run;
-	const struct indicator *i = &r->catalogue.indicators[o->indicator];
 	struct observation own = *o;
 	struct pos other;
 
-	if (o->stratum != 0 && strcmp(r->catalogue.strata[o->stratum], i->stratum) == 0)
-		own.stratum = 0;
+	own.stratum = run_stratum(r, o);
 	switch (panel_put(&r->panel, &own, &other)) {
 	case PANEL_NEW:
 	case PANEL_SAME: break;

@@ -70,6 +70,8 @@ enum exit_code run_answer(const struct options *o, struct diag *d,
 
 /* Take in a figure, as the answer needs it. For who fills the panel. */
 void run_put(void *run, const struct observation *o);
+/* O's stratum in the panel: one that is the indicator's own is the indicator itself, 0. */
+int run_stratum(const struct run *r, const struct observation *o);
 /* All is taken in: rows that a publisher leaves out, order. */
 void run_filled(struct run *r);
 /* Notes of the choices that were made where there was more than one thing to take. */
@@ -88,6 +90,8 @@ bool run_load(struct run *r, struct store *s);
  * run_filled is the caller's.
  */
 bool run_load_before(struct run *r, struct store *s, int before);
+/* The ids of what the answer is about: of --indicator, else what run_load loads; *N of them. */
+const char *const *run_asked(struct run *r, size_t *n);
 /* The number of the import that AT, a place of a figure of R, is of; 0 if it is of no store. */
 int run_import_of(const struct run *r, struct pos at);
 

@@ -520,10 +520,10 @@ word_alt(const struct chart *c, struct arena *a)
 						 : "";
 
 	return arena_printf(a,
-	    say(l, "%s. %s.%s%s%s%s%s Vurdering: %s.%s", "%s. %s.%s%s%s%s%s Assessment: %s.%s"),
+	    say(l, "%s. %s.%s%s%s%s%s%s Vurdering: %s.%s", "%s. %s.%s%s%s%s%s%s Assessment: %s.%s"),
 	    kind, word_title(c, a), ends_words(c, a),
-	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), event_words(c, a), goal,
-	    outlook_words(c, a), verdict_word(s->verdict, l), example);
+	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), event_words(c, a),
+	    word_revisions(c, a), goal, outlook_words(c, a), verdict_word(s->verdict, l), example);
 }
 
 struct chart_words

@@ -300,6 +300,31 @@ has err "explain another year" "--period: Region Syddanmark has no figure of cou
 run 2 "explain nothing" "$PEJL" explain
 has err "explain nothing" "--indicator: name one"
 
+# ---- what a figure replaced, in the line chart
+chart() { # OPTION...
+	"$PEJL" plot line --script --out - "$@" 2> err | sed 's/\xc2\xa0/ /g' > out
+}
+chart --indicator revised
+has out "a revision" "'tidligere 14,2 %,'"
+has out "a revision: from the first import that had it" "'revideret juni 2024'"
+chart --indicator revised --as-of 2024-03-02
+hasnt out "a revision that is to come" "tidligere"
+chart --indicator counted
+has out "of kommuner" "'tidligere 9,6 %,'"
+has out "of kommuner" "'revideret september 2024'"
+chart --indicator counted --area Odense --lang en
+has out "of one kommune" "'before 9.5 %,'"
+chart --indicator fresh
+hasnt out "a new figure is no revision" "tidligere"
+figures 14.2 9 95 40 > gammel.csv
+chart --indicator revised --from gammel.csv tal.csv
+has out "of two files" "'tidligere 14,2 %'"
+hasnt out "of two files: no day is stated" "revideret "
+part 2025/index.html
+has 2025/index.html "in the report's table" "Tidligere tal"
+words 2025/index.html > page.txt
+has page.txt "in the report's alt text" "Tallet for 2023: tidligere 14,2 %, revideret juni 2024."
+
 # ---- why a target counts or does not
 {
 	sed -n '/^agreement/,/^}/p' targets.conf
@@ -331,6 +356,8 @@ has err "what is no word" "--fail-on: 'not_met' is not: changed"
 at 2025-03-02
 run 0 "undo" "$PEJL" undo 3
 run 0 "undo 4" "$PEJL" undo 4
+chart --indicator counted
+hasnt out "a revision that is undone" "tidligere"
 run 0 "explain after undo" "$PEJL" explain --indicator counted --format json
 is "explain after undo" \
 	"$(jq -r "$odense | .numerator, (.history[] | \"\(.import) \(.counts) \(.undone_by)\")" out)" \
