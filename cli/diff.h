@@ -61,6 +61,7 @@ struct diff_answer {
 	 * differs, which nobody has tried one by one.
 	 */
 	bool saved;
+	bool every_figure;            /* ... but two whole reports have all figures */
 	const struct diff_only *only; /* nonly; of saved ones */
 	size_t nonly;
 	bool page; /* words for a page: no numbers of imports, → for -> */

@@ -243,29 +243,42 @@ is_about(const struct assessment *as, const struct store_change *c)
 	return as->judged.obs != NULL && same_period(as->judged.obs, o);
 }
 
-/*
- * All that differs and can have turned the verdict of ITEM, whose changes begin at FIRST: where the
- * target's year is ahead any figure, else the one that is judged.
- */
+/* Of ITEM, whose changes begin at FIRST, or are among those of both reports. */
 static void
-find_causes(struct diff_work *w, struct diff_item *item, size_t first)
+take_own(struct diff_work *w, struct diff_item *item, size_t first)
 {
 	struct diff_answer *x = w->answer;
+	struct arena *a = &w->run->arena;
+
+	if (x->every_figure) {
+		item->after.series.aggregated = diff_is_computed(w, item);
+		diff_own_figures(w, item);
+	} else {
+		item->figures = arena_array(a, x->figures.n - first + 1, sizeof *item->figures);
+		for (size_t i = first; i < x->figures.n; i++)
+			item->figures[item->nfigures++] = &x->figures.of[i];
+	}
+	item->first = arena_array(a, item->nfigures + 1, sizeof *item->first);
+}
+
+/*
+ * All that differs and can have turned the verdict of ITEM: where the target's year is ahead any of
+ * its figures, else the one that is judged.
+ */
+static void
+find_causes(const struct diff_answer *x, struct diff_item *item)
+{
 	const struct assessment *before = &item->before, *after = &item->after;
 	const struct target *t = before->target, *now = after->target;
 	bool ahead = (t != NULL && !target_is_past(t, x->from.day))
 	    || (now != NULL && !target_is_past(now, x->to.day));
 	unsigned mask = diff_is_target(item) ? DIFF_TARGET : 0;
 
-	item->figures =
-	    arena_array(&w->run->arena, x->figures.n - first + 1, sizeof *item->figures);
-	for (size_t i = first; i < x->figures.n; i++) {
-		const struct store_change *c = &x->figures.of[i];
-		item->figures[item->nfigures++] = c;
+	for (size_t i = 0; i < item->nfigures; i++) {
+		const struct store_change *c = item->figures[i];
 		if (ahead || is_about(before, c) || is_about(after, c))
 			mask |= diff_is_revised(c) ? DIFF_REVISED : DIFF_NEW;
 	}
-	item->first = arena_array(&w->run->arena, item->nfigures + 1, sizeof *item->first);
 	if (t != NULL && !target_is_past(t, x->from.day) && target_is_past(t, x->to.day))
 		mask |= DIFF_DATE;
 	if (mask != 0)
@@ -283,7 +296,8 @@ compare_sides(struct diff_work *w, const struct side *from, const struct side *t
 	struct diff_only *only = arena_array(a, n, sizeof *only);
 
 	x->items = arena_array(a, n, sizeof *x->items);
-	x->figures = (struct store_changes){ .of = arena_array(a, 3 * n, sizeof *x->figures.of) };
+	if (!x->every_figure)
+		x->figures.of = arena_array(a, 3 * n, sizeof *x->figures.of);
 	x->only = only;
 	for (size_t i = 0; i < from->n; i++)
 		if (find_item(to, &from->items[i]) == NULL)
@@ -302,10 +316,12 @@ compare_sides(struct diff_work *w, const struct side *from, const struct side *t
 			.after = now->assessment };
 		if (same_target(one.before.target, one.after.target))
 			one.before.target = one.after.target;
-		compare_figures(w, &one);
+		if (!x->every_figure)
+			compare_figures(w, &one);
 		x->ntargets += diff_is_target(&one);
 		if (diff_is_flip(&one)) {
-			find_causes(w, &one, first);
+			take_own(w, &one, first);
+			find_causes(x, &one);
 			x->items[x->n++] = one;
 		} else if (diff_is_target(&one)) {
 			targets[ntargets++] = one;
@@ -314,6 +330,8 @@ compare_sides(struct diff_work *w, const struct side *from, const struct side *t
 	x->nflips = x->n;
 	for (size_t i = 0; i < ntargets; i++)
 		x->items[x->n++] = targets[i];
+	if (x->every_figure)
+		return;
 	/* sorted apart: items point at them */
 	x->figures.of = memcpy(arena_array(a, 3 * n, sizeof *x->figures.of), x->figures.of,
 	    3 * n * sizeof *x->figures.of);
@@ -349,6 +367,8 @@ diff_saved(struct diff_work *w, const char *const *named)
 	for (size_t i = 0; i < countof(sides); i++)
 		if (sides[i].state->file == NULL && !load_state(w, &sides[i], &sides[1 - i]))
 			return EXIT_USAGE;
+	if (diff_has_tables(w, named) && !diff_tables(w, named))
+		return EXIT_USAGE;
 	compare_sides(w, &sides[0], &sides[1]);
 	return EXIT_DONE;
 }

@@ -194,11 +194,15 @@ factor_text(struct run *r, const struct diff_answer *x, const struct diff_item *
 static const char *
 unseen_text(struct run *r, const struct diff_answer *x, enum language l)
 {
-	const char *text = prose_say(l,
-	    "ikke til at se: tal for tidligere perioder eller andre områder, som en gemt status "
-	    "ikke har, eller datoen",
-	    "not to be seen: figures of earlier periods or other areas, which a saved status does "
-	    "not have, or the date");
+	const char *text = x->every_figure
+	    ? prose_say(l, "ikke til at se: tal for andre områder, eller datoen",
+		"not to be seen: figures of other areas, or the date")
+	    : prose_say(l,
+		"ikke til at se: tal for tidligere perioder eller andre områder, som en gemt "
+		"status "
+		"ikke har, eller datoen",
+		"not to be seen: figures of earlier periods or other areas, which a saved status "
+		"does not have, or the date");
 
 	if (strcmp(x->from.version, x->to.version) == 0)
 		return text;
@@ -366,14 +370,21 @@ put_basis(FILE *out, struct run *r, const struct diff_answer *x, int width)
 		    width, 0, a);
 		return;
 	}
+	const char *kept = x->every_figure
+	    ? prose_say(l, "En gemt status læses, som den er, med alle rapportens tal. ",
+		"A saved status is read as it is, with all figures of the report. ")
+	    : prose_say(l,
+		"En gemt status læses, som den er: af hver målsætning har den det seneste og "
+		"det vurderede tal. ",
+		"A saved status is read as it is: of each target it has the latest and the "
+		"judged figure. ");
 	grid_paragraph(out,
-	    prose_say(l,
-		"En gemt status læses, som den er: den har det seneste og det vurderede tal, og "
-		"importer kendes ikke fra den. En årsag er her, hvad der er forskelligt; den er "
-		"ikke prøvet for sig.",
-		"A saved status is read as it is: it has the latest and the judged figure, and "
-		"imports are not known from it. A cause is here what differs; none is tried by "
-		"itself."),
+	    arena_printf(a, "%s%s", kept,
+		prose_say(l,
+		    "Importer kendes ikke fra den. En årsag er her, hvad der er forskelligt; den "
+		    "er ikke prøvet for sig.",
+		    "Imports are not known from it. A cause is here what differs; none is tried "
+		    "by itself.")),
 	    width, 0, a);
 	const char *was = x->from.file != NULL ? x->from.version : PEJL_VERSION;
 	const char *now = x->to.file != NULL ? x->to.version : PEJL_VERSION;

@@ -17,6 +17,7 @@ struct diff_work {
 	struct diff_answer *answer;
 	struct panel panel[DIFF_PANELS];
 	struct outlook_pool *pool[DIFF_PANELS];
+	struct panel computed[2]; /* of two saved reports: what they computed from kommuner */
 };
 
 /* ---- diff.c ---------------------------------------------------------------- */
@@ -34,6 +35,18 @@ void diff_items(struct diff_work *w, const struct run_item *items, size_t n);
 
 /* The answer where one of the two NAMED, or both, is a saved status. */
 enum exit_code diff_saved(struct diff_work *w, const char *const *named);
+
+/* ---- diff_tables.c --------------------------------------------------------- */
+
+/* Are both NAMED folders with all their figures, tal.csv? */
+bool diff_has_tables(const struct diff_work *w, const char *const *named);
+/*
+ * The answer's figures by these, those apart that were computed from kommuner; the indicators are
+ * known from the status of both. False after a message.
+ */
+bool diff_tables(struct diff_work *w, const char *const *named);
+/* Did one of the two compute ITEM's series from kommuner? */
+bool diff_is_computed(const struct diff_work *w, const struct diff_item *item);
 
 /* ---- diff_state.c ---------------------------------------------------------- */
 

@@ -49,6 +49,8 @@ int report_since(const struct options *o, struct diag *d);
 
 /* ---- report_data.c -------------------------------------------------------- */
 
+/* The name of column K, from 0, of tal.csv; NULL behind the last. */
+const char *report_figure_column(size_t k);
 /* The workbook, CSV, JSON and datapackage.json of REP to OUT. False after a message. */
 bool report_data(const struct report *rep, struct outfolder *out);
 

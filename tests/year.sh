@@ -213,13 +213,25 @@ keys_told "saved" .
 cd "$tmp" || exit 2
 run 0 "saved in words" "$PEJL" diff ./2024 ./2025
 sed 's/\xc2\xa0/ /g' out | tr '\n' ' ' | tr -s ' ' > line
-has line "saved in words" "importer kendes ikke fra den"
+has line "saved in words" "med alle rapportens tal. Importer kendes ikke fra den."
 has line "saved in words" "Fra 1. marts 2024 (gemt: ./2024/status.json) til 1. marts 2025 (gemt: ./2025/status.json)"
 has line "saved in words" "årsag: et af disse eller flere sammen: reviderede tal: 2023, Region Syddanmark: "
 hasnt line "saved in words" "(import"
 run 0 "saved as CSV" "$PEJL" diff ./2024 ./2025 --format csv
 has out "saved as CSV" "verdict,changed,date,Andel date,1083,Region Syddanmark,,2023,undecided,not_met,2023,,,,,,date"
-has out "saved as CSV" "figure,changed,revised,Andel revised,1083,Region Syddanmark,,2023,14.2,12.6,,,,,,,"
+has out "saved as CSV" "figure,changed,revised,Andel revised,1083,Region Syddanmark,,2023,14.2,12.6,,,,./2025/tal.csv,"
+is "the kommune behind the region's flip, from two reports" \
+	"$("$PEJL" diff ./2024 ./2025 --format json 2> err | jq -r '.verdicts[] | select(.indicator == "counted") | .figures[] | "\(.area_name) \(.before.numerator) \(.after.numerator)"')" \
+	"Odense 95 130"
+run 0 "the rows of a status alone" "$PEJL" diff ./2024 second.json --format csv
+has out "the rows of a status alone" "figure,changed,counted,Andel counted,1083,Region Syddanmark,,2023,9.642857142857142,12.142857142857142,"
+cp -r 2025 spoilt
+sed -i "/^revised,/s/,2023,/,maj,/" spoilt/tal.csv
+run 2 "a spoilt table" "$PEJL" diff ./2024 ./spoilt
+has err "a spoilt table" "5: error: 'maj' is no period (2023, 2023Q1, 2023M01)"
+sed -i '1s/period/year/' spoilt/tal.csv
+run 2 "another table" "$PEJL" diff ./2024 ./spoilt
+has err "another table" "pejl: ./spoilt/tal.csv:1: error: column 5 should be 'period' [incorrect-label]"
 run 1 "saved, --fail-on" "$PEJL" diff ./2024 ./2025 --fail-on changed
 run 0 "the same twice" "$PEJL" diff ./2024 2024/status.json --fail-on changed
 run 0 "saved to now" "$PEJL" diff --since ./2024 --format json --indicator fresh
