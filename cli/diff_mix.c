@@ -48,11 +48,25 @@ load(struct diff_work *w, const struct diff_state *state, struct panel *out)
 	return true;
 }
 
+/* P, which was filled and closed, as it was before: to be mixed. */
+static void
+reopen(struct diff_work *w, const struct panel *p, struct panel *out)
+{
+	struct pos other;
+
+	panel_init(out, &w->run->arena, &w->run->catalogue, &w->run->geography);
+	for (size_t i = 0; i < p->nobs; i++)
+		if (!p->obs[i].absent)
+			panel_put(out, &p->obs[i], &other);
+}
+
 bool
 diff_load(struct diff_work *w)
 {
+	if (w->later != NULL)
+		reopen(w, w->later, &w->panel[DIFF_PANELS - 1]);
 	if (!load(w, &w->answer->from, &w->panel[0])
-	    || !load(w, &w->answer->to, &w->panel[DIFF_PANELS - 1]))
+	    || (w->later == NULL && !load(w, &w->answer->to, &w->panel[DIFF_PANELS - 1])))
 		return false;
 	mix(w, DIFF_REVISED);
 	mix(w, DIFF_NEW);

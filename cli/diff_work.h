@@ -15,6 +15,8 @@ struct diff_work {
 	struct store *store; /* NULL: both states have the figures that the run was filled with */
 	struct options options; /* the run's: its as-of date is that of the mixture */
 	struct diff_answer *answer;
+	const struct panel
+	    *later; /* the later state, filled and closed; NULL: it is to be loaded */
 	struct panel panel[DIFF_PANELS];
 	struct outlook_pool *pool[DIFF_PANELS];
 	struct panel computed[2]; /* of two saved reports: what they computed from kommuner */

@@ -219,7 +219,7 @@ report_changes(struct report *rep)
 	const struct panel panel = r->panel;
 	struct outlook_pool *pool = r->pool;
 	struct diff_answer x = { 0 };
-	struct diff_work w = { .run = r, .options = *options, .answer = &x };
+	struct diff_work w = { .run = r, .options = *options, .answer = &x, .later = &panel };
 	struct change_list common = { .since = report_since(options, r->diag) };
 
 	rep->changes = arena_array(&r->arena, rep->npages + 1, sizeof *rep->changes);

@@ -33,6 +33,9 @@ basis_sentence(const struct change_list *l, struct arena *a)
 			"files."),
 		    day);
 	case CHANGES_YOUNGER:
+		if (l->first == 0)
+			return prose_say(language, "Lageret har ingen tal endnu.",
+			    "The store has no figures yet.");
 		return arena_printf(a,
 		    prose_say(language,
 			"Lageret har ingen tal fra før den %s. Her er de tal, der er kendt nu, set "

@@ -64,8 +64,8 @@ struct change_row {
 /* What changed in one area since an earlier day. */
 struct change_list {
 	enum change_basis basis;
-	int since;                     /* yyyymmdd */
-	int first;                     /* of YOUNGER: the day of the first import */
+	int since; /* yyyymmdd */
+	int first; /* of YOUNGER: the day of the first import, 0 if there is none */
 	const struct change_row *rows; /* n, those with a cause first */
 	size_t n;
 	size_t then[VERDICT_NOT_COMPARABLE + 1], now[VERDICT_NOT_COMPARABLE + 1]; /* how many of
