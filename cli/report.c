@@ -191,6 +191,8 @@ check_options(const struct options *o, const char *path, struct diag *d)
 		    "--out names one file, '%s', and --format asks for another document; name a "
 		    "folder",
 		    path);
+	if (report_since(o, d) == 0)
+		return false;
 	return o->kommune == NULL || o->klynge == NULL
 	    || diag_error(d, nowhere, NULL, "--kommune and --klynge do not go together");
 }
