@@ -12,4 +12,5 @@ suites(void)
 	suite_child();
 	suite_strmap();
 	suite_outfolder();
+	suite_translate();
 }

@@ -8,5 +8,6 @@ void suite_output(void);
 void suite_child(void);
 void suite_strmap(void);
 void suite_outfolder(void);
+void suite_translate(void);
 
 #endif
