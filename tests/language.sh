@@ -25,6 +25,8 @@ msgid "error"
 msgstr "fejl"
 msgid "'%s' is no command; see 'pejl --help'"
 msgstr "»%s« er ingen kommando; se 'pejl --help'"
+msgid "'%s' is no number"
+msgstr "»%s« er ikke et tal"
 END
 msgfmt -o "$tmp/own/locale/da/LC_MESSAGES/pejl.mo" "$tmp/own.po"
 PEJL_SHARE=$PWD && export PEJL_SHARE
@@ -44,6 +46,18 @@ says "LANGUAGE before all" "$danish" LANG=de_DE.UTF-8 LANGUAGE=de:da:en
 says "but for C" "$english" LC_ALL=C LANGUAGE=da
 says "the first it has" "$english" LANG=da_DK.UTF-8 LANGUAGE=en:da
 says "German" "$english" LANG=de_DE.UTF-8
+printf 'area_code,period,value\n461,2021,x\n420,2021,12.5\n' > "$tmp/bad.csv"
+for l in C da_DK.UTF-8; do
+	run 0 "a refused record" env LC_ALL=$l "$tmp/own/pejl" tidy --max-rejects 1 --rejects "$tmp/$l.csv" "$tmp/bad.csv"
+	mv "$tmp/err" "$tmp/$l.err"
+	run 1 "of inspect" env LC_ALL=$l "$tmp/own/pejl" inspect --format json "$tmp/bad.csv"
+	mv "$tmp/out" "$tmp/$l.json"
+done
+has "$tmp/C.err" "a refused record" "bad.csv:2:3: error: 'x' is no number (byte 23) [type-error]"
+has "$tmp/da_DK.UTF-8.err" "a refused record" "bad.csv:2:3: fejl: »x« er ikke et tal (byte 23) [type-error]"
+has "$tmp/err" "of inspect" "fejl: »x« er ikke et tal (byte 23)"
+run 0 "files are the same in every locale" cmp "$tmp/C.csv.reasons.csv" "$tmp/da_DK.UTF-8.csv.reasons.csv"
+run 0 "JSON is the same in every locale" cmp "$tmp/C.json" "$tmp/da_DK.UTF-8.json"
 run 0 "no English catalogue" "$tmp/own/pejl" status --as-of $as_of --lang en --from data/sundhedsprofil.csv
 has "$tmp/err" "no English catalogue" "pejl: warning: the English texts (locale/en/LC_MESSAGES/pejl-text.mo) are not installed"
 has "$tmp/out" "no English catalogue" "Vurdering"
