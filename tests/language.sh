@@ -67,6 +67,31 @@ run 0 "JSON has both" "$tmp/own/pejl" status --as-of $as_of --format json --from
 has "$tmp/err" "JSON has both" "pejl: warning: the English texts"
 unset PEJL_SHARE
 
+# ---- answers and charts -----------------------------------------------------------------------------
+mkdir "$tmp/answers"
+english() { # NAME COMMAND...
+	name=$1
+	shift
+	COLUMNS=300 "$PEJL" "$@" --as-of $as_of --lang en --from data/sundhedsprofil.csv data/eksempel/*.csv 2> "$tmp/err" \
+	    | sed '/^<svg/!{/^</!s/<[0-9]/less /g}' > "$tmp/answers/$name"
+	[ -s "$tmp/answers/$name" ] || fail "$name: no answer"
+}
+english status status
+english backtest backtest
+english all trend --indicator genindl_som --area kommuner
+for i in rygning_daglig genindl_som faerdigbeh_psyk; do
+	english $i.status status --indicator $i
+	english $i.trend trend --indicator $i --event 2019-03-02
+	english $i.compare compare --indicator $i
+	for chart in line dots multiples xmr run tiles; do english $i.$chart.svg plot $chart --indicator $i --out -; done
+done
+english funnel.svg plot funnel --indicator genindl_som --out -
+for chart in heat bullet reliability; do english $chart.svg plot $chart --out -; done
+if command -v python3 > /dev/null; then
+	# shellcheck disable=SC2086
+	is "no Danish in English answers and charts" "$(python3 tests/danish.py $names -- "$tmp"/answers/*)" ""
+fi
+
 # ---- the report -------------------------------------------------------------------------------------
 run 0 "an English report" "$PEJL" report --lang en --as-of $as_of --format html,odt --out "$tmp/en" --from "$@"
 is "every page says so" "$(grep -L '<html lang="en">' "$tmp"/en/*.html "$tmp"/en/*/*.html)" ""
