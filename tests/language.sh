@@ -15,6 +15,18 @@ else
 	skip "the catalogues: gettext is not installed"
 fi
 
+# Each summary of a command and help of an option ends with a message of po/da.po.
+commands=$("$PEJL" --help | sed -n 's/^  \([a-z]*\)  *[^ ].*/\1/p' | grep -vx pejl)
+{
+	"$PEJL" --help | grep '^  [a-z]* '
+	for c in $commands; do [ "$c" = stat ] || "$PEJL" "$c" --help | sed -n '/^Options:/,$p' | grep '^  --'; done
+} | grep -v '^  pejl ' | sort -u > "$tmp/help"
+is "help can be translated" "$(awk '
+	NR == FNR { if (sub(/^msgid "/, "")) { sub(/"$/, ""); gsub(/\\"/, "\""); known[$0] = 1 } next }
+	{ line = $0; while (line != "" && !(line in known)) if (!sub(/^ *[^ ]+ */, "", line)) break
+	  if (line == "") print $0 }' po/da.po "$tmp/help")" ""
+is "and there is some" "$(wc -l < "$tmp/help" | awk '{ print ($1 > 40) }')" 1
+
 # A program with catalogues of its own: one message in Danish, no text in English.
 mkdir -p "$tmp/own/locale/da/LC_MESSAGES"
 cp "$PEJL" "$tmp/own/pejl"
