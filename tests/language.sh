@@ -15,6 +15,18 @@ else
 	skip "the catalogues: gettext is not installed"
 fi
 
+# Each summary of a command and help of an option ends with a message of po/da.po.
+commands=$("$PEJL" --help | sed -n 's/^  \([a-z]*\)  *[^ ].*/\1/p' | grep -vx pejl)
+{
+	"$PEJL" --help | grep '^  [a-z]* '
+	for c in $commands; do [ "$c" = stat ] || "$PEJL" "$c" --help | sed -n '/^Options:/,$p' | grep '^  --'; done
+} | grep -v '^  pejl ' | sort -u > "$tmp/help"
+is "help can be translated" "$(awk '
+	NR == FNR { if (sub(/^msgid "/, "")) { sub(/"$/, ""); gsub(/\\"/, "\""); known[$0] = 1 } next }
+	{ line = $0; while (line != "" && !(line in known)) if (!sub(/^ *[^ ]+ */, "", line)) break
+	  if (line == "") print $0 }' po/da.po "$tmp/help")" ""
+is "and there is some" "$(wc -l < "$tmp/help" | awk '{ print ($1 > 40) }')" 1
+
 # A program with catalogues of its own: one message in Danish, no text in English.
 mkdir -p "$tmp/own/locale/da/LC_MESSAGES"
 cp "$PEJL" "$tmp/own/pejl"
@@ -25,6 +37,8 @@ msgid "error"
 msgstr "fejl"
 msgid "'%s' is no command; see 'pejl --help'"
 msgstr "»%s« er ingen kommando; se 'pejl --help'"
+msgid "'%s' is no number"
+msgstr "»%s« er ikke et tal"
 END
 msgfmt -o "$tmp/own/locale/da/LC_MESSAGES/pejl.mo" "$tmp/own.po"
 PEJL_SHARE=$PWD && export PEJL_SHARE
@@ -44,6 +58,18 @@ says "LANGUAGE before all" "$danish" LANG=de_DE.UTF-8 LANGUAGE=de:da:en
 says "but for C" "$english" LC_ALL=C LANGUAGE=da
 says "the first it has" "$english" LANG=da_DK.UTF-8 LANGUAGE=en:da
 says "German" "$english" LANG=de_DE.UTF-8
+printf 'area_code,period,value\n461,2021,x\n420,2021,12.5\n' > "$tmp/bad.csv"
+for l in C da_DK.UTF-8; do
+	run 0 "a refused record" env LC_ALL=$l "$tmp/own/pejl" tidy --max-rejects 1 --rejects "$tmp/$l.csv" "$tmp/bad.csv"
+	mv "$tmp/err" "$tmp/$l.err"
+	run 1 "of inspect" env LC_ALL=$l "$tmp/own/pejl" inspect --format json "$tmp/bad.csv"
+	mv "$tmp/out" "$tmp/$l.json"
+done
+has "$tmp/C.err" "a refused record" "bad.csv:2:3: error: 'x' is no number (byte 23) [type-error]"
+has "$tmp/da_DK.UTF-8.err" "a refused record" "bad.csv:2:3: fejl: »x« er ikke et tal (byte 23) [type-error]"
+has "$tmp/err" "of inspect" "fejl: »x« er ikke et tal (byte 23)"
+run 0 "files are the same in every locale" cmp "$tmp/C.csv.reasons.csv" "$tmp/da_DK.UTF-8.csv.reasons.csv"
+run 0 "JSON is the same in every locale" cmp "$tmp/C.json" "$tmp/da_DK.UTF-8.json"
 run 0 "no English catalogue" "$tmp/own/pejl" status --as-of $as_of --lang en --from data/sundhedsprofil.csv
 has "$tmp/err" "no English catalogue" "pejl: warning: the English texts (locale/en/LC_MESSAGES/pejl-text.mo) are not installed"
 has "$tmp/out" "no English catalogue" "Vurdering"
@@ -52,6 +78,31 @@ hasnt "$tmp/err" "nor is it missed" "English"
 run 0 "JSON has both" "$tmp/own/pejl" status --as-of $as_of --format json --from data/sundhedsprofil.csv
 has "$tmp/err" "JSON has both" "pejl: warning: the English texts"
 unset PEJL_SHARE
+
+# ---- answers and charts -----------------------------------------------------------------------------
+mkdir "$tmp/answers"
+english() { # NAME COMMAND...
+	name=$1
+	shift
+	COLUMNS=300 "$PEJL" "$@" --as-of $as_of --lang en --from data/sundhedsprofil.csv data/eksempel/*.csv 2> "$tmp/err" \
+	    | sed '/^<svg/!{/^</!s/<[0-9]/less /g}' > "$tmp/answers/$name"
+	[ -s "$tmp/answers/$name" ] || fail "$name: no answer"
+}
+english status status
+english backtest backtest
+english all trend --indicator genindl_som --area kommuner
+for i in rygning_daglig genindl_som faerdigbeh_psyk; do
+	english $i.status status --indicator $i
+	english $i.trend trend --indicator $i --event 2019-03-02
+	english $i.compare compare --indicator $i
+	for chart in line dots multiples xmr run tiles; do english $i.$chart.svg plot $chart --indicator $i --out -; done
+done
+english funnel.svg plot funnel --indicator genindl_som --out -
+for chart in heat bullet reliability; do english $chart.svg plot $chart --out -; done
+if command -v python3 > /dev/null; then
+	# shellcheck disable=SC2086
+	is "no Danish in English answers and charts" "$(python3 tests/danish.py $names -- "$tmp"/answers/*)" ""
+fi
 
 # ---- the report -------------------------------------------------------------------------------------
 run 0 "an English report" "$PEJL" report --lang en --as-of $as_of --format html,odt --out "$tmp/en" --from "$@"

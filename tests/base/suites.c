@@ -13,4 +13,5 @@ suites(void)
 	suite_strmap();
 	suite_beside();
 	suite_outfolder();
+	suite_translate();
 }

@@ -9,5 +9,6 @@ void suite_child(void);
 void suite_strmap(void);
 void suite_beside(void);
 void suite_outfolder(void);
+void suite_translate(void);
 
 #endif
