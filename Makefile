@@ -174,7 +174,7 @@ $(B)/panel: tools/panel.c
 	$(call say,CC,$<)
 	$(Q)$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $<
 
-$(B)/bench_stat: $(B)/tools/bench_stat.o $(B)/libpejl.a
+$(B)/bench_stat $(B)/bench_store: $(B)/%: $(B)/tools/%.o $(B)/libpejl.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -185,7 +185,7 @@ $(B)/duckdb: tools/bench/duckdb.c
 	$(call say,CC,$<)
 	$(Q)$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $< -L$(DUCKDB) -lduckdb -Wl,-rpath,$(abspath $(DUCKDB))
 
-bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libduckdb.so),$(B)/duckdb)
+bench: all $(B)/bench $(B)/bench_stat $(B)/bench_store $(B)/panel $(if $(wildcard $(DUCKDB)/libduckdb.so),$(B)/duckdb)
 	@tests/bench.sh $(PART)
 
 install: all

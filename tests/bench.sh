@@ -119,6 +119,7 @@ time_store() {
 	"$B/bench" 15 "pejl status" "$B/pejl" status --store "$tmp/m.db" -- \
 		"  one indicator, all strata" "$B/pejl" trend --store "$tmp/m.db" --indicator indikator07 \
 		--area Odense 2> /dev/null
+	"$B/bench_store" "$tmp/m.db" indikator07 "K, 5-9"
 	mkdir "$tmp/later" && sed '2s/;[^;]*$/;99,99/' "$tmp/m.csv" > "$tmp/later/m.csv"
 	cat > "$tmp/revise.sh" <<- END
 		rm -f "$tmp/r.db"*
