@@ -9,7 +9,9 @@
 #include "cli/say.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/phrase_needs.h"
+#include "model/prose.h"
 #include "model/target.h"
 
 #define FALSE_SHARE 0.05
@@ -187,7 +189,9 @@ put_heading(FILE *out, const struct run *r, const struct comparison *c)
 	fputc('\n', out);
 	if (c->target != NULL) {
 		text_put_safe(out,
-		    arena_printf(a, "%s: %s (%s)", danish ? "Regionens mål" : "The region's target",
+		    arena_printf(a, "%s: %s (%s)", c->target->area == 0
+			? prose_say(l, "Det nationale mål", "The national target")
+			: prose_say(l, "Regionens mål", "The region's target"),
 			phrase_target(c->indicator, c->target, l, a),
 			target_status_word(c->target->status, l)));
 		fputc('\n', out);
@@ -326,8 +330,8 @@ covered_note(const struct comparison *c, enum language l, struct arena *a)
 		return NULL;
 	return arena_printf(a,
 	    l == LANGUAGE_DANISH
-		? "Regionens tal dækker %d\u00A0%% af borgerne; resten har intet tal."
-		: "The region's figure covers %d\u00A0%% of the people; the rest have none.",
+		? "Det samlede tal dækker %d\u00A0%% af borgerne; resten har intet tal."
+		: "The figure of all covers %d\u00A0%% of the people; the rest have none.",
 	    (int)floor(c->covered * 100 + 1e-9));
 }
 
@@ -335,6 +339,22 @@ static const char *
 need_note(const struct comparison *c, enum language l, struct arena *a)
 {
 	return phrase_need(&c->whole, &c->needs.need, l, a);
+}
+
+static const char *
+cost_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	return phrase_cost(&c->whole, &c->needs.cost, l, a);
+}
+
+/* Whose prices a figure of money is compared in. */
+static const char *
+prices_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	if (c->price_year == 0)
+		return NULL;
+	return arena_printf(a, prose_say(l, "Tallene er i %s.", "The figures are in %s."),
+	    phrase_price_year(c->price_year, l, a));
 }
 
 static const char *
@@ -360,9 +380,10 @@ put_notes(FILE *out, const struct comparison *c, int width, enum language l, str
 {
 	static const char *(*const notes[])(const struct comparison *, enum language,
 	    struct arena *) = { rank_note, gap_note, difference_note, funnel_note, family_note,
-		differ_note, period_note, covered_note, need_note, shares_note, if_note };
+		differ_note, period_note, prices_note, covered_note, need_note, cost_note,
+		shares_note, if_note };
 	const unsigned shown = CAUTION_NO_COUNTS | CAUTION_REGIONAL_TARGET | CAUTION_DRAFT
-	    | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET | CAUTION_TARGET_OPEN;
+	    | CAUTION_NATIONAL_TARGET | CAUTION_PRICES | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET | CAUTION_TARGET_OPEN;
 	int line = grid_prose(width);
 
 	fputc('\n', out);

@@ -57,6 +57,8 @@ enum option_id {
 	OPT_KOMMUNE,
 	OPT_KLYNGE,
 	OPT_EVENTS,
+	OPT_PRICE_YEAR,
+	OPT_PRICE_INDEX,
 	OPT_HELP
 };
 
@@ -123,6 +125,10 @@ static const struct option_row table[] = {
 	{ "threads", OPT_THREADS, "N", TAKES_BY, "for --by; otherwise as many as processors" },
 	{ "suggest", OPT_SUGGEST, NULL, TAKES_SUGGEST,
 	    "the section of sources.conf to paste for a file that is new" },
+	{ "price-year", OPT_PRICE_YEAR, "YEAR", TAKES_AS_OF,
+	    "show money in the prices of YEAR; otherwise in those of targets.conf" },
+	{ "price-index", OPT_PRICE_INDEX, "FILE", TAKES_AS_OF,
+	    "price index to restate money by: aar;indeks;kilde" },
 	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, "targets.conf to use" },
 	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, "sources.conf to use" },
 	{ "source", OPT_SOURCE, "ID", TAKES_READ, "read by this section of sources.conf" },
@@ -309,6 +315,7 @@ text_of(struct options *o, int id)
 	case OPT_KLYNGE: return &o->klynge;
 	case OPT_OUT: return &o->out;
 	case OPT_TARGETS: return &o->targets;
+	case OPT_PRICE_INDEX: return &o->price_index;
 	case OPT_SOURCES: return &o->sources;
 	case OPT_REJECTS: return &o->rejects;
 	case OPT_AREA: return &o->areas[o->nareas++];
@@ -433,6 +440,8 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_MAX_REJECTS:
 		return read_whole("max-rejects", arg, 0, MAX_REJECTS, &o->max_rejects, d);
 	case OPT_HORIZON: return read_whole("horizon", arg, 1, 20, &o->horizon, d);
+	case OPT_PRICE_YEAR:
+		return read_whole("price-year", arg, 1900, 2100, &o->price_year, d);
 	case OPT_MIN_POINTS: return read_whole("min-points", arg, 3, 100, &o->min_points, d);
 	case OPT_COMPARED:
 		o->has_period = period_parse(&o->period, arg);

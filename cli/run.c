@@ -8,9 +8,11 @@
 #include "base/text.h"
 #include "cli/pick.h"
 #include "ingest/parallel.h"
+#include "ingest/money.h"
 #include "ingest/places.h"
 #include "ingest/targets.h"
 #include "model/period.h"
+#include "model/price.h"
 #include "model/target.h"
 #include "store/absent.h"
 #include "store/store.h"
@@ -74,6 +76,27 @@ config_path(const char *given, const char *name, const char *share, struct arena
 	return arena_printf(a, "%s/%s", share, name);
 }
 
+/* The price index: of the command line, else the agreement's, whose path is seen from its file. */
+static bool
+open_prices(struct run *r)
+{
+	const char *path = r->options->price_index, *own = r->catalogue.agreement.price_index;
+	const char *slash = strrchr(r->targets_path, '/');
+	struct arena *a = &r->arena;
+	struct price_index *index = arena_alloc(a, sizeof *index);
+
+	if (path == NULL && own[0] == '/')
+		path = own;
+	else if (path == NULL && own[0] != '\0')
+		path = slash == NULL ? own
+				     : arena_printf(a, "%.*s/%s", (int)(slash - r->targets_path),
+					 r->targets_path, own);
+	if (path != NULL && !price_index_load(index, path, a, r->diag))
+		return false;
+	return prices_settle(
+	    &r->catalogue, path != NULL ? index : NULL, r->options->price_year, a, r->diag);
+}
+
 enum exit_code
 run_open(struct run *r, const struct options *o, struct diag *d)
 {
@@ -93,7 +116,8 @@ run_open(struct run *r, const struct options *o, struct diag *d)
 	r->sources_path = config_path(o->sources, "sources.conf", share, a);
 	if (!places_load(&r->geography, arena_printf(a, "%s/data", share), a, d)
 	    || !targets_load(&r->catalogue, r->targets_path, &r->geography, a, d)
-	    || !sources_load(&r->sources, r->sources_path, &r->catalogue, a, d))
+	    || !sources_load(&r->sources, r->sources_path, &r->catalogue, a, d)
+	    || !open_prices(r))
 		return EXIT_USAGE;
 	panel_init(&r->panel, a, &r->catalogue, &r->geography);
 	return EXIT_DONE;

@@ -11,7 +11,7 @@
 #include "model/target.h"
 
 static const char *const heads[] = { "indicator", "name", "group", "area", "area_name", "stratum",
-	"period", "value", "numerator", "denominator", "ci_low", "ci_high", "unit", "target_rule",
+	"period", "value", "numerator", "denominator", "ci_low", "ci_high", "unit", PRICE_COLUMNS, "target_rule",
 	"target_low", "target_value", "target_by", "target_status", "target_from",
 	"target_document", "gap", "beyond_chance", "verdict", "judged_period", "judged_value",
 	"judged_gap", "judged_beyond_chance", "development", "trend_n", "slope", "slope_low",
@@ -155,6 +155,7 @@ emit_item(struct emit *e, struct run *r, const struct assessment *as, const stru
 	emit_number(e, as->latest.ci.low);
 	emit_number(e, as->latest.ci.high);
 	emit_text(e, i->unit);
+	emit_prices(e, &as->series, o);
 	emit_target(e, as->target);
 	emit_judgements(e, as);
 	emit_text(e, development_id(as->development));
@@ -331,6 +332,7 @@ put_item(struct json *j, struct run *r, const struct assessment *as, const struc
 	value_number(j, "ci_low", as->latest.ci.low);
 	value_number(j, "ci_high", as->latest.ci.high);
 	value_string(j, "unit", i->unit);
+	value_prices(j, &as->series, o);
 	value_target(j, as->target);
 	beside_json(j, as);
 	value_number(j, "gap", as->latest.gap);

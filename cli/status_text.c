@@ -10,6 +10,7 @@
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/phrase_needs.h"
 #include "model/prose.h"
 #include "model/sentence.h"
@@ -73,9 +74,11 @@ add_row(struct table *t, const struct run_item *item, enum language l, bool area
 	const struct indicator *i = as->series.indicator;
 	struct arena *a = t->arena;
 	bool invented = (as->cautions & CAUTION_FICTIONAL) != 0;
+	const char *prices = phrase_prices(&as->series, l, a);
 	const char *cells[NCOLUMNS] = {
-		[NAME] = arena_printf(
-		    a, "%s%s", prose_label(&as->series, a), invented ? " [EKSEMPELDATA]" : ""),
+		[NAME] = arena_printf(a, "%s%s%s%s%s", prose_label(&as->series, a),
+		    prices[0] != '\0' ? " (" : "", prices, prices[0] != '\0' ? ")" : "",
+		    invented ? " [EKSEMPELDATA]" : ""),
 		[AREA] = as->series.area->name,
 		[BASELINE] = baseline_cell(a, as, l),
 		[LATEST] = latest_cell(a, as, l),
@@ -215,6 +218,7 @@ put_footnotes(FILE *out, const struct run_item *items, size_t n, bool areas, int
 		const struct assessment *as = &items[i].assessment;
 		const struct series *s = &as->series;
 		const char *notes[] = { n > SHORT ? judged_note(as, l, a) : NULL,
+			n > SHORT ? sentence_prices(as, l, a) : NULL,
 			n > SHORT ? sentence_beside(as, as_of, l, a) : NULL, covered_note(as, l, a),
 			n > SHORT ? power_note(as, areas, l, a) : NULL };
 		for (size_t k = 0; k < countof(notes); k++) {
@@ -254,8 +258,8 @@ needed_note(const struct assessment *as, const struct needs *n, bool areas, enum
 {
 	if (as->latest.meets != TRUTH_NO || (areas && as->series.area->kind == AREA_KOMMUNE))
 		return NULL;
-	const char *said[] = { phrase_need(as, &n->need, l, a), phrase_own_share(as, n, l, a),
-		phrase_if(as, n, l, a) };
+	const char *said[] = { phrase_need(as, &n->need, l, a), phrase_cost(as, &n->cost, l, a),
+		phrase_own_share(as, n, l, a), phrase_if(as, n, l, a) };
 	const char *note = NULL;
 	for (size_t k = 0; k < countof(said); k++)
 		if (said[k] != NULL)

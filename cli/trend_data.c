@@ -13,7 +13,7 @@
 /* ---- CSV ------------------------------------------------------------------------ */
 
 static const char *const heads[] = { "indicator", "name", "area", "area_name", "stratum", "period",
-	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "break_before",
+	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", PRICE_COLUMNS, "status", "break_before",
 	"tested", "target_rule", "target_low", "target_value", "target_by", "gap", "fictional",
 	"file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "q", "p_attainable",
 	"exact", "slope_code", "slope", "slope_low", "slope_high", "power_code", "smallest_change",
@@ -68,6 +68,7 @@ emit_figure(struct emit *e, const struct trend_series *t, size_t i)
 	emit_number(e, t->assessment.limits[i].low);
 	emit_number(e, t->assessment.limits[i].high);
 	emit_text(e, s->indicator->unit);
+	emit_prices(e, s, o);
 	emit_text(e, status);
 	emit_truth(e, i > 0 && !series_continues(s, i - 1, i));
 	emit_truth(e, trend_is_tested(t, i));
@@ -235,6 +236,7 @@ put_figure(struct json *j, const struct trend_series *t, size_t i)
 	value_number(j, "denominator", o->denominator);
 	value_number(j, "ci_low", t->assessment.limits[i].low);
 	value_number(j, "ci_high", t->assessment.limits[i].high);
+	value_prices(j, s, o);
 	value_string(j, "status", status);
 	value_bool(j, "break_before", i > 0 && !series_continues(s, i - 1, i));
 	value_bool(j, "tested", trend_is_tested(t, i));

@@ -22,6 +22,11 @@ void value_indicator(struct json *j, const struct indicator *i, const char *stra
 void value_target_keys(struct json *j, const struct target *t);
 /* "target": that object, or null. */
 void value_target(struct json *j, const struct target *t);
+/*
+ * "price_year", "adjusted", "value_as_read" of figure O of S: whose prices it is in, whether it was
+ * restated, and what it was before. All null of what is no money.
+ */
+void value_prices(struct json *j, const struct series *s, const struct observation *o);
 /* "cautions": ids. */
 void value_cautions(struct json *j, unsigned cautions);
 

@@ -155,6 +155,13 @@ phrase_stated(double v, enum language l, struct arena *a)
 
 /* ---- targets -------------------------------------------------------------- */
 
+/* V, a limit of T; restated in other prices it has more digits than it was stated with. */
+static const char *
+limit(const struct indicator *i, const struct target *t, double v, enum language l, struct arena *a)
+{
+	return t->restated ? phrase_number(i, v, NAN, l, a) : phrase_stated(v, l, a);
+}
+
 const char *
 phrase_rule(const struct indicator *i, const struct target *t, enum language l, struct arena *a)
 {
@@ -164,10 +171,10 @@ phrase_rule(const struct indicator *i, const struct target *t, enum language l, 
 	if (!target_has_number(t))
 		return danish ? "et mål uden tal" : "a target without a number";
 	if (t->rule == TARGET_BETWEEN)
-		number = arena_printf(a, "%s %s %s", phrase_stated(t->low, l, a),
-		    danish ? "og" : "and", phrase_stated(t->high, l, a));
+		number = arena_printf(a, "%s %s %s", limit(i, t, t->low, l, a),
+		    danish ? "og" : "and", limit(i, t, t->high, l, a));
 	else
-		number = phrase_stated(target_bound(t, 0), l, a);
+		number = limit(i, t, target_bound(t, 0), l, a);
 	return arena_printf(
 	    a, "%s" NBSP "%s", target_rule_word(t->rule, l), with_unit(i, number, a));
 }

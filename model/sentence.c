@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "model/observation.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/prose.h"
 #include "model/sentence_part.h"
 #include "model/target.h"
@@ -101,12 +102,16 @@ sentence_hidden(const struct assessment *t, enum language l, struct arena *a)
 static const char *
 target_noun(const struct assessment *t, enum language l, struct arena *a)
 {
-	static const char *const nouns[2][2][2] = { /* lent, milestone, language */
+	static const char *const nouns[3][2][2] = { /* own, the region's or the country's, milestone, language */
 		{ { "Målet", "The target" }, { "Delmålet", "The milestone" } },
 		{ { "Regionens mål", "The region's target" },
-		    { "Regionens delmål", "The region's milestone" } }
+		    { "Regionens delmål", "The region's milestone" } },
+		{ { "Det nationale mål", "The national target" },
+		    { "Det nationale delmål", "The national milestone" } }
 	};
-	bool lent = (t->cautions & CAUTION_REGIONAL_TARGET) != 0;
+	int lent = (t->cautions & CAUTION_REGIONAL_TARGET) != 0 ? 1
+	    : (t->cautions & CAUTION_NATIONAL_TARGET) != 0      ? 2
+								: 0;
 	const char *noun = nouns[lent][t->final.target != NULL][l];
 
 	if (t->target->status != TARGET_DRAFT)
@@ -226,6 +231,11 @@ without_verdict(const struct assessment *t, int as_of, enum language l, struct a
 		    prose_say(l, "%s, men der er ingen data fra %d eller før.",
 			"%s, but there are no data from %d or before."),
 		    goal, t->target->by);
+	if ((t->cautions & CAUTION_PRICES) != 0)
+		return arena_printf(a,
+		    prose_say(l, "%s, men tallet er ikke i de samme priser og kan ikke holdes op mod det.",
+			"%s, but the figure is not in the same prices and cannot be held against it."),
+		    goal);
 	if ((t->cautions & CAUTION_UNIT_OPEN) == 0)
 		return arena_printf(a,
 		    prose_say(l, "%s, men tallet kan ikke vurderes mod det.",
@@ -384,7 +394,10 @@ sentence_beside(const struct assessment *t, int as_of, enum language l, struct a
 	const char *regional = t->regional.target == NULL
 	    ? NULL
 	    : one_beside(
-		t, &t->regional, prose_say(l, "Regionens mål", "The region's target"), as_of, l, a);
+		t, &t->regional,
+		t->regional.target->area == 0 ? prose_say(l, "Det nationale mål", "The national target")
+					      : prose_say(l, "Regionens mål", "The region's target"),
+		as_of, l, a);
 
 	if (final != NULL && regional != NULL)
 		return arena_printf(a, "%s %s", final, regional);
@@ -400,6 +413,7 @@ sentences_of(const struct assessment *t, int as_of, enum language l, struct aren
 	const char *invented =
 	    (t->cautions & CAUTION_FICTIONAL) != 0 ? caution_sentence(CAUTION_FICTIONAL, l) : NULL;
 	const char *const all[SENTENCES_MOST] = { invented, sentence_latest(t, l, a),
+		sentence_prices(t, l, a),
 		sentence_hidden(t, l, a), sentence_verdict(t, as_of, l, a),
 		sentence_distance(t, l, a), sentence_later(t, l, a),
 		sentence_beside(t, as_of, l, a), sentence_outlook(t, l, a), sentence_basis(t, l, a),

@@ -48,14 +48,14 @@ static const struct words cautions[CAUTION_COUNT] = {
 		"The latest figure is more than three years old." },
 	    NULL },
 	{ "weighted",
-	    { "Regionens tal er et gennemsnit af kommunernes, vægtet med folketal; et tal, som "
+	    { "Tallet er et gennemsnit af kommunernes, vægtet med folketal; et tal, som "
 	      "udgiveren selv beregner, kan afvige lidt.",
-		"The region's figure is the mean of the kommuner's figures weighted by "
+		"The figure is the mean of the kommuner's figures weighted by "
 		"population; one that the publisher computes can differ a little." },
 	    NULL },
 	{ "not_covered",
-	    { "Nogle kommuner har intet tal; regionens tal dækker kun de øvrige.",
-		"Some kommuner have no figure; the region's figure covers the others only." },
+	    { "Nogle kommuner har intet tal; det samlede tal dækker kun de øvrige.",
+		"Some kommuner have no figure; the figure of all covers the others only." },
 	    NULL },
 	{ "later_meets",
 	    { "En måling efter målåret opfylder målet.",
@@ -114,6 +114,16 @@ static const struct words cautions[CAUTION_COUNT] = {
 	      "er "
 	      "for.",
 		"By its source's usual lag the figure was not yet released on the as-of date." },
+	    NULL },
+	{ "prices",
+	    { "Tallene er ikke alle i samme års priser og kan ikke regnes om til det; over flere år, "
+	      "og med et mål i andre priser, kan de ikke sammenlignes.",
+		"The figures are not all in one year's prices and cannot be restated in them; they "
+		"do not compare over years, or with a target in other prices." },
+	    NULL },
+	{ "national_target",
+	    { "Målet gælder hele landet; sammenligningen med et mindre område er vejledende.",
+		"The target is the country's; comparing a smaller area with it is for guidance." },
 	    NULL },
 };
 

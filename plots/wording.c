@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/target.h"
 #include "plots/script.h"
 
@@ -374,6 +375,16 @@ word_fictional(enum language l)
 	    l, "EKSEMPELDATA: opdigtede" NBSP "tal", "EXAMPLE DATA: invented" NBSP "figures");
 }
 
+/* "i 2023-priser" */
+static const char *
+price_words(const struct chart *c, struct arena *a)
+{
+	const char *prices = phrase_prices(&c->assessment->series, c->language, a);
+
+	return prices[0] == '\0' ? NULL
+				 : arena_printf(a, say(c->language, "i %s", "in %s"), prices);
+}
+
 const char *
 word_subtitle(const struct chart *c, struct arena *a)
 {
@@ -381,7 +392,8 @@ word_subtitle(const struct chart *c, struct arena *a)
 	const struct indicator *i = chart_indicator(c, a);
 	bool cut = strcmp(whole->name, i->name) != 0;
 	const char *const parts[] = { cut ? whole->name : "", i->population,
-		c->assessment->series.stratum, area_words(c, a), unit_words(i, c->language, a) };
+		c->assessment->series.stratum, area_words(c, a), unit_words(i, c->language, a),
+		price_words(c, a) };
 	char *text = arena_strdup(a, "");
 
 	for (size_t k = 0; k < countof(parts); k++) {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
@@ -201,7 +202,9 @@ caption(const struct status_row *row, struct arena *a)
 
 	if (i->unit[0] == '\0' || strcmp(i->unit, "?") == 0)
 		return row->label;
-	return arena_printf(a, "%s (%s)", row->label, i->unit);
+	const char *prices = phrase_prices(&row->section->region->series, LANGUAGE_DANISH, a);
+	return arena_printf(
+	    a, "%s (%s%s%s)", row->label, i->unit, prices[0] != '\0' ? ", " : "", prices);
 }
 
 static struct columns

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/phrase_needs.h"
 #include "model/target.h"
 #include "model/words.h"
@@ -47,7 +48,7 @@ sentences_add(struct node *parent, const struct section *s, int as_of, struct ar
 	const enum language l = LANGUAGE_DANISH;
 	const struct assessment *t = s->region;
 	struct period period;
-	const char *stands[] = { sentence_latest(t, l, a), sentence_hidden(t, l, a),
+	const char *stands[] = { sentence_latest(t, l, a), sentence_prices(t, l, a), sentence_hidden(t, l, a),
 		sentence_verdict(t, as_of, l, a), sentence_distance(t, l, a),
 		sentence_later(t, l, a), sentence_beside(t, as_of, l, a) };
 	const char *outlook[] = { sentence_outlook(t, l, a), sentence_basis(t, l, a) };
@@ -72,6 +73,7 @@ needs_add(struct node *parent, const struct section *s, struct arena *a)
 		return;
 	bool missed = t->latest.meets == TRUTH_NO;
 	const char *sentences[] = { missed ? phrase_need(t, &n->need, LANGUAGE_DANISH, a) : NULL,
+		missed ? phrase_cost(t, &n->cost, LANGUAGE_DANISH, a) : NULL,
 		missed ? phrase_shares(n, LANGUAGE_DANISH, a) : NULL,
 		missed ? phrase_own_share(t, n, LANGUAGE_DANISH, a) : NULL,
 		missed ? phrase_if(t, n, LANGUAGE_DANISH, a) : NULL,
@@ -208,6 +210,7 @@ facts_add(struct node *parent, const struct status_row *row, struct arena *a)
 	fact_add(table, "Forventet tal", outlook_fact(t, a), a);
 	fact_add(
 	    table, arena_printf(a, "Tallet for %s", t->series.area->name), origin_fact(t, a), a);
+	fact_add(table, "Prisniveau", phrase_prices(&t->series, LANGUAGE_DANISH, a), a);
 	fact_add(table, "Målgruppe", i->population, a);
 	fact_add(table, "Vision", i->vision, a);
 }
