@@ -198,6 +198,13 @@ put_said(struct json *j, const char *key, struct run *r, const struct explanatio
 }
 
 static void
+put_prices(struct json *j, struct run *r, const struct explanation *e)
+{
+	value_prices(j, &e->assessment.series, e->obs);
+	put_said(j, "prices", r, e, explain_say_prices);
+}
+
+static void
 put_verdict(struct json *j, struct run *r, const struct explanation *e)
 {
 	const struct assessment *as = &e->assessment;
@@ -232,6 +239,7 @@ put_one(struct json *j, struct run *r, const struct explanation *e)
 	value_number(j, "per", s->indicator->per);
 	value_string(j, "method", explain_method_id(e->method));
 	put_said(j, "how", r, e, explain_say_method);
+	put_prices(j, r, e);
 	value_number(j, "covered", e->covered);
 	value_number(j, "ci_low", e->ci.low);
 	value_number(j, "ci_high", e->ci.high);

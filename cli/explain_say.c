@@ -70,7 +70,7 @@ static const char *
 quotient(struct run *r, const struct explanation *e, enum language l)
 {
 	const struct indicator *i = e->assessment.series.indicator;
-	const struct observation *o = e->obs;
+	const struct observation *o = e->read;
 	struct arena *a = &r->arena;
 
 	return arena_printf(a, "%s / %s · %s = %s", phrase_stated(o->numerator, l, a),
@@ -130,7 +130,7 @@ explain_say_method(struct run *r, const struct explanation *e, enum language l)
 	return arena_printf(a,
 	    prose_say(l, "Gennemsnit af %zu kommuners tal, vægtet efter folketal: %s%s.",
 		"Mean of the figures of %zu kommuner, weighted by population: %s%s."),
-	    count_valued(e), phrase_value(e->assessment.series.indicator, e->obs->value, NAN, l, a),
+	    count_valued(e), phrase_value(e->assessment.series.indicator, e->read->value, NAN, l, a),
 	    coverage(r, e, l));
 }
 
@@ -253,6 +253,9 @@ not_comparable(const struct explanation *e, enum language l)
 	if ((c & CAUTION_TARGET_OPEN) != 0)
 		return prose_say(
 		    l, "Målet, der gjaldt, har intet tal.", "The target in force has no number.");
+	if ((c & CAUTION_UNIT_OPEN) == 0)
+		return prose_say(l, "Tallet og målet er ikke i samme års priser.",
+		    "The figure and the target are not in the prices of one year.");
 	return prose_say(
 	    l, "Dokumenterne lader enheden stå åben.", "The documents leave the unit open.");
 }

@@ -26,7 +26,13 @@ answer_basis(const struct trend_series *t, enum language l, struct arena *a)
 
 	if (p->n == 0)
 		return danish ? "Ingen målinger kan bruges." : "No value can be used.";
-	if (p->usable.from > 0)
+	bool priced = (t->assessment.cautions & CAUTION_PRICES) != 0;
+	if (p->usable.from > 0 && priced)
+		left = arena_printf(a,
+		    prose_say(l, "; %zu i andre års priser er udeladt",
+			"; %zu in other years' prices are left out"),
+		    p->usable.from);
+	else if (p->usable.from > 0)
 		left = arena_printf(a,
 		    danish ? "; %zu fra før seneste databrud er udeladt"
 			   : "; %zu from before the last series break are left out",

@@ -52,7 +52,7 @@ struct area {
 	enum area_kind kind;
 	const char *name; /* as Danmarks Statistik writes it: Aabenraa, Region Syddanmark */
 	const char *official_name;           /* as the kommune writes it: Aabenraa Kommune */
-	int region;                          /* a kommune's region code, else 0 */
+	int region; /* code of the region of a kommune, or of all of a klynge or forum; else 0 */
 	const char *landsdel;                /* a kommune's, else "" */
 	const char *kommunegruppe;           /* a kommune's, else "" */
 	const struct population *population; /* by year, rising */

@@ -82,9 +82,9 @@ with(const char *number, const char *unit, struct arena *a)
 }
 
 static const char *
-with_unit(const struct indicator *i, const char *number, struct arena *a)
+with_unit(const struct indicator *i, const char *number, enum language l, struct arena *a)
 {
-	return with(number, strcmp(i->unit, "?") == 0 ? "" : i->unit, a);
+	return with(number, strcmp(i->unit, "?") == 0 ? "" : prose_unit(i, l, a), a);
 }
 
 struct indicator
@@ -109,7 +109,7 @@ phrase_number(const struct indicator *i, double v, double beside, enum language 
 const char *
 phrase_value(const struct indicator *i, double v, double beside, enum language l, struct arena *a)
 {
-	return isnan(v) ? DASH : with_unit(i, phrase_number(i, v, beside, l, a), a);
+	return isnan(v) ? DASH : with_unit(i, phrase_number(i, v, beside, l, a), l, a);
 }
 
 const char *
@@ -117,7 +117,7 @@ phrase_difference(const struct indicator *i, double v, enum language l, struct a
 {
 	if (isnan(v))
 		return DASH;
-	return with(prose_signed(i, v, l, a), prose_difference_unit(i, l), a);
+	return with(prose_signed(i, v, l, a), prose_difference_unit(i, l, a), a);
 }
 
 const char *
@@ -125,7 +125,7 @@ phrase_distance(const struct indicator *i, double v, enum language l, struct are
 {
 	if (isnan(v))
 		return DASH;
-	return with(phrase_number(i, fabs(v), 0, l, a), prose_difference_unit(i, l), a);
+	return with(phrase_number(i, fabs(v), 0, l, a), prose_difference_unit(i, l, a), a);
 }
 
 const char *
@@ -176,7 +176,7 @@ phrase_rule(const struct indicator *i, const struct target *t, enum language l, 
 	else
 		number = limit(i, t, target_bound(t, 0), l, a);
 	return arena_printf(
-	    a, "%s" NBSP "%s", target_rule_word(t->rule, l), with_unit(i, number, a));
+	    a, "%s" NBSP "%s", target_rule_word(t->rule, l), with_unit(i, number, l, a));
 }
 
 const char *

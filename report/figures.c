@@ -243,7 +243,7 @@ head_add(struct node *table, const struct indicator *i, const struct periods *p,
 	struct node *gap = node_head_cell(head, "Afstand", a);
 	gap->numeric = true;
 	node_styled(gap, NODE_TEXT, "minor",
-	    arena_printf(a, " %s", prose_difference_unit(i, LANGUAGE_DANISH)), a);
+	    arena_printf(a, " %s", prose_difference_unit(i, LANGUAGE_DANISH, a)), a);
 	struct node *goal = node_head_cell(head, "Målet", a);
 	node_styled(goal, NODE_TEXT, "minor", arena_printf(a, " %s", period), a);
 }

@@ -103,7 +103,7 @@ gap_cell(struct node *row, const struct assessment *t, struct arena *a)
 	}
 	struct node *cell = node_number_cell(
 	    row, prose_signed(t->series.indicator, t->latest.gap, LANGUAGE_DANISH, a), a);
-	minor_add(cell, prose_difference_unit(t->series.indicator, LANGUAGE_DANISH), a);
+	minor_add(cell, prose_difference_unit(t->series.indicator, LANGUAGE_DANISH, a), a);
 }
 
 static void
@@ -224,7 +224,9 @@ static void
 withdrawn_add(struct node *parent, const struct status_input *in, struct arena *a)
 {
 	const struct catalogue *c = in->catalogue;
-	const struct area region = { .code = c->agreement.region, .kind = AREA_REGION };
+	int whole = c->agreement.region;
+	const struct area region = { .code = whole,
+		.kind = whole != 0 ? AREA_REGION : AREA_COUNTRY };
 	struct node *list = NULL;
 
 	for (size_t k = 0; k < c->nindicators; k++) {
