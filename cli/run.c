@@ -65,10 +65,19 @@ share_folder(struct arena *a)
 	return NULL;
 }
 
-/* The configuration file NAME: as given, else in the current folder, else the shipped one. */
+/*
+ * The configuration file NAME: as given, else in the current folder, else the shipped one. A name
+ * without a folder that is not here is looked for among the shipped ones.
+ */
 static const char *
 config_path(const char *given, const char *name, const char *share, struct arena *a)
 {
+	const char *shipped =
+	    given != NULL ? arena_printf(a, "%s/%s", share, given) : NULL;
+
+	if (given != NULL && strchr(given, '/') == NULL && access(given, F_OK) != 0
+	    && access(shipped, R_OK) == 0)
+		return shipped;
 	if (given != NULL)
 		return given;
 	if (access(name, R_OK) == 0)
