@@ -36,8 +36,7 @@ explain_say_prices(struct run *r, const struct explanation *e, enum language l)
 			"Restated from %s in %s: %s · %s / %s = %s."),
 		    phrase_price_year(from, l, a), phrase_price_year(shown, l, a),
 		    phrase_stated(e->read->value, l, a), index_words(r, i->prices, shown, l),
-		    index_words(r, i->prices, from, l),
-		    phrase_value(i, e->obs->value, NAN, l, a));
+		    index_words(r, i->prices, from, l), phrase_value(i, e->obs->value, NAN, l, a));
 	}
 	if (p->year == 0)
 		return prose_say(l, "Det vides ikke, hvilket års priser tallet er i.",

@@ -296,20 +296,22 @@ put_worsening(FILE *out, struct run *r, const struct run_item *items, size_t n, 
 {
 	enum language l = r->options->language;
 	struct arena *a = &r->arena;
+	bool national = r->catalogue.agreement.region == 0;
 	size_t tested, called = 0;
 	const struct worsening *w = needed_worsening(r, items, n, &tested);
 
 	for (size_t i = 0; i < n; i++)
 		called += w[i].called ? 1u : 0u;
 	fputc('\n', out);
-	grid_paragraph(out, phrase_worsening_head(called, tested, l, a), grid_prose(width), 2, a);
+	grid_paragraph(
+	    out, phrase_worsening_head(called, tested, national, l, a), grid_prose(width), 2, a);
 	for (size_t i = 0; i < n; i++) {
 		const struct assessment *as = w[i].assessment;
 		if (w[i].called)
 			grid_paragraph(out,
 			    arena_printf(a, "%s: %s", line_head(as, true, a),
-				phrase_worsening(
-				    as, w[i].than_target, w[i].than_region, w[i].q, l, a)),
+				phrase_worsening(as, w[i].than_target, w[i].than_region, national,
+				    w[i].q, l, a)),
 			    grid_prose(width), 2, a);
 	}
 }

@@ -101,11 +101,11 @@ value_target_keys(struct json *j, const struct target *t)
 		value_number(j, "low", t->low);
 		value_number(j, "high", t->high);
 	}
-	value_number(j, "price_year", t->price_year != 0 ? (double)t->price_year : NAN);
 	value_int(j, "by", t->by);
 	value_string(j, "status", target_status_id(t->status));
 	value_string(j, "from", date_print(date, t->from));
 	value_string(j, "document", t->document);
+	value_number(j, "price_year", t->price_year != 0 ? (double)t->price_year : NAN);
 }
 
 void

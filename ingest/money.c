@@ -101,8 +101,7 @@ money_read(const struct conf *c, struct indicator *i, const struct conf_section 
 		    conf_called(c, s));
 	m->scale = conf_has(s, "scale") ? conf_number(c, s, "scale") : 1;
 	if (m->scale <= 0)
-		diag_error(
-		    c->diag, conf_pos(c, s, "scale"), NULL, "'scale' is a number above 0");
+		diag_error(c->diag, conf_pos(c, s, "scale"), NULL, "'scale' is a number above 0");
 	read_prices(c, m, s);
 	m->by_inhabitants = conf_has(s, "denominator")
 	    && conf_word(c, s, "denominator", denominators, countof(denominators), -1) == 0;

@@ -19,10 +19,9 @@ void money_read(const struct conf *c, struct indicator *i, const struct conf_sec
 
 /*
  * The table at PATH into *OUT, which lives in A as PATH does: UTF-8, `aar;indeks;kilde`, a year and
- * its index (decimal comma) a row. False after messages with file, line and field: no header, a year
- * twice or out of 1900-2100, an index that is no number above 0, no source, no row.
+ * its index (decimal comma) a row. False after messages with file, line and field: no header, a
+ * year twice or out of 1900-2100, an index that is no number above 0, no source, no row.
  */
-bool price_index_load(
-    struct price_index *out, const char *path, struct arena *a, struct diag *d);
+bool price_index_load(struct price_index *out, const char *path, struct arena *a, struct diag *d);
 
 #endif

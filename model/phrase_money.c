@@ -49,8 +49,8 @@ static const char *
 in_kroner(double v, enum language l, struct arena *a)
 {
 	if (round(v / 1e5) < 10)
-		return arena_printf(a, prose_say(l, "%s" NBSP "kr.", "DKK" NBSP "%s"),
-		    number(v, 0, l, a));
+		return arena_printf(
+		    a, prose_say(l, "%s" NBSP "kr.", "DKK" NBSP "%s"), number(v, 0, l, a));
 	if (round(v / 1e8) < 10)
 		return arena_printf(a,
 		    prose_say(l, "%s" NBSP "mio." NBSP "kr.", "DKK" NBSP "%s" NBSP "million"),
@@ -128,8 +128,8 @@ why_not_restated(const struct series *s, enum language l, struct arena *a)
 	if (i->money.price_year == 0)
 		return prose_say(l, "; der er ikke valgt et prisår", "; no price year is chosen");
 	if (i->prices == NULL)
-		return prose_say(l, "; der er ikke givet noget prisindeks",
-		    "; no price index is given");
+		return prose_say(
+		    l, "; der er ikke givet noget prisindeks", "; no price index is given");
 	for (size_t k = 0; k < s->n; k++) {
 		int year = s->prices[k].year;
 		if (isnan(s->obs[k].value) || year == i->money.price_year || year == 0
@@ -138,7 +138,8 @@ why_not_restated(const struct series *s, enum language l, struct arena *a)
 		years = arena_printf(a, "%s%s%d", years, years[0] != '\0' ? ", " : "", year);
 	}
 	return arena_printf(a,
-	    prose_say(l, "; prisindekset kan ikke omregne %s", "; the price index does not restate %s"),
+	    prose_say(
+		l, "; prisindekset kan ikke omregne %s", "; the price index does not restate %s"),
 	    years[0] != '\0' ? years
 			     : prose_say(l, "perioder på flere år", "periods of several years"));
 }
@@ -154,7 +155,8 @@ sentence_prices(const struct assessment *t, enum language l, struct arena *a)
 	if (year == 0)
 		return arena_printf(a,
 		    prose_say(l,
-			"Tallene er ikke i samme års priser%s. Derfor sammenlignes de ikke over år.",
+			"Tallene er ikke i samme års priser%s. Derfor sammenlignes de ikke over "
+			"år.",
 			"The figures are not in one year's prices%s. So they are not compared over "
 			"years."),
 		    why_not_restated(s, l, a));
@@ -173,8 +175,7 @@ sentence_prices(const struct assessment *t, enum language l, struct arena *a)
 /* ---- a gap ------------------------------------------------------------------------ */
 
 const char *
-phrase_cost(
-    const struct assessment *as, const struct gap_cost *c, enum language l, struct arena *a)
+phrase_cost(const struct assessment *as, const struct gap_cost *c, enum language l, struct arena *a)
 {
 	const struct indicator *i = as->series.indicator;
 
@@ -189,7 +190,8 @@ phrase_cost(
 		    prose_say(l, "Afstanden til målet svarer til %s i %s (%s).",
 			"The distance to the target is %s in %s (%s)."),
 		    amount, as->series.area->name, prices);
-	const char *event = i->event[l][0] != NULL ? i->event[l][0] : prose_say(l, "tilfælde", "case");
+	const char *event =
+	    i->event[l][0] != NULL ? i->event[l][0] : prose_say(l, "tilfælde", "case");
 	return arena_printf(a,
 	    prose_say(l, "Det svarer til %s (%s; %s pr. %s, kilde: %s).",
 		"That is %s (%s; %s per %s, source: %s)."),

@@ -150,9 +150,15 @@ phrase_own_share(
 	if (!(n->share > 0))
 		return NULL;
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH
-		? "%s har %s af det, der mangler i de kommuner i regionen, der ikke opfylder målet."
-		: "%s has %s of what is missing in the region's kommuner that miss the target.",
+	    as->target != NULL && as->target->area == 0
+		? prose_say(l,
+		    "%s har %s af det, der mangler i de kommuner i landet, der ikke opfylder "
+		    "målet.",
+		    "%s has %s of what is missing in the country's kommuner that miss the target.")
+		: prose_say(l,
+		    "%s har %s af det, der mangler i de kommuner i regionen, der ikke opfylder "
+		    "målet.",
+		    "%s has %s of what is missing in the region's kommuner that miss the target."),
 	    as->series.area->name, percent(n->share, a));
 }
 
@@ -270,8 +276,16 @@ phrase_differ(const struct needs *n, enum language l, struct arena *a)
 
 /* ---- worse and worsening -------------------------------------------------------- */
 
+/* What a kommune is worse than besides the target. */
+static const char *
+whole_word(bool national, enum language l)
+{
+	return national ? prose_say(l, "landet", "the country")
+			: prose_say(l, "regionen", "the region");
+}
+
 const char *
-phrase_worsening_head(size_t called, size_t tested, enum language l, struct arena *a)
+phrase_worsening_head(size_t called, size_t tested, bool national, enum language l, struct arena *a)
 {
 	bool danish = l == LANGUAGE_DANISH;
 
@@ -280,18 +294,18 @@ phrase_worsening_head(size_t called, size_t tested, enum language l, struct aren
 			      : "Worse and worsening: no development can be tested.";
 	return arena_printf(a,
 	    danish ? "Dårligere og i forværring, af %zu prøvet på én gang (dårligere end målet "
-		     "eller regionen, og forværring med q ≤ 0,05)%s"
-		   : "Worse and worsening, of %zu tested at once (worse than the target or the "
-		     "region, and worsening with q ≤ 0.05)%s",
-	    tested,
+		     "eller %s, og forværring med q ≤ 0,05)%s"
+		   : "Worse and worsening, of %zu tested at once (worse than the target or %s, and "
+		     "worsening with q ≤ 0.05)%s",
+	    tested, whole_word(national, l),
 	    called > 0   ? ":"
 		: danish ? ": ingen."
 			 : ": none.");
 }
 
 const char *
-phrase_worsening(const struct assessment *as, bool than_target, bool than_region, double q,
-    enum language l, struct arena *a)
+phrase_worsening(const struct assessment *as, bool than_target, bool than_region, bool national,
+    double q, enum language l, struct arena *a)
 {
 	const struct indicator fine = phrase_finer(as->series.indicator);
 	bool danish = l == LANGUAGE_DANISH;
@@ -301,7 +315,7 @@ phrase_worsening(const struct assessment *as, bool than_target, bool than_region
 	if (than_target)
 		worse[n++] = danish ? "målet" : "the target";
 	if (than_region)
-		worse[n++] = danish ? "regionen" : "the region";
+		worse[n++] = whole_word(national, l);
 	return arena_printf(a,
 	    danish ? "dårligere end %s; %s om året, %s" : "worse than %s; %s a year, %s",
 	    prose_list(worse, n, l, a), phrase_difference(&fine, as->trend.slope, l, a),

@@ -99,8 +99,8 @@ settle(struct indicator *i, int year, struct arena *a, struct diag *d)
 }
 
 bool
-prices_settle(struct catalogue *c, const struct price_index *p, int year, struct arena *a,
-    struct diag *d)
+prices_settle(
+    struct catalogue *c, const struct price_index *p, int year, struct arena *a, struct diag *d)
 {
 	bool ok = true;
 

@@ -31,8 +31,8 @@ double price_factor(const struct price_index *p, int from, int to);
  * after a message if YEAR is given and cannot be reached from the prices that an indicator's
  * figures or targets are stated in. Arrays are copied into A.
  */
-bool prices_settle(struct catalogue *c, const struct price_index *p, int year, struct arena *a,
-    struct diag *d);
+bool prices_settle(
+    struct catalogue *c, const struct price_index *p, int year, struct arena *a, struct diag *d);
 
 /*
  * Restate S, of an indicator of money, in the price year it is shown in: values, counts and limits
@@ -51,9 +51,10 @@ int series_price_year(const struct series *s);
 bool price_comparable(const struct series *s, const struct observation *o, const struct target *t);
 
 /*
- * What the gap of AS is in money; NEED is what it would take. A gap in money is the gap's size times
- * the persons behind the figure (its denominator, or PERSONS where it is for each inhabitant); else
- * it is events times what one costs. Said only where unit and price year are stated.
+ * What the gap of AS is in money; NEED is what it would take. A gap in money is the gap's size
+ * times the persons behind the figure (its denominator, or PERSONS where it is for each
+ * inhabitant); else it is events times what one costs. Said only where unit and price year are
+ * stated.
  */
 struct gap_cost gap_cost(const struct assessment *as, const struct need *need, double persons);
 

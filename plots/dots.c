@@ -428,8 +428,7 @@ note_text(const struct dots *s)
 	    : say(s->language, "Aksen begynder ikke ved" NBSP "0. ",
 		"The axis does not begin at" NBSP "0. ");
 	const char *whose = s->target != NULL && (s->region->cautions & CAUTION_DRAFT) == 0
-	    ? say(s->language, "Målet gælder regionen som helhed. ",
-		"The target holds for the region as a whole. ")
+	    ? word_whose_target(s->target, s->language)
 	    : "";
 
 	return arena_printf(s->arena, "%s%s%s%s%s", word_hidden_target(s->chart, s->arena), whose,

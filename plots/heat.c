@@ -350,8 +350,8 @@ heat_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	for (size_t b = 0; b < h.blocks; b++)
 		height += block_height(&h, b * h.per_block);
 	struct frame f = frame_make(c,
-	    say(h.language, "Tallene i oversigten er kommunernes; regionens egen række er øverst. ",
-		"The numbers in the key count kommuner; the region's own row is at the top. "),
+	    say(h.language, "Tallene i oversigten er kommunernes; rækken for dem alle er øverst. ",
+		"The numbers in the key count kommuner; the row of all is at the top. "),
 	    a);
 	h.draw = (struct draw){ .out = out, .arena = a, .width = CANVAS_WIDTH };
 	h.draw.height = f.top + KEY_GAP + key + KEY_GAP + height + f.bottom;

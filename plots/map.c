@@ -138,8 +138,7 @@ map_note(const struct map *m, const char *missing)
 				   m->language, m->arena))
 							: word_hidden_target(m->chart, m->arena);
 	const char *whose = chart_shows_target(m->chart) && (r->cautions & CAUTION_DRAFT) == 0
-	    ? say(m->language, "Målet gælder regionen som helhed. ",
-		"The target holds for the region as a whole. ")
+	    ? word_whose_target(r->target, m->language)
 	    : "";
 	const char *out = missing[0] != '\0'
 	    ? arena_printf(m->arena,

@@ -410,6 +410,16 @@ word_subtitle(const struct chart *c, struct arena *a)
 }
 
 const char *
+word_whose_target(const struct target *t, enum language l)
+{
+	if (t->area == 0)
+		return say(
+		    l, "Målet gælder hele landet. ", "The target holds for the whole country. ");
+	return say(l, "Målet gælder regionen som helhed. ",
+	    "The target holds for the region as a whole. ");
+}
+
+const char *
 word_gaps(const struct chart *c, struct arena *a)
 {
 	const struct series *s = &c->assessment->series;

@@ -60,6 +60,8 @@ const char *word_sources(
 bool sources_fictional(const struct source *const *list, size_t n);
 /* "EKSEMPELDATA: opdigtede tal". */
 const char *word_fictional(enum language l);
+/* Whom T is for, as a sentence with a blank after it. */
+const char *word_whose_target(const struct target *t, enum language l);
 /* Periods without figure and why; "" if none. */
 const char *word_gaps(const struct chart *c, struct arena *a);
 /* For who does not see it: kind of chart, message, key numbers, verdict. */

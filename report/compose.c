@@ -259,7 +259,12 @@ elsewhere_add(struct node *doc, const struct status_input *in, struct arena *a)
 
 	for (size_t k = 0; k < countof(links); k++) {
 		struct node *p = node_add(s, NODE_PARAGRAPH, NULL, a);
-		node_add(p, NODE_TEXT, links[k].lead, a);
+		node_add(p, NODE_TEXT,
+		    k == 0 && is_national(in)
+			? "Målene gælder hele landet; at holde et mindre område op mod dem er "
+			  "denne opgørelses valg. "
+			: links[k].lead,
+		    a);
 		node_add(p, NODE_FILE_LINK, links[k].text, a)->id = page_path(in, links[k].file, a);
 		node_add(p, NODE_TEXT, ".", a);
 	}
@@ -278,7 +283,7 @@ status_compose(const struct status_input *in, struct arena *a)
 	if (in->page != NULL && in->page->kind != PAGE_REGION) {
 		elsewhere_add(doc, in, a);
 	} else {
-		method_add(doc, a);
+		method_add(doc, in, a);
 		sources_add(doc, in, a);
 		files_add(doc, in, a);
 	}

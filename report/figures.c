@@ -258,7 +258,8 @@ summary_of(const struct section *s, struct arena *a)
 		return region ? "Tallene for regionen og kommunerne"
 			      : arena_printf(a, "Tallene for %s og kommunerne", area->name);
 	if (s->whole != NULL)
-		return arena_printf(a, "Tallene for %s og regionen", area->name);
+		return arena_printf(a, "Tallene for %s og %s", area->name,
+		    s->whole->series.area->code == 0 ? "landet" : "regionen");
 	return region ? "Tallene for regionen" : arena_printf(a, "Tallene for %s", area->name);
 }
 

@@ -165,13 +165,13 @@ extras_of(const struct status_input *in)
 }
 
 static void
-overview_head(struct node *table, struct extras e, struct arena *a)
+overview_head(struct node *table, struct extras e, bool national, struct arena *a)
 {
 	const struct {
 		const char *head;
 		bool numeric, shown;
 	} columns[] = { { "Målsætning", false, true }, { "Basislinje", true, !e.whole },
-		{ "Seneste tal", true, true }, { "Regionen", true, e.whole },
+		{ "Seneste tal", true, true }, { national ? "Landet" : "Regionen", true, e.whole },
 		{ "Forløb", false, e.sparks }, { "Mål", false, true }, { "Afstand", true, true },
 		{ "Vurdering", false, true }, { "Udvikling", false, true } };
 	struct node *row = node_styled(table, NODE_ROW, "head", NULL, a);
@@ -256,7 +256,7 @@ overview_add(struct node *doc, const struct status_input *in, struct arena *a)
 	const struct status_row *rows = status_rows(in, a);
 	const char *group = NULL;
 
-	overview_head(table, e, a);
+	overview_head(table, e, is_national(in), a);
 	for (size_t k = 0; k < in->nsections; k++) {
 		group_row(table, &rows[k], &group, columns, a);
 		overview_row(table, &rows[k], e, a);

@@ -6,10 +6,28 @@
 #include "model/sentence.h"
 #include "report/parts.h"
 
-static const char *const kinds[] = { [PAGE_REGION] = "Regionen",
-	[PAGE_COUNTRY] = "Landet",
-	[PAGE_GROUP] = "Klynger og fora",
-	[PAGE_KOMMUNE] = "Kommuner" };
+static const char *
+kind_heading(const struct status_input *in, enum page_kind kind)
+{
+	static const char *const kinds[] = { [PAGE_REGION] = "Regionen",
+		[PAGE_COUNTRY] = "Landet",
+		[PAGE_GROUP] = "Klynger og fora",
+		[PAGE_KOMMUNE] = "Kommuner" };
+
+	return is_national(in) && kind == PAGE_GROUP ? "Regioner" : kinds[kind];
+}
+
+/* What the pages of smaller areas are called together. */
+static const char *
+smaller_heading(const struct status_input *in)
+{
+	if (is_national(in))
+		return "Regioner og kommuner";
+	for (size_t k = 0; k < in->pages->n; k++)
+		if (in->pages->of[k].kind == PAGE_GROUP)
+			return "Klynger, fora og kommuner";
+	return "Kommuner";
+}
 
 const char *
 page_path(const struct status_input *in, const char *file, struct arena *a)
@@ -42,10 +60,10 @@ pages_nav_add(struct node *doc, const struct status_input *in, struct arena *a)
 		const struct status_page *p = &in->pages->of[k];
 		bool small = p->kind == PAGE_GROUP || p->kind == PAGE_KOMMUNE;
 		if (small && folded == NULL)
-			folded = node_add(nav, NODE_DETAILS, "Klynger, fora og kommuner", a);
+			folded = node_add(nav, NODE_DETAILS, smaller_heading(in), a);
 		if (small && p->kind != p[-1].kind) {
 			struct node *head = node_add(folded, NODE_PARAGRAPH, NULL, a);
-			node_add(head, NODE_STRONG, kinds[p->kind], a);
+			node_add(head, NODE_STRONG, kind_heading(in, p->kind), a);
 			list = NULL;
 		}
 		if (list == NULL)
@@ -98,9 +116,10 @@ pages_table_add(struct node *doc, const struct status_input *in, struct arena *a
 
 	if (in->pages == NULL || in->pages->n < 2 || in->page->kind != PAGE_REGION)
 		return;
-	struct node *s = node_section(doc, 2, "omraader", "Klynger, fora og kommuner", a);
+	const char *heading = smaller_heading(in);
+	struct node *s = node_section(doc, 2, "omraader", heading, a);
 	struct node *table =
-	    node_styled(s, NODE_TABLE, "cards", "Klynger, fora og kommuner og deres sider", a);
+	    node_styled(s, NODE_TABLE, "cards", arena_printf(a, "%s og deres sider", heading), a);
 	struct node *head = node_head_row(table, heads, countof(heads), a)->first;
 	for (head = head->next; head != NULL; head = head->next)
 		head->numeric = true;
@@ -109,15 +128,19 @@ pages_table_add(struct node *doc, const struct status_input *in, struct arena *a
 		if (p->kind == PAGE_COUNTRY)
 			continue;
 		if (p->kind != p[-1].kind)
-			node_head_cell(
-			    node_styled(table, NODE_ROW, "group", NULL, a), kinds[p->kind], a)
+			node_head_cell(node_styled(table, NODE_ROW, "group", NULL, a),
+			    kind_heading(in, p->kind), a)
 			    ->span = (int)countof(heads);
 		page_row(table, p, in, a);
 	}
 	node_styled(s, NODE_PARAGRAPH, "table-note",
-	    "Tallene er antal målsætninger. Om målet er opfyldt, gælder det seneste tal og "
-	    "regionens mål; tilfældige udsving fylder mere i et lille område. En kommune kan høre "
-	    "til flere fora.",
+	    is_national(in)
+		? "Tallene er antal målsætninger. Om målet er opfyldt, gælder det seneste tal og "
+		  "landets mål; tilfældige udsving fylder mere i et lille område."
+		: "Tallene er antal målsætninger. Om målet er opfyldt, gælder det seneste tal og "
+		  "regionens mål; tilfældige udsving fylder mere i et lille område. En kommune kan "
+		  "høre "
+		  "til flere fora.",
 	    a);
 }
 

@@ -34,7 +34,9 @@ void figures_add(struct node *parent, const struct status_row *row, const struct
 /* overview.c: the målsætninger that nobody has figures of. */
 void without_data_add(struct node *doc, const struct status_input *in, struct arena *a);
 /* method.c */
-void method_add(struct node *doc, struct arena *a);
+void method_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* Is the agreement the whole country's? */
+bool is_national(const struct status_input *in);
 /* sources.c: where the figures of one section, and of all of them, come from. */
 void section_sources_add(
     struct node *parent, const struct section *s, enum edition e, struct arena *a);

@@ -32,7 +32,8 @@ worse_add(struct node *parent, const struct status_input *in, struct arena *a)
 	if (l == NULL)
 		return;
 	struct node *s = node_section(parent, 3, "forvaerres", "Dårligere og i forværring", a);
-	node_add(s, NODE_PARAGRAPH, phrase_worsening_head(l->n, l->tested, LANGUAGE_DANISH, a), a);
+	node_add(s, NODE_PARAGRAPH,
+	    phrase_worsening_head(l->n, l->tested, is_national(in), LANGUAGE_DANISH, a), a);
 	if (l->n == 0)
 		return;
 	struct node *list = node_add(s, NODE_LIST, NULL, a);
@@ -42,8 +43,8 @@ worse_add(struct node *parent, const struct status_input *in, struct arena *a)
 		subject_add(item, w, in, a);
 		node_add(item, NODE_TEXT,
 		    arena_printf(a, "%s.",
-			phrase_worsening(w->assessment, w->than_target, w->than_region, w->q,
-			    LANGUAGE_DANISH, a)),
+			phrase_worsening(w->assessment, w->than_target, w->than_region,
+			    is_national(in), w->q, LANGUAGE_DANISH, a)),
 		    a);
 		if (w->assessment->cautions & CAUTION_FICTIONAL) {
 			node_add(item, NODE_TEXT, " ", a);
