@@ -48,10 +48,10 @@ number(double v, int decimals, enum language l, struct arena *a)
 static const char *
 in_kroner(double v, enum language l, struct arena *a)
 {
-	if (round(v / 1e5) < 10)
+	if (round(v) < 1e6)
 		return arena_printf(
 		    a, prose_say(l, "%s" NBSP "kr.", "DKK" NBSP "%s"), number(v, 0, l, a));
-	if (round(v / 1e8) < 10)
+	if (round(v / 1e5) < 1e4)
 		return arena_printf(a,
 		    prose_say(l, "%s" NBSP "mio." NBSP "kr.", "DKK" NBSP "%s" NBSP "million"),
 		    number(v / 1e6, 1, l, a));
