@@ -177,7 +177,6 @@ put_targets(struct json *j, const struct explanation *e)
 	for (size_t i = 0; i < e->ntargets; i++) {
 		const struct explain_target *t = &e->targets[i];
 		json_object(j);
-		value_int(j, "area", t->target->area);
 		value_target_keys(j, t->target);
 		value_string(j, "reason", explain_reason_id(t->reason));
 		json_object_end(j);

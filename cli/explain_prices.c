@@ -33,7 +33,7 @@ explain_say_prices(struct run *r, const struct explanation *e, enum language l)
 		int from = i->money.figures_year != 0 ? i->money.figures_year : e->obs->period.year;
 		return arena_printf(a,
 		    prose_say(l, "Regnet om fra %s til %s: %s · %s / %s = %s.",
-			"Restated from %s in %s: %s · %s / %s = %s."),
+			"Restated from %s to %s: %s · %s / %s = %s."),
 		    phrase_price_year(from, l, a), phrase_price_year(shown, l, a),
 		    phrase_stated(e->read->value, l, a), index_words(r, i->prices, shown, l),
 		    index_words(r, i->prices, from, l), phrase_value(i, e->obs->value, NAN, l, a));

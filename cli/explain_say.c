@@ -5,6 +5,7 @@
 #include "cli/say.h"
 #include "model/observation.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/prose.h"
 #include "model/sentence.h"
 #include "model/target.h"
@@ -165,11 +166,16 @@ explain_say_target(
 	const struct target *t = x->target;
 	const struct area *area = geography_area(&r->geography, t->area);
 	struct arena *a = &r->arena;
+	const char *stated = "";
 
-	return arena_printf(a, "%s (%s, %s %s, %s; %s): %s",
+	if (t->stated_year != 0)
+		stated = arena_printf(a,
+		    prose_say(l, ", regnet om fra %s", ", restated from %s"),
+		    phrase_price_year(t->stated_year, l, a));
+	return arena_printf(a, "%s%s (%s, %s %s, %s; %s): %s",
 	    t->status == TARGET_WITHDRAWN ? prose_say(l, "intet mål", "no target")
 					  : phrase_target(e->assessment.series.indicator, t, l, a),
-	    target_status_word(t->status, l), prose_say(l, "fra", "from"),
+	    stated, target_status_word(t->status, l), prose_say(l, "fra", "from"),
 	    phrase_date(t->from, l, a), area != NULL ? area->name : "?", t->document,
 	    reasons[x->reason].say[l]);
 }

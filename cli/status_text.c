@@ -30,10 +30,16 @@ static const char *const heads[][NCOLUMNS] = {
 static const enum align aligns[NCOLUMNS] = { ALIGN_LEFT, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT,
 	ALIGN_LEFT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_LEFT };
 
+/* A goal of the area's own says so; the region's then stands below the table. */
 static const char *
-target_cell(struct arena *a, const struct target *t, const struct indicator *i, enum language l)
+target_cell(struct arena *a, const struct assessment *as, enum language l)
 {
-	return t != NULL ? phrase_target(i, t, l, a) : "–";
+	if (as->target == NULL)
+		return "–";
+	const char *goal = phrase_target(as->series.indicator, as->target, l, a);
+	return as->regional.target == NULL
+	    ? goal
+	    : arena_printf(a, "%s %s", goal, prose_say(l, "(eget mål)", "(its own)"));
 }
 
 static const char *
@@ -82,7 +88,7 @@ add_row(struct table *t, const struct run_item *item, enum language l, bool area
 		[AREA] = as->series.area->name,
 		[BASELINE] = baseline_cell(a, as, l),
 		[LATEST] = latest_cell(a, as, l),
-		[TARGET] = target_cell(a, as->target, i, l),
+		[TARGET] = target_cell(a, as, l),
 		[GAP] = gap_cell(a, as->latest.gap, i, l),
 		[VERDICT] = arena_printf(
 		    a, "%s %s", verdict_symbol(as->verdict), verdict_word(as->verdict, l)),

@@ -105,6 +105,7 @@ value_target_keys(struct json *j, const struct target *t)
 	value_string(j, "status", target_status_id(t->status));
 	value_string(j, "from", date_print(date, t->from));
 	value_string(j, "document", t->document);
+	value_int(j, "area", t->area);
 	value_number(j, "price_year", t->price_year != 0 ? (double)t->price_year : NAN);
 }
 

@@ -18,7 +18,7 @@ void value_truth(struct json *j, const char *key, enum truth v); /* unknown: nul
 void value_begin(struct json *j, FILE *out, const struct run *r);
 /* "indicator", "name", "stratum", "unit", "better". */
 void value_indicator(struct json *j, const struct indicator *i, const char *stratum);
-/* What the object of a target holds, but for its braces: "rule" to "document". */
+/* What the object of a target holds, but for its braces: "rule" to "price_year". */
 void value_target_keys(struct json *j, const struct target *t);
 /* "target": that object, or null. */
 void value_target(struct json *j, const struct target *t);

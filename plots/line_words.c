@@ -170,8 +170,9 @@ line_note(const struct line *l)
 					: say(g, "Den lodrette akse begynder ikke ved" NBSP "0. ",
 					    "The vertical axis does not begin at" NBSP "0. ");
 
-	return arena_printf(l->arena, "%s%s%s%s%s%s", word_hidden_target(l->chart, l->arena),
-	    limits, ahead, open, axis, word_gaps(l->chart, l->arena));
+	return arena_printf(l->arena, "%s%s%s%s%s%s%s", word_hidden_target(l->chart, l->arena),
+	    word_other_target(l->chart, l->arena), limits, ahead, open, axis,
+	    word_gaps(l->chart, l->arena));
 }
 
 void

@@ -420,6 +420,22 @@ word_whose_target(const struct target *t, enum language l)
 }
 
 const char *
+word_other_target(const struct chart *c, struct arena *a)
+{
+	const struct target *t = c->assessment->regional.target;
+	enum language l = c->language;
+
+	if (t == NULL)
+		return "";
+	return arena_printf(a,
+	    t->area == 0 ? say(l, "Målet er områdets eget; det nationale er %s. ",
+		"The target is the area's own; the national one is %s. ")
+			 : say(l, "Målet er områdets eget; regionens er %s. ",
+			     "The target is the area's own; the region's is %s. "),
+	    phrase_target(chart_indicator(c, a), t, l, a));
+}
+
+const char *
 word_gaps(const struct chart *c, struct arena *a)
 {
 	const struct series *s = &c->assessment->series;

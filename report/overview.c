@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
@@ -64,7 +65,11 @@ latest_cell(struct node *row, const struct assessment *t, struct arena *a)
 	    phrase_value(t->series.indicator, j->value, target_bound(t->target, j->value),
 		LANGUAGE_DANISH, a),
 	    a);
-	minor_add(cell, phrase_period(j->obs->period, LANGUAGE_DANISH, a), a);
+	const char *prices = phrase_prices(&t->series, LANGUAGE_DANISH, a);
+	minor_add(cell,
+	    arena_printf(a, "%s%s%s", phrase_period(j->obs->period, LANGUAGE_DANISH, a),
+		prices[0] != '\0' ? ", " : "", prices),
+	    a);
 }
 
 static void
@@ -92,6 +97,13 @@ target_cell(struct node *row, const struct assessment *t, struct arena *a)
 		minor_add(cell, target_status_word(TARGET_DRAFT, LANGUAGE_DANISH), a);
 	if (t->cautions & CAUTION_UNIT_OPEN)
 		minor_add(cell, "enhed ikke angivet", a);
+	if (t->regional.target == NULL)
+		return;
+	minor_add(cell,
+	    arena_printf(a, "eget mål; %s: %s",
+		t->regional.target->area == 0 ? "landets" : "regionens",
+		phrase_target(i, t->regional.target, LANGUAGE_DANISH, a)),
+	    a);
 }
 
 static void

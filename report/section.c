@@ -48,9 +48,10 @@ sentences_add(struct node *parent, const struct section *s, int as_of, struct ar
 	const enum language l = LANGUAGE_DANISH;
 	const struct assessment *t = s->region;
 	struct period period;
-	const char *stands[] = { sentence_latest(t, l, a), sentence_prices(t, l, a), sentence_hidden(t, l, a),
-		sentence_verdict(t, as_of, l, a), sentence_distance(t, l, a),
-		sentence_later(t, l, a), sentence_beside(t, as_of, l, a) };
+	const char *stands[] = { sentence_latest(t, l, a), sentence_prices(t, l, a),
+		sentence_hidden(t, l, a), sentence_verdict(t, as_of, l, a),
+		sentence_distance(t, l, a), sentence_later(t, l, a),
+		sentence_beside(t, as_of, l, a) };
 	const char *outlook[] = { sentence_outlook(t, l, a), sentence_basis(t, l, a) };
 	const char *goes[] = { sentence_development(t, l, a), sentence_pace(t, l, a),
 		s->nkommuner > 0 && section_period(s, &period)
@@ -159,6 +160,14 @@ target_facts_add(struct node *table, const struct assessment *t, struct arena *a
 		phrase_date(target->from, LANGUAGE_DANISH, a)),
 	    a);
 	fact_add(table, "Note til målet", target->note, a);
+	const struct target *regional = t->regional.target;
+	if (regional == NULL)
+		return;
+	fact_add(table, regional->area == 0 ? "Det nationale mål" : "Regionens mål",
+	    arena_printf(a, "%s (%s). Området har sit eget mål, og det er det, der er vurderet.",
+		phrase_target(t->series.indicator, regional, LANGUAGE_DANISH, a),
+		regional->document),
+	    a);
 }
 
 /* How the region's figure came about, when its publisher has none. */

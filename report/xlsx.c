@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
@@ -124,6 +125,17 @@ put_title(struct sheet *s, const struct status_input *in, const char *what)
 	s->column = 0;
 }
 
+/* The unit of S, and of money whose prices. */
+static void
+put_unit(struct sheet *s, const struct series *of)
+{
+	const char *prices = phrase_prices(of, LANGUAGE_DANISH, s->arena);
+
+	put_text(s,
+	    prices[0] == '\0' ? of->indicator->unit
+			      : arena_printf(s->arena, "%s (%s)", of->indicator->unit, prices));
+}
+
 /* ---- the status ----------------------------------------------------------- */
 
 static const struct column status_columns[] = { { "Følgegruppe", 22 }, { "Målsætning", 48 },
@@ -159,7 +171,7 @@ put_status(struct sheet *s, const struct assessment *as)
 	put_number(s, as->latest.value);
 	put_number(s, as->latest.ci.low);
 	put_number(s, as->latest.ci.high);
-	put_text(s, i->unit);
+	put_unit(s, &as->series);
 	put_text(
 	    s, as->target != NULL ? phrase_rule(i, as->target, LANGUAGE_DANISH, s->arena) : "");
 	put_number(s, as->target != NULL ? (double)as->target->by : NAN);
@@ -216,7 +228,7 @@ put_figure(struct sheet *s, const struct assessment *as, size_t k)
 	put_number(s, o->denominator);
 	put_number(s, as->limits[k].low);
 	put_number(s, as->limits[k].high);
-	put_text(s, series->indicator->unit);
+	put_unit(s, series);
 	put_text(s, status);
 	put_text(s, o->source != NULL ? o->source->publisher : "");
 	put_text(s, series->aggregated ? "ja" : "");
