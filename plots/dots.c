@@ -428,7 +428,7 @@ note_text(const struct dots *s)
 	    : say(s->language, "Aksen begynder ikke ved" NBSP "0. ",
 		"The axis does not begin at" NBSP "0. ");
 	const char *whose = s->target != NULL && (s->region->cautions & CAUTION_DRAFT) == 0
-	    ? word_whose_target(s->target, s->language)
+	    ? word_whose_target(s->region, s->language, s->arena)
 	    : "";
 
 	return arena_printf(s->arena, "%s%s%s%s%s", word_hidden_target(s->chart, s->arena), whose,

@@ -410,9 +410,15 @@ word_subtitle(const struct chart *c, struct arena *a)
 }
 
 const char *
-word_whose_target(const struct target *t, enum language l)
+word_whose_target(const struct assessment *s, enum language l, struct arena *a)
 {
-	if (t->area == 0)
+	const struct area *area = s->series.area;
+
+	if (s->target->area == area->code && (area->kind == AREA_KLYNGE || area->kind == AREA_FORUM))
+		return arena_printf(a,
+		    say(l, "Målet gælder %s som helhed. ", "The target holds for %s as a whole. "),
+		    area_name(area, a));
+	if (s->target->area == 0)
 		return say(
 		    l, "Målet gælder hele landet. ", "The target holds for the whole country. ");
 	return say(l, "Målet gælder regionen som helhed. ",
