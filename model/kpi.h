@@ -93,7 +93,7 @@ struct target {
 	struct pos origin;    /* in targets.conf */
 	const char *stratum;  /* subgroup it holds for; "" or NULL: what the indicator is about */
 	int price_year;       /* of money: whose prices LOW and HIGH are in; 0: not stated */
-	bool restated;        /* they were stated in another year's prices */
+	int stated_year;      /* whose they were stated in, and restated from; 0: they were not */
 };
 
 /* A known break: values on its two sides are never fitted or compared. */

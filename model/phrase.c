@@ -159,7 +159,7 @@ phrase_stated(double v, enum language l, struct arena *a)
 static const char *
 limit(const struct indicator *i, const struct target *t, double v, enum language l, struct arena *a)
 {
-	return t->restated ? phrase_number(i, v, NAN, l, a) : phrase_stated(v, l, a);
+	return t->stated_year != 0 ? phrase_number(i, v, NAN, l, a) : phrase_stated(v, l, a);
 }
 
 const char *

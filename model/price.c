@@ -67,8 +67,8 @@ restate_target(struct target *t, double factor, int year)
 		return;
 	t->low *= factor;
 	t->high *= factor;
+	t->stated_year = t->price_year;
 	t->price_year = year;
-	t->restated = true;
 }
 
 static bool

@@ -122,7 +122,7 @@ restates_in_the_targets_year(void)
 		CU_ASSERT_EQUAL(w.s.prices[k].year, 2019);
 	}
 	CU_ASSERT_EQUAL(w.i->targets[0].high, 20);
-	CU_ASSERT_FALSE(w.i->targets[0].restated);
+	CU_ASSERT_EQUAL(w.i->targets[0].stated_year, 0);
 	CU_ASSERT_EQUAL(series_price_year(&w.s), 2019);
 	CU_ASSERT_TRUE(series_continues(&w.s, 0, 6));
 	arena_free(&w.arena);
@@ -139,7 +139,7 @@ restates_in_the_year_asked_for(void)
 	CHECK_CLOSE(w.s.obs[6].value, 24.7, 0, 0, "the year itself");
 	CHECK_CLOSE(w.i->targets[0].high, 22.44, 0, 1e-15, "R: 20 * i['2023'] / i['2019']");
 	CHECK_CLOSE(w.i->baseline.value, 21.318, 0, 1e-15, "R: 19 * i['2023'] / i['2019']");
-	CU_ASSERT_TRUE(w.i->targets[0].restated);
+	CU_ASSERT_EQUAL(w.i->targets[0].stated_year, 2019);
 	CU_ASSERT_EQUAL(w.i->targets[0].price_year, 2023);
 	arena_free(&w.arena);
 }

@@ -351,7 +351,7 @@ hostile_text_stays_text(void)
 	static const struct source source = { EVIL, EVIL, EVIL, "javascript:alert(1)", 0, true,
 		false, 0, EVIL };
 	static const struct target target[] = { { TARGET_AT_MOST, NAN, 13, 2023, 20201123, 1083,
-	    TARGET_FINAL, EVIL, EVIL, { 0 }, "", 0, false } };
+	    TARGET_FINAL, EVIL, EVIL, { 0 }, "", 0, 0 } };
 	struct world w;
 
 	world_make(&w);
@@ -414,7 +414,7 @@ summary_names(void)
 		"<th scope=\"col\">Målsætning</th><th scope=\"col\" class=\"num\">Basislinje</th>",
 	};
 	static const struct target draft = { TARGET_AT_LEAST, 82, NAN, 2023, 20191209, 1083,
-		TARGET_DRAFT, "Tillægget", "", { 0 }, "", 0, false };
+		TARGET_DRAFT, "Tillægget", "", { 0 }, "", 0, 0 };
 	struct world w;
 
 	world_make(&w);
