@@ -15,6 +15,7 @@ static const struct conf_rule agreement_rules[] = {
 	{ "from", CONF_VALUE, NULL },
 	{ "to", CONF_VALUE, NULL },
 	{ "price_index", CONF_VALUE, NULL },
+	{ "groups", CONF_VALUE, NULL },
 	{ NULL, CONF_VALUE, NULL },
 };
 
@@ -136,6 +137,7 @@ read_agreement(struct load *l)
 	a->from = conf_date(c, s, "from", false);
 	a->to = conf_date(c, s, "to", false);
 	a->price_index = conf_text(c, s, "price_index", "");
+	a->groups = conf_text(c, s, "groups", "");
 	if (a->from != 0 && a->to != 0 && a->to < a->from)
 		diag_error(c->diag, conf_pos(c, s, "to"), NULL, "'to' is before 'from'");
 	s = conf_next(&c->root, "agreement", s);

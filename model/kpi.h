@@ -179,6 +179,8 @@ struct agreement {
 	int region;   /* area code */
 	int from, to; /* yyyymmdd; 0: not stated */
 	const char *price_index; /* path of a table; "" if none */
+	/* what stands before a group's name: "Følgegruppen for"; "" or NULL if nothing */
+	const char *groups;
 };
 
 /* ---- one figure ------------------------------------------------------- */

@@ -65,13 +65,15 @@ section_is_fictional(const struct section *s)
 }
 
 const char *
-group_title(const char *group, struct arena *a)
+group_title(const struct status_input *in, const char *group, struct arena *a)
 {
+	const char *lead = in->catalogue->agreement.groups;
+
 	if (group[0] == '\0')
-		return "Uden følgegruppe";
-	if (strncmp(group, "Følgegruppe", strlen("Følgegruppe")) == 0)
+		return "Uden gruppe";
+	if (lead == NULL || lead[0] == '\0' || strncmp(group, lead, strcspn(lead, " ")) == 0)
 		return group;
-	return arena_printf(a, "Følgegruppen for %s", prose_uncapital(group, a));
+	return arena_printf(a, "%s %s", lead, prose_uncapital(group, a));
 }
 
 const char *
@@ -208,7 +210,7 @@ groups_add(struct node *doc, const struct status_input *in, struct arena *a)
 		if (group == NULL || strcmp(group, i->group) != 0) {
 			group = i->group;
 			parent = node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
-			    group_title(group, a), a);
+			    group_title(in, group, a), a);
 		}
 		section_add(parent, &rows[k], in, a);
 	}

@@ -145,8 +145,8 @@ development_cell(struct node *row, const struct assessment *t, struct arena *a)
 
 /* A heading across COLUMNS of TABLE where the group of S is not *GROUP. */
 static void
-group_row(struct node *table, const struct status_row *r, const char **group, int columns,
-    struct arena *a)
+group_row(struct node *table, const struct status_row *r, const struct status_input *in,
+    const char **group, int columns, struct arena *a)
 {
 	const char *name = section_indicator(r->section)->group;
 
@@ -154,7 +154,7 @@ group_row(struct node *table, const struct status_row *r, const char **group, in
 		return;
 	*group = name;
 	struct node *row = node_styled(table, NODE_ROW, "group", NULL, a);
-	node_head_cell(row, group_title(name, a), a)->span = columns;
+	node_head_cell(row, group_title(in, name, a), a)->span = columns;
 }
 
 /* ---- the table of all ----------------------------------------------------- */
@@ -270,7 +270,7 @@ overview_add(struct node *doc, const struct status_input *in, struct arena *a)
 
 	overview_head(table, e, is_national(in), a);
 	for (size_t k = 0; k < in->nsections; k++) {
-		group_row(table, &rows[k], &group, columns, a);
+		group_row(table, &rows[k], in, &group, columns, a);
 		overview_row(table, &rows[k], e, a);
 	}
 	node_styled(s, NODE_PARAGRAPH, "table-note",
@@ -328,7 +328,7 @@ without_data_add(struct node *doc, const struct status_input *in, struct arena *
 	for (size_t k = 0; k < in->nsections; k++) {
 		if (section_has_figures(rows[k].section))
 			continue;
-		group_row(table, &rows[k], &group, countof(heads), a);
+		group_row(table, &rows[k], in, &group, countof(heads), a);
 		without_data_row(table, &rows[k], a);
 	}
 }

@@ -223,7 +223,7 @@ country_compose(const struct status_input *in, struct arena *a)
 		const char *own = section_indicator(rows[k].section)->group;
 		if (group == NULL || strcmp(group, own) != 0)
 			parent = node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
-			    group_title(own, a), a);
+			    group_title(in, own, a), a);
 		group = own;
 		country_section_add(parent, &rows[k], in, a);
 	}

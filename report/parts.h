@@ -82,8 +82,8 @@ bool section_has_figures(const struct section *s);
 bool section_period(const struct section *s, struct period *out);
 /* Is any of its figures invented? */
 bool section_is_fictional(const struct section *s);
-/* "Følgegruppen for forebyggelse". */
-const char *group_title(const char *group, struct arena *a);
+/* "Følgegruppen for forebyggelse": GROUP as the agreement of IN calls such groups. */
+const char *group_title(const struct status_input *in, const char *group, struct arena *a);
 /* The area that all sections are about; NULL if there is none or more than one. */
 const char *status_area(const struct status_input *in);
 /* All sections, brought together by group in the order in which the groups come; in->nsections. */

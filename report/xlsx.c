@@ -138,7 +138,7 @@ put_unit(struct sheet *s, const struct series *of)
 
 /* ---- the status ----------------------------------------------------------- */
 
-static const struct column status_columns[] = { { "Følgegruppe", 22 }, { "Målsætning", 48 },
+static const struct column status_columns[] = { { "Gruppe", 22 }, { "Målsætning", 48 },
 	{ "Område", 20 }, { "Periode", 10 }, { "Værdi", 10 }, { "Nedre grænse", 12 },
 	{ "Øvre grænse", 12 }, { "Enhed", 12 }, { "Mål", 26 }, { "Målår", 8 }, { "Afstand", 10 },
 	{ "Vurdering", 18 }, { "Udvikling", 14 }, { "Ændring pr. år", 13 }, { "p", 8 },

@@ -102,8 +102,8 @@ world_make(struct world *w)
 
 	memset(w, 0, sizeof *w);
 	catalogue_init(&w->catalogue, &w->arena);
-	w->catalogue.agreement =
-	    (struct agreement){ "Sundhedsaftalen 2019-2023", 1083, 20190701, 20231231, "" };
+	w->catalogue.agreement = (struct agreement){ "Sundhedsaftalen 2019-2023", 1083, 20190701,
+		20231231, "", "Følgegruppen for" };
 	catalogue_add(&w->catalogue,
 	    indicator("rygning", "Daglige rygere", "Forebyggelse", smoking_target, 1));
 	catalogue_add(
