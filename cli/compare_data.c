@@ -25,12 +25,12 @@ static const char *const places[] = {
 /* ---- CSV -------------------------------------------------------------------------- */
 
 static const char *const heads[] = { "indicator", "name", "stratum", "period", "area", "area_name",
-	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "price_year", "status", "target_value",
-	"gap", "meets", "beyond_chance", "reference", "difference", "difference_low",
-	"difference_high", "funnel", "funnel_low_95", "funnel_high_95", "funnel_low_998",
-	"funnel_high_998", "z", "p", "q", "rank", "rank_low", "rank_high", "fictional", "file",
-	"line", "field", "events_over_target", "share_of_gap", "region_if_all_meet", "best_quarter",
-	"region_if_best_quarter" };
+	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "price_year", "status",
+	"target_value", "gap", "meets", "beyond_chance", "reference", "difference",
+	"difference_low", "difference_high", "funnel", "funnel_low_95", "funnel_high_95",
+	"funnel_low_998", "funnel_high_998", "z", "p", "q", "rank", "rank_low", "rank_high",
+	"fictional", "file", "line", "field", "events_over_target", "share_of_gap",
+	"region_if_all_meet", "best_quarter", "region_if_best_quarter" };
 
 static void
 emit_funnel(struct emit *e, const struct peer *p)

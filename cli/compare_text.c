@@ -189,9 +189,10 @@ put_heading(FILE *out, const struct run *r, const struct comparison *c)
 	fputc('\n', out);
 	if (c->target != NULL) {
 		text_put_safe(out,
-		    arena_printf(a, "%s: %s (%s)", c->target->area == 0
-			? prose_say(l, "Det nationale mål", "The national target")
-			: prose_say(l, "Regionens mål", "The region's target"),
+		    arena_printf(a, "%s: %s (%s)",
+			c->target->area == 0
+			    ? prose_say(l, "Det nationale mål", "The national target")
+			    : prose_say(l, "Regionens mål", "The region's target"),
 			phrase_target(c->indicator, c->target, l, a),
 			target_status_word(c->target->status, l)));
 		fputc('\n', out);
@@ -378,12 +379,13 @@ differ_note(const struct comparison *c, enum language l, struct arena *a)
 static void
 put_notes(FILE *out, const struct comparison *c, int width, enum language l, struct arena *a)
 {
-	static const char *(*const notes[])(const struct comparison *, enum language,
-	    struct arena *) = { rank_note, gap_note, difference_note, funnel_note, family_note,
-		differ_note, period_note, prices_note, covered_note, need_note, cost_note,
-		shares_note, if_note };
+	static const char *(*const notes[])(
+	    const struct comparison *, enum language, struct arena *) = { rank_note, gap_note,
+		difference_note, funnel_note, family_note, differ_note, period_note, prices_note,
+		covered_note, need_note, cost_note, shares_note, if_note };
 	const unsigned shown = CAUTION_NO_COUNTS | CAUTION_REGIONAL_TARGET | CAUTION_DRAFT
-	    | CAUTION_NATIONAL_TARGET | CAUTION_PRICES | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET | CAUTION_TARGET_OPEN;
+	    | CAUTION_NATIONAL_TARGET | CAUTION_PRICES | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET
+	    | CAUTION_TARGET_OPEN;
 	int line = grid_prose(width);
 
 	fputc('\n', out);

@@ -61,7 +61,7 @@ struct explain_target {
 
 struct explanation {
 	struct assessment assessment;
-	const struct observation *obs; /* NULL: there is no figure */
+	const struct observation *obs;  /* NULL: there is no figure */
 	const struct observation *read; /* it as it was read: before prices */
 	struct interval ci;
 	double covered; /* NAN unless computed */

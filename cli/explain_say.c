@@ -131,7 +131,8 @@ explain_say_method(struct run *r, const struct explanation *e, enum language l)
 	return arena_printf(a,
 	    prose_say(l, "Gennemsnit af %zu kommuners tal, vægtet efter folketal: %s%s.",
 		"Mean of the figures of %zu kommuner, weighted by population: %s%s."),
-	    count_valued(e), phrase_value(e->assessment.series.indicator, e->read->value, NAN, l, a),
+	    count_valued(e),
+	    phrase_value(e->assessment.series.indicator, e->read->value, NAN, l, a),
 	    coverage(r, e, l));
 }
 
@@ -169,8 +170,7 @@ explain_say_target(
 	const char *stated = "";
 
 	if (t->stated_year != 0)
-		stated = arena_printf(a,
-		    prose_say(l, ", regnet om fra %s", ", restated from %s"),
+		stated = arena_printf(a, prose_say(l, ", regnet om fra %s", ", restated from %s"),
 		    phrase_price_year(t->stated_year, l, a));
 	return arena_printf(a, "%s%s (%s, %s %s, %s; %s): %s",
 	    t->status == TARGET_WITHDRAWN ? prose_say(l, "intet mål", "no target")

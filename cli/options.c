@@ -440,8 +440,7 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_MAX_REJECTS:
 		return read_whole("max-rejects", arg, 0, MAX_REJECTS, &o->max_rejects, d);
 	case OPT_HORIZON: return read_whole("horizon", arg, 1, 20, &o->horizon, d);
-	case OPT_PRICE_YEAR:
-		return read_whole("price-year", arg, 1900, 2100, &o->price_year, d);
+	case OPT_PRICE_YEAR: return read_whole("price-year", arg, 1900, 2100, &o->price_year, d);
 	case OPT_MIN_POINTS: return read_whole("min-points", arg, 3, 100, &o->min_points, d);
 	case OPT_COMPARED:
 		o->has_period = period_parse(&o->period, arg);

@@ -72,8 +72,7 @@ share_folder(struct arena *a)
 static const char *
 config_path(const char *given, const char *name, const char *share, struct arena *a)
 {
-	const char *shipped =
-	    given != NULL ? arena_printf(a, "%s/%s", share, given) : NULL;
+	const char *shipped = given != NULL ? arena_printf(a, "%s/%s", share, given) : NULL;
 
 	if (given != NULL && strchr(given, '/') == NULL && access(given, F_OK) != 0
 	    && access(shipped, R_OK) == 0)
@@ -125,8 +124,7 @@ run_open(struct run *r, const struct options *o, struct diag *d)
 	r->sources_path = config_path(o->sources, "sources.conf", share, a);
 	if (!places_load(&r->geography, arena_printf(a, "%s/data", share), a, d)
 	    || !targets_load(&r->catalogue, r->targets_path, &r->geography, a, d)
-	    || !sources_load(&r->sources, r->sources_path, &r->catalogue, a, d)
-	    || !open_prices(r))
+	    || !sources_load(&r->sources, r->sources_path, &r->catalogue, a, d) || !open_prices(r))
 		return EXIT_USAGE;
 	panel_init(&r->panel, a, &r->catalogue, &r->geography);
 	return EXIT_DONE;

@@ -13,13 +13,13 @@
 /* ---- CSV ------------------------------------------------------------------------ */
 
 static const char *const heads[] = { "indicator", "name", "area", "area_name", "stratum", "period",
-	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", PRICE_COLUMNS, "status", "break_before",
-	"tested", "target_rule", "target_low", "target_value", "target_by", "gap", "fictional",
-	"file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "q", "p_attainable",
-	"exact", "slope_code", "slope", "slope_low", "slope_high", "power_code", "smallest_change",
-	"model_code", "model", "model_change", "model_low", "model_high", "model_p", "dispersion",
-	"shift_code", "shift_after", "chart", "chart_code", "chart_centre", "chart_low",
-	"chart_high", "chart_signals", "development", TREND_EVENT_COLUMNS };
+	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", PRICE_COLUMNS, "status",
+	"break_before", "tested", "target_rule", "target_low", "target_value", "target_by", "gap",
+	"fictional", "file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "q",
+	"p_attainable", "exact", "slope_code", "slope", "slope_low", "slope_high", "power_code",
+	"smallest_change", "model_code", "model", "model_change", "model_low", "model_high",
+	"model_p", "dispersion", "shift_code", "shift_after", "chart", "chart_code", "chart_centre",
+	"chart_low", "chart_high", "chart_signals", "development", TREND_EVENT_COLUMNS };
 
 static void
 emit_truth(struct emit *e, bool yes)

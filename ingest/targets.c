@@ -241,7 +241,8 @@ read_price_year(const struct conf *c, const struct conf_section *s, const struct
 		return i->money.price_year;
 	if (i->money.currency == CURRENCY_NONE)
 		diag_error(c->diag, conf_pos(c, s, "price_year"), NULL,
-		    "'price_year' is of money, and indicator '%s' has no 'currency' (kroner or drg)",
+		    "'price_year' is of money, and indicator '%s' has no 'currency' (kroner or "
+		    "drg)",
 		    i->id);
 	return conf_whole(c, s, "price_year", 1900, 2100, 0);
 }
@@ -255,8 +256,7 @@ read_target(const struct load *l, const struct conf_section *s, const struct ind
 	t.status = (enum target_status)conf_word(c, s, "status", statuses, countof(statuses), -1);
 	read_limits(c, &t, s, i);
 	t.from = conf_date(c, s, "from", true);
-	bool by_given =
-	    conf_has(s, "by") || t.status != TARGET_WITHDRAWN || l->agreement.to == 0;
+	bool by_given = conf_has(s, "by") || t.status != TARGET_WITHDRAWN || l->agreement.to == 0;
 	t.by = by_given ? conf_whole(c, s, "by", 1900, 2100, 0) : l->agreement.to / 10000;
 	if (by_given && t.by != 0 && t.by < t.from / 10000)
 		diag_error(c->diag, conf_pos(c, s, "by"), NULL,

@@ -51,7 +51,7 @@ struct area {
 		   */
 	enum area_kind kind;
 	const char *name; /* as Danmarks Statistik writes it: Aabenraa, Region Syddanmark */
-	const char *official_name;           /* as the kommune writes it: Aabenraa Kommune */
+	const char *official_name; /* as the kommune writes it: Aabenraa Kommune */
 	int region; /* code of the region of a kommune, or of all of a klynge or forum; else 0 */
 	const char *landsdel;                /* a kommune's, else "" */
 	const char *kommunegruppe;           /* a kommune's, else "" */
@@ -176,8 +176,8 @@ struct indicator {
 
 struct agreement {
 	const char *name;
-	int region;   /* area code */
-	int from, to; /* yyyymmdd; 0: not stated */
+	int region;              /* area code */
+	int from, to;            /* yyyymmdd; 0: not stated */
 	const char *price_index; /* path of a table; "" if none */
 	/* what stands before a group's name: "Følgegruppen for"; "" or NULL if nothing */
 	const char *groups;
@@ -365,8 +365,8 @@ enum caution {
 	CAUTION_NO_COUNTS = 1 << 17,       /* no counts and no limits: chance cannot be judged */
 	CAUTION_ABSENT_ROWS = 1 << 18,     /* rows that the publisher leaves out are taken as 0 */
 	CAUTION_RELEASED_LATER = 1 << 19,  /* by its source's lag not yet out on the as-of date */
-	CAUTION_PRICES = 1 << 20,          /* figures in several years' prices, or not the target's */
-	CAUTION_NATIONAL_TARGET = 1 << 21  /* the country's target, applied to a smaller area */
+	CAUTION_PRICES = 1 << 20, /* figures in several years' prices, or not the target's */
+	CAUTION_NATIONAL_TARGET = 1 << 21 /* the country's target, applied to a smaller area */
 };
 
 /* A figure held against the target. */

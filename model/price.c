@@ -199,10 +199,12 @@ cost_of_money(const struct assessment *as, double persons)
 	const struct indicator *i = as->series.indicator;
 	const struct observation *o = as->latest.obs;
 	struct gap_cost c = no_cost;
-	double many = i->measure == MEASURE_AMOUNT ? 1 : o->denominator / i->per;
+	/* under 1 it turns kroner into the unit; else the figure is for so many persons */
+	double each = fmax(i->per, 1);
+	double many = i->measure == MEASURE_AMOUNT ? 1 : o->denominator / each;
 
 	if (isnan(many) && i->money.by_inhabitants)
-		many = persons / i->per;
+		many = persons / each;
 	c.currency = i->money.currency;
 	c.price_year = as->series.prices != NULL ? as->series.prices[o - as->series.obs].year : 0;
 	c.code = strcmp(i->unit, "?") == 0 ? COST_UNIT_OPEN

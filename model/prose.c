@@ -52,8 +52,7 @@ prose_unit(const struct indicator *i, enum language l, struct arena *a)
 	const char *kr = strstr(unit, "kr.");
 	if (kr == NULL)
 		return i->unit;
-	return arena_printf(
-	    a, "%s%.*skroner%s", lead, (int)(kr - unit), unit, kr + strlen("kr."));
+	return arena_printf(a, "%s%.*skroner%s", lead, (int)(kr - unit), unit, kr + strlen("kr."));
 }
 
 const char *

@@ -102,7 +102,8 @@ sentence_hidden(const struct assessment *t, enum language l, struct arena *a)
 static const char *
 target_noun(const struct assessment *t, enum language l, struct arena *a)
 {
-	static const char *const nouns[3][2][2] = { /* own, the region's or the country's, milestone, language */
+	static const char *const nouns[3][2][2] = {
+		/* own, the region's or the country's, milestone, language */
 		{ { "Målet", "The target" }, { "Delmålet", "The milestone" } },
 		{ { "Regionens mål", "The region's target" },
 		    { "Regionens delmål", "The region's milestone" } },
@@ -233,8 +234,10 @@ without_verdict(const struct assessment *t, int as_of, enum language l, struct a
 		    goal, t->target->by);
 	if ((t->cautions & CAUTION_PRICES) != 0)
 		return arena_printf(a,
-		    prose_say(l, "%s, men tallet er ikke i de samme priser og kan ikke holdes op mod det.",
-			"%s, but the figure is not in the same prices and cannot be held against it."),
+		    prose_say(l,
+			"%s, men tallet er ikke i de samme priser og kan ikke holdes op mod det.",
+			"%s, but the figure is not in the same prices and cannot be held against "
+			"it."),
 		    goal);
 	if ((t->cautions & CAUTION_UNIT_OPEN) == 0)
 		return arena_printf(a,
@@ -393,10 +396,10 @@ sentence_beside(const struct assessment *t, int as_of, enum language l, struct a
 	    : one_beside(t, &t->final, prose_say(l, "Slutmålet", "The final goal"), as_of, l, a);
 	const char *regional = t->regional.target == NULL
 	    ? NULL
-	    : one_beside(
-		t, &t->regional,
-		t->regional.target->area == 0 ? prose_say(l, "Det nationale mål", "The national target")
-					      : prose_say(l, "Regionens mål", "The region's target"),
+	    : one_beside(t, &t->regional,
+		t->regional.target->area == 0
+		    ? prose_say(l, "Det nationale mål", "The national target")
+		    : prose_say(l, "Regionens mål", "The region's target"),
 		as_of, l, a);
 
 	if (final != NULL && regional != NULL)
@@ -413,11 +416,10 @@ sentences_of(const struct assessment *t, int as_of, enum language l, struct aren
 	const char *invented =
 	    (t->cautions & CAUTION_FICTIONAL) != 0 ? caution_sentence(CAUTION_FICTIONAL, l) : NULL;
 	const char *const all[SENTENCES_MOST] = { invented, sentence_latest(t, l, a),
-		sentence_prices(t, l, a),
-		sentence_hidden(t, l, a), sentence_verdict(t, as_of, l, a),
-		sentence_distance(t, l, a), sentence_later(t, l, a),
-		sentence_beside(t, as_of, l, a), sentence_outlook(t, l, a), sentence_basis(t, l, a),
-		sentence_development(t, l, a), sentence_pace(t, l, a) };
+		sentence_prices(t, l, a), sentence_hidden(t, l, a),
+		sentence_verdict(t, as_of, l, a), sentence_distance(t, l, a),
+		sentence_later(t, l, a), sentence_beside(t, as_of, l, a), sentence_outlook(t, l, a),
+		sentence_basis(t, l, a), sentence_development(t, l, a), sentence_pace(t, l, a) };
 	size_t n = 0;
 
 	for (size_t k = 0; k < SENTENCES_MOST; k++)

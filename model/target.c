@@ -116,8 +116,7 @@ is_lent(const struct area *area, int region)
 	switch (area->kind) {
 	case AREA_KOMMUNE:
 	case AREA_KLYNGE:
-	case AREA_FORUM:
-		return region == COUNTRY || area->region == 0 || area->region == region;
+	case AREA_FORUM: return region == COUNTRY || area->region == 0 || area->region == region;
 	case AREA_REGION: return region == COUNTRY;
 	case AREA_COUNTRY: break;
 	}

@@ -116,7 +116,8 @@ static const struct words cautions[CAUTION_COUNT] = {
 		"By its source's usual lag the figure was not yet released on the as-of date." },
 	    NULL },
 	{ "prices",
-	    { "Tallene er ikke alle i samme års priser og kan ikke regnes om til det; over flere år, "
+	    { "Tallene er ikke alle i samme års priser og kan ikke regnes om til det; over flere "
+	      "år, "
 	      "og med et mål i andre priser, kan de ikke sammenlignes.",
 		"The figures are not all in one year's prices and cannot be restated in them; they "
 		"do not compare over years, or with a target in other prices." },

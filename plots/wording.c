@@ -414,7 +414,8 @@ word_whose_target(const struct assessment *s, enum language l, struct arena *a)
 {
 	const struct area *area = s->series.area;
 
-	if (s->target->area == area->code && (area->kind == AREA_KLYNGE || area->kind == AREA_FORUM))
+	if (s->target->area == area->code
+	    && (area->kind == AREA_KLYNGE || area->kind == AREA_FORUM))
 		return arena_printf(a,
 		    say(l, "Målet gælder %s som helhed. ", "The target holds for %s as a whole. "),
 		    area_name(area, a));

@@ -215,8 +215,7 @@ worsening(void)
 		.trend.slope = 0.534 };
 	struct arena a = { 0 };
 
-	CHECK_STR(
-	    plain(phrase_worsening(&as, true, true, false, 0.0123, LANGUAGE_DANISH, &a), &a),
+	CHECK_STR(plain(phrase_worsening(&as, true, true, false, 0.0123, LANGUAGE_DANISH, &a), &a),
 	    "dårligere end målet og regionen; +0,53 procentpoint om året, q = 0,012");
 	CHECK_STR(
 	    plain(phrase_worsening(&as, false, true, false, 0.0002, LANGUAGE_ENGLISH, &a), &a),

@@ -258,6 +258,11 @@ costs_of_money(void)
 	    "The distance to the target is DKK~2.5~billion a year in Region Syddanmark (2019 "
 	    "prices).");
 	CU_ASSERT_EQUAL(gap_cost(&as, &none, NAN).code, COST_NO_NUMBER);
+	w.i->per = 1000; /* for a thousand persons each */
+	CHECK_CLOSE(gap_cost(&as, &none, 1237413).amount, 2492471.8181818151, 0, 1e-12, "per 1000");
+	w.i->per = 0.001; /* kroner over persons in 1000 kr. */
+	CHECK_CLOSE(gap_cost(&as, &none, 1237413).amount, 2492471818.1818151, 0, 1e-12, "in 1000s");
+	w.i->per = 1;
 	w.i->money.by_inhabitants = false; /* per what is not stated */
 	CU_ASSERT_EQUAL(gap_cost(&as, &none, 1237413).code, COST_NO_NUMBER);
 	w.i->measure = MEASURE_AMOUNT;
