@@ -169,6 +169,7 @@ add_needs(struct run *r, struct comparison *c, int indicator, int stratum)
 	const struct observation *o = c->peers.reference;
 
 	c->whole.series.indicator = c->indicator;
+	c->whole.covered = c->covered;
 	c->whole.target = c->target;
 	c->whole.latest = judge(o, c->indicator, c->target);
 	if (c->any)

@@ -99,9 +99,9 @@ needed_persons(const struct assessment *as, const struct needs *n)
 		return NAN;
 	for (size_t k = 0; k < n->nparts; k++)
 		sum += n->parts[k].persons;
-	return n->nparts > 0
-	    ? sum
-	    : area_population(as->series.area, period_middle(as->latest.obs->period) - 0.5);
+	if (n->nparts > 0)
+		return isnan(as->covered) ? sum : sum * as->covered;
+	return area_population(as->series.area, period_middle(as->latest.obs->period) - 0.5);
 }
 
 static struct needs

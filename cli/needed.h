@@ -23,7 +23,7 @@ struct needs needed_parts(struct run *r, int indicator, int stratum, const struc
 
 /*
  * The population of AS's area in the year of its latest figure; of an area with the kommuner of N
- * these together. NAN if not known.
+ * these together, as far as they are behind the figure. NAN if not known.
  */
 double needed_persons(const struct assessment *as, const struct needs *n);
 
