@@ -31,23 +31,17 @@ explain_say_prices(struct run *r, const struct explanation *e, enum language l)
 	int shown = i->money.price_year;
 	if (p->factor != 1) {
 		int from = i->money.figures_year != 0 ? i->money.figures_year : e->obs->period.year;
-		return arena_printf(a,
-		    prose_say(l, "Regnet om fra %s til %s: %s · %s / %s = %s.",
-			"Restated from %s to %s: %s · %s / %s = %s."),
+		return arena_printf(a, prose_say(l, "Regnet om fra %s til %s: %s · %s / %s = %s."),
 		    phrase_price_year(from, l, a), phrase_price_year(shown, l, a),
 		    phrase_stated(e->read->value, l, a), index_words(r, i->prices, shown, l),
 		    index_words(r, i->prices, from, l), phrase_value(i, e->obs->value, NAN, l, a));
 	}
 	if (p->year == 0)
-		return prose_say(l, "Det vides ikke, hvilket års priser tallet er i.",
-		    "Whose prices the figure is in is not known.");
+		return prose_say(l, "Det vides ikke, hvilket års priser tallet er i.");
 	if (p->year == shown || shown == 0)
-		return arena_printf(a,
-		    prose_say(l, "Tallet er i %s, som det blev læst.",
-			"The figure is in %s, as it was read."),
+		return arena_printf(a, prose_say(l, "Tallet er i %s, som det blev læst."),
 		    phrase_price_year(p->year, l, a));
 	return arena_printf(a,
-	    prose_say(l, "Tallet er i %s og er ikke regnet om til %s: prisindekset mangler et år.",
-		"The figure is in %s and not restated in %s: the price index lacks a year."),
+	    prose_say(l, "Tallet er i %s og er ikke regnet om til %s: prisindekset mangler et år."),
 	    phrase_price_year(p->year, l, a), phrase_price_year(shown, l, a));
 }

@@ -49,15 +49,11 @@ static const char *
 in_kroner(double v, enum language l, struct arena *a)
 {
 	if (round(v) < 1e6)
-		return arena_printf(
-		    a, prose_say(l, "%s" NBSP "kr.", "DKK" NBSP "%s"), number(v, 0, l, a));
+		return arena_printf(a, prose_say(l, "%s\u00A0kr."), number(v, 0, l, a));
 	if (round(v / 1e5) < 1e4)
-		return arena_printf(a,
-		    prose_say(l, "%s" NBSP "mio." NBSP "kr.", "DKK" NBSP "%s" NBSP "million"),
-		    number(v / 1e6, 1, l, a));
-	return arena_printf(a,
-	    prose_say(l, "%s" NBSP "mia." NBSP "kr.", "DKK" NBSP "%s" NBSP "billion"),
-	    number(v / 1e9, 1, l, a));
+		return arena_printf(
+		    a, prose_say(l, "%s\u00A0mio.\u00A0kr."), number(v / 1e6, 1, l, a));
+	return arena_printf(a, prose_say(l, "%s\u00A0mia.\u00A0kr."), number(v / 1e9, 1, l, a));
 }
 
 const char *
@@ -65,8 +61,8 @@ phrase_money(double amount, enum currency c, enum language l, struct arena *a)
 {
 	if (c == CURRENCY_KRONER)
 		return in_kroner(amount, l, a);
-	return arena_printf(a, prose_say(l, "%s" NBSP "DRG-point", "%s" NBSP "DRG points"),
-	    number(amount, fabs(amount) < 100 ? 1 : 0, l, a));
+	return arena_printf(
+	    a, prose_say(l, "%s\u00A0DRG-point"), number(amount, fabs(amount) < 100 ? 1 : 0, l, a));
 }
 
 /* ---- prices --------------------------------------------------------------------- */
@@ -74,7 +70,7 @@ phrase_money(double amount, enum currency c, enum language l, struct arena *a)
 const char *
 phrase_price_year(int year, enum language l, struct arena *a)
 {
-	return arena_printf(a, prose_say(l, "%d-priser", "%d prices"), year);
+	return arena_printf(a, prose_say(l, "%d-priser"), year);
 }
 
 const char *
@@ -84,8 +80,7 @@ phrase_prices(const struct series *s, enum language l, struct arena *a)
 
 	if (s->prices == NULL || s->n == 0)
 		return "";
-	return year != 0 ? phrase_price_year(year, l, a)
-			 : prose_say(l, "hvert års egne priser", "each year's own prices");
+	return year != 0 ? phrase_price_year(year, l, a) : prose_say(l, "hvert års egne priser");
 }
 
 /* The sources of the index of all years that S was restated by. */
@@ -126,10 +121,9 @@ why_not_restated(const struct series *s, enum language l, struct arena *a)
 	const char *years = "";
 
 	if (i->money.price_year == 0)
-		return prose_say(l, "; der er ikke valgt et prisår", "; no price year is chosen");
+		return prose_say(l, "; der er ikke valgt et prisår");
 	if (i->prices == NULL)
-		return prose_say(
-		    l, "; der er ikke givet noget prisindeks", "; no price index is given");
+		return prose_say(l, "; der er ikke givet noget prisindeks");
 	for (size_t k = 0; k < s->n; k++) {
 		int year = s->prices[k].year;
 		if (isnan(s->obs[k].value) || year == i->money.price_year || year == 0
@@ -137,11 +131,8 @@ why_not_restated(const struct series *s, enum language l, struct arena *a)
 			continue;
 		years = arena_printf(a, "%s%s%d", years, years[0] != '\0' ? ", " : "", year);
 	}
-	return arena_printf(a,
-	    prose_say(
-		l, "; prisindekset kan ikke omregne %s", "; the price index does not restate %s"),
-	    years[0] != '\0' ? years
-			     : prose_say(l, "perioder på flere år", "periods of several years"));
+	return arena_printf(a, prose_say(l, "; prisindekset kan ikke omregne %s"),
+	    years[0] != '\0' ? years : prose_say(l, "perioder på flere år"));
 }
 
 const char *
@@ -156,19 +147,15 @@ sentence_prices(const struct assessment *t, enum language l, struct arena *a)
 		return arena_printf(a,
 		    prose_say(l,
 			"Tallene er ikke i samme års priser%s. Derfor sammenlignes de ikke over "
-			"år.",
-			"The figures are not in one year's prices%s. So they are not compared over "
-			"years."),
+			"år."),
 		    why_not_restated(s, l, a));
 	if (!is_restated(s))
-		return arena_printf(a, prose_say(l, "Tallene er i %s.", "The figures are in %s."),
-		    phrase_price_year(year, l, a));
+		return arena_printf(
+		    a, prose_say(l, "Tallene er i %s."), phrase_price_year(year, l, a));
 	const char *from = s->indicator->money.figures_year != 0
 	    ? phrase_price_year(s->indicator->money.figures_year, l, a)
-	    : prose_say(l, "hvert års egne priser", "each year's own prices");
-	return arena_printf(a,
-	    prose_say(l, "Tallene er i %s, regnet om fra %s (prisindeks: %s).",
-		"The figures are in %s, restated from %s (price index: %s)."),
+	    : prose_say(l, "hvert års egne priser");
+	return arena_printf(a, prose_say(l, "Tallene er i %s, regnet om fra %s (prisindeks: %s)."),
 	    phrase_price_year(year, l, a), from, index_sources(s, l, a));
 }
 
@@ -183,17 +170,13 @@ phrase_cost(const struct assessment *as, const struct gap_cost *c, enum language
 		return NULL;
 	bool yearly = as->latest.obs->period.kind == PERIOD_YEAR;
 	const char *amount = arena_printf(a, "%s%s", phrase_money(c->amount, c->currency, l, a),
-	    yearly ? prose_say(l, " om året", " a year") : "");
+	    yearly ? prose_say(l, " om året") : "");
 	const char *prices = phrase_price_year(c->price_year, l, a);
 	if (isnan(c->each))
-		return arena_printf(a,
-		    prose_say(l, "Afstanden til målet svarer til %s i %s (%s).",
-			"The distance to the target is %s in %s (%s)."),
+		return arena_printf(a, prose_say(l, "Afstanden til målet svarer til %s i %s (%s)."),
 		    amount, as->series.area->name, prices);
 	const char *event =
-	    i->event[l][0] != NULL ? i->event[l][0] : prose_say(l, "tilfælde", "case");
-	return arena_printf(a,
-	    prose_say(l, "Det svarer til %s (%s; %s pr. %s, kilde: %s).",
-		"That is %s (%s; %s per %s, source: %s)."),
+	    i->event[l][0] != NULL ? i->event[l][0] : prose_say_in(l, "one", "tilfælde");
+	return arena_printf(a, prose_say(l, "Det svarer til %s (%s; %s pr. %s, kilde: %s)."),
 	    amount, prices, phrase_money(c->each, c->currency, l, a), event, i->cost.source);
 }

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "model/kpi.h"
+#include "model/words.h"
 
 enum node_kind {
 	NODE_DOCUMENT,  /* text: title; children: sections and blocks */
@@ -49,6 +50,8 @@ struct node {
 	int span;          /* of a cell: columns, 0 = 1 */
 	bool head;
 	bool numeric;
+	bool danish;            /* its text is a Danish name in a document of another language */
+	enum language language; /* of a document */
 	const struct figure *figure;
 	struct node *first, *last, *next;
 };
@@ -63,6 +66,9 @@ struct node *node_styled(
     struct node *parent, enum node_kind kind, const char *style, const char *text, struct arena *a);
 struct node *node_head_cell(struct node *row, const char *text, struct arena *a);
 struct node *node_number_cell(struct node *row, const char *text, struct arena *a);
+
+/* N (NULL: nothing), whose text is a Danish name in a document in language L. N. */
+struct node *node_name(struct node *n, enum language l);
 
 /* The first row of TABLE: N column heads. */
 struct node *node_head_row(struct node *table, const char *const *heads, size_t n, struct arena *a);

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "model/prose.h"
 #include "report/markup.h"
 #include "report/style.h"
 
@@ -19,12 +20,20 @@ put_children(struct markup *m, const struct node *n)
 		put_node(m, c);
 }
 
+/* Of a name that is not in the page's language. */
+static void
+put_own_language(struct markup *m, const struct node *n)
+{
+	markup_attr(m, "lang", n->danish ? "da" : NULL);
+}
+
 /* Text or inline children inside TAG, with the node's style as class. */
 static void
 put_inline(struct markup *m, const char *tag, const struct node *n)
 {
 	markup_open(m, tag);
 	markup_attr(m, "class", n->style);
+	put_own_language(m, n);
 	markup_text(m, n->text);
 	put_children(m, n);
 	markup_close(m, tag);
@@ -46,7 +55,7 @@ put_paragraph(struct markup *m, const struct node *n)
 static void
 put_text(struct markup *m, const struct node *n)
 {
-	if (n->style != NULL)
+	if (n->style != NULL || n->danish)
 		put_inline(m, "span", n);
 	else
 		markup_text(m, n->text);
@@ -77,22 +86,24 @@ put_date(struct markup *m, const struct node *n)
 	markup_close(m, "time");
 }
 
+/* A link to ID, with the text of N. */
 static void
-put_reference(struct markup *m, const char *id, const char *text)
+put_reference(struct markup *m, const char *id, const struct node *n)
 {
 	char target[128];
 
 	snprintf(target, sizeof target, "#%s", id);
 	markup_open(m, "a");
 	markup_attr(m, "href", target);
-	markup_text(m, text);
+	put_own_language(m, n);
+	markup_text(m, n->text);
 	markup_close(m, "a");
 }
 
 static void
 put_link(struct markup *m, const struct node *n)
 {
-	put_reference(m, n->id, n->text);
+	put_reference(m, n->id, n);
 }
 
 static void
@@ -155,7 +166,10 @@ put_section(struct markup *m, const struct node *n)
 	markup_open(m, "section");
 	markup_attr(m, "class", n->style);
 	markup_attr(m, "id", n->id);
-	markup_element(m, heading, n->text);
+	markup_open(m, heading);
+	put_own_language(m, n);
+	markup_text(m, n->text);
+	markup_close(m, heading);
 	markup_line(m);
 	put_children(m, n);
 	markup_close(m, "section");
@@ -172,7 +186,7 @@ put_contents(struct markup *m, const struct node *n, const struct node *doc)
 		if (c->kind != NODE_SECTION || c->id == NULL)
 			continue;
 		markup_open(m, "li");
-		put_reference(m, c->id, c->text);
+		put_reference(m, c->id, c);
 		markup_close(m, "li");
 		markup_line(m);
 	}
@@ -216,6 +230,7 @@ put_cell(struct markup *m, const struct node *n, const char *scope, const char *
 	if (n->span > 1)
 		markup_attr_int(m, "colspan", n->span);
 	markup_attr(m, "class", class[0] != '\0' ? class : NULL);
+	put_own_language(m, n);
 	if (!n->head)
 		markup_attr(m, "data-label", label);
 	/* one box for what a narrow screen sets beside the label */
@@ -413,7 +428,7 @@ put_body(struct markup *m, const struct node *doc)
 	markup_open(m, "a");
 	markup_attr(m, "class", "skip");
 	markup_attr(m, "href", "#" CONTENT_ID);
-	markup_text(m, "Spring til indholdet");
+	markup_text(m, prose_say(doc->language, "Spring til indholdet"));
 	markup_close(m, "a");
 	markup_line(m);
 	markup_open(m, "header");
@@ -445,7 +460,7 @@ html_write(const struct node *doc, FILE *out)
 	fputs("<!DOCTYPE html>\n", out);
 	markup_begin(&m, out);
 	markup_open(&m, "html");
-	markup_attr(&m, "lang", "da");
+	markup_attr(&m, "lang", doc->language == LANGUAGE_ENGLISH ? "en" : "da");
 	markup_line(&m);
 	put_head(&m, doc->text);
 	markup_open(&m, "body");

@@ -74,7 +74,7 @@ styles_xml(const struct node *doc, struct arena *a)
 	part_open(&p, &m, a);
 	put_declaration(&m);
 	/* the boxes before the first section: EKSEMPELDATA, Intern udgave */
-	odt_styles(&m, doc->text, marks_of(doc->first, NULL, a));
+	odt_styles(&m, doc, marks_of(doc->first, NULL, a));
 	return part_close(&p, &m, a);
 }
 
@@ -123,7 +123,7 @@ meta_xml(const struct node *doc, const char *date, struct arena *a)
 	markup_line(&m);
 	markup_element(&m, "meta:generator", "pejl/" PEJL_VERSION);
 	markup_element(&m, "dc:title", doc->text);
-	markup_element(&m, "dc:language", "da-DK");
+	markup_element(&m, "dc:language", doc->language == LANGUAGE_ENGLISH ? "en-GB" : "da-DK");
 	markup_element(&m, "meta:creation-date", date);
 	markup_element(&m, "dc:date", date);
 	markup_close(&m, "office:meta");

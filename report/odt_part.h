@@ -42,7 +42,7 @@ struct odt {
 /* The root of a part of the package: TAG with the names it may use; the caller closes it. */
 void odt_root(struct markup *m, const char *tag);
 /* MARK: in large letters on every page, NULL: none. TITLE: at the foot of each. */
-void odt_styles(struct markup *m, const char *title, const char *mark);
+void odt_styles(struct markup *m, const struct node *doc, const char *mark);
 /* The id of the verdict among the words of STYLE; NULL if there is none. */
 const char *odt_tone(const char *style);
 /* The K-th verdict's id and colour; false behind the last. */

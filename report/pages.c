@@ -9,12 +9,14 @@
 static const char *
 kind_heading(const struct status_input *in, enum page_kind kind)
 {
-	static const char *const kinds[] = { [PAGE_REGION] = "Regionen",
-		[PAGE_COUNTRY] = "Landet",
-		[PAGE_GROUP] = "Klynger og fora",
-		[PAGE_KOMMUNE] = "Kommuner" };
+	static const char *const kinds[] = { [PAGE_REGION] = SAY("Regionen"),
+		[PAGE_COUNTRY] = SAY("Landet"),
+		[PAGE_GROUP] = SAY("Klynger og fora"),
+		[PAGE_KOMMUNE] = SAY("Kommuner") };
 
-	return is_national(in) && kind == PAGE_GROUP ? "Regioner" : kinds[kind];
+	if (is_national(in) && kind == PAGE_GROUP)
+		return prose_say(in->language, "Regioner");
+	return prose_say(in->language, kinds[kind]);
 }
 
 /* What the pages of smaller areas are called together. */
@@ -22,11 +24,11 @@ static const char *
 smaller_heading(const struct status_input *in)
 {
 	if (is_national(in))
-		return "Regioner og kommuner";
+		return prose_say(in->language, "Regioner og kommuner");
 	for (size_t k = 0; k < in->pages->n; k++)
 		if (in->pages->of[k].kind == PAGE_GROUP)
-			return "Klynger, fora og kommuner";
-	return "Kommuner";
+			return prose_say(in->language, "Klynger, fora og kommuner");
+	return prose_say(in->language, "Kommuner");
 }
 
 const char *
@@ -55,7 +57,8 @@ pages_nav_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
 	if (in->pages == NULL || in->pages->n < 2)
 		return;
-	struct node *nav = node_add(doc, NODE_NAV, "Sider", a), *list = NULL, *folded = NULL;
+	struct node *nav = node_add(doc, NODE_NAV, prose_say(in->language, "Sider"), a),
+		    *list = NULL, *folded = NULL;
 	for (size_t k = 0; k < in->pages->n; k++) {
 		const struct status_page *p = &in->pages->of[k];
 		bool small = p->kind == PAGE_GROUP || p->kind == PAGE_KOMMUNE;
@@ -111,16 +114,18 @@ page_row(
 void
 pages_table_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
-	static const char *const heads[] = { "Område", "Målsætninger med tal", "Opfylder målet",
-		"Opfylder ikke", "Forbedring", "Forværring" };
+	static const char *const heads[] = { SAY("Område"), SAY("Målsætninger med tal"),
+		SAY("Opfylder målet"), SAY("Opfylder ikke"), SAY("Forbedring"), SAY("Forværring") };
 
 	if (in->pages == NULL || in->pages->n < 2 || in->page->kind != PAGE_REGION)
 		return;
 	const char *heading = smaller_heading(in);
 	struct node *s = node_section(doc, 2, "omraader", heading, a);
-	struct node *table =
-	    node_styled(s, NODE_TABLE, "cards", arena_printf(a, "%s og deres sider", heading), a);
-	struct node *head = node_head_row(table, heads, countof(heads), a)->first;
+	struct node *table = node_styled(s, NODE_TABLE, "cards",
+	    arena_printf(a, prose_say(in->language, "%s og deres sider"), heading), a);
+	struct node *head = node_head_row(
+	    table, prose_each(heads, countof(heads), in->language, a), countof(heads), a)
+				->first;
 	for (head = head->next; head != NULL; head = head->next)
 		head->numeric = true;
 	for (size_t k = 1; k < in->pages->n; k++) {
@@ -135,12 +140,13 @@ pages_table_add(struct node *doc, const struct status_input *in, struct arena *a
 	}
 	node_styled(s, NODE_PARAGRAPH, "table-note",
 	    is_national(in)
-		? "Tallene er antal målsætninger. Om målet er opfyldt, gælder det seneste tal og "
-		  "landets mål; tilfældige udsving fylder mere i et lille område."
-		: "Tallene er antal målsætninger. Om målet er opfyldt, gælder det seneste tal og "
-		  "regionens mål; tilfældige udsving fylder mere i et lille område. En kommune kan "
-		  "høre "
-		  "til flere fora.",
+		? prose_say(in->language,
+		    "Tallene er antal målsætninger. Om målet er opfyldt, gælder det seneste tal og "
+		    "landets mål; tilfældige udsving fylder mere i et lille område.")
+		: prose_say(in->language,
+		    "Tallene er antal målsætninger. Om målet er opfyldt, gælder det seneste tal og "
+		    "regionens mål; tilfældige udsving fylder mere i et lille område. En kommune "
+		    "kan høre til flere fora."),
 	    a);
 }
 
@@ -162,7 +168,7 @@ kommuner_of(const struct section *s, int region, size_t *with)
 
 /* Who has figures at all, and whose target it is. */
 static const char *
-basis_of(const struct section *s, struct arena *a)
+basis_of(const struct section *s, enum language l, struct arena *a)
 {
 	const struct area *region = s->region->series.area;
 	size_t with, of_region, all = 0;
@@ -172,8 +178,9 @@ basis_of(const struct section *s, struct arena *a)
 		all += s->kommuner[k].latest.obs != NULL;
 	of_region = with;
 	return arena_printf(a,
-	    "Der er tal for %zu af landets %zu kommuner, heraf %zu af de %zu i %s. Målet er aftalt "
-	    "for %s alene.",
+	    prose_say(l,
+		"Der er tal for %zu af landets %zu kommuner, heraf %zu af de %zu i %s. Målet er "
+		"aftalt for %s alene."),
 	    all, s->nkommuner, of_region, n, region->name, region->name);
 }
 
@@ -184,46 +191,54 @@ country_section_add(struct node *parent, const struct status_row *row,
 	const struct section *s = row->section;
 	struct node *n = node_section(parent, 3, row->anchor, row->label, a);
 
-	n->style = "goal";
+	node_name(n, in->language)->style = "goal";
 	if (section_is_fictional(s)) {
 		struct node *note = node_styled(n, NODE_NOTE, "example", NULL, a);
 		struct node *p = node_add(note, NODE_PARAGRAPH, NULL, a);
-		node_add(p, NODE_STRONG, EXAMPLE_WORD, a);
-		node_add(p, NODE_TEXT, " Tallene i dette afsnit er opdigtede.", a);
+		node_add(p, NODE_STRONG, prose_say(in->language, "EKSEMPELDATA"), a);
+		node_add(p, NODE_TEXT,
+		    prose_say(in->language, " Tallene i dette afsnit er opdigtede."), a);
 	}
 	struct node *columns = node_add(n, NODE_COLUMNS, NULL, a);
 	struct node *p = node_add(columns, NODE_PARAGRAPH, NULL, a);
-	node_say(p, sentence_latest(s->region, LANGUAGE_DANISH, a), a);
+	node_say(p, sentence_latest(s->region, in->language, a), a);
 	if (s->whole != NULL)
-		node_say(p, sentence_latest(s->whole, LANGUAGE_DANISH, a), a);
-	node_add(columns, NODE_PARAGRAPH, basis_of(s, a), a);
-	figure_add(columns, s->map, NULL, "Kommunerne på landkortet, et felt hver", a);
-	figure_add(columns, s->dots, "tall", "Landets kommuner", a);
-	chart_table_add(n, s->map, "Landkortet", s->csv, in, a);
-	chart_table_add(n, s->dots, "Kommunerne", s->csv, in, a);
-	section_sources_add(n, s, in->edition, a);
+		node_say(p, sentence_latest(s->whole, in->language, a), a);
+	node_add(columns, NODE_PARAGRAPH, basis_of(s, in->language, a), a);
+	figure_add(columns, s->map, NULL,
+	    prose_say(in->language, "Kommunerne på landkortet, et felt hver"), a);
+	figure_add(columns, s->dots, "tall", prose_say(in->language, "Landets kommuner"), a);
+	chart_table_add(n, s->map, prose_say(in->language, "Landkortet"), s->csv, in, a);
+	chart_table_add(n, s->dots, prose_say(in->language, "Kommunerne"), s->csv, in, a);
+	section_sources_add(n, s, in->edition, in->language, a);
 }
 
 const struct node *
 country_compose(const struct status_input *in, struct arena *a)
 {
 	const char *agreement = in->catalogue->agreement.name;
-	struct node *doc = document_begin(in, arena_printf(a, "%s – hele landet", agreement), a);
+	struct node *doc = document_begin(
+	    in, arena_printf(a, prose_say(in->language, "%s – hele landet"), agreement), a);
 	const struct status_row *rows = status_rows(in, a);
 	const char *group = NULL;
 	struct node *parent = NULL;
 	size_t number = 0;
 
-	node_styled(node_section(doc, 2, "om", "Sammenligning med landet", a), NODE_PARAGRAPH,
-	    "lead",
-	    "Kommunerne i hele landet på de samme indikatorer, hvor filerne har tal for kommuner "
-	    "uden for regionen. De har ikke aftalt målene; de vises til sammenligning.",
+	node_styled(
+	    node_section(doc, 2, "om", prose_say(in->language, "Sammenligning med landet"), a),
+	    NODE_PARAGRAPH, "lead",
+	    prose_say(in->language,
+		"Kommunerne i hele landet på de samme indikatorer, hvor filerne har tal for "
+		"kommuner uden for regionen. De har ikke aftalt målene; de vises til "
+		"sammenligning."),
 	    a);
 	for (size_t k = 0; k < in->nsections; k++) {
 		const char *own = section_indicator(rows[k].section)->group;
 		if (group == NULL || strcmp(group, own) != 0)
-			parent = node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
-			    group_title(in, own, a), a);
+			parent =
+			    node_name(node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
+					  group_title(in, own, a), a),
+				in->language);
 		group = own;
 		country_section_add(parent, &rows[k], in, a);
 	}
@@ -239,23 +254,24 @@ files_add(struct node *doc, const struct status_input *in, struct arena *a)
 	static const struct {
 		const char *file, *what;
 	} files[] = {
-		{ "status.xlsx", "regneark med status, alle tal og deres kilder" },
-		{ "status.csv", "en række for hver målsætning (UTF-8, komma, punktum)" },
-		{ "status-dk.csv", "det samme til dansk Excel" },
-		{ "status.json", "det samme til programmer" },
-		{ "tal.csv", "alle tal, der ligger bag, et på hver række" },
-		{ "tal-dk.csv", "det samme til dansk Excel" },
-		{ "datapackage.json", "hvad kolonnerne er (Frictionless Data Package)" },
+		{ "status.xlsx", SAY("regneark med status, alle tal og deres kilder") },
+		{ "status.csv", SAY("en række for hver målsætning (UTF-8, komma, punktum)") },
+		{ "status-dk.csv", SAY("det samme til dansk Excel") },
+		{ "status.json", SAY("det samme til programmer") },
+		{ "tal.csv", SAY("alle tal, der ligger bag, et på hver række") },
+		{ "tal-dk.csv", SAY("det samme til dansk Excel") },
+		{ "datapackage.json", SAY("hvad kolonnerne er (Frictionless Data Package)") },
 	};
 
 	if (!in->files)
 		return;
-	struct node *s = node_section(doc, 2, "hent", "Hent tallene", a);
+	struct node *s = node_section(doc, 2, "hent", prose_say(in->language, "Hent tallene"), a);
 	struct node *list = node_add(s, NODE_LIST, NULL, a);
 	for (size_t k = 0; k < countof(files); k++) {
 		struct node *item = node_add(list, NODE_ITEM, NULL, a);
 		node_add(item, NODE_FILE_LINK, files[k].file, a)->id =
 		    page_path(in, files[k].file, a);
-		node_add(item, NODE_TEXT, arena_printf(a, ": %s", files[k].what), a);
+		node_add(item, NODE_TEXT,
+		    arena_printf(a, ": %s", prose_say(in->language, files[k].what)), a);
 	}
 }

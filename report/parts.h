@@ -12,7 +12,6 @@
 
 #define OVERVIEW_ID     "oversigt"
 #define WITHOUT_DATA_ID "uden-data"
-#define EXAMPLE_WORD    "EKSEMPELDATA"
 
 /* A section as the page knows it. */
 struct status_row {
@@ -39,9 +38,18 @@ void method_add(struct node *doc, const struct status_input *in, struct arena *a
 bool is_national(const struct status_input *in);
 /* sources.c: where the figures of one section, and of all of them, come from. */
 void section_sources_add(
-    struct node *parent, const struct section *s, enum edition e, struct arena *a);
+    struct node *parent, const struct section *s, enum edition e, enum language l, struct arena *a);
 void sources_add(struct node *doc, const struct status_input *in, struct arena *a);
 
+/* portfolio.c: the indsatser in their groups; those behind one målsætning. Nothing if there are
+ * none.
+ */
+void efforts_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* What of E is overdue on DAY, in words; "" if nothing is. */
+const char *effort_late(
+    const struct portfolio *p, const struct effort *e, int day, enum language l, struct arena *a);
+void starts_add(
+    struct node *parent, const struct section_starts *s, enum language l, struct arena *a);
 /* worse.c: what is worse and worsening; nothing where it was not asked. */
 void worse_add(struct node *parent, const struct status_input *in, struct arena *a);
 /* chart_table.c: F, the table of what it shows, closed, and where its figures are to be had. */
@@ -90,7 +98,7 @@ const char *status_area(const struct status_input *in);
 const struct status_row *status_rows(const struct status_input *in, struct arena *a);
 
 /* A verdict or development as symbol and word, added inline to N. */
-void verdict_say(struct node *n, enum verdict v, struct arena *a);
-void development_say(struct node *n, enum development d, struct arena *a);
+void verdict_say(struct node *n, enum verdict v, enum language l, struct arena *a);
+void development_say(struct node *n, enum development d, enum language l, struct arena *a);
 
 #endif

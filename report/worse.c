@@ -31,9 +31,10 @@ worse_add(struct node *parent, const struct status_input *in, struct arena *a)
 
 	if (l == NULL)
 		return;
-	struct node *s = node_section(parent, 3, "forvaerres", "Dårligere og i forværring", a);
+	struct node *s = node_section(
+	    parent, 3, "forvaerres", prose_say(in->language, "Dårligere og i forværring"), a);
 	node_add(s, NODE_PARAGRAPH,
-	    phrase_worsening_head(l->n, l->tested, is_national(in), LANGUAGE_DANISH, a), a);
+	    phrase_worsening_head(l->n, l->tested, is_national(in), in->language, a), a);
 	if (l->n == 0)
 		return;
 	struct node *list = node_add(s, NODE_LIST, NULL, a);
@@ -44,11 +45,12 @@ worse_add(struct node *parent, const struct status_input *in, struct arena *a)
 		node_add(item, NODE_TEXT,
 		    arena_printf(a, "%s.",
 			phrase_worsening(w->assessment, w->than_target, w->than_region,
-			    is_national(in), w->q, LANGUAGE_DANISH, a)),
+			    is_national(in), w->q, in->language, a)),
 		    a);
 		if (w->assessment->cautions & CAUTION_FICTIONAL) {
 			node_add(item, NODE_TEXT, " ", a);
-			node_styled(item, NODE_STRONG, "mark", EXAMPLE_WORD, a);
+			node_styled(
+			    item, NODE_STRONG, "mark", prose_say(in->language, "EKSEMPELDATA"), a);
 		}
 	}
 }

@@ -29,7 +29,7 @@ seed reader '\0\0' tests/data/*.csv
 seed import '' tests/data/*.csv
 seed number '\0' tests/fuzz/number.txt
 seed period '' tests/fuzz/period.txt
-seed config '' targets.conf sources.conf
+seed config '' targets.conf sources.conf portfolio.conf tests/fuzz/portfolio.conf
 seed borders '' tests/fuzz/borders.csv tests/fuzz/borders.json
 
 for target in ${TARGETS:-reader import number period config borders}; do

@@ -15,6 +15,7 @@ suites(void)
 	suite_target();
 	suite_observation();
 	suite_price();
+	suite_portfolio();
 	suite_prose();
 	suite_sentence();
 }
