@@ -77,6 +77,14 @@ if command -v gnuplot > /dev/null; then
 	says "national: beside the country" "Landet"
 fi
 
+# the shipped file stands beside a portfolio.conf that is not its own
+if command -v gnuplot > /dev/null; then
+	# shellcheck disable=SC2086
+	run 0 "national: in English" "$PEJL" report --lang en --as-of 2025-12-31 --out "$tmp/land-en" --targets nationale-maal.conf --from $profile
+	hasnt "$tmp/land-en/index.html" "national: no indsatser of others" 'id="indsatser"'
+	has "$tmp/land-en/index.html" "national: in English" "The figures of Denmark and of the regions"
+fi
+
 # ---- an agreement of another region, 2024-2027 ------------------------------------------------------
 cat > "$tmp/nord.conf" << 'CONF'
 agreement "Sundhedsaftalen 2024-2027" {
