@@ -315,6 +315,18 @@ figure_shape(const struct figure *f, double *width, double *height)
 }
 
 static void
+put_image(struct odt *o, const char *name, const char *type)
+{
+	markup_open(&o->m, "draw:image");
+	markup_attr(&o->m, "xlink:href", name);
+	markup_attr(&o->m, "xlink:type", "simple");
+	markup_attr(&o->m, "xlink:show", "embed");
+	markup_attr(&o->m, "xlink:actuate", "onLoad");
+	markup_attr(&o->m, "draw:mime-type", type);
+	markup_close(&o->m, "draw:image");
+}
+
+static void
 put_frame(struct odt *o, const struct figure *f, const char *title)
 {
 	double width, height, most_wide = o->landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH,
@@ -335,12 +347,9 @@ put_frame(struct odt *o, const struct figure *f, const char *title)
 	markup_attr(&o->m, "text:anchor-type", "as-char");
 	markup_attr(&o->m, "svg:width", arena_printf(o->arena, "%.2fcm", width * scale));
 	markup_attr(&o->m, "svg:height", arena_printf(o->arena, "%.2fcm", height * scale));
-	markup_open(&o->m, "draw:image");
-	markup_attr(&o->m, "xlink:href", odt_picture_name(o->nfigures, f, o->arena));
-	markup_attr(&o->m, "xlink:type", "simple");
-	markup_attr(&o->m, "xlink:show", "embed");
-	markup_attr(&o->m, "xlink:actuate", "onLoad");
-	markup_close(&o->m, "draw:image");
+	put_image(o, odt_picture_name(o->nfigures, f, "svg", o->arena), "image/svg+xml");
+	if (o->png && f->png != NULL)
+		put_image(o, odt_picture_name(o->nfigures, f, "png", o->arena), "image/png");
 	markup_element(&o->m, "svg:title", title != NULL ? title : f->title);
 	markup_element(&o->m, "svg:desc", f->alt);
 	markup_close(&o->m, "draw:frame");

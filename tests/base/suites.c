@@ -11,5 +11,7 @@ suites(void)
 	suite_output();
 	suite_child();
 	suite_strmap();
+	suite_beside();
 	suite_outfolder();
+	suite_translate();
 }
