@@ -170,5 +170,12 @@ if command -v gnuplot > /dev/null; then
 	says "page: overview" "2023, 2019-priser"
 	says "page: method" "Tal i kroner eller DRG-point regnes om til ét års priser"
 	is "figures of the page" "$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next } $1 == "udgift" && $c["period"] == 2023 { print $c["value"], $c["price_year"], $c["value_as_read"] }' "$tmp/side/tal.csv")" "22.014260249554365 2019 24.7"
+	run 0 "the same in prices of 2023" pejl report med --price-year 2023 --out "$tmp/side-2023"
+	run 0 "another price year" "$PEJL" diff --targets "$tmp/med.conf" "$tmp/side" "$tmp/side-2023"
+	says "another price year revises no figure" "Tal: nye: 0, ændrede: 0, forsvundne: 0"
+	sed 's/;2022;23,4/;2022;23,5/' "$tmp/tal.csv" > "$tmp/ny.csv"
+	run 0 "a revision" "$PEJL" report --targets "$tmp/med.conf" --as-of 2024-12-31 --out "$tmp/side-ny" --from "$tmp/ny.csv"
+	run 0 "a revised figure" "$PEJL" diff --targets "$tmp/med.conf" "$tmp/side" "$tmp/side-ny"
+	says "a revised figure is told as read" "23,5"
 fi
 finish
