@@ -9,7 +9,9 @@
 #include "analysis/judge.h"
 #include "analysis/trend.h"
 #include "analysis/usable.h"
+#include "model/observation.h"
 #include "model/period.h"
+#include "model/price.h"
 #include "model/target.h"
 
 #define CONFIDENCE      0.95
@@ -207,8 +209,14 @@ cautions_of_series(const struct series *s, const struct usable *u, int as_of)
 		c |= CAUTION_SUPPRESSED;
 	if (u->n == 0)
 		return c;
-	if (u->from > 0)
-		c |= CAUTION_BREAK;
+	for (size_t k = 1; k < u->n; k++) {
+		size_t was = u->index[k - 1], is = u->index[k];
+		bool same = series_same_prices(s, was, is);
+		if (!same)
+			c |= CAUTION_PRICES;
+		else if (!series_continues(s, was, is))
+			c |= CAUTION_BREAK;
+	}
 	if (u->n - u->from < TREND_MIN)
 		c |= CAUTION_SHORT_SERIES;
 	if (period_last_day(u->obs[u->n - 1]->period) + OLD_YEARS * 10000 < as_of)
@@ -233,7 +241,7 @@ cautions_of_target(const struct assessment *r)
 	if (t->status == TARGET_DRAFT)
 		c |= CAUTION_DRAFT;
 	if (t->area != r->series.area->code)
-		c |= CAUTION_REGIONAL_TARGET;
+		c |= t->area == 0 ? CAUTION_NATIONAL_TARGET : CAUTION_REGIONAL_TARGET;
 	return c;
 }
 
@@ -250,11 +258,12 @@ is_not_covered(const struct assessment *r)
 }
 
 static struct beside
-beside(const struct observation *o, const struct indicator *i, const struct target *t)
+beside(const struct series *s, const struct observation *o, const struct target *t)
 {
-	bool comparable = target_has_number(t) && strcmp(i->unit, "?") != 0;
+	bool comparable = target_has_number(t) && strcmp(s->indicator->unit, "?") != 0
+	    && price_comparable(s, o, t);
 
-	return (struct beside){ t, judge(o, i, comparable ? t : NULL) };
+	return (struct beside){ t, judge(o, s->indicator, comparable ? t : NULL) };
 }
 
 /* Does the usual lag of a source say that the shown or judged figure came out after AS_OF? */
@@ -285,15 +294,17 @@ judge_passed(struct assessment *r, const struct usable *u)
 {
 	const struct observation *o = value_for_year(u, r->target->by);
 
-	r->judged = judge(o, r->series.indicator, r->target);
-	if (o == NULL) {
-		r->verdict = VERDICT_NO_DATA;
+	bool comparable = price_comparable(&r->series, o, r->target);
+
+	r->judged = judge(o, r->series.indicator, comparable ? r->target : NULL);
+	if (o == NULL || !comparable) {
+		r->verdict = o == NULL ? VERDICT_NO_DATA : VERDICT_NOT_COMPARABLE;
 		return;
 	}
 	r->verdict = r->judged.meets == TRUTH_YES ? VERDICT_MET : VERDICT_NOT_MET;
 	if (period_last_day(o->period) / 10000 != r->target->by)
 		r->cautions |= CAUTION_EARLIER_WAVE;
-	if (o != r->latest.obs)
+	if (o != r->latest.obs && r->latest.meets != TRUTH_UNKNOWN)
 		r->cautions |=
 		    r->latest.meets == TRUTH_YES ? CAUTION_LATER_MEETS : CAUTION_LATER_MISSES;
 }
@@ -364,9 +375,12 @@ assess(const struct series *s, int region, int as_of, const struct outlook_pool 
 	const struct target *comparable = (r.cautions & forbids) == 0 ? r.target : NULL;
 	r.limits = limits_of_series(s, a);
 	const struct observation *last = u.n > 0 ? u.obs[u.n - 1] : NULL;
-	r.latest = r.judged = judge(last, s->indicator, comparable);
-	r.final = beside(last, s->indicator, choice.final);
-	r.regional = beside(last, s->indicator, choice.regional);
+	bool same_prices = price_comparable(s, last, r.target);
+	if (!same_prices)
+		r.cautions |= CAUTION_PRICES;
+	r.latest = r.judged = judge(last, s->indicator, same_prices ? comparable : NULL);
+	r.final = beside(s, last, choice.final);
+	r.regional = beside(s, last, choice.regional);
 	r.baseline = baseline_figure(s, region);
 	if (u.n == 0)
 		r.verdict = VERDICT_NO_DATA;
@@ -374,6 +388,8 @@ assess(const struct series *s, int region, int as_of, const struct outlook_pool 
 		r.verdict = VERDICT_NOT_COMPARABLE;
 	else if (target_is_past(comparable, as_of))
 		judge_passed(&r, &u);
+	else if (!same_prices)
+		r.verdict = VERDICT_NOT_COMPARABLE;
 	else
 		judge_ahead(&r, &u, pool, group, a);
 	add_cautions_of_figures(&r, as_of);

@@ -13,6 +13,7 @@
 #include "cli/subject.h"
 #include "cli/terminal.h"
 #include "model/period.h"
+#include "model/price.h"
 
 static const struct pos nowhere = { 0 };
 
@@ -114,10 +115,12 @@ sort_areas(struct comparison *c, struct area_note *notes, enum sort sort, struct
 
 /* ---- all together ------------------------------------------------------------------- */
 
-/* Are AREA's persons among REGION's? A klynge or forum is made of the agreement's kommuner. */
+/* Are AREA's persons among REGION's? A klynge or forum is made of a region's kommuner. */
 static bool
 lies_within(const struct area *area, const struct area *region)
 {
+	if (region->kind == AREA_COUNTRY)
+		return area->kind != AREA_COUNTRY;
 	return area->kind == AREA_KLYNGE || area->kind == AREA_FORUM
 	    || (area->kind == AREA_KOMMUNE && area->region == region->code);
 }
@@ -125,9 +128,11 @@ lies_within(const struct area *area, const struct area *region)
 static struct peer
 peer_of(const struct comparison *c, const struct assessment *as)
 {
+	const struct observation *o = c->any ? figure_of(&as->series, c->period) : NULL;
+
 	return (struct peer){ .area = as->series.area,
-		.obs = c->any ? figure_of(&as->series, c->period) : NULL,
-		.target = figure_target(as),
+		.obs = o,
+		.target = figure_target(as, o),
 		.within = lies_within(as->series.area, c->reference) };
 }
 
@@ -139,9 +144,10 @@ add_reference(struct run *r, struct comparison *c, int indicator, int stratum)
 	struct series s = panel_series(&r->panel, indicator, region, stratum, as_of);
 	struct assessment as = assess(&s, region, as_of, NULL, 0, &r->arena);
 
-	c->target = figure_target(&as);
-	c->reference_cautions = as.cautions;
 	c->peers.reference = c->any ? figure_of(&as.series, c->period) : NULL;
+	c->target = figure_target(&as, c->peers.reference);
+	c->reference_cautions = as.cautions;
+	c->whole.series = s;
 	c->covered = c->peers.reference != NULL && s.covered != NULL
 	    ? s.covered[c->peers.reference - s.obs]
 	    : NAN;
@@ -162,17 +168,17 @@ add_needs(struct run *r, struct comparison *c, int indicator, int stratum)
 {
 	const struct observation *o = c->peers.reference;
 
-	c->whole = (struct assessment){ .series = { .indicator = c->indicator,
-					    .area = c->reference,
-					    .stratum = c->stratum },
-		.target = c->target,
-		.latest = judge(o, c->indicator, c->target) };
+	c->whole.series.indicator = c->indicator;
+	c->whole.covered = c->covered;
+	c->whole.target = c->target;
+	c->whole.latest = judge(o, c->indicator, c->target);
 	if (c->any)
 		c->needs = needed_parts(
 		    r, indicator, stratum, c->indicator, c->reference, c->period, o, c->target);
 	c->needs.need = need_of(o, c->indicator, c->target);
 	if ((c->reference_cautions & CAUTION_UNIT_OPEN) != 0)
 		c->needs.need.code = NEED_UNIT_OPEN;
+	c->needs.cost = gap_cost(&c->whole, &c->needs.need, needed_persons(&c->whole, &c->needs));
 }
 
 struct comparison
@@ -201,6 +207,8 @@ compare_areas(struct run *r, int indicator, int stratum, const struct picked *ar
 	for (size_t i = 0; i < areas->n; i++) {
 		struct assessment as = assess(&s[i], region, as_of, NULL, 0, a);
 		c.peers.of[i] = peer_of(&c, &as);
+		if (as.series.prices != NULL && c.peers.of[i].obs != NULL)
+			c.price_year = as.series.prices[c.peers.of[i].obs - as.series.obs].year;
 		notes[i] = (struct area_note){ as.cautions, s[i].aggregated };
 		c.all |= as.cautions;
 	}

@@ -34,6 +34,7 @@ struct comparison {
 	const struct target *target; /* the region's, comparable; NULL: none */
 	double covered;              /* share behind the region's figure; NAN: not computed here */
 	struct assessment whole;     /* the region's figure of the period against its target */
+	int price_year;              /* of money, whose prices it is compared in; 0: not known */
 	struct needs needs;          /* and its kommuner in the period, whichever are shown */
 };
 

@@ -25,12 +25,12 @@ static const char *const places[] = {
 /* ---- CSV -------------------------------------------------------------------------- */
 
 static const char *const heads[] = { "indicator", "name", "stratum", "period", "area", "area_name",
-	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "target_value",
-	"gap", "meets", "beyond_chance", "reference", "difference", "difference_low",
-	"difference_high", "funnel", "funnel_low_95", "funnel_high_95", "funnel_low_998",
-	"funnel_high_998", "z", "p", "q", "rank", "rank_low", "rank_high", "fictional", "file",
-	"line", "field", "events_over_target", "share_of_gap", "region_if_all_meet", "best_quarter",
-	"region_if_best_quarter" };
+	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "price_year", "status",
+	"target_value", "gap", "meets", "beyond_chance", "reference", "difference",
+	"difference_low", "difference_high", "funnel", "funnel_low_95", "funnel_high_95",
+	"funnel_low_998", "funnel_high_998", "z", "p", "q", "rank", "rank_low", "rank_high",
+	"fictional", "file", "line", "field", "events_over_target", "share_of_gap",
+	"region_if_all_meet", "best_quarter", "region_if_best_quarter" };
 
 static void
 emit_funnel(struct emit *e, const struct peer *p)
@@ -97,6 +97,7 @@ emit_area(struct emit *e, const struct comparison *c, const struct peer *p, bool
 	emit_number(e, p->judged.ci.low);
 	emit_number(e, p->judged.ci.high);
 	emit_text(e, i->unit);
+	emit_number(e, c->price_year != 0 ? (double)c->price_year : NAN);
 	emit_text(e, status);
 	emit_number(e, target_bound(p->target, p->judged.value));
 	emit_number(e, p->judged.gap);
@@ -216,6 +217,7 @@ put_comparison(struct json *j, const struct comparison *c)
 	json_object(j);
 	value_indicator(j, c->indicator, c->stratum);
 	value_string(j, "period", period_print(period, c->period));
+	value_number(j, "price_year", c->price_year != 0 ? (double)c->price_year : NAN);
 	value_count(j, "areas_with_later_figure", c->newer);
 	json_key(j, "reference");
 	json_object(j);

@@ -9,6 +9,7 @@
 #include "cli/say.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/phrase_needs.h"
 #include "model/prose.h"
 #include "model/target.h"
@@ -181,7 +182,9 @@ put_heading(FILE *out, const struct run *r, const struct comparison *c)
 	fputc('\n', out);
 	if (c->target != NULL) {
 		text_put_safe(out,
-		    arena_printf(a, "%s: %s (%s)", prose_say(l, "Regionens mål"),
+		    arena_printf(a, "%s: %s (%s)",
+			c->target->area == 0 ? prose_say(l, "Det nationale mål")
+					     : prose_say(l, "Regionens mål"),
 			phrase_target(c->indicator, c->target, l, a),
 			target_status_word(c->target->status, l)));
 		fputc('\n', out);
@@ -289,7 +292,7 @@ covered_note(const struct comparison *c, enum language l, struct arena *a)
 	if (!(c->covered < 1 - 1e-9))
 		return NULL;
 	return arena_printf(a,
-	    prose_say(l, "Regionens tal dækker %d\u00A0%% af borgerne; resten har intet tal."),
+	    prose_say(l, "Det samlede tal dækker %d\u00A0%% af borgerne; resten har intet tal."),
 	    (int)floor(c->covered * 100 + 1e-9));
 }
 
@@ -297,6 +300,22 @@ static const char *
 need_note(const struct comparison *c, enum language l, struct arena *a)
 {
 	return phrase_need(&c->whole, &c->needs.need, l, a);
+}
+
+static const char *
+cost_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	return phrase_cost(&c->whole, &c->needs.cost, l, a);
+}
+
+/* Whose prices a figure of money is compared in. */
+static const char *
+prices_note(const struct comparison *c, enum language l, struct arena *a)
+{
+	if (c->price_year == 0)
+		return NULL;
+	return arena_printf(
+	    a, prose_say(l, "Tallene er i %s."), phrase_price_year(c->price_year, l, a));
 }
 
 static const char *
@@ -320,11 +339,13 @@ differ_note(const struct comparison *c, enum language l, struct arena *a)
 static void
 put_notes(FILE *out, const struct comparison *c, int width, enum language l, struct arena *a)
 {
-	static const char *(*const notes[])(const struct comparison *, enum language,
-	    struct arena *) = { rank_note, gap_note, difference_note, funnel_note, family_note,
-		differ_note, period_note, covered_note, need_note, shares_note, if_note };
+	static const char *(*const notes[])(
+	    const struct comparison *, enum language, struct arena *) = { rank_note, gap_note,
+		difference_note, funnel_note, family_note, differ_note, period_note, prices_note,
+		covered_note, need_note, cost_note, shares_note, if_note };
 	const unsigned shown = CAUTION_NO_COUNTS | CAUTION_REGIONAL_TARGET | CAUTION_DRAFT
-	    | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET | CAUTION_TARGET_OPEN;
+	    | CAUTION_NATIONAL_TARGET | CAUTION_PRICES | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET
+	    | CAUTION_TARGET_OPEN;
 	int line = grid_prose(width);
 
 	fputc('\n', out);

@@ -26,9 +26,10 @@ enum column {
 	COLUMN_VALUE,
 	COLUMN_NUMERATOR,
 	COLUMN_DENOMINATOR,
-	COLUMN_STATUS = 12,
-	COLUMN_COMPUTED = 15,
-	COLUMNS = 17
+	COLUMN_AS_READ = 14,
+	COLUMN_STATUS,
+	COLUMN_COMPUTED = 18,
+	COLUMNS = 20
 };
 
 static bool
@@ -50,6 +51,16 @@ wrong(struct table_of *t, const struct csv_record *rec, size_t column, const cha
 	at.field = column + 1;
 	return t->ok = diag_error(
 		   t->run->diag, at, "type-error", "'%.80s' is no %s", rec->field[column], what);
+}
+
+/* Money that is shown in other prices is not revised: O is what the publisher has, VALUE if any. */
+static void
+as_read(struct observation *o, double value)
+{
+	if (isnan(value))
+		return;
+	o->value = value;
+	o->numerator = NAN;
 }
 
 static bool
@@ -85,6 +96,7 @@ take_record(void *to, struct csv_record *rec)
 	o.value = cells_real(&c, COLUMN_VALUE);
 	o.numerator = cells_real(&c, COLUMN_NUMERATOR);
 	o.denominator = cells_real(&c, COLUMN_DENOMINATOR);
+	as_read(&o, cells_real(&c, COLUMN_AS_READ));
 	bool computed = cells_truth(&c, COLUMN_COMPUTED);
 	if (!c.ok)
 		return t->ok = false;

@@ -28,7 +28,8 @@ efforts_load(struct run *r, const struct portfolio **p)
 	*p = NULL;
 	if (r->options->portfolio != NULL)
 		ok = run_portfolio(r, loaded);
-	else if (access(path, F_OK) != 0)
+	else if (strcmp(prose_base_name(r->targets_path), "targets.conf") != 0
+	    || access(path, F_OK) != 0)
 		return true;
 	else
 		ok = portfolio_load(loaded, path, &r->catalogue, &r->geography, &r->arena, r->diag);

@@ -10,7 +10,8 @@
 
 /*
  * The portfolio of R in *P: of --portfolio, else the portfolio.conf beside targets.conf; NULL if
- * there is none there. False after messages: it is wrong, or the one that was named is not there.
+ * there is none there, or the targets are of a file of another name, which is another agreement's.
+ * False after messages: it is wrong, or the one that was named is not there.
  */
 bool efforts_load(struct run *r, const struct portfolio **p);
 

@@ -1,5 +1,6 @@
 #include "cli/emit.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -55,4 +56,14 @@ emit_row_end(struct emit *e)
 {
 	fputs(e->danish ? "\r\n" : "\n", e->out);
 	e->first = true;
+}
+
+void
+emit_prices(struct emit *e, const struct series *s, const struct observation *o)
+{
+	const struct price *p = s->prices != NULL && o != NULL ? &s->prices[o - s->obs] : NULL;
+
+	emit_number(e, p != NULL && p->year != 0 ? (double)p->year : NAN);
+	emit_text(e, p == NULL ? "" : p->factor != 1 ? "true" : "false");
+	emit_number(e, p != NULL ? s->read[o - s->obs].value : NAN);
 }

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "model/kpi.h"
+
 struct emit {
 	FILE *out;
 	bool danish;
@@ -23,5 +25,9 @@ void emit_text(struct emit *e, const char *s);
 void emit_number(struct emit *e, double v); /* NAN: an empty cell */
 void emit_int(struct emit *e, long long v);
 void emit_row_end(struct emit *e);
+
+/* price_year, adjusted and value_as_read of figure O of S (cli/value.h); empty of no money. */
+#define PRICE_COLUMNS "price_year", "adjusted", "value_as_read"
+void emit_prices(struct emit *e, const struct series *s, const struct observation *o);
 
 #endif

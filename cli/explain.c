@@ -76,6 +76,8 @@ explain_one(struct run *r, int indicator, int stratum, int area, struct explanat
 
 	if (!find_figure(r, e))
 		return false;
+	if (e->obs != NULL)
+		e->read = of->read != NULL ? &of->read[e->obs - of->obs] : e->obs;
 	e->ci = judge(e->obs, of->indicator, NULL).ci;
 	if (e->obs != NULL && of->covered != NULL)
 		e->covered = of->covered[e->obs - of->obs];

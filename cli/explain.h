@@ -61,7 +61,8 @@ struct explain_target {
 
 struct explanation {
 	struct assessment assessment;
-	const struct observation *obs; /* NULL: there is no figure */
+	const struct observation *obs;  /* NULL: there is no figure */
+	const struct observation *read; /* it as it was read: before prices */
 	struct interval ci;
 	double covered; /* NAN unless computed */
 	enum explain_method method;
@@ -101,6 +102,8 @@ const char *explain_reason_id(enum explain_reason r); /* "judged" */
 
 /* Sentences. */
 const char *explain_say_method(struct run *r, const struct explanation *e, enum language l);
+/* How a figure of money was restated: value as read, index and index; NULL if it is no money. */
+const char *explain_say_prices(struct run *r, const struct explanation *e, enum language l);
 const char *explain_say_limits(struct run *r, const struct explanation *e, enum language l);
 const char *explain_say_target(
     struct run *r, const struct explanation *e, const struct explain_target *t, enum language l);

@@ -177,7 +177,6 @@ put_targets(struct json *j, const struct explanation *e)
 	for (size_t i = 0; i < e->ntargets; i++) {
 		const struct explain_target *t = &e->targets[i];
 		json_object(j);
-		value_int(j, "area", t->target->area);
 		value_target_keys(j, t->target);
 		value_string(j, "reason", explain_reason_id(t->reason));
 		json_object_end(j);
@@ -195,6 +194,13 @@ put_said(struct json *j, const char *key, struct run *r, const struct explanatio
 	value_string(j, "da", say(r, e, LANGUAGE_DANISH));
 	value_string(j, "en", say(r, e, LANGUAGE_ENGLISH));
 	json_object_end(j);
+}
+
+static void
+put_prices(struct json *j, struct run *r, const struct explanation *e)
+{
+	value_prices(j, &e->assessment.series, e->obs);
+	put_said(j, "prices", r, e, explain_say_prices);
 }
 
 static void
@@ -232,6 +238,7 @@ put_one(struct json *j, struct run *r, const struct explanation *e)
 	value_number(j, "per", s->indicator->per);
 	value_string(j, "method", explain_method_id(e->method));
 	put_said(j, "how", r, e, explain_say_method);
+	put_prices(j, r, e);
 	value_number(j, "covered", e->covered);
 	value_number(j, "ci_low", e->ci.low);
 	value_number(j, "ci_high", e->ci.high);

@@ -50,7 +50,7 @@ add_kommuner(struct run *r, struct explanation *e)
 		    &r->panel, e->obs->indicator, k->code, e->obs->stratum, r->options->as_of);
 		for (size_t j = 0; j < one.n; j++)
 			if (same_period(one.obs[j].period, e->obs->period))
-				add_part(e, k, &one.obs[j],
+				add_part(e, k, one.read != NULL ? &one.read[j] : &one.obs[j],
 				    area_population(k, period_middle(e->obs->period) - 0.5));
 	}
 }
@@ -186,7 +186,7 @@ explain_parts(struct run *r, struct explanation *e)
 		add_kommuner(r, e);
 		set_weights(e);
 	} else {
-		add_part(e, e->assessment.series.area, e->obs, NAN);
+		add_part(e, e->assessment.series.area, e->read, NAN);
 	}
 	if (r->store != NULL && !store_imports(r->store, &t.log, &t.nlog, &r->arena, r->diag))
 		return false;

@@ -5,6 +5,7 @@
 #include "cli/say.h"
 #include "model/observation.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/prose.h"
 #include "model/sentence.h"
 #include "model/target.h"
@@ -63,7 +64,7 @@ static const char *
 quotient(struct run *r, const struct explanation *e, enum language l)
 {
 	const struct indicator *i = e->assessment.series.indicator;
-	const struct observation *o = e->obs;
+	const struct observation *o = e->read;
 	struct arena *a = &r->arena;
 
 	return arena_printf(a, "%s / %s · %s = %s", phrase_stated(o->numerator, l, a),
@@ -114,7 +115,8 @@ explain_say_method(struct run *r, const struct explanation *e, enum language l)
 	}
 	return arena_printf(a,
 	    prose_say(l, "Gennemsnit af %zu kommuners tal, vægtet efter folketal: %s%s."),
-	    count_valued(e), phrase_value(e->assessment.series.indicator, e->obs->value, NAN, l, a),
+	    count_valued(e),
+	    phrase_value(e->assessment.series.indicator, e->read->value, NAN, l, a),
 	    coverage(r, e, l));
 }
 
@@ -145,12 +147,17 @@ explain_say_target(
 	const struct target *t = x->target;
 	const struct area *area = geography_area(&r->geography, t->area);
 	struct arena *a = &r->arena;
+	const char *stated = "";
 
-	return arena_printf(a, "%s (%s, %s %s, %s; %s): %s",
+	if (t->stated_year != 0)
+		stated = arena_printf(
+		    a, prose_say(l, ", regnet om fra %s"), phrase_price_year(t->stated_year, l, a));
+	return arena_printf(a, "%s%s (%s, %s %s, %s; %s): %s",
 	    t->status == TARGET_WITHDRAWN ? prose_say(l, "intet mål")
 					  : phrase_target(e->assessment.series.indicator, t, l, a),
-	    target_status_word(t->status, l), prose_say(l, "fra"), phrase_date(t->from, l, a),
-	    area != NULL ? area->name : "?", t->document, prose_say(l, reasons[x->reason].say));
+	    stated, target_status_word(t->status, l), prose_say(l, "fra"),
+	    phrase_date(t->from, l, a), area != NULL ? area->name : "?", t->document,
+	    prose_say(l, reasons[x->reason].say));
 }
 
 /* ---- the verdict -------------------------------------------------------------------- */
@@ -219,6 +226,8 @@ not_comparable(const struct explanation *e, enum language l)
 		    l, "Intet mål gjaldt på datoen, så der er intet at holde tallet op mod.");
 	if ((c & CAUTION_TARGET_OPEN) != 0)
 		return prose_say(l, "Målet, der gjaldt, har intet tal.");
+	if ((c & CAUTION_UNIT_OPEN) == 0)
+		return prose_say(l, "Tallet og målet er ikke i samme års priser.");
 	return prose_say(l, "Dokumenterne lader enheden stå åben.");
 }
 

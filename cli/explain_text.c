@@ -151,6 +151,7 @@ put_figure(const struct page *p, const struct explanation *e)
 	if (e->obs != NULL)
 		put(p, 2, figure(p, e->obs));
 	put(p, 2, explain_say_method(p->run, e, p->l));
+	put(p, 2, explain_say_prices(p->run, e, p->l));
 	if (e->obs != NULL && !isnan(e->obs->value))
 		put(p, 2, explain_say_limits(p->run, e, p->l));
 }

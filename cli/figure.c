@@ -1,6 +1,7 @@
 #include "cli/figure.h"
 
 #include "model/period.h"
+#include "model/price.h"
 
 const struct observation *
 figure_of(const struct series *s, struct period p)
@@ -12,9 +13,11 @@ figure_of(const struct series *s, struct period p)
 }
 
 const struct target *
-figure_target(const struct assessment *as)
+figure_target(const struct assessment *as, const struct observation *o)
 {
 	const unsigned forbids = CAUTION_NO_TARGET | CAUTION_TARGET_OPEN | CAUTION_UNIT_OPEN;
 
-	return (as->cautions & forbids) == 0 ? as->target : NULL;
+	if ((as->cautions & forbids) != 0 || !price_comparable(&as->series, o, as->target))
+		return NULL;
+	return as->target;
 }

@@ -6,7 +6,9 @@
 #include "cli/figure.h"
 #include "cli/value.h"
 #include "model/period.h"
+#include "model/phrase_money.h"
 #include "model/phrase_needs.h"
+#include "model/price.h"
 
 /* ---- which figures ------------------------------------------------------------- */
 
@@ -43,7 +45,7 @@ need_of_item(const struct assessment *as)
 
 	if (o == NULL && s->n > 0)
 		o = &s->obs[s->n - 1];
-	need = need_of(o, s->indicator, figure_target(as));
+	need = need_of(o, s->indicator, figure_target(as, o));
 	if ((as->cautions & CAUTION_UNIT_OPEN) != 0)
 		need.code = NEED_UNIT_OPEN;
 	return need;
@@ -70,7 +72,7 @@ parts_of(struct run *r, const struct run_item *item)
 			.events_over = NAN,
 			.share = NAN };
 	return needed_parts(r, item->indicator, item->stratum, s->indicator, s->area,
-	    as->latest.obs->period, as->latest.obs, figure_target(as));
+	    as->latest.obs->period, as->latest.obs, figure_target(as, as->latest.obs));
 }
 
 /* The agreement's region, assessed without an outlook. */
@@ -88,6 +90,20 @@ region_of(struct run *r, const struct run_item *item, struct region_needs *last)
 	return &last->needs;
 }
 
+double
+needed_persons(const struct assessment *as, const struct needs *n)
+{
+	double sum = 0;
+
+	if (as->latest.obs == NULL)
+		return NAN;
+	for (size_t k = 0; k < n->nparts; k++)
+		sum += n->parts[k].persons;
+	if (n->nparts > 0)
+		return isnan(as->covered) ? sum : sum * as->covered;
+	return area_population(as->series.area, period_middle(as->latest.obs->period) - 0.5);
+}
+
 static struct needs
 needs_of_item(struct run *r, const struct run_item *item, struct region_needs *last)
 {
@@ -99,11 +115,12 @@ needs_of_item(struct run *r, const struct run_item *item, struct region_needs *l
 		.events_over = NAN,
 		.share = NAN };
 
-	if (area->kind == AREA_REGION && area->code == r->catalogue.agreement.region)
+	int region = r->catalogue.agreement.region;
+	if (area->code == region)
 		n = *region_of(r, item, last);
 	else if (area->kind != AREA_KOMMUNE)
 		n = parts_of(r, item);
-	else if (area->region == r->catalogue.agreement.region) {
+	else if (geography_within(&r->geography, area->code, region, r->options->as_of)) {
 		const struct needs *whole = region_of(r, item, last);
 		for (size_t k = 0; k < whole->nparts; k++)
 			if (whole->parts[k].area == area) {
@@ -112,6 +129,7 @@ needs_of_item(struct run *r, const struct run_item *item, struct region_needs *l
 			}
 	}
 	n.need = need_of_item(&item->assessment);
+	n.cost = gap_cost(&item->assessment, &n.need, needed_persons(&item->assessment, &n));
 	return n;
 }
 
@@ -126,14 +144,19 @@ needed_of(struct run *r, const struct run_item *items, size_t n)
 	return out;
 }
 
-/* The region's figure of the period of ITEM's latest; NAN for the region, other regions' too. */
+/*
+ * The figure of the agreement's region in the period of ITEM's latest; NAN for that itself and for
+ * what is not within it.
+ */
 static double
 beside(struct run *r, const struct run_item *item)
 {
 	const struct assessment *as = &item->assessment;
 	const struct area *area = as->series.area;
 	int region = r->catalogue.agreement.region;
-	bool other = area->kind == AREA_KOMMUNE ? area->region != region : area->kind < AREA_KLYNGE;
+	bool other = area->kind == AREA_KOMMUNE
+	    ? !geography_within(&r->geography, area->code, region, r->options->as_of)
+	    : area->kind < AREA_KLYNGE;
 
 	if (as->latest.obs == NULL || other)
 		return NAN;
@@ -161,6 +184,23 @@ static const char *
 direction_id(int direction)
 {
 	return direction == 0 ? NULL : direction < 0 ? "fewer" : "more";
+}
+
+static void
+put_cost(struct json *j, const struct gap_cost *c)
+{
+	json_key(j, "cost");
+	if (c->code == COST_NOT_STATED) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	value_string(j, "code", cost_code_id(c->code));
+	value_number(j, "amount", c->amount);
+	value_string(j, "unit", currency_id(c->currency));
+	value_number(j, "price_year", c->price_year != 0 ? (double)c->price_year : NAN);
+	value_number(j, "of_one_event", c->each);
+	json_object_end(j);
 }
 
 static void
@@ -207,6 +247,7 @@ needed_json(struct json *j, const struct assessment *as, const struct needs *n)
 	value_number(j, "region_if_all_meet", n->if_all_meet);
 	value_number(j, "best_quarter", n->best_quarter);
 	value_number(j, "region_if_best_quarter", n->if_best_quarter);
+	put_cost(j, &n->cost);
 	json_key(j, "parts");
 	json_array(j);
 	for (size_t k = 0; k < n->nparts; k++)
@@ -228,6 +269,10 @@ needed_csv(struct emit *e, const struct needs *n)
 	emit_number(e, n->if_best_quarter);
 	emit_number(e, n->events_over);
 	emit_number(e, n->share);
+	emit_text(e, n->cost.code != COST_NOT_STATED ? cost_code_id(n->cost.code) : "");
+	emit_number(e, n->cost.amount);
+	emit_text(e, n->cost.code == COST_OK ? currency_id(n->cost.currency) : "");
+	emit_number(e, n->cost.code == COST_OK ? (double)n->cost.price_year : NAN);
 }
 
 static void

@@ -21,6 +21,12 @@ struct needs needed_parts(struct run *r, int indicator, int stratum, const struc
     const struct area *area, struct period period, const struct observation *whole,
     const struct target *t);
 
+/*
+ * The population of AS's area in the year of its latest figure; of an area with the kommuner of N
+ * these together, as far as they are behind the figure. NAN if not known.
+ */
+double needed_persons(const struct assessment *as, const struct needs *n);
+
 /* The list of what is worse and worsening among N items, as many as them; *TESTED in the family. */
 struct worsening *needed_worsening(
     struct run *r, const struct run_item *items, size_t n, size_t *tested);
@@ -30,7 +36,8 @@ void needed_json(struct json *j, const struct assessment *as, const struct needs
 /* Its CSV columns, after those of NEEDED_COLUMNS. */
 #define NEEDED_COLUMNS                                                                             \
 	"needed_code", "needed_events", "needed_direction", "region_if_all_meet", "best_quarter",  \
-	    "region_if_best_quarter", "events_over_target", "share_of_gap"
+	    "region_if_best_quarter", "events_over_target", "share_of_gap", "cost_code", "cost",   \
+	    "cost_unit", "cost_price_year"
 void needed_csv(struct emit *e, const struct needs *n);
 /* "worse_and_worsening": the object of pejl(1). */
 void needed_worsening_json(struct json *j, const struct worsening *w, size_t n, size_t tested);

@@ -58,6 +58,8 @@ enum option_id {
 	OPT_KOMMUNE,
 	OPT_KLYNGE,
 	OPT_EVENTS,
+	OPT_PRICE_YEAR,
+	OPT_PRICE_INDEX,
 	OPT_PORTFOLIO,
 	OPT_FORUM,
 	OPT_DATE,
@@ -149,6 +151,10 @@ static const struct option_row table[] = {
 	{ "threads", OPT_THREADS, "N", TAKES_BY, N_("for --by; otherwise as many as processors") },
 	{ "suggest", OPT_SUGGEST, NULL, TAKES_SUGGEST,
 	    N_("the section of sources.conf to paste for a file that is new") },
+	{ "price-year", OPT_PRICE_YEAR, "YEAR", TAKES_AS_OF,
+	    N_("show money in the prices of YEAR; otherwise in those of targets.conf") },
+	{ "price-index", OPT_PRICE_INDEX, "FILE", TAKES_AS_OF,
+	    N_("price index to restate money by: aar;indeks;kilde") },
 	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, N_("targets.conf to use") },
 	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, N_("sources.conf to use") },
 	{ "portfolio", OPT_PORTFOLIO, "FILE", TAKES_PORTFOLIO, N_("portfolio.conf to use") },
@@ -338,6 +344,7 @@ text_of(struct options *o, int id)
 	case OPT_KLYNGE: return &o->klynge;
 	case OPT_OUT: return &o->out;
 	case OPT_TARGETS: return &o->targets;
+	case OPT_PRICE_INDEX: return &o->price_index;
 	case OPT_SOURCES: return &o->sources;
 	case OPT_PORTFOLIO: return &o->portfolio;
 	case OPT_FORUM: return &o->fora[o->nfora++];
@@ -474,6 +481,7 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_MAX_REJECTS:
 		return read_whole("max-rejects", arg, 0, MAX_REJECTS, &o->max_rejects, d);
 	case OPT_HORIZON: return read_whole("horizon", arg, 1, 20, &o->horizon, d);
+	case OPT_PRICE_YEAR: return read_whole("price-year", arg, 1900, 2100, &o->price_year, d);
 	case OPT_MIN_POINTS: return read_whole("min-points", arg, 3, 100, &o->min_points, d);
 	case OPT_COMPARED:
 		o->has_period = period_parse(&o->period, arg);

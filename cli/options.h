@@ -22,9 +22,9 @@ enum option_bit {
 	TAKES_FORMAT = 1 << 0,
 	TAKES_CONFIG = 1 << 1, /* --targets, --sources */
 	TAKES_FROM = 1 << 2,
-	TAKES_PICK = 1 << 3, /* --area, --indicator */
-	TAKES_AS_OF = 1 << 4,
-	TAKES_READ = 1 << 5, /* how to read a file: --encoding, --decimal ... */
+	TAKES_PICK = 1 << 3,  /* --area, --indicator */
+	TAKES_AS_OF = 1 << 4, /* --as-of, --price-year, --price-index */
+	TAKES_READ = 1 << 5,  /* how to read a file: --encoding, --decimal ... */
 	TAKES_OUT = 1 << 6,
 	TAKES_FAIL_ON = 1 << 7,
 	TAKES_LANG = 1 << 8,
@@ -68,6 +68,8 @@ struct options {
 	enum format format;
 	enum language language;
 	const char *targets, *sources; /* NULL: the usual places */
+	const char *price_index;       /* NULL: the agreement's */
+	int price_year;                /* 0: not given */
 	const char *portfolio;         /* the same of portfolio.conf */
 	const char **files;            /* --from and operands, in order */
 	size_t nfiles;

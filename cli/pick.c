@@ -33,7 +33,10 @@ group_named(const char *word)
 	return NULL;
 }
 
-/* All areas of GROUP's kind, of kommuner those of REGION. False if there are none on the day. */
+/*
+ * All areas of GROUP's kind, within REGION but for regions, which are shown beside each other.
+ * False if there are none on the day.
+ */
 static bool
 pick_group(struct picked *out, const struct area_group *group, const struct geography *g,
     int region, int as_of)
@@ -42,8 +45,9 @@ pick_group(struct picked *out, const struct area_group *group, const struct geog
 
 	for (size_t i = 0; i < g->nareas; i++) {
 		const struct area *a = &g->areas[i];
-		if (a->kind != group->kind || (a->kind == AREA_KOMMUNE && a->region != region)
-		    || !geography_exists(g, a->code, as_of))
+		bool outside =
+		    region != 0 && a->kind != AREA_REGION && a->region != 0 && a->region != region;
+		if (a->kind != group->kind || outside || !geography_exists(g, a->code, as_of))
 			continue;
 		pick(out, a->code);
 		any = true;
@@ -95,7 +99,7 @@ pick_areas(struct picked *out, const struct options *o, const struct catalogue *
 static bool
 is_withdrawn(const struct indicator *i, int region, int as_of)
 {
-	const struct area of = { .code = region, .kind = AREA_REGION };
+	const struct area of = { .code = region, .kind = region != 0 ? AREA_REGION : AREA_COUNTRY };
 
 	return target_in_force(i, &of, "", region, as_of).withdrawal != NULL;
 }

@@ -15,8 +15,8 @@
 /* ---- figures -------------------------------------------------------------- */
 
 static const char *const heads[] = { "indicator", "name", "area", "area_name", "period", "stratum",
-	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "publisher",
-	"source", "computed", "fictional", "file", "line", "field" };
+	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", PRICE_COLUMNS, "status",
+	"publisher", "source", "computed", "fictional", "file", "line", "field" };
 
 #define PUBLIC_HEADS (countof(heads) - 3) /* without the place */
 
@@ -70,6 +70,7 @@ put_figure(struct figures *f, const struct assessment *as, size_t k)
 	emit_number(e, as->limits[k].low);
 	emit_number(e, as->limits[k].high);
 	emit_text(e, s->indicator->unit);
+	emit_prices(e, s, o);
 	emit_text(e, (const char[]){ (char)o->status, '\0' });
 	emit_text(e, source != NULL ? source->publisher : "");
 	emit_text(e, source != NULL ? source->title : "");
@@ -285,12 +286,14 @@ type_of(const char *column)
 		"outlook_value", "outlook_low", "outlook_high", "probability_met",
 		"required_per_year", "observed_per_year", "covered", "needed_events",
 		"region_if_all_meet", "best_quarter", "region_if_best_quarter",
-		"events_over_target", "share_of_gap", "staff" };
+		"events_over_target", "share_of_gap", "value_as_read", "cost",
+		"region_target_value", "region_gap", "staff" };
 	static const char *const whole[] = { "area", "target_by", "trend_n", "outlook_period",
-		"places", "line", "field", "milestones", "milestones_overdue", "criteria",
+		"places", "line", "field", "price_year", "cost_price_year", "target_area",
+		"region_target_by", "milestones", "milestones_overdue", "criteria",
 		"decisions_open" };
 	static const char *const truths[] = { "beyond_chance", "judged_beyond_chance", "fictional",
-		"worse_and_worsening", "computed" };
+		"worse_and_worsening", "computed", "adjusted" };
 	static const char *const dates[] = { "target_from", "start", "end", "next_due",
 		"update_meeting", "update_due", "updated" };
 

@@ -65,7 +65,20 @@ by_name(const void *x, const void *y)
 	return text_compare_danish((*a)->name, (*b)->name);
 }
 
-/* The region's klynger and fora on the day, then its kommuner by name; *N of them. */
+/* Of the country all regions. */
+static bool
+is_group_of(const struct area *a, int region)
+{
+	if (region == 0)
+		return a->kind == AREA_REGION;
+	return (a->kind == AREA_KLYNGE || a->kind == AREA_FORUM)
+	    && (a->region == 0 || a->region == region);
+}
+
+/*
+ * The region's klynger and fora on the day, or the country's regions, then its kommuner by name; *N
+ * of them.
+ */
 static const struct area **
 smaller_areas(struct run *r, size_t *n, size_t *ngroups)
 {
@@ -75,8 +88,7 @@ smaller_areas(struct run *r, size_t *n, size_t *ngroups)
 
 	*n = 0;
 	for (size_t i = 0; i < g->nareas; i++)
-		if ((g->areas[i].kind == AREA_KLYNGE || g->areas[i].kind == AREA_FORUM)
-		    && geography_exists(g, g->areas[i].code, day))
+		if (is_group_of(&g->areas[i], region) && geography_exists(g, g->areas[i].code, day))
 			out[(*n)++] = &g->areas[i];
 	*ngroups = *n;
 	for (size_t i = 0; i < g->nareas; i++)
@@ -179,6 +191,7 @@ kind_word(const struct area *area)
 {
 	return area->kind == AREA_KOMMUNE ? "kommune"
 	    : area->kind == AREA_FORUM    ? "forum"
+	    : area->kind == AREA_REGION   ? "region"
 					  : "klynge";
 }
 
@@ -326,7 +339,8 @@ add_others(struct report *rep)
 
 	if (rep->n > 0)
 		memcpy(family, rep->items, rep->n * sizeof *family);
-	if (rep->folder && !add_country(rep, &rep->pages[rep->npages]))
+	if (rep->folder && r->catalogue.agreement.region != 0
+	    && !add_country(rep, &rep->pages[rep->npages]))
 		return false;
 	for (size_t k = 0; k < n; k++) {
 		if (k < ngroups && !rep->folder)

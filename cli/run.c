@@ -9,10 +9,12 @@
 #include "cli/pick.h"
 #include "cli/share.h"
 #include "ingest/parallel.h"
+#include "ingest/money.h"
 #include "ingest/places.h"
 #include "ingest/portfolio.h"
 #include "ingest/targets.h"
 #include "model/period.h"
+#include "model/price.h"
 #include "model/target.h"
 #include "store/absent.h"
 #include "store/store.h"
@@ -31,15 +33,44 @@ out_of_memory(void)
 	_exit(EXIT_UNAVAILABLE);
 }
 
-/* The configuration file NAME: as given, else in the current folder, else the shipped one. */
+/*
+ * The configuration file NAME: as given, else in the current folder, else the shipped one. A name
+ * without a folder that is not here is looked for among the shipped ones.
+ */
 static const char *
 config_path(const char *given, const char *name, const char *share, struct arena *a)
 {
+	const char *shipped = given != NULL ? arena_printf(a, "%s/%s", share, given) : NULL;
+
+	if (given != NULL && strchr(given, '/') == NULL && access(given, F_OK) != 0
+	    && access(shipped, R_OK) == 0)
+		return shipped;
 	if (given != NULL)
 		return given;
 	if (access(name, R_OK) == 0)
 		return name;
 	return arena_printf(a, "%s/%s", share, name);
+}
+
+/* The price index: of the command line, else the agreement's, whose path is seen from its file. */
+static bool
+open_prices(struct run *r)
+{
+	const char *path = r->options->price_index, *own = r->catalogue.agreement.price_index;
+	const char *slash = strrchr(r->targets_path, '/');
+	struct arena *a = &r->arena;
+	struct price_index *index = arena_alloc(a, sizeof *index);
+
+	if (path == NULL && own[0] == '/')
+		path = own;
+	else if (path == NULL && own[0] != '\0')
+		path = slash == NULL ? own
+				     : arena_printf(a, "%.*s/%s", (int)(slash - r->targets_path),
+					 r->targets_path, own);
+	if (path != NULL && !price_index_load(index, path, a, r->diag))
+		return false;
+	return prices_settle(
+	    &r->catalogue, path != NULL ? index : NULL, r->options->price_year, a, r->diag);
 }
 
 enum exit_code
@@ -61,7 +92,7 @@ run_open(struct run *r, const struct options *o, struct diag *d)
 	r->sources_path = config_path(o->sources, "sources.conf", share, a);
 	if (!places_load(&r->geography, arena_printf(a, "%s/data", share), a, d)
 	    || !targets_load(&r->catalogue, r->targets_path, &r->geography, a, d)
-	    || !sources_load(&r->sources, r->sources_path, &r->catalogue, a, d))
+	    || !sources_load(&r->sources, r->sources_path, &r->catalogue, a, d) || !open_prices(r))
 		return EXIT_USAGE;
 	panel_init(&r->panel, a, &r->catalogue, &r->geography);
 	return EXIT_DONE;

@@ -11,14 +11,15 @@
 #include "model/target.h"
 
 static const char *const heads[] = { "indicator", "name", "group", "area", "area_name", "stratum",
-	"period", "value", "numerator", "denominator", "ci_low", "ci_high", "unit", "target_rule",
-	"target_low", "target_value", "target_by", "target_status", "target_from",
-	"target_document", "gap", "beyond_chance", "verdict", "judged_period", "judged_value",
-	"judged_gap", "judged_beyond_chance", "development", "trend_n", "slope", "slope_low",
-	"slope_high", "p", "p_attainable", "smallest_change", "power_code", "outlook_period",
-	"outlook_value", "outlook_low", "outlook_high", "probability_met", "required_per_year",
-	"observed_per_year", "covered", "cautions", "fictional", "places", "file", "line", "field",
-	NEEDED_COLUMNS, "worse_and_worsening" };
+	"period", "value", "numerator", "denominator", "ci_low", "ci_high", "unit", PRICE_COLUMNS,
+	"target_rule", "target_low", "target_value", "target_by", "target_status", "target_from",
+	"target_document", "target_area", "region_target_value", "region_target_by", "region_gap",
+	"gap", "beyond_chance", "verdict", "judged_period", "judged_value", "judged_gap",
+	"judged_beyond_chance", "development", "trend_n", "slope", "slope_low", "slope_high", "p",
+	"p_attainable", "smallest_change", "power_code", "outlook_period", "outlook_value",
+	"outlook_low", "outlook_high", "probability_met", "required_per_year", "observed_per_year",
+	"covered", "cautions", "fictional", "places", "file", "line", "field", NEEDED_COLUMNS,
+	"worse_and_worsening" };
 
 static const char *const truths[] = {
 	[TRUTH_UNKNOWN] = "", [TRUTH_NO] = "false", [TRUTH_YES] = "true"
@@ -46,6 +47,19 @@ emit_target(struct emit *e, const struct target *t)
 	emit_text(e, t != NULL ? target_status_id(t->status) : "");
 	emit_text(e, t != NULL ? date_print(date, t->from) : "");
 	emit_text(e, t != NULL ? t->document : "");
+	if (t != NULL)
+		emit_int(e, t->area);
+	else
+		emit_text(e, "");
+}
+
+/* The region's, where the area has its own. */
+static void
+emit_regional(struct emit *e, const struct beside *b)
+{
+	emit_number(e, target_bound(b->target, HUGE_VAL));
+	emit_number(e, b->target != NULL ? (double)b->target->by : NAN);
+	emit_number(e, b->latest.gap);
 }
 
 static void
@@ -155,7 +169,9 @@ emit_item(struct emit *e, struct run *r, const struct assessment *as, const stru
 	emit_number(e, as->latest.ci.low);
 	emit_number(e, as->latest.ci.high);
 	emit_text(e, i->unit);
+	emit_prices(e, &as->series, o);
 	emit_target(e, as->target);
+	emit_regional(e, &as->regional);
 	emit_judgements(e, as);
 	emit_text(e, development_id(as->development));
 	emit_trend(e, &as->trend);
@@ -331,6 +347,7 @@ put_item(struct json *j, struct run *r, const struct assessment *as, const struc
 	value_number(j, "ci_low", as->latest.ci.low);
 	value_number(j, "ci_high", as->latest.ci.high);
 	value_string(j, "unit", i->unit);
+	value_prices(j, &as->series, o);
 	value_target(j, as->target);
 	beside_json(j, as);
 	value_number(j, "gap", as->latest.gap);

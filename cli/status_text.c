@@ -10,6 +10,7 @@
 #include "cli/status.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/phrase_needs.h"
 #include "model/prose.h"
 #include "model/sentence.h"
@@ -26,10 +27,16 @@ static const char *const heads[NCOLUMNS] = { SAY("Målsætning"), SAY("Område")
 static const enum align aligns[NCOLUMNS] = { ALIGN_LEFT, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT,
 	ALIGN_LEFT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_LEFT };
 
+/* A goal of the area's own says so; the region's then stands below the table. */
 static const char *
-target_cell(struct arena *a, const struct target *t, const struct indicator *i, enum language l)
+target_cell(struct arena *a, const struct assessment *as, enum language l)
 {
-	return t != NULL ? phrase_target(i, t, l, a) : "–";
+	if (as->target == NULL)
+		return "–";
+	const char *goal = phrase_target(as->series.indicator, as->target, l, a);
+	return as->regional.target == NULL
+	    ? goal
+	    : arena_printf(a, "%s %s", goal, prose_say(l, "(eget mål)"));
 }
 
 static const char *
@@ -70,13 +77,15 @@ add_row(struct table *t, const struct run_item *item, enum language l, bool area
 	const struct indicator *i = as->series.indicator;
 	struct arena *a = t->arena;
 	bool invented = (as->cautions & CAUTION_FICTIONAL) != 0;
+	const char *prices = phrase_prices(&as->series, l, a);
 	const char *cells[NCOLUMNS] = {
-		[NAME] = arena_printf(
-		    a, "%s%s", prose_label(&as->series, a), invented ? " [EKSEMPELDATA]" : ""),
+		[NAME] = arena_printf(a, "%s%s%s%s%s", prose_label(&as->series, a),
+		    prices[0] != '\0' ? " (" : "", prices, prices[0] != '\0' ? ")" : "",
+		    invented ? " [EKSEMPELDATA]" : ""),
 		[AREA] = as->series.area->name,
 		[BASELINE] = baseline_cell(a, as, l),
 		[LATEST] = latest_cell(a, as, l),
-		[TARGET] = target_cell(a, as->target, i, l),
+		[TARGET] = target_cell(a, as, l),
 		[GAP] = gap_cell(a, as->latest.gap, i, l),
 		[VERDICT] = arena_printf(
 		    a, "%s %s", verdict_symbol(as->verdict), verdict_word(as->verdict, l)),
@@ -201,6 +210,7 @@ put_footnotes(FILE *out, const struct run_item *items, size_t n, bool areas, int
 		const struct assessment *as = &items[i].assessment;
 		const struct series *s = &as->series;
 		const char *notes[] = { n > SHORT ? judged_note(as, l, a) : NULL,
+			n > SHORT ? sentence_prices(as, l, a) : NULL,
 			n > SHORT ? sentence_beside(as, as_of, l, a) : NULL, covered_note(as, l, a),
 			n > SHORT ? power_note(as, areas, l, a) : NULL };
 		for (size_t k = 0; k < countof(notes); k++) {
@@ -240,8 +250,8 @@ needed_note(const struct assessment *as, const struct needs *n, bool areas, enum
 {
 	if (as->latest.meets != TRUTH_NO || (areas && as->series.area->kind == AREA_KOMMUNE))
 		return NULL;
-	const char *said[] = { phrase_need(as, &n->need, l, a), phrase_own_share(as, n, l, a),
-		phrase_if(as, n, l, a) };
+	const char *said[] = { phrase_need(as, &n->need, l, a), phrase_cost(as, &n->cost, l, a),
+		phrase_own_share(as, n, l, a), phrase_if(as, n, l, a) };
 	const char *note = NULL;
 	for (size_t k = 0; k < countof(said); k++)
 		if (said[k] != NULL)
@@ -276,20 +286,22 @@ put_worsening(FILE *out, struct run *r, const struct run_item *items, size_t n, 
 {
 	enum language l = r->options->language;
 	struct arena *a = &r->arena;
+	bool national = r->catalogue.agreement.region == 0;
 	size_t tested, called = 0;
 	const struct worsening *w = needed_worsening(r, items, n, &tested);
 
 	for (size_t i = 0; i < n; i++)
 		called += w[i].called ? 1u : 0u;
 	fputc('\n', out);
-	grid_paragraph(out, phrase_worsening_head(called, tested, l, a), grid_prose(width), 2, a);
+	grid_paragraph(
+	    out, phrase_worsening_head(called, tested, national, l, a), grid_prose(width), 2, a);
 	for (size_t i = 0; i < n; i++) {
 		const struct assessment *as = w[i].assessment;
 		if (w[i].called)
 			grid_paragraph(out,
 			    arena_printf(a, "%s: %s", line_head(as, true, a),
-				phrase_worsening(
-				    as, w[i].than_target, w[i].than_region, w[i].q, l, a)),
+				phrase_worsening(as, w[i].than_target, w[i].than_region, national,
+				    w[i].q, l, a)),
 			    grid_prose(width), 2, a);
 	}
 }

@@ -36,8 +36,9 @@ double
 trend_gap(const struct trend_series *t, size_t i)
 {
 	const struct assessment *as = &t->assessment;
+	const struct observation *o = &as->series.obs[i];
 
-	return judge(&as->series.obs[i], as->series.indicator, figure_target(as)).gap;
+	return judge(o, as->series.indicator, figure_target(as, o)).gap;
 }
 
 static struct trend_series

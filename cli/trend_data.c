@@ -13,13 +13,13 @@
 /* ---- CSV ------------------------------------------------------------------------ */
 
 static const char *const heads[] = { "indicator", "name", "area", "area_name", "stratum", "period",
-	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", "status", "break_before",
-	"tested", "target_rule", "target_low", "target_value", "target_by", "gap", "fictional",
-	"file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "q", "p_attainable",
-	"exact", "slope_code", "slope", "slope_low", "slope_high", "power_code", "smallest_change",
-	"model_code", "model", "model_change", "model_low", "model_high", "model_p", "dispersion",
-	"shift_code", "shift_after", "chart", "chart_code", "chart_centre", "chart_low",
-	"chart_high", "chart_signals", "development", TREND_EVENT_COLUMNS };
+	"value", "numerator", "denominator", "ci_low", "ci_high", "unit", PRICE_COLUMNS, "status",
+	"break_before", "tested", "target_rule", "target_low", "target_value", "target_by", "gap",
+	"fictional", "file", "line", "field", "n", "mk_code", "mk_s", "mk_tau", "p", "q",
+	"p_attainable", "exact", "slope_code", "slope", "slope_low", "slope_high", "power_code",
+	"smallest_change", "model_code", "model", "model_change", "model_low", "model_high",
+	"model_p", "dispersion", "shift_code", "shift_after", "chart", "chart_code", "chart_centre",
+	"chart_low", "chart_high", "chart_signals", "development", TREND_EVENT_COLUMNS };
 
 static void
 emit_truth(struct emit *e, bool yes)
@@ -68,6 +68,7 @@ emit_figure(struct emit *e, const struct trend_series *t, size_t i)
 	emit_number(e, t->assessment.limits[i].low);
 	emit_number(e, t->assessment.limits[i].high);
 	emit_text(e, s->indicator->unit);
+	emit_prices(e, s, o);
 	emit_text(e, status);
 	emit_truth(e, i > 0 && !series_continues(s, i - 1, i));
 	emit_truth(e, trend_is_tested(t, i));
@@ -235,6 +236,7 @@ put_figure(struct json *j, const struct trend_series *t, size_t i)
 	value_number(j, "denominator", o->denominator);
 	value_number(j, "ci_low", t->assessment.limits[i].low);
 	value_number(j, "ci_high", t->assessment.limits[i].high);
+	value_prices(j, s, o);
 	value_string(j, "status", status);
 	value_bool(j, "break_before", i > 0 && !series_continues(s, i - 1, i));
 	value_bool(j, "tested", trend_is_tested(t, i));

@@ -10,6 +10,8 @@
 #include "model/observation.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
+#include "model/price.h"
 #include "model/prose.h"
 #include "model/target.h"
 
@@ -40,6 +42,8 @@ remark(const struct trend_series *t, size_t i, enum language l, struct arena *a)
 	if (s->covered != NULL && s->covered[i] < 1 - 1e-9)
 		return arena_printf(
 		    a, prose_say(l, "dækker %d\u00A0%%"), (int)floor(s->covered[i] * 100 + 1e-9));
+	if (s->prices != NULL && s->prices[i].year != 0 && series_price_year(s) == 0)
+		return phrase_price_year(s->prices[i].year, l, a);
 	return "";
 }
 
@@ -95,7 +99,7 @@ put_series(FILE *out, const struct trend_series *t, enum language l, int width, 
 		.flex = PERIOD };
 
 	for (size_t i = 0; i < s->n; i++) {
-		if (i > 0 && !series_continues(s, i - 1, i))
+		if (i > 0 && !series_continues(s, i - 1, i) && series_same_prices(s, i - 1, i))
 			table_heading(&table, break_heading(s, i, l, a));
 		add_figure(&table, t, i, l);
 	}
@@ -129,8 +133,9 @@ static void
 put_cautions(FILE *out, const struct trend_series *t, enum language l, int width, struct arena *a)
 {
 	const unsigned shown = CAUTION_WEIGHTED | CAUTION_NOT_COVERED | CAUTION_NO_COUNTS
-	    | CAUTION_REGIONAL_TARGET | CAUTION_DRAFT | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET
-	    | CAUTION_TARGET_OPEN | CAUTION_SMALL_NUMBERS | CAUTION_OLD_DATA;
+	    | CAUTION_REGIONAL_TARGET | CAUTION_NATIONAL_TARGET | CAUTION_PRICES | CAUTION_DRAFT
+	    | CAUTION_UNIT_OPEN | CAUTION_NO_TARGET | CAUTION_TARGET_OPEN | CAUTION_SMALL_NUMBERS
+	    | CAUTION_OLD_DATA;
 	const struct series *s = &t->assessment.series;
 	bool any = false;
 

@@ -25,9 +25,12 @@ answer_basis(const struct trend_series *t, enum language l, struct arena *a)
 
 	if (p->n == 0)
 		return prose_say(l, "Ingen målinger kan bruges.");
+	bool priced = (t->assessment.cautions & CAUTION_PRICES) != 0;
 	if (p->usable.from > 0)
-		left = arena_printf(
-		    a, prose_say(l, "; %zu fra før seneste databrud er udeladt"), p->usable.from);
+		left = arena_printf(a,
+		    priced ? prose_say(l, "; %zu i andre års priser er udeladt")
+			   : prose_say(l, "; %zu fra før seneste databrud er udeladt"),
+		    p->usable.from);
 	period_print(first, tested(p, 0)->period);
 	period_print(last, tested(p, p->n - 1)->period);
 	if (p->n == 1)

@@ -64,6 +64,19 @@ value_begin(struct json *j, FILE *out, const struct run *r)
 }
 
 void
+value_prices(struct json *j, const struct series *s, const struct observation *o)
+{
+	const struct price *p = s->prices != NULL && o != NULL ? &s->prices[o - s->obs] : NULL;
+
+	value_number(j, "price_year", p != NULL && p->year != 0 ? (double)p->year : NAN);
+	value_truth(j, "adjusted",
+	    p == NULL            ? TRUTH_UNKNOWN
+		: p->factor != 1 ? TRUTH_YES
+				 : TRUTH_NO);
+	value_number(j, "value_as_read", p != NULL ? s->read[o - s->obs].value : NAN);
+}
+
+void
 value_indicator(struct json *j, const struct indicator *i, const char *stratum)
 {
 	static const char *const sides[] = {
@@ -92,6 +105,8 @@ value_target_keys(struct json *j, const struct target *t)
 	value_string(j, "status", target_status_id(t->status));
 	value_string(j, "from", date_print(date, t->from));
 	value_string(j, "document", t->document);
+	value_int(j, "area", t->area);
+	value_number(j, "price_year", t->price_year != 0 ? (double)t->price_year : NAN);
 }
 
 void

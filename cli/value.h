@@ -18,10 +18,15 @@ void value_truth(struct json *j, const char *key, enum truth v); /* unknown: nul
 void value_begin(struct json *j, FILE *out, const struct run *r);
 /* "indicator", "name", "stratum", "unit", "better". */
 void value_indicator(struct json *j, const struct indicator *i, const char *stratum);
-/* What the object of a target holds, but for its braces: "rule" to "document". */
+/* What the object of a target holds, but for its braces: "rule" to "price_year". */
 void value_target_keys(struct json *j, const struct target *t);
 /* "target": that object, or null. */
 void value_target(struct json *j, const struct target *t);
+/*
+ * "price_year", "adjusted", "value_as_read" of figure O of S: whose prices it is in, whether it was
+ * restated, and what it was before. All null of what is no money.
+ */
+void value_prices(struct json *j, const struct series *s, const struct observation *o);
 /* "cautions": ids. */
 void value_cautions(struct json *j, unsigned cautions);
 

@@ -222,5 +222,9 @@ import_find_head(struct job *j, struct head *h)
 		find_other_head(j, h);
 	if (j->failed || j->again)
 		return false;
-	return h->n != 0 ? check_head(j, h) : refuse_no_head(j);
+	if (h->n == 0)
+		return refuse_no_head(j);
+	if (j->rule != NULL)
+		sources_warn_unknown(j->rule, j->im->diag);
+	return check_head(j, h);
 }

@@ -171,14 +171,28 @@ read_matches(const struct conf *c, struct source_rule *r, const struct conf_sect
 			.indicator = catalogue_find(known, id) };
 		/* another agreement's targets.conf need not have every indicator of the publishers
 		 */
-		if (m.indicator >= 0)
+		if (m.indicator >= 0) {
 			matches[r->nmatches++] = m;
-		else if (id[0] != '\0')
-			diag_warning(c->diag, conf_pos(c, s, "indicator"), NULL,
-			    "targets.conf has no indicator '%s': figures keep the publisher's name",
-			    id);
+		} else if (id[0] != '\0' && r->nunknown++ == 0) {
+			r->unknown = id;
+			r->unknown_at = conf_pos(c, s, "indicator");
+		}
 	}
 	r->matches = matches;
+}
+
+void
+sources_warn_unknown(const struct source_rule *r, struct diag *d)
+{
+	if (r->nunknown == 1)
+		diag_warning(d, r->unknown_at, NULL,
+		    "targets.conf has no indicator '%s': figures keep the publisher's name",
+		    r->unknown);
+	if (r->nunknown > 1)
+		diag_warning(d, r->unknown_at, NULL,
+		    "targets.conf has no indicator '%s', nor %zu more that source '%s' names: "
+		    "figures keep the publisher's names",
+		    r->unknown, r->nunknown - 1, r->source.id);
 }
 
 /* Do A and B, of one name, say of the same thing? Of matches the subgroup must be the same too. */

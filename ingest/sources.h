@@ -98,6 +98,9 @@ struct source_rule {
 	size_t nmarks;
 	const struct match_rule *matches;
 	size_t nmatches;
+	const char *unknown;   /* the first indicator of a match that targets.conf has not */
+	struct pos unknown_at; /* of it */
+	size_t nunknown;       /* how many; their figures keep the publisher's name */
 	struct pos origin;
 };
 
@@ -112,7 +115,8 @@ bool pair_read(struct pair *out, const char *text);
 const char *pair_print(const struct pair *p, struct arena *a);
 
 /*
- * Read sources.conf. MATCH lines name indicators of C, which must be loaded.
+ * Read sources.conf. MATCH lines name indicators of C, which must be loaded; those that C has not
+ * are another agreement's, and are counted.
  * False after messages with file and line; *OUT is then untouched.
  */
 bool sources_load(struct sources *out, const char *path, const struct catalogue *c, struct arena *a,
@@ -126,6 +130,9 @@ bool sources_load(struct sources *out, const char *path, const struct catalogue 
  */
 const struct source_rule *sources_recognise(
     const struct sources *s, const char *path, const char *const *heads, size_t nheads);
+
+/* Warn in D of R's matches that name no indicator of targets.conf, for a file that R reads. */
+void sources_warn_unknown(const struct source_rule *r, struct diag *d);
 
 /* The first column that R says the header has and HEADS has not; NULL if it has all. */
 const char *sources_missing_head(

@@ -6,12 +6,15 @@
 
 #include "ingest/conf.h"
 #include "ingest/goal.h"
+#include "ingest/money.h"
 #include "model/period.h"
 
 static const struct conf_rule agreement_rules[] = {
 	{ "region", CONF_VALUE, NULL },
 	{ "from", CONF_VALUE, NULL },
 	{ "to", CONF_VALUE, NULL },
+	{ "price_index", CONF_VALUE, NULL },
+	{ "groups", CONF_VALUE, NULL },
 	{ NULL, CONF_VALUE, NULL },
 };
 
@@ -19,6 +22,14 @@ static const struct conf_rule baseline_rules[] = {
 	{ "value", CONF_VALUE, NULL },
 	{ "year", CONF_VALUE, NULL },
 	{ "years", CONF_LIST, NULL },
+	{ "source", CONF_VALUE, NULL },
+	{ NULL, CONF_VALUE, NULL },
+};
+
+static const struct conf_rule cost_rules[] = {
+	{ "amount", CONF_VALUE, NULL },
+	{ "unit", CONF_VALUE, NULL },
+	{ "price_year", CONF_VALUE, NULL },
 	{ "source", CONF_VALUE, NULL },
 	{ NULL, CONF_VALUE, NULL },
 };
@@ -39,6 +50,7 @@ static const struct conf_rule target_rules[] = {
 	{ "area", CONF_VALUE, NULL },
 	{ "stratum", CONF_VALUE, NULL },
 	{ "status", CONF_VALUE, NULL },
+	{ "price_year", CONF_VALUE, NULL },
 	{ "document", CONF_VALUE, NULL },
 	{ "note", CONF_VALUE, NULL },
 	{ NULL, CONF_VALUE, NULL },
@@ -57,6 +69,12 @@ static const struct conf_rule indicator_rules[] = {
 	{ "better", CONF_VALUE, NULL },
 	{ "decimals", CONF_VALUE, NULL },
 	{ "publisher", CONF_VALUE, NULL },
+	{ "currency", CONF_VALUE, NULL },
+	{ "scale", CONF_VALUE, NULL },
+	{ "prices", CONF_VALUE, NULL },
+	{ "price_year", CONF_VALUE, NULL },
+	{ "denominator", CONF_VALUE, NULL },
+	{ "cost", CONF_SECTION, cost_rules },
 	{ "baseline", CONF_SECTION, baseline_rules },
 	{ "break", CONF_SECTION, break_rules },
 	{ "target", CONF_SECTION, target_rules },
@@ -97,8 +115,10 @@ read_agreement(struct load *l)
 	conf_text(c, s, "region", NULL);
 	*a = (struct agreement){ .name = s->title,
 		.region = goal_area(c, l->geography, s, "region", 0) };
-	a->from = conf_date(c, s, "from", true);
-	a->to = conf_date(c, s, "to", true);
+	a->from = conf_date(c, s, "from", false);
+	a->to = conf_date(c, s, "to", false);
+	a->price_index = conf_text(c, s, "price_index", "");
+	a->groups = conf_text(c, s, "groups", "");
 	if (a->from != 0 && a->to != 0 && a->to < a->from)
 		diag_error(c->diag, conf_pos(c, s, "to"), NULL, "'to' is before 'from'");
 	s = conf_next(&c->root, "agreement", s);
@@ -109,6 +129,20 @@ read_agreement(struct load *l)
 
 /* ---- targets --------------------------------------------------------------- */
 
+/* Whose prices a target of I is in: its own, else the indicator's; 0 where it is no money. */
+static int
+read_price_year(const struct conf *c, const struct conf_section *s, const struct indicator *i)
+{
+	if (!conf_has(s, "price_year"))
+		return i->money.price_year;
+	if (i->money.currency == CURRENCY_NONE)
+		diag_error(c->diag, conf_pos(c, s, "price_year"), NULL,
+		    "'price_year' is of money, and indicator '%s' has no 'currency' (kroner or "
+		    "drg)",
+		    i->id);
+	return conf_whole(c, s, "price_year", 1900, 2100, 0);
+}
+
 static struct target
 read_target(const struct load *l, const struct conf_section *s, const struct indicator *i)
 {
@@ -118,7 +152,7 @@ read_target(const struct load *l, const struct conf_section *s, const struct ind
 	t.status = (enum target_status)conf_word(c, s, "status", statuses, countof(statuses), -1);
 	goal_limits(c, &t, s, i);
 	t.from = conf_date(c, s, "from", true);
-	bool by_given = conf_has(s, "by") || t.status != TARGET_WITHDRAWN;
+	bool by_given = conf_has(s, "by") || t.status != TARGET_WITHDRAWN || l->agreement.to == 0;
 	t.by = by_given ? conf_whole(c, s, "by", 1900, 2100, 0) : l->agreement.to / 10000;
 	if (by_given && t.by != 0 && t.by < t.from / 10000)
 		diag_error(c->diag, conf_pos(c, s, "by"), NULL,
@@ -127,6 +161,7 @@ read_target(const struct load *l, const struct conf_section *s, const struct ind
 	t.stratum = conf_text(c, s, "stratum", "");
 	if (strcmp(t.stratum, i->stratum) == 0)
 		t.stratum = "";
+	t.price_year = read_price_year(c, s, i);
 	t.document = conf_text(c, s, "document", NULL);
 	t.note = conf_text(c, s, "note", "");
 	return t;
@@ -327,6 +362,7 @@ read_indicator(const struct load *l, const struct conf_section *s)
 	i.better = better < 0 ? BETTER_UNKNOWN : (enum better)better;
 	i.decimals = conf_whole(c, s, "decimals", 0, 6, 1);
 	i.publisher = conf_text(c, s, "publisher", "");
+	money_read(c, &i, s);
 	i.baseline = read_baseline(l, s);
 	read_breaks(l, &i, s);
 	read_targets(l, &i, s);

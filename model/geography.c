@@ -240,6 +240,23 @@ area_order(const void *p, const void *q)
 	return (a->code > b->code) - (a->code < b->code);
 }
 
+/* The region that all who ever were members of GROUP lie in; 0 if there is not one. */
+static int
+region_of_group(const struct geography *g, int group)
+{
+	int region = 0;
+
+	for (size_t i = 0; i < g->nmembers; i++) {
+		const struct area *k = geography_area(g, g->members[i].area);
+		if (g->members[i].group != group || k == NULL)
+			continue;
+		if (region != 0 && k->region != region)
+			return 0;
+		region = k->region;
+	}
+	return region;
+}
+
 void
 geography_index(struct geography *g)
 {
@@ -250,6 +267,9 @@ geography_index(struct geography *g)
 		if ((a->kind == AREA_REGION || a->kind == AREA_COUNTRY) && a->npopulation == 0)
 			population_fill(g, a);
 	}
+	for (size_t i = 0; i < g->nareas; i++)
+		if (g->areas[i].kind == AREA_KLYNGE || g->areas[i].kind == AREA_FORUM)
+			g->areas[i].region = region_of_group(g, g->areas[i].code);
 	names_make(g);
 }
 

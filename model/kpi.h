@@ -51,8 +51,8 @@ struct area {
 		   */
 	enum area_kind kind;
 	const char *name; /* as Danmarks Statistik writes it: Aabenraa, Region Syddanmark */
-	const char *official_name;           /* as the kommune writes it: Aabenraa Kommune */
-	int region;                          /* a kommune's region code, else 0 */
+	const char *official_name; /* as the kommune writes it: Aabenraa Kommune */
+	int region; /* code of the region of a kommune, or of all of a klynge or forum; else 0 */
 	const char *landsdel;                /* a kommune's, else "" */
 	const char *kommunegruppe;           /* a kommune's, else "" */
 	const struct population *population; /* by year, rising */
@@ -92,6 +92,8 @@ struct target {
 	const char *note;     /* "" if none */
 	struct pos origin;    /* in targets.conf */
 	const char *stratum;  /* subgroup it holds for; "" or NULL: what the indicator is about */
+	int price_year;       /* of money: whose prices LOW and HIGH are in; 0: not stated */
+	int stated_year;      /* whose they were stated in, and restated from; 0: they were not */
 };
 
 /* A known break: values on its two sides are never fitted or compared. */
@@ -108,6 +110,42 @@ struct baseline {
 	const char *source;
 	const int *years; /* nyears, rising: the mean of the series' figures of them */
 	size_t nyears;    /* 0 where the value is stated, or there is no baseline */
+};
+
+/* ---- money ------------------------------------------------------------ */
+
+enum currency { CURRENCY_NONE, CURRENCY_KRONER, CURRENCY_DRG };
+
+/* A year of a price index. */
+struct price_row {
+	int year;
+	double index;       /* above 0 */
+	const char *source; /* who says so */
+	struct pos at;
+};
+
+/* What prices of one year are worth in those of another: by the ratio of their index. */
+struct price_index {
+	const char *path;
+	const struct price_row *rows; /* n, by year, rising */
+	size_t n;
+};
+
+/* What one event costs, as a source states it. */
+struct unit_cost {
+	double amount;          /* kroner or DRG points */
+	enum currency currency; /* CURRENCY_NONE: not stated */
+	int price_year;         /* 0: not stated */
+	const char *source;     /* NULL: no cost is stated */
+};
+
+/* An indicator's figures as money. */
+struct money {
+	enum currency currency; /* CURRENCY_NONE: it is none */
+	double scale;           /* kroner or points that 1 of the indicator's unit is */
+	int figures_year;       /* whose prices its figures are in; 0: of their own year */
+	int price_year;         /* whose prices they, or its cost, are shown in; 0: as they are */
+	bool by_inhabitants;    /* it is an amount for each inhabitant */
 };
 
 struct indicator {
@@ -131,12 +169,18 @@ struct indicator {
 	const struct target *targets; /* by area, then date and year */
 	size_t ntargets;
 	bool configured; /* it is in targets.conf; else it only came with a file */
+	struct money money;
+	struct unit_cost cost;            /* of an event */
+	const struct price_index *prices; /* NULL: none is given */
 };
 
 struct agreement {
 	const char *name;
-	int region;   /* area code */
-	int from, to; /* yyyymmdd */
+	int region;              /* area code */
+	int from, to;            /* yyyymmdd; 0: not stated */
+	const char *price_index; /* path of a table; "" if none */
+	/* what stands before a group's name: "Følgegruppen for"; "" or NULL if nothing */
+	const char *groups;
 };
 
 /* ---- one figure ------------------------------------------------------- */
@@ -185,6 +229,12 @@ struct observation {
 
 /* ---- one development -------------------------------------------------- */
 
+/* How a figure of money came to be in the prices it is in. */
+struct price {
+	int year;      /* whose prices it is in; 0: not known */
+	double factor; /* figure = as read * factor; 1: as it was read */
+};
+
 /* One indicator x area x stratum in time order. */
 struct series {
 	const struct indicator *indicator;
@@ -197,6 +247,8 @@ struct series {
 	bool weighted;                 /* by population, not by counts */
 	const double
 	    *covered; /* n: share of persons behind the figure, 0-1; NULL unless aggregated */
+	const struct price *prices;     /* n; NULL unless it is money */
+	const struct observation *read; /* n: OBS before prices; NULL unless it is money */
 };
 
 /* ---- what it means ---------------------------------------------------- */
@@ -312,7 +364,9 @@ enum caution {
 	CAUTION_SUPPRESSED = 1 << 16,      /* the latest period is suppressed */
 	CAUTION_NO_COUNTS = 1 << 17,       /* no counts and no limits: chance cannot be judged */
 	CAUTION_ABSENT_ROWS = 1 << 18,     /* rows that the publisher leaves out are taken as 0 */
-	CAUTION_RELEASED_LATER = 1 << 19   /* by its source's lag not yet out on the as-of date */
+	CAUTION_RELEASED_LATER = 1 << 19,  /* by its source's lag not yet out on the as-of date */
+	CAUTION_PRICES = 1 << 20, /* figures in several years' prices, or not the target's */
+	CAUTION_NATIONAL_TARGET = 1 << 21 /* the country's target, applied to a smaller area */
 };
 
 /* A figure held against the target. */
@@ -385,6 +439,24 @@ struct need {
 	int direction; /* of that change: -1 fewer, 1 more, 0 none or unknown */
 };
 
+/* What a gap is in money. */
+enum cost_code {
+	COST_NOT_STATED, /* it is no money, and no cost of an event is stated */
+	COST_OK,
+	COST_MET,
+	COST_UNIT_OPEN,
+	COST_YEAR_OPEN, /* whose prices is not known */
+	COST_NO_NUMBER  /* no gap, or nothing to multiply it with */
+};
+
+struct gap_cost {
+	enum cost_code code;
+	double amount; /* kroner or DRG points, > 0; NAN unless OK */
+	enum currency currency;
+	int price_year;
+	double each; /* what an event costs; NAN: it is a gap in money */
+};
+
 /* A kommune of the whole. */
 struct need_part {
 	const struct area *area;
@@ -409,6 +481,7 @@ struct needs {
 	double best_quarter;            /* quartile of their values on the good side */
 	double if_best_quarter;         /* ... if those worse than that reached it */
 	double events_over, share;      /* of a kommune among its region's; else NAN */
+	struct gap_cost cost;           /* of what is needed */
 };
 
 /* ---- what is shown ---------------------------------------------------- */

@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "model/period.h"
+#include "model/price.h"
 
 /* Half a unit of the last decimal that V, read from decimal text, was given with. */
 static double
@@ -38,6 +39,8 @@ side(const struct observation *o, int at)
 bool
 series_continues(const struct series *s, size_t from, size_t to)
 {
+	if (!series_same_prices(s, from, to))
+		return false;
 	for (size_t k = 0; k < s->indicator->nbreaks; k++) {
 		int before = side(&s->obs[from], s->indicator->breaks[k].at);
 		int after = side(&s->obs[to], s->indicator->breaks[k].at);

@@ -18,7 +18,8 @@ bool observation_has_counts(const struct observation *o, const struct indicator 
 /*
  * May figures FROM and TO (from < to) of S be compared: is there no break between them? Each of
  * the indicator's breaks parts the periods that end before it from those that begin on it or
- * after; one that lies across it compares with neither. A figure marked B begins anew.
+ * after; one that lies across it compares with neither. A figure marked B begins anew. Money in the
+ * prices of different years (model/price.h) does not compare either.
  */
 bool series_continues(const struct series *s, size_t from, size_t to);
 

@@ -87,9 +87,9 @@ with(const char *number, const char *unit, struct arena *a)
 }
 
 static const char *
-with_unit(const struct indicator *i, const char *number, struct arena *a)
+with_unit(const struct indicator *i, const char *number, enum language l, struct arena *a)
 {
-	return with(number, strcmp(i->unit, "?") == 0 ? "" : i->unit, a);
+	return with(number, strcmp(i->unit, "?") == 0 ? "" : prose_unit(i, l, a), a);
 }
 
 struct indicator
@@ -114,7 +114,7 @@ phrase_number(const struct indicator *i, double v, double beside, enum language 
 const char *
 phrase_value(const struct indicator *i, double v, double beside, enum language l, struct arena *a)
 {
-	return isnan(v) ? DASH : with_unit(i, phrase_number(i, v, beside, l, a), a);
+	return isnan(v) ? DASH : with_unit(i, phrase_number(i, v, beside, l, a), l, a);
 }
 
 const char *
@@ -122,7 +122,7 @@ phrase_difference(const struct indicator *i, double v, enum language l, struct a
 {
 	if (isnan(v))
 		return DASH;
-	return with(prose_signed(i, v, l, a), prose_difference_unit(i, l), a);
+	return with(prose_signed(i, v, l, a), prose_difference_unit(i, l, a), a);
 }
 
 const char *
@@ -130,7 +130,7 @@ phrase_distance(const struct indicator *i, double v, enum language l, struct are
 {
 	if (isnan(v))
 		return DASH;
-	return with(phrase_number(i, fabs(v), 0, l, a), prose_difference_unit(i, l), a);
+	return with(phrase_number(i, fabs(v), 0, l, a), prose_difference_unit(i, l, a), a);
 }
 
 const char *
@@ -158,6 +158,13 @@ phrase_stated(double v, enum language l, struct arena *a)
 
 /* ---- targets -------------------------------------------------------------- */
 
+/* V, a limit of T; restated in other prices it has more digits than it was stated with. */
+static const char *
+limit(const struct indicator *i, const struct target *t, double v, enum language l, struct arena *a)
+{
+	return t->stated_year != 0 ? phrase_number(i, v, NAN, l, a) : phrase_stated(v, l, a);
+}
+
 const char *
 phrase_rule(const struct indicator *i, const struct target *t, enum language l, struct arena *a)
 {
@@ -166,12 +173,12 @@ phrase_rule(const struct indicator *i, const struct target *t, enum language l, 
 	if (!target_has_number(t))
 		return prose_say(l, "et mål uden tal");
 	if (t->rule == TARGET_BETWEEN)
-		number = arena_printf(a, "%s %s %s", phrase_stated(t->low, l, a),
-		    prose_say(l, "og"), phrase_stated(t->high, l, a));
+		number = arena_printf(a, "%s %s %s", limit(i, t, t->low, l, a), prose_say(l, "og"),
+		    limit(i, t, t->high, l, a));
 	else
-		number = phrase_stated(target_bound(t, 0), l, a);
+		number = limit(i, t, target_bound(t, 0), l, a);
 	return arena_printf(
-	    a, "%s" NBSP "%s", target_rule_word(t->rule, l), with_unit(i, number, a));
+	    a, "%s" NBSP "%s", target_rule_word(t->rule, l), with_unit(i, number, l, a));
 }
 
 const char *

@@ -137,8 +137,13 @@ phrase_own_share(
 	if (!(n->share > 0))
 		return NULL;
 	return arena_printf(a,
-	    prose_say(l,
-		"%s har %s af det, der mangler i de kommuner i regionen, der ikke opfylder målet."),
+	    as->target != NULL && as->target->area == 0
+		? prose_say(l,
+		    "%s har %s af det, der mangler i de kommuner i landet, der ikke opfylder "
+		    "målet.")
+		: prose_say(l,
+		    "%s har %s af det, der mangler i de kommuner i regionen, der ikke opfylder "
+		    "målet."),
 	    as->series.area->name, percent(n->share, a));
 }
 
@@ -243,21 +248,28 @@ phrase_differ(const struct needs *n, enum language l, struct arena *a)
 
 /* ---- worse and worsening -------------------------------------------------------- */
 
+/* What a kommune is worse than besides the target. */
+static const char *
+whole_word(bool national, enum language l)
+{
+	return national ? prose_say(l, "landet") : prose_say(l, "regionen");
+}
+
 const char *
-phrase_worsening_head(size_t called, size_t tested, enum language l, struct arena *a)
+phrase_worsening_head(size_t called, size_t tested, bool national, enum language l, struct arena *a)
 {
 	if (tested == 0)
 		return prose_say(l, "Dårligere og i forværring: ingen udvikling kan prøves.");
 	return arena_printf(a,
 	    prose_say(l,
 		"Dårligere og i forværring, af %zu prøvet på én gang (dårligere end målet eller "
-		"regionen, og forværring med q ≤ 0,05)%s"),
-	    tested, called > 0 ? ":" : prose_say(l, ": ingen."));
+		"%s, og forværring med q ≤ 0,05)%s"),
+	    tested, whole_word(national, l), called > 0 ? ":" : prose_say(l, ": ingen."));
 }
 
 const char *
-phrase_worsening(const struct assessment *as, bool than_target, bool than_region, double q,
-    enum language l, struct arena *a)
+phrase_worsening(const struct assessment *as, bool than_target, bool than_region, bool national,
+    double q, enum language l, struct arena *a)
 {
 	const struct indicator fine = phrase_finer(as->series.indicator);
 	const char *worse[2];
@@ -266,7 +278,7 @@ phrase_worsening(const struct assessment *as, bool than_target, bool than_region
 	if (than_target)
 		worse[n++] = prose_say(l, "målet");
 	if (than_region)
-		worse[n++] = prose_say(l, "regionen");
+		worse[n++] = whole_word(national, l);
 	return arena_printf(a, prose_say(l, "dårligere end %s; %s om året, %s"),
 	    prose_list(worse, n, l, a), phrase_difference(&fine, as->trend.slope, l, a),
 	    prose_q(q, l, a));

@@ -31,11 +31,12 @@ const char *phrase_if(
     const struct assessment *as, const struct needs *n, enum language l, struct arena *a);
 /* Which kommuner differ from the whole by more than chance, all of them tested at once. */
 const char *phrase_differ(const struct needs *n, enum language l, struct arena *a);
-/* How many of the N series, and at what, TESTED of them. */
-const char *phrase_worsening_head(size_t called, size_t tested, enum language l, struct arena *a);
+/* How many of the N series, and at what, TESTED of them; NATIONAL: the whole is the country. */
+const char *phrase_worsening_head(
+    size_t called, size_t tested, bool national, enum language l, struct arena *a);
 /* Why AS is on the list: "dårligere end målet og regionen; +0,5 procentpoint om året, q = 0,012".
  */
 const char *phrase_worsening(const struct assessment *as, bool than_target, bool than_region,
-    double q, enum language l, struct arena *a);
+    bool national, double q, enum language l, struct arena *a);
 
 #endif

@@ -44,12 +44,32 @@ prose_signed(const struct indicator *i, double v, enum language l, struct arena 
 	return v > 0.0 ? arena_printf(a, "+%s", number) : number;
 }
 
+/* A number before the unit's, and a full stop that could end the sentence, read badly. */
 const char *
-prose_difference_unit(const struct indicator *i, enum language l)
+prose_unit(const struct indicator *i, enum language l, struct arena *a)
+{
+	static const char *const thousands[] = { "1000 kr", "1.000 kr", "1 000 kr" };
+	const char *unit = i->unit, *lead = "";
+
+	if (i->money.currency != CURRENCY_KRONER)
+		return unit;
+	for (size_t k = 0; k < countof(thousands); k++)
+		if (strncmp(unit, thousands[k], strlen(thousands[k])) == 0) {
+			lead = prose_say(l, "tusind ");
+			unit += strlen(thousands[k]) - strlen("kr");
+		}
+	const char *kr = strstr(unit, "kr.");
+	if (kr == NULL)
+		return i->unit;
+	return arena_printf(a, "%s%.*skroner%s", lead, (int)(kr - unit), unit, kr + strlen("kr."));
+}
+
+const char *
+prose_difference_unit(const struct indicator *i, enum language l, struct arena *a)
 {
 	if (strcmp(i->unit, "?") == 0)
 		return "";
-	return strcmp(i->unit, "%") == 0 ? prose_say(l, "procentpoint") : i->unit;
+	return strcmp(i->unit, "%") == 0 ? prose_say(l, "procentpoint") : prose_unit(i, l, a);
 }
 
 /* LOW and HIGH as one text. */

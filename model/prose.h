@@ -27,7 +27,9 @@ const char *const *prose_each(const char *const *da, size_t n, enum language l, 
 const char *prose_in_period(struct period p, enum language l, struct arena *a);
 /* A difference without its unit, "+2,1", and the unit: "procentpoint", "pr. 1000", "". */
 const char *prose_signed(const struct indicator *i, double v, enum language l, struct arena *a);
-const char *prose_difference_unit(const struct indicator *i, enum language l);
+const char *prose_difference_unit(const struct indicator *i, enum language l, struct arena *a);
+/* I's unit after a figure in a sentence: of "1000 kr. pr. borger" "tusind kroner pr. borger". */
+const char *prose_unit(const struct indicator *i, enum language l, struct arena *a);
 /* "14,4–15,2 %"; "–" unless the code is STAT_OK. */
 const char *prose_interval(
     const struct indicator *i, struct interval ci, enum language l, struct arena *a);

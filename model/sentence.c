@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "model/observation.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/prose.h"
 #include "model/sentence_part.h"
 #include "model/target.h"
@@ -86,10 +87,14 @@ sentence_hidden(const struct assessment *t, enum language l, struct arena *a)
 static const char *
 target_noun(const struct assessment *t, enum language l, struct arena *a)
 {
-	static const char *const nouns[2][2] = { /* lent, milestone */
-		{ SAY("Målet"), SAY("Delmålet") }, { SAY("Regionens mål"), SAY("Regionens delmål") }
+	static const char *const nouns[3][2] = { /* own, the region's, the country's; milestone */
+		{ SAY("Målet"), SAY("Delmålet") },
+		{ SAY("Regionens mål"), SAY("Regionens delmål") },
+		{ SAY("Det nationale mål"), SAY("Det nationale delmål") }
 	};
-	bool lent = (t->cautions & CAUTION_REGIONAL_TARGET) != 0;
+	int lent = (t->cautions & CAUTION_REGIONAL_TARGET) != 0 ? 1
+	    : (t->cautions & CAUTION_NATIONAL_TARGET) != 0      ? 2
+								: 0;
 	const char *noun = prose_say(l, nouns[lent][t->final.target != NULL]);
 
 	if (t->target->status != TARGET_DRAFT)
@@ -189,6 +194,11 @@ without_verdict(const struct assessment *t, int as_of, enum language l, struct a
 	if (t->verdict == VERDICT_NO_DATA)
 		return arena_printf(a, prose_say(l, "%s, men der er ingen data fra %d eller før."),
 		    goal, t->target->by);
+	if ((t->cautions & CAUTION_PRICES) != 0)
+		return arena_printf(a,
+		    prose_say(l,
+			"%s, men tallet er ikke i de samme priser og kan ikke holdes op mod det."),
+		    goal);
 	if ((t->cautions & CAUTION_UNIT_OPEN) == 0)
 		return arena_printf(
 		    a, prose_say(l, "%s, men tallet kan ikke vurderes mod det."), goal);
@@ -324,7 +334,10 @@ sentence_beside(const struct assessment *t, int as_of, enum language l, struct a
 	    : one_beside(t, &t->final, prose_say(l, "Slutmålet"), as_of, l, a);
 	const char *regional = t->regional.target == NULL
 	    ? NULL
-	    : one_beside(t, &t->regional, prose_say(l, "Regionens mål"), as_of, l, a);
+	    : one_beside(t, &t->regional,
+		t->regional.target->area == 0 ? prose_say(l, "Det nationale mål")
+					      : prose_say(l, "Regionens mål"),
+		as_of, l, a);
 
 	if (final != NULL && regional != NULL)
 		return arena_printf(a, "%s %s", final, regional);
@@ -340,10 +353,10 @@ sentences_of(const struct assessment *t, int as_of, enum language l, struct aren
 	const char *invented =
 	    (t->cautions & CAUTION_FICTIONAL) != 0 ? caution_sentence(CAUTION_FICTIONAL, l) : NULL;
 	const char *const all[SENTENCES_MOST] = { invented, sentence_latest(t, l, a),
-		sentence_hidden(t, l, a), sentence_verdict(t, as_of, l, a),
-		sentence_distance(t, l, a), sentence_later(t, l, a),
-		sentence_beside(t, as_of, l, a), sentence_outlook(t, l, a), sentence_basis(t, l, a),
-		sentence_development(t, l, a), sentence_pace(t, l, a) };
+		sentence_prices(t, l, a), sentence_hidden(t, l, a),
+		sentence_verdict(t, as_of, l, a), sentence_distance(t, l, a),
+		sentence_later(t, l, a), sentence_beside(t, as_of, l, a), sentence_outlook(t, l, a),
+		sentence_basis(t, l, a), sentence_development(t, l, a), sentence_pace(t, l, a) };
 	size_t n = 0;
 
 	for (size_t k = 0; k < SENTENCES_MOST; k++)

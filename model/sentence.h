@@ -14,7 +14,7 @@
 #include "model/kpi.h"
 #include "model/words.h"
 
-#define SENTENCES_MOST 11
+#define SENTENCES_MOST 12
 
 /*
  * All that T says on AS_OF (yyyymmdd), in the order below, without the kommuner and without what is
@@ -27,6 +27,8 @@ size_t sentences_of(const struct assessment *t, int as_of, enum language l, stru
 
 /* "I 2025 var andelen i Region Syddanmark 10,9 %." */
 const char *sentence_latest(const struct assessment *t, enum language l, struct arena *a);
+
+/* Of money whose prices it is in: sentence_prices of model/phrase_money.h. */
 
 /* Why the last period has no figure: it is suppressed, or its denominator is 0. */
 const char *sentence_hidden(const struct assessment *t, enum language l, struct arena *a);

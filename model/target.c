@@ -107,16 +107,18 @@ decided_by(const struct holder *h)
 	return (struct target_choice){ .withdrawal = withdrawal };
 }
 
-/* Is the target of REGION, a code, lent to AREA? */
+#define COUNTRY 0 /* its code */
+
+/* Is the target of REGION, a code, lent to AREA? A national one is lent to all. */
 static bool
 is_lent(const struct area *area, int region)
 {
 	switch (area->kind) {
-	case AREA_KOMMUNE: return area->region == 0 || area->region == region;
+	case AREA_KOMMUNE:
 	case AREA_KLYNGE:
-	case AREA_FORUM: return true;
-	case AREA_COUNTRY:
-	case AREA_REGION: break;
+	case AREA_FORUM: return region == COUNTRY || area->region == 0 || area->region == region;
+	case AREA_REGION: return region == COUNTRY;
+	case AREA_COUNTRY: break;
 	}
 	return false;
 }

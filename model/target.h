@@ -22,11 +22,11 @@ struct target_choice {
  * A decision is all that was decided on one day for one area and stratum. On AS_OF (yyyymmdd) the
  * latest final one is in force, unless a withdrawal is later; without a final one the latest draft
  * that no withdrawal follows. A draft never displaces what is final. An area without any decision
- * of its own has REGION's (a code); this is not lent to the country, to a region, or to a kommune
- * of another region. What a klynge decided is not lent to its kommuner, nor what holds for all to
- * a STRATUM ("" for all).
- * One decision may name several years (milestones): judged is the nearest that has not passed on
- * AS_OF, else the last.
+ * of its own has REGION's (a code); this is not lent to the country, to a region, or to a kommune,
+ * klynge or forum of another region. Where REGION is the country (0) it is lent to all. What a
+ * klynge decided is not lent to its kommuner, nor what holds for all to a STRATUM ("" for all). One
+ * decision may name several years (milestones): judged is the nearest that has not passed on AS_OF,
+ * else the last.
  */
 struct target_choice target_in_force(
     const struct indicator *i, const struct area *area, const char *stratum, int region, int as_of);

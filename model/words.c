@@ -39,10 +39,10 @@ static const struct words cautions[CAUTION_COUNT] = {
 	    NULL },
 	{ "old_data", SAY("Det seneste tal er mere end tre år gammelt."), NULL },
 	{ "weighted",
-	    SAY("Regionens tal er et gennemsnit af kommunernes, vægtet med folketal; et tal, som "
+	    SAY("Tallet er et gennemsnit af kommunernes, vægtet med folketal; et tal, som "
 		"udgiveren selv beregner, kan afvige lidt."),
 	    NULL },
-	{ "not_covered", SAY("Nogle kommuner har intet tal; regionens tal dækker kun de øvrige."),
+	{ "not_covered", SAY("Nogle kommuner har intet tal; det samlede tal dækker kun de øvrige."),
 	    NULL },
 	{ "later_meets", SAY("En måling efter målåret opfylder målet."), NULL },
 	{ "later_misses", SAY("En måling efter målåret opfylder ikke målet."), NULL },
@@ -70,6 +70,13 @@ static const struct words cautions[CAUTION_COUNT] = {
 	{ "released_later",
 	    SAY("Tallet var efter kildens sædvanlige frist endnu ikke offentliggjort den dag, "
 		"status er for."),
+	    NULL },
+	{ "prices",
+	    SAY("Tallene er ikke alle i samme års priser og kan ikke regnes om til det; over flere "
+		"år, og med et mål i andre priser, kan de ikke sammenlignes."),
+	    NULL },
+	{ "national_target",
+	    SAY("Målet gælder hele landet; sammenligningen med et mindre område er vejledende."),
 	    NULL },
 };
 

@@ -25,6 +25,6 @@ const char *target_status_word(enum target_status s, enum language l);
 const char *target_rule_id(enum target_rule r);                    /* "at_most" */
 const char *target_rule_word(enum target_rule r, enum language l); /* "højst" */
 
-#define CAUTION_COUNT 20 /* bits in use */
+#define CAUTION_COUNT 22 /* bits in use */
 
 #endif

@@ -421,7 +421,7 @@ note_text(const struct dots *s)
 	    ? ""
 	    : prose_say(s->language, "Aksen begynder ikke ved\u00A00. ");
 	const char *whose = s->target != NULL && (s->region->cautions & CAUTION_DRAFT) == 0
-	    ? prose_say(s->language, "Målet gælder regionen som helhed. ")
+	    ? word_whose_target(s->region, s->language, s->arena)
 	    : "";
 
 	return arena_printf(s->arena, "%s%s%s%s%s", word_hidden_target(s->chart, s->arena), whose,

@@ -387,8 +387,8 @@ heat_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	for (size_t b = 0; b < h.blocks; b++)
 		height += block_height(&h, b * h.per_block);
 	struct frame f = frame_make(c,
-	    prose_say(h.language,
-		"Tallene i oversigten er kommunernes; regionens egen række er øverst. "),
+	    prose_say(
+		h.language, "Tallene i oversigten er kommunernes; rækken for dem alle er øverst. "),
 	    a);
 	f.fictional = false; /* the cells would cover the stamp; the line below the title says it */
 	h.draw = (struct draw){ .out = out, .arena = a, .width = CANVAS_WIDTH };

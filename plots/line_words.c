@@ -224,8 +224,9 @@ line_note(const struct line *l)
 	const char *axis =
 	    l->axis.zero ? "" : prose_say(g, "Den lodrette akse begynder ikke ved\u00A00. ");
 
-	return arena_printf(l->arena, "%s%s%s%s%s%s%s", word_hidden_target(l->chart, l->arena),
-	    limits, ahead, open, revision_note(l), axis, word_gaps(l->chart, l->arena));
+	return arena_printf(l->arena, "%s%s%s%s%s%s%s%s", word_hidden_target(l->chart, l->arena),
+	    word_other_target(l->chart, l->arena), limits, ahead, open, revision_note(l), axis,
+	    word_gaps(l->chart, l->arena));
 }
 
 void

@@ -136,7 +136,7 @@ map_note(const struct map *m, const char *missing)
 				   m->language, m->arena))
 							: word_hidden_target(m->chart, m->arena);
 	const char *whose = chart_shows_target(m->chart) && (r->cautions & CAUTION_DRAFT) == 0
-	    ? prose_say(m->language, "Målet gælder regionen som helhed. ")
+	    ? word_whose_target(r, m->language, m->arena)
 	    : "";
 	const char *out = missing[0] != '\0'
 	    ? arena_printf(m->arena, prose_say(m->language, "Uden plads på kortet: %s. "), missing)

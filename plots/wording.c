@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/prose.h"
 #include "model/target.h"
 #include "plots/script.h"
@@ -345,6 +346,15 @@ word_fictional(enum language l)
 	return prose_say(l, "EKSEMPELDATA: opdigtede\u00A0tal");
 }
 
+/* "i 2023-priser" */
+static const char *
+price_words(const struct chart *c, struct arena *a)
+{
+	const char *prices = phrase_prices(&c->assessment->series, c->language, a);
+
+	return prices[0] == '\0' ? NULL : arena_printf(a, prose_say(c->language, "i %s"), prices);
+}
+
 const char *
 word_subtitle(const struct chart *c, struct arena *a)
 {
@@ -352,7 +362,8 @@ word_subtitle(const struct chart *c, struct arena *a)
 	const struct indicator *i = chart_indicator(c, a);
 	bool cut = strcmp(whole->name, i->name) != 0;
 	const char *const parts[] = { cut ? whole->name : "", i->population,
-		c->assessment->series.stratum, area_words(c, a), unit_words(i, c->language, a) };
+		c->assessment->series.stratum, area_words(c, a), unit_words(i, c->language, a),
+		price_words(c, a) };
 	char *text = arena_strdup(a, "");
 
 	for (size_t k = 0; k < countof(parts); k++) {
@@ -366,6 +377,34 @@ word_subtitle(const struct chart *c, struct arena *a)
 	if (chart_fictional(c))
 		text = arena_printf(a, "%s. %s", text, word_fictional(c->language));
 	return text;
+}
+
+const char *
+word_whose_target(const struct assessment *s, enum language l, struct arena *a)
+{
+	const struct area *area = s->series.area;
+
+	if (s->target->area == area->code
+	    && (area->kind == AREA_KLYNGE || area->kind == AREA_FORUM))
+		return arena_printf(
+		    a, prose_say(l, "Målet gælder %s som helhed. "), area_name(area, a));
+	if (s->target->area == 0)
+		return prose_say(l, "Målet gælder hele landet. ");
+	return prose_say(l, "Målet gælder regionen som helhed. ");
+}
+
+const char *
+word_other_target(const struct chart *c, struct arena *a)
+{
+	const struct target *t = c->assessment->regional.target;
+	enum language l = c->language;
+
+	if (t == NULL)
+		return "";
+	return arena_printf(a,
+	    t->area == 0 ? prose_say(l, "Målet er områdets eget; det nationale er %s. ")
+			 : prose_say(l, "Målet er områdets eget; regionens er %s. "),
+	    phrase_target(chart_indicator(c, a), t, l, a));
 }
 
 const char *

@@ -68,6 +68,10 @@ const char *word_sources(
 bool sources_fictional(const struct source *const *list, size_t n);
 /* "EKSEMPELDATA: opdigtede tal". */
 const char *word_fictional(enum language l);
+/* Whom the target of S is for, as a sentence with a blank after it. */
+const char *word_whose_target(const struct assessment *s, enum language l, struct arena *a);
+/* The region's target, as a sentence with a blank after it, where C's area has its own; else "". */
+const char *word_other_target(const struct chart *c, struct arena *a);
 /* Periods without figure and why; "" if none. */
 const char *word_gaps(const struct chart *c, struct arena *a);
 /* For who does not see it: kind of chart, message, key numbers, verdict. */

@@ -65,13 +65,15 @@ section_is_fictional(const struct section *s)
 }
 
 const char *
-group_title(const char *group, enum language l, struct arena *a)
+group_title(const struct status_input *in, const char *group, struct arena *a)
 {
+	const char *lead = in->catalogue->agreement.groups;
+
 	if (group[0] == '\0')
-		return prose_say(l, "Uden følgegruppe");
-	if (strncmp(group, "Følgegruppe", strlen("Følgegruppe")) == 0)
+		return prose_say(in->language, "Uden gruppe");
+	if (lead == NULL || lead[0] == '\0' || strncmp(group, lead, strcspn(lead, " ")) == 0)
 		return group;
-	return arena_printf(a, prose_say(l, "Følgegruppen for %s"), prose_uncapital(group, a));
+	return arena_printf(a, "%s %s", lead, prose_uncapital(group, a));
 }
 
 const char *
@@ -210,7 +212,7 @@ groups_add(struct node *doc, const struct status_input *in, struct arena *a)
 			group = i->group;
 			parent =
 			    node_name(node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
-					  group_title(group, in->language, a), a),
+					  group_title(in, group, a), a),
 				in->language);
 		}
 		section_add(parent, &rows[k], in, a);
@@ -265,7 +267,12 @@ elsewhere_add(struct node *doc, const struct status_input *in, struct arena *a)
 
 	for (size_t k = 0; k < countof(links); k++) {
 		struct node *p = node_add(s, NODE_PARAGRAPH, NULL, a);
-		node_add(p, NODE_TEXT, prose_say(in->language, links[k].lead), a);
+		const char *lead = k == 0 && is_national(in)
+		    ? prose_say(in->language,
+			"Målene gælder hele landet; at holde et mindre område op mod dem er denne "
+			"opgørelses valg. ")
+		    : prose_say(in->language, links[k].lead);
+		node_add(p, NODE_TEXT, lead, a);
 		node_add(p, NODE_FILE_LINK, prose_say(in->language, links[k].text), a)->id =
 		    page_path(in, links[k].file, a);
 		node_add(p, NODE_TEXT, ".", a);
@@ -286,7 +293,7 @@ status_compose(const struct status_input *in, struct arena *a)
 	if (in->page != NULL && in->page->kind != PAGE_REGION) {
 		elsewhere_add(doc, in, a);
 	} else {
-		method_add(doc, in->language, a);
+		method_add(doc, in, a);
 		sources_add(doc, in, a);
 		files_add(doc, in, a);
 	}

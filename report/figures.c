@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
@@ -194,13 +195,15 @@ kommuner_by_name(const struct section *s, struct arena *a)
 }
 
 static const char *
-caption(const struct status_row *row, struct arena *a)
+caption(const struct status_row *row, enum language l, struct arena *a)
 {
 	const struct indicator *i = section_indicator(row->section);
 
 	if (i->unit[0] == '\0' || strcmp(i->unit, "?") == 0)
 		return row->label;
-	return arena_printf(a, "%s (%s)", row->label, i->unit);
+	const char *prices = phrase_prices(&row->section->region->series, l, a);
+	return arena_printf(
+	    a, "%s (%s%s%s)", row->label, i->unit, prices[0] != '\0' ? ", " : "", prices);
 }
 
 static struct columns
@@ -238,7 +241,7 @@ head_add(struct node *table, const struct indicator *i, const struct periods *p,
 	struct node *gap = node_head_cell(head, prose_say(l, "Afstand"), a);
 	gap->numeric = true;
 	node_styled(
-	    gap, NODE_TEXT, "minor", arena_printf(a, " %s", prose_difference_unit(i, l)), a);
+	    gap, NODE_TEXT, "minor", arena_printf(a, " %s", prose_difference_unit(i, l, a)), a);
 	struct node *goal = node_head_cell(head, prose_say(l, "Målet"), a);
 	node_styled(goal, NODE_TEXT, "minor", arena_printf(a, " %s", period), a);
 }
@@ -254,7 +257,10 @@ summary_of(const struct section *s, enum language l, struct arena *a)
 		    ? prose_say(l, "Tallene for regionen og kommunerne")
 		    : arena_printf(a, prose_say(l, "Tallene for %s og kommunerne"), area->name);
 	if (s->whole != NULL)
-		return arena_printf(a, prose_say(l, "Tallene for %s og regionen"), area->name);
+		return arena_printf(a,
+		    s->whole->series.area->code == 0 ? prose_say(l, "Tallene for %s og landet")
+						     : prose_say(l, "Tallene for %s og regionen"),
+		    area->name);
 	return region ? prose_say(l, "Tallene for regionen")
 		      : arena_printf(a, prose_say(l, "Tallene for %s"), area->name);
 }
@@ -265,7 +271,8 @@ figures_add(struct node *parent, const struct status_row *row, const struct stat
 {
 	const struct section *s = row->section;
 	struct node *details = node_add(parent, NODE_DETAILS, summary_of(s, in->language, a), a);
-	struct node *table = node_styled(details, NODE_TABLE, "figures", caption(row, a), a);
+	struct node *table =
+	    node_styled(details, NODE_TABLE, "figures", caption(row, in->language, a), a);
 	const struct assessment **sorted = kommuner_by_name(s, a);
 	struct periods p = periods_of(s, a);
 	struct columns c = columns_of(s);

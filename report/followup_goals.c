@@ -46,7 +46,7 @@ gap_cell(struct node *row, const struct assessment *t, enum language l, struct a
 		return;
 	}
 	cell_minor(node_number_cell(row, prose_signed(i, t->latest.gap, l, a), a),
-	    prose_difference_unit(i, l), a);
+	    prose_difference_unit(i, l, a), a);
 }
 
 static void

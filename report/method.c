@@ -25,9 +25,31 @@ static const struct {
 	{ VERDICT_NO_DATA, SAY("Der er intet brugbart tal til og med målåret.") },
 };
 
-static const struct {
+/* Of a national agreement in place of the first two chapters. */
+static const struct chapter {
 	const char *heading, *text;
-} chapters[] = {
+} national[] = {
+	{ SAY("Hvem målene gælder"),
+	    SAY("Målene gælder hele landet. At holde den enkelte region eller kommune op mod dem "
+		"er denne opgørelses valg. Findes et mål i flere udgaver, bruges den, der var i "
+		"kraft på opgørelsesdatoen, og det står ved målet, om den er et udkast.") },
+	{ SAY("Landets og regionernes tal"),
+	    SAY("Hvor udgiveren har et tal for landet eller regionen, bruges det. Ellers beregnes "
+		"det af kommunernes: som summen af tællere delt med summen af nævnere, når alle "
+		"kommuner med tal har begge, ellers som et gennemsnit af kommunernes tal vægtet "
+		"med folketal. Det står ved tallet, hvor stor en del det dækker.") },
+};
+
+/* Where a målsætning is in money. */
+static const struct chapter money = { SAY("Kroner og priser"),
+	SAY("Tal i kroner eller DRG-point regnes om til ét års priser, før de sammenlignes over "
+	    "tid og med målet: tallet ganges med prisårets indeks og deles med indekset for det "
+	    "år, tallet er fra. Mangler et af årene i prisindekset, bliver tallet stående i sine "
+	    "egne priser; det indgår da ikke i en udvikling og holdes ikke op mod et mål i andre "
+	    "priser. Hvad afstanden til et mål svarer til i kroner, står kun, hvor både enhed og "
+	    "prisår er oplyst.") };
+
+static const struct chapter chapters[] = {
 	{ SAY("Hvem målene gælder"),
 	    SAY("Målsætningerne er aftalt for regionen som helhed. At holde de enkelte kommuner op "
 		"mod dem er denne opgørelses valg; ingen kommune har forpligtet sig på tallet for "
@@ -92,15 +114,34 @@ verdicts_add(struct node *parent, enum language l, struct arena *a)
 	}
 }
 
-void
-method_add(struct node *doc, enum language l, struct arena *a)
+static void
+chapter_add(struct node *parent, const struct chapter *c, enum language l, struct arena *a)
 {
+	node_add(node_section(parent, 3, NULL, prose_say(l, c->heading), a), NODE_PARAGRAPH,
+	    prose_say(l, c->text), a);
+}
+
+bool
+is_national(const struct status_input *in)
+{
+	return in->catalogue->agreement.region == 0;
+}
+
+void
+method_add(struct node *doc, const struct status_input *in, struct arena *a)
+{
+	enum language l = in->language;
 	struct node *s = node_section(doc, 2, "metode", prose_say(l, "Metode og forbehold"), a);
+	bool priced = false;
 
 	verdicts_add(s, l, a);
-	for (size_t k = 0; k < countof(chapters); k++) {
-		struct node *chapter =
-		    node_section(s, 3, NULL, prose_say(l, chapters[k].heading), a);
-		node_add(chapter, NODE_PARAGRAPH, prose_say(l, chapters[k].text), a);
+	for (size_t k = 0; k < countof(chapters); k++)
+		chapter_add(s,
+		    is_national(in) && k < countof(national) ? &national[k] : &chapters[k], l, a);
+	for (size_t k = 0; k < in->nsections; k++) {
+		const struct indicator *i = section_indicator(&in->sections[k]);
+		priced = priced || i->money.currency != CURRENCY_NONE || i->cost.source != NULL;
 	}
+	if (priced)
+		chapter_add(s, &money, l, a);
 }

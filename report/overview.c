@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/target.h"
 #include "model/words.h"
 #include "report/parts.h"
@@ -64,7 +65,11 @@ latest_cell(struct node *row, const struct assessment *t, enum language l, struc
 	struct node *cell = node_number_cell(row,
 	    phrase_value(t->series.indicator, j->value, target_bound(t->target, j->value), l, a),
 	    a);
-	minor_add(cell, phrase_period(j->obs->period, l, a), a);
+	const char *prices = phrase_prices(&t->series, l, a);
+	minor_add(cell,
+	    arena_printf(a, "%s%s%s", phrase_period(j->obs->period, l, a),
+		prices[0] != '\0' ? ", " : "", prices),
+	    a);
 }
 
 static void
@@ -92,6 +97,14 @@ target_cell(struct node *row, const struct assessment *t, enum language l, struc
 		minor_add(cell, target_status_word(TARGET_DRAFT, l), a);
 	if (t->cautions & CAUTION_UNIT_OPEN)
 		minor_add(cell, prose_say(l, "enhed ikke angivet"), a);
+	if (t->regional.target == NULL)
+		return;
+	minor_add(cell,
+	    arena_printf(a,
+		t->regional.target->area == 0 ? prose_say(l, "eget mål; landets: %s")
+					      : prose_say(l, "eget mål; regionens: %s"),
+		phrase_target(i, t->regional.target, l, a)),
+	    a);
 }
 
 static void
@@ -103,7 +116,7 @@ gap_cell(struct node *row, const struct assessment *t, enum language l, struct a
 	}
 	struct node *cell =
 	    node_number_cell(row, prose_signed(t->series.indicator, t->latest.gap, l, a), a);
-	minor_add(cell, prose_difference_unit(t->series.indicator, l), a);
+	minor_add(cell, prose_difference_unit(t->series.indicator, l, a), a);
 }
 
 static void
@@ -133,8 +146,8 @@ development_cell(struct node *row, const struct assessment *t, enum language l, 
 
 /* A heading across COLUMNS of TABLE where the group of S is not *GROUP. */
 static void
-group_row(struct node *table, const struct status_row *r, const char **group, int columns,
-    enum language l, struct arena *a)
+group_row(struct node *table, const struct status_row *r, const struct status_input *in,
+    const char **group, int columns, struct arena *a)
 {
 	const char *name = section_indicator(r->section)->group;
 
@@ -142,7 +155,7 @@ group_row(struct node *table, const struct status_row *r, const char **group, in
 		return;
 	*group = name;
 	struct node *row = node_styled(table, NODE_ROW, "group", NULL, a);
-	node_name(node_head_cell(row, group_title(name, l, a), a), l)->span = columns;
+	node_name(node_head_cell(row, group_title(in, name, a), a), in->language)->span = columns;
 }
 
 /* ---- the table of all ----------------------------------------------------- */
@@ -165,13 +178,14 @@ extras_of(const struct status_input *in)
 }
 
 static void
-overview_head(struct node *table, struct extras e, enum language l, struct arena *a)
+overview_head(struct node *table, struct extras e, bool national, enum language l, struct arena *a)
 {
 	const struct {
 		const char *head;
 		bool numeric, shown;
 	} columns[] = { { SAY("Målsætning"), false, true }, { SAY("Basislinje"), true, !e.whole },
-		{ SAY("Seneste tal"), true, true }, { SAY("Regionen"), true, e.whole },
+		{ SAY("Seneste tal"), true, true },
+		{ national ? SAY("Landet") : SAY("Regionen"), true, e.whole },
 		{ SAY("Forløb"), false, e.sparks }, { SAY_IN("column", "Mål"), false, true },
 		{ SAY("Afstand"), true, true }, { SAY("Vurdering"), false, true },
 		{ SAY("Udvikling"), false, true } };
@@ -226,7 +240,9 @@ static void
 withdrawn_add(struct node *parent, const struct status_input *in, struct arena *a)
 {
 	const struct catalogue *c = in->catalogue;
-	const struct area region = { .code = c->agreement.region, .kind = AREA_REGION };
+	int whole = c->agreement.region;
+	const struct area region = { .code = whole,
+		.kind = whole != 0 ? AREA_REGION : AREA_COUNTRY };
 	struct node *list = NULL;
 
 	for (size_t k = 0; k < c->nindicators; k++) {
@@ -261,9 +277,9 @@ overview_add(struct node *doc, const struct status_input *in, struct arena *a)
 	const struct status_row *rows = status_rows(in, a);
 	const char *group = NULL;
 
-	overview_head(table, e, in->language, a);
+	overview_head(table, e, is_national(in), in->language, a);
 	for (size_t k = 0; k < in->nsections; k++) {
-		group_row(table, &rows[k], &group, columns, in->language, a);
+		group_row(table, &rows[k], in, &group, columns, a);
 		overview_row(table, &rows[k], e, in->language, a);
 	}
 	node_styled(s, NODE_PARAGRAPH, "table-note",
@@ -329,7 +345,7 @@ without_data_add(struct node *doc, const struct status_input *in, struct arena *
 	for (size_t k = 0; k < in->nsections; k++) {
 		if (section_has_figures(rows[k].section))
 			continue;
-		group_row(table, &rows[k], &group, countof(heads), in->language, a);
+		group_row(table, &rows[k], in, &group, countof(heads), a);
 		without_data_row(table, &rows[k], in->language, a);
 	}
 }

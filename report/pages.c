@@ -6,10 +6,30 @@
 #include "model/sentence.h"
 #include "report/parts.h"
 
-static const char *const kinds[] = { [PAGE_REGION] = SAY("Regionen"),
-	[PAGE_COUNTRY] = SAY("Landet"),
-	[PAGE_GROUP] = SAY("Klynger og fora"),
-	[PAGE_KOMMUNE] = SAY("Kommuner") };
+static const char *
+kind_heading(const struct status_input *in, enum page_kind kind)
+{
+	static const char *const kinds[] = { [PAGE_REGION] = SAY("Regionen"),
+		[PAGE_COUNTRY] = SAY("Landet"),
+		[PAGE_GROUP] = SAY("Klynger og fora"),
+		[PAGE_KOMMUNE] = SAY("Kommuner") };
+
+	if (is_national(in) && kind == PAGE_GROUP)
+		return prose_say(in->language, "Regioner");
+	return prose_say(in->language, kinds[kind]);
+}
+
+/* What the pages of smaller areas are called together. */
+static const char *
+smaller_heading(const struct status_input *in)
+{
+	if (is_national(in))
+		return prose_say(in->language, "Regioner og kommuner");
+	for (size_t k = 0; k < in->pages->n; k++)
+		if (in->pages->of[k].kind == PAGE_GROUP)
+			return prose_say(in->language, "Klynger, fora og kommuner");
+	return prose_say(in->language, "Kommuner");
+}
 
 const char *
 page_path(const struct status_input *in, const char *file, struct arena *a)
@@ -43,11 +63,10 @@ pages_nav_add(struct node *doc, const struct status_input *in, struct arena *a)
 		const struct status_page *p = &in->pages->of[k];
 		bool small = p->kind == PAGE_GROUP || p->kind == PAGE_KOMMUNE;
 		if (small && folded == NULL)
-			folded = node_add(nav, NODE_DETAILS,
-			    prose_say(in->language, "Klynger, fora og kommuner"), a);
+			folded = node_add(nav, NODE_DETAILS, smaller_heading(in), a);
 		if (small && p->kind != p[-1].kind) {
 			struct node *head = node_add(folded, NODE_PARAGRAPH, NULL, a);
-			node_add(head, NODE_STRONG, prose_say(in->language, kinds[p->kind]), a);
+			node_add(head, NODE_STRONG, kind_heading(in, p->kind), a);
 			list = NULL;
 		}
 		if (list == NULL)
@@ -100,10 +119,10 @@ pages_table_add(struct node *doc, const struct status_input *in, struct arena *a
 
 	if (in->pages == NULL || in->pages->n < 2 || in->page->kind != PAGE_REGION)
 		return;
-	struct node *s = node_section(
-	    doc, 2, "omraader", prose_say(in->language, "Klynger, fora og kommuner"), a);
+	const char *heading = smaller_heading(in);
+	struct node *s = node_section(doc, 2, "omraader", heading, a);
 	struct node *table = node_styled(s, NODE_TABLE, "cards",
-	    prose_say(in->language, "Klynger, fora og kommuner og deres sider"), a);
+	    arena_printf(a, prose_say(in->language, "%s og deres sider"), heading), a);
 	struct node *head = node_head_row(
 	    table, prose_each(heads, countof(heads), in->language, a), countof(heads), a)
 				->first;
@@ -115,15 +134,19 @@ pages_table_add(struct node *doc, const struct status_input *in, struct arena *a
 			continue;
 		if (p->kind != p[-1].kind)
 			node_head_cell(node_styled(table, NODE_ROW, "group", NULL, a),
-			    prose_say(in->language, kinds[p->kind]), a)
+			    kind_heading(in, p->kind), a)
 			    ->span = (int)countof(heads);
 		page_row(table, p, in, a);
 	}
 	node_styled(s, NODE_PARAGRAPH, "table-note",
-	    prose_say(in->language,
-		"Tallene er antal målsætninger. Om målet er opfyldt, gælder det seneste tal og "
-		"regionens mål; tilfældige udsving fylder mere i et lille område. En kommune kan "
-		"høre til flere fora."),
+	    is_national(in)
+		? prose_say(in->language,
+		    "Tallene er antal målsætninger. Om målet er opfyldt, gælder det seneste tal og "
+		    "landets mål; tilfældige udsving fylder mere i et lille område.")
+		: prose_say(in->language,
+		    "Tallene er antal målsætninger. Om målet er opfyldt, gælder det seneste tal og "
+		    "regionens mål; tilfældige udsving fylder mere i et lille område. En kommune "
+		    "kan høre til flere fora."),
 	    a);
 }
 
@@ -214,7 +237,7 @@ country_compose(const struct status_input *in, struct arena *a)
 		if (group == NULL || strcmp(group, own) != 0)
 			parent =
 			    node_name(node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
-					  group_title(own, in->language, a), a),
+					  group_title(in, own, a), a),
 				in->language);
 		group = own;
 		country_section_add(parent, &rows[k], in, a);

@@ -33,7 +33,9 @@ void figures_add(struct node *parent, const struct status_row *row, const struct
 /* overview.c: the målsætninger that nobody has figures of. */
 void without_data_add(struct node *doc, const struct status_input *in, struct arena *a);
 /* method.c */
-void method_add(struct node *doc, enum language l, struct arena *a);
+void method_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* Is the agreement the whole country's? */
+bool is_national(const struct status_input *in);
 /* sources.c: where the figures of one section, and of all of them, come from. */
 void section_sources_add(
     struct node *parent, const struct section *s, enum edition e, enum language l, struct arena *a);
@@ -90,8 +92,8 @@ bool section_has_figures(const struct section *s);
 bool section_period(const struct section *s, struct period *out);
 /* Is any of its figures invented? */
 bool section_is_fictional(const struct section *s);
-/* "Følgegruppen for forebyggelse". */
-const char *group_title(const char *group, enum language l, struct arena *a);
+/* "Følgegruppen for forebyggelse": GROUP as the agreement of IN calls such groups. */
+const char *group_title(const struct status_input *in, const char *group, struct arena *a);
 /* The area that all sections are about; NULL if there is none or more than one. */
 const char *status_area(const struct status_input *in);
 /* All sections, brought together by group in the order in which the groups come; in->nsections. */

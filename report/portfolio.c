@@ -175,13 +175,20 @@ table_add(struct node *parent, const struct effort_group *g, const char *caption
 
 /* ---- the section ---------------------------------------------------------------------- */
 
+static const char *
+title_of(const struct effort_group *g, const struct status_input *in, struct arena *a)
+{
+	return g->name[0] != '\0'
+	    ? group_title(in, g->name, a)
+	    : prose_say_in(in->language, "report_efforts", "Uden følgegruppe");
+}
+
 static void
 group_add(struct node *parent, const struct effort_group *g, const struct status_input *in,
     struct arena *a)
 {
 	enum language l = in->language;
-	const char *caption =
-	    arena_printf(a, prose_say(l, "Indsatser: %s"), group_title(g->name, l, a));
+	const char *caption = arena_printf(a, prose_say(l, "Indsatser: %s"), title_of(g, in, a));
 
 	table_add(parent, g, caption, in, a);
 	if (in->files)
@@ -268,8 +275,8 @@ efforts_add(struct node *doc, const struct status_input *in, struct arena *a)
 	elsewhere_add(s, in, a);
 	for (size_t i = 0; i < part->ngroups; i++) {
 		const struct effort_group *g = &part->groups[i];
-		group_add(node_section(s, 3, arena_printf(a, "indsatser-%zu", i + 1),
-			      group_title(g->name, l, a), a),
+		group_add(node_section(
+			      s, 3, arena_printf(a, "indsatser-%zu", i + 1), title_of(g, in, a), a),
 		    g, in, a);
 	}
 }

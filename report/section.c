@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/phrase_needs.h"
 #include "model/target.h"
 #include "model/words.h"
@@ -47,9 +48,10 @@ sentences_add(
 {
 	const struct assessment *t = s->region;
 	struct period period;
-	const char *stands[] = { sentence_latest(t, l, a), sentence_hidden(t, l, a),
-		sentence_verdict(t, as_of, l, a), sentence_distance(t, l, a),
-		sentence_later(t, l, a), sentence_beside(t, as_of, l, a) };
+	const char *stands[] = { sentence_latest(t, l, a), sentence_prices(t, l, a),
+		sentence_hidden(t, l, a), sentence_verdict(t, as_of, l, a),
+		sentence_distance(t, l, a), sentence_later(t, l, a),
+		sentence_beside(t, as_of, l, a) };
 	const char *outlook[] = { sentence_outlook(t, l, a), sentence_basis(t, l, a) };
 	const char *goes[] = { sentence_development(t, l, a), sentence_pace(t, l, a),
 		s->nkommuner > 0 && section_period(s, &period)
@@ -72,6 +74,7 @@ needs_add(struct node *parent, const struct section *s, enum language l, struct 
 		return;
 	bool missed = t->latest.meets == TRUTH_NO;
 	const char *sentences[] = { missed ? phrase_need(t, &n->need, l, a) : NULL,
+		missed ? phrase_cost(t, &n->cost, l, a) : NULL,
 		missed ? phrase_shares(n, l, a) : NULL,
 		missed ? phrase_own_share(t, n, l, a) : NULL, missed ? phrase_if(t, n, l, a) : NULL,
 		phrase_differ(n, l, a) };
@@ -161,6 +164,15 @@ target_facts_add(struct node *table, const struct assessment *t, enum language l
 		phrase_date(target->from, l, a)),
 	    a);
 	node_name(fact_add(table, prose_say(l, "Note til målet"), target->note, a), l);
+	const struct target *regional = t->regional.target;
+	if (regional == NULL)
+		return;
+	fact_add(table,
+	    regional->area == 0 ? prose_say(l, "Det nationale mål") : prose_say(l, "Regionens mål"),
+	    arena_printf(a,
+		prose_say(l, "%s (%s). Området har sit eget mål, og det er det, der er vurderet."),
+		phrase_target(t->series.indicator, regional, l, a), regional->document),
+	    a);
 }
 
 /* How the region's figure came about, when its publisher has none. */
@@ -212,6 +224,7 @@ facts_add(struct node *parent, const struct status_row *row, enum language l, st
 	fact_add(table, prose_say(l, "Forventet tal"), outlook_fact(t, l, a), a);
 	fact_add(table, arena_printf(a, prose_say(l, "Tallet for %s"), t->series.area->name),
 	    origin_fact(t, l, a), a);
+	fact_add(table, prose_say(l, "Prisniveau"), phrase_prices(&t->series, l, a), a);
 	node_name(fact_add(table, prose_say(l, "Målgruppe"), i->population, a), l);
 	node_name(fact_add(table, prose_say(l, "Vision"), i->vision, a), l);
 }

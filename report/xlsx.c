@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/phrase_money.h"
 #include "model/prose.h"
 #include "model/target.h"
 #include "model/prose.h"
@@ -130,14 +131,25 @@ put_title(struct sheet *s, const struct status_input *in, const char *what)
 	s->column = 0;
 }
 
+/* The unit of S, and of money whose prices. */
+static void
+put_unit(struct sheet *s, const struct series *of)
+{
+	const char *prices = phrase_prices(of, s->language, s->arena);
+
+	put_text(s,
+	    prices[0] == '\0' ? of->indicator->unit
+			      : arena_printf(s->arena, "%s (%s)", of->indicator->unit, prices));
+}
+
 /* ---- the status ----------------------------------------------------------- */
 
-static const struct column status_columns[] = { { SAY("Følgegruppe"), 22 },
-	{ SAY("Målsætning"), 48 }, { SAY("Område"), 20 }, { SAY("Periode"), 10 },
-	{ SAY("Værdi"), 10 }, { SAY("Nedre grænse"), 12 }, { SAY("Øvre grænse"), 12 },
-	{ SAY("Enhed"), 12 }, { SAY_IN("column", "Mål"), 26 }, { SAY("Målår"), 8 },
-	{ SAY("Afstand"), 10 }, { SAY("Vurdering"), 18 }, { SAY("Udvikling"), 14 },
-	{ SAY("Ændring pr. år"), 13 }, { SAY("p"), 8 }, { SAY("Ventet i målåret"), 14 },
+static const struct column status_columns[] = { { SAY("Gruppe"), 22 }, { SAY("Målsætning"), 48 },
+	{ SAY("Område"), 20 }, { SAY("Periode"), 10 }, { SAY("Værdi"), 10 },
+	{ SAY("Nedre grænse"), 12 }, { SAY("Øvre grænse"), 12 }, { SAY("Enhed"), 12 },
+	{ SAY_IN("column", "Mål"), 26 }, { SAY("Målår"), 8 }, { SAY("Afstand"), 10 },
+	{ SAY("Vurdering"), 18 }, { SAY("Udvikling"), 14 }, { SAY("Ændring pr. år"), 13 },
+	{ SAY("p"), 8 }, { SAY("Ventet i målåret"), 14 },
 	{ SAY("Sandsynlighed for at nå målet"), 16 }, { SAY("Opdigtet"), 10 },
 	{ SAY("Forbehold"), 80 } };
 
@@ -167,7 +179,7 @@ put_status(struct sheet *s, const struct assessment *as)
 	put_number(s, as->latest.value);
 	put_number(s, as->latest.ci.low);
 	put_number(s, as->latest.ci.high);
-	put_text(s, i->unit);
+	put_unit(s, &as->series);
 	put_text(s, as->target != NULL ? phrase_rule(i, as->target, s->language, s->arena) : "");
 	put_number(s, as->target != NULL ? (double)as->target->by : NAN);
 	put_number(s, as->latest.gap);
@@ -225,7 +237,7 @@ put_figure(struct sheet *s, const struct assessment *as, size_t k)
 	put_number(s, o->denominator);
 	put_number(s, as->limits[k].low);
 	put_number(s, as->limits[k].high);
-	put_text(s, series->indicator->unit);
+	put_unit(s, series);
 	put_text(s, status);
 	put_text(s, o->source != NULL ? o->source->publisher : "");
 	put_text(s, series->aggregated ? prose_say(s->language, "ja") : "");

@@ -10,6 +10,7 @@
 #include "model/aggregate.h"
 #include "model/observation.h"
 #include "model/period.h"
+#include "model/price.h"
 
 void
 panel_init(struct panel *p, struct arena *a, const struct catalogue *c, const struct geography *g)
@@ -407,6 +408,8 @@ panel_series(struct panel *p, int indicator, int area, int stratum, int as_of)
 	for (size_t i = 0; i < s.n; i++)
 		year[i] = period_middle(s.obs[i].period);
 	s.year = year;
+	if (s.indicator->money.currency != CURRENCY_NONE)
+		series_restate(&s, p->arena);
 	return s;
 }
 

@@ -71,7 +71,8 @@ unsigned panel_period_kinds(const struct panel *p, int indicator);
  * from its kommuner: sum of counts where every kommune with a figure has them, else the mean
  * weighted by population (area_population), with the share covered. n = 0 if there is nothing.
  * A series has one kind of period: years if there are any, else quarters and so on; of an area that
- * is computed, if any of its kommuner has years.
+ * is computed, if any of its kommuner has years. Money is in the prices that the indicator is shown
+ * in, where that is possible (model/price.h).
  */
 struct series panel_series(struct panel *p, int indicator, int area, int stratum, int as_of);
 

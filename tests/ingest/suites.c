@@ -20,6 +20,7 @@ suites(void)
 	suite_borders();
 	suite_saved();
 	suite_targets();
+	suite_money();
 	suite_portfolio();
 	suite_sources();
 	suite_aggregate();

@@ -17,6 +17,7 @@ void suite_tiles(void);
 void suite_borders(void);
 void suite_saved(void);
 void suite_targets(void);
+void suite_money(void);
 void suite_portfolio(void);
 void suite_sources(void);
 void suite_aggregate(void);

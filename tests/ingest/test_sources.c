@@ -448,11 +448,16 @@ leaves_unknown_indicators(void)
 	CU_ASSERT_TRUE_FATAL(l.ok);
 	CU_ASSERT_EQUAL(l.s.rules[0].nmatches, 1);
 	CHECK_STR(l.s.rules[0].matches[0].name, "y");
-	CHECK_STR(l.text,
+	CHECK_STR(l.text, "");
+	struct caught m;
+	caught_begin(&m);
+	sources_warn_unknown(&l.s.rules[0], &m.diag);
+	CHECK_STR(caught_text(&m),
 	    arena_printf(&l.arena,
 		"pejl: %s:2: warning: targets.conf has no indicator 'arb_somm': figures keep the "
 		"publisher's name\n",
 		l.path));
+	caught_end(&m);
 	arena_free(&l.arena);
 }
 

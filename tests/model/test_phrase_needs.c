@@ -215,16 +215,17 @@ worsening(void)
 		.trend.slope = 0.534 };
 	struct arena a = { 0 };
 
-	CHECK_STR(plain(phrase_worsening(&as, true, true, 0.0123, LANGUAGE_DANISH, &a), &a),
+	CHECK_STR(plain(phrase_worsening(&as, true, true, false, 0.0123, LANGUAGE_DANISH, &a), &a),
 	    "dårligere end målet og regionen; +0,53 procentpoint om året, q = 0,012");
-	CHECK_STR(plain(phrase_worsening(&as, false, true, 0.0002, LANGUAGE_ENGLISH, &a), &a),
+	CHECK_STR(
+	    plain(phrase_worsening(&as, false, true, false, 0.0002, LANGUAGE_ENGLISH, &a), &a),
 	    "worse than the region; +0.53 percentage points a year, q < 0.001");
-	CHECK_STR(phrase_worsening_head(0, 0, LANGUAGE_DANISH, &a),
+	CHECK_STR(phrase_worsening_head(0, 0, false, LANGUAGE_DANISH, &a),
 	    "Dårligere og i forværring: ingen udvikling kan prøves.");
-	CHECK_STR(phrase_worsening_head(0, 66, LANGUAGE_DANISH, &a),
+	CHECK_STR(phrase_worsening_head(0, 66, false, LANGUAGE_DANISH, &a),
 	    "Dårligere og i forværring, af 66 prøvet på én gang (dårligere end målet eller "
 	    "regionen, og forværring med q ≤ 0,05): ingen.");
-	CHECK_STR(phrase_worsening_head(2, 66, LANGUAGE_ENGLISH, &a),
+	CHECK_STR(phrase_worsening_head(2, 66, false, LANGUAGE_ENGLISH, &a),
 	    "Worse and worsening, of 66 tested at once (worse than the target or the region, and "
 	    "worsening with q ≤ 0.05):");
 	arena_free(&a);

@@ -52,7 +52,7 @@ writes_differences(void)
 
 	for (size_t i = 0; i < countof(rows); i++) {
 		CHECK_STR(prose_signed(rows[i].i, rows[i].v, LANGUAGE_DANISH, &a), rows[i].number);
-		CHECK_STR(prose_difference_unit(rows[i].i, LANGUAGE_DANISH), rows[i].unit);
+		CHECK_STR(prose_difference_unit(rows[i].i, LANGUAGE_DANISH, &a), rows[i].unit);
 	}
 	arena_free(&a);
 }

@@ -41,14 +41,14 @@ static const struct observation counted = { .period = { .kind = PERIOD_YEAR, .ye
 	.denominator = 4120 };
 
 static const struct target final13 = { TARGET_AT_MOST, NAN, 13, 2023, 20201123, 1083, TARGET_FINAL,
-	"004", "", { 0 }, "" };
+	"004", "", { 0 }, "", 0, 0 };
 static const struct target draft13 = { TARGET_AT_MOST, NAN, 13, 2023, 20190919, 1083, TARGET_DRAFT,
-	"003", "", { 0 }, "" };
+	"003", "", { 0 }, "", 0, 0 };
 static const struct target open_draft = { TARGET_AT_LEAST, NAN, NAN, 2023, 20190919, 1083,
-	TARGET_DRAFT, "003", "", { 0 }, "" };
+	TARGET_DRAFT, "003", "", { 0 }, "", 0, 0 };
 
 static const struct target range = { TARGET_BETWEEN, 12, 13, 2023, 20201123, 1083, TARGET_FINAL,
-	"004", "", { 0 }, "" };
+	"004", "", { 0 }, "", 0, 0 };
 
 /* A judgement as analysis gives it, for the fields that sentences read. */
 static struct judgement

@@ -102,8 +102,8 @@ world_make(struct world *w)
 
 	memset(w, 0, sizeof *w);
 	catalogue_init(&w->catalogue, &w->arena);
-	w->catalogue.agreement =
-	    (struct agreement){ "Sundhedsaftalen 2019-2023", 1083, 20190701, 20231231 };
+	w->catalogue.agreement = (struct agreement){ "Sundhedsaftalen 2019-2023", 1083, 20190701,
+		20231231, "", "Følgegruppen for" };
 	catalogue_add(&w->catalogue,
 	    indicator("rygning", "Daglige rygere", "Forebyggelse", smoking_target, 1));
 	catalogue_add(
@@ -424,7 +424,7 @@ hostile_text_stays_text(void)
 	static const struct source source = { EVIL, EVIL, EVIL, "javascript:alert(1)", 0, true,
 		false, 0, EVIL };
 	static const struct target target[] = { { TARGET_AT_MOST, NAN, 13, 2023, 20201123, 1083,
-	    TARGET_FINAL, EVIL, EVIL, { 0 }, "" } };
+	    TARGET_FINAL, EVIL, EVIL, { 0 }, "", 0, 0 } };
 	struct world w;
 
 	world_make(&w);
@@ -487,7 +487,7 @@ summary_names(void)
 		"<th scope=\"col\">Målsætning</th><th scope=\"col\" class=\"num\">Basislinje</th>",
 	};
 	static const struct target draft = { TARGET_AT_LEAST, 82, NAN, 2023, 20191209, 1083,
-		TARGET_DRAFT, "Tillægget", "", { 0 }, "" };
+		TARGET_DRAFT, "Tillægget", "", { 0 }, "", 0, 0 };
 	struct world w;
 
 	world_make(&w);

@@ -74,7 +74,7 @@ make_figures(struct world *w)
 		.configured = true };
 
 	catalogue_init(&w->catalogue, &w->arena);
-	w->catalogue.agreement = (struct agreement){ "Aftalen", 1083, 20190701, 20231231 };
+	w->catalogue.agreement = (struct agreement){ "Aftalen", 1083, 20190701, 20231231, "", "" };
 	catalogue_add(&w->catalogue, i);
 	w->areas[0] = (struct area){
 		.code = 4004, .kind = AREA_KLYNGE, .name = "Sundhedsklynge Sønderjylland"

@@ -78,7 +78,8 @@ folder_make(struct folder *f, const char *kommune)
 
 	memset(f, 0, sizeof *f);
 	catalogue_init(&f->catalogue, &f->arena);
-	f->catalogue.agreement = (struct agreement){ "Aftalen", 1083, 20190701, 20231231 };
+	f->catalogue.agreement =
+	    (struct agreement){ "Aftalen", 1083, 20190701, 20231231, "", "Følgegruppen for" };
 	f->target = (struct target){ .rule = TARGET_AT_MOST,
 		.low = NAN,
 		.high = 13,

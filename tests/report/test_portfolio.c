@@ -102,6 +102,7 @@ section_html(const struct area *of, struct arena *a)
 
 	catalogue_init(&catalogue, a);
 	catalogue_add(&catalogue, (struct indicator){ .id = "rygning", .name = "Daglige rygere" });
+	catalogue.agreement.groups = "Følgegruppen for";
 	struct status_input in = {
 		.catalogue = &catalogue, .as_of = 20231210, .efforts = &part, .files = true
 	};

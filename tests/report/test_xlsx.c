@@ -16,7 +16,8 @@ workbook(const char *name, size_t *size, struct arena *a)
 {
 	struct catalogue c;
 	catalogue_init(&c, a);
-	c.agreement = (struct agreement){ "Aftalen", 1083, 20190701, 20231231 };
+	c.agreement =
+	    (struct agreement){ "Aftalen", 1083, 20190701, 20231231, "", "Følgegruppen for" };
 	const struct indicator i = {
 		.id = "x", .name = name, .group = "", .unit = "%", .stratum = ""
 	};
