@@ -261,6 +261,37 @@ text_hidden(const char *s, size_t n)
 	return 0;
 }
 
+size_t
+text_distance(const char *a, const char *b)
+{
+	size_t row[3][TEXT_NEAR + 1], na = strlen(a), nb = strlen(b);
+	size_t *before = row[0], *above = row[1], *here = row[2];
+
+	if (na > TEXT_NEAR || nb > TEXT_NEAR)
+		return SIZE_MAX;
+	for (size_t j = 0; j <= nb; j++)
+		here[j] = j;
+	for (size_t i = 1; i <= na; i++) {
+		size_t *free_row = before;
+		before = above;
+		above = here;
+		here = free_row;
+		here[0] = i;
+		for (size_t j = 1; j <= nb; j++) {
+			size_t d = above[j - 1] + (a[i - 1] != b[j - 1]);
+			if (above[j] + 1 < d)
+				d = above[j] + 1;
+			if (here[j - 1] + 1 < d)
+				d = here[j - 1] + 1;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]
+			    && before[j - 2] + 1 < d)
+				d = before[j - 2] + 1;
+			here[j] = d;
+		}
+	}
+	return here[nb];
+}
+
 int
 text_width(const char *s)
 {

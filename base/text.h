@@ -45,6 +45,14 @@ bool text_fold(char *out, size_t size, const char *s);
 /* Danish dictionary order, aa as å: < 0, 0, > 0. Total: differing strings never compare 0. */
 int text_compare_danish(const char *a, const char *b);
 
+/*
+ * How many bytes of A would change to make it B: inserted, dropped, another one, or two neighbours
+ * swapped (Damerau-Levenshtein, optimal string alignment). What is longer than TEXT_NEAR bytes is
+ * near nothing: then SIZE_MAX.
+ */
+#define TEXT_NEAR 127
+size_t text_distance(const char *a, const char *b);
+
 /* Columns S takes on a terminal when text_put_safe shows it. */
 int text_width(const char *s);
 

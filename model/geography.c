@@ -438,36 +438,6 @@ geography_match(const struct geography *g, const char *text, int *code)
 
 /* ---- suggest ------------------------------------------------------------ */
 
-/* Damerau-Levenshtein, optimal string alignment; A and B shorter than FOLDED_SIZE. */
-static size_t
-edit_distance(const char *a, const char *b)
-{
-	size_t row[3][FOLDED_SIZE], na = strlen(a), nb = strlen(b);
-	size_t *before = row[0], *above = row[1], *here = row[2];
-
-	for (size_t j = 0; j <= nb; j++)
-		here[j] = j;
-	for (size_t i = 1; i <= na; i++) {
-		size_t *free_row = before;
-		before = above;
-		above = here;
-		here = free_row;
-		here[0] = i;
-		for (size_t j = 1; j <= nb; j++) {
-			size_t d = above[j - 1] + (a[i - 1] != b[j - 1]);
-			if (above[j] + 1 < d)
-				d = above[j] + 1;
-			if (here[j - 1] + 1 < d)
-				d = here[j - 1] + 1;
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]
-			    && before[j - 2] + 1 < d)
-				d = before[j - 2] + 1;
-			here[j] = d;
-		}
-	}
-	return here[nb];
-}
-
 const char *
 geography_nearest(const struct geography *g, const char *text)
 {
@@ -484,7 +454,7 @@ geography_nearest(const struct geography *g, const char *text)
 		size_t m = strlen(a->folded), far = m > n ? m - n : n - m;
 		if (a->code < 0 || far > least)
 			continue;
-		size_t d = edit_distance(folded, a->folded);
+		size_t d = text_distance(folded, a->folded);
 		if (d < least || (d == least && (best == NULL || a->code < best->code))) {
 			least = d;
 			best = a;
