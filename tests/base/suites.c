@@ -12,4 +12,6 @@ suites(void)
 	suite_child();
 	suite_strmap();
 	suite_outfolder();
+	suite_beneath();
+	suite_url();
 }

@@ -8,5 +8,7 @@ void suite_output(void);
 void suite_child(void);
 void suite_strmap(void);
 void suite_outfolder(void);
+void suite_beneath(void);
+void suite_url(void);
 
 #endif
