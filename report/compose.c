@@ -7,6 +7,7 @@
 #include "model/words.h"
 #include "report/parts.h"
 #include "model/prose.h"
+#include "report/text_block.h"
 
 #define NBSP "\xC2\xA0"
 
@@ -153,9 +154,9 @@ title(const struct status_input *in, struct arena *a)
 {
 	const char *name = in->catalogue->agreement.name, *area = status_area(in);
 
-	if (area == NULL)
-		return arena_printf(a, "Status på %s", name);
-	return arena_printf(a, "Status på %s – %s", name, area);
+	const char *usual = area == NULL ? arena_printf(a, "Status på %s", name)
+					 : arena_printf(a, "Status på %s – %s", name, area);
+	return own_title(in, usual, area, a);
 }
 
 static void
@@ -219,6 +220,7 @@ document_begin(const struct status_input *in, const char *title, struct arena *a
 {
 	struct node *doc = node_add(NULL, NODE_DOCUMENT, title, a);
 
+	own_head_add(doc, in, a);
 	if (in->fictional)
 		banner_add(doc, a);
 	if (in->edition == EDITION_INTERNAL)
@@ -234,11 +236,14 @@ document_end(struct node *doc, const struct status_input *in, struct arena *a)
 {
 	struct node *footer = node_add(doc, NODE_FOOTER, NULL, a);
 
+	own_foot_add(footer, in, a);
 	date_say(footer, "Opgjort pr. ", in->as_of, a);
 	node_add(footer, NODE_TEXT,
 	    arena_printf(
 		a, " med pejl %s.%s", in->version, in->fictional ? " " EXAMPLE_WORD "." : ""),
 	    a);
+	if (in->settings != NULL)
+		text_block_settle(doc, a);
 }
 
 /* What the page of a smaller area leaves to the region's. */
@@ -270,10 +275,12 @@ status_compose(const struct status_input *in, struct arena *a)
 {
 	struct node *doc = document_begin(in, title(in, a), a);
 
+	own_intro_add(doc, in, a);
 	summary_add(doc, in, a);
 	overview_add(doc, in, a);
 	pages_table_add(doc, in, a);
 	groups_add(doc, in, a);
+	own_conclusion_add(doc, in, a);
 	without_data_add(doc, in, a);
 	if (in->page != NULL && in->page->kind != PAGE_REGION) {
 		elsewhere_add(doc, in, a);

@@ -52,6 +52,12 @@ odt_picture_name(size_t number, const struct figure *f, struct arena *a)
 	return arena_printf(a, "Pictures/%zu-%s.svg", number, f->id);
 }
 
+const char *
+odt_sign_name(const struct picture *p)
+{
+	return strcmp(p->type, "image/png") == 0 ? "Pictures/logo.png" : "Pictures/logo.svg";
+}
+
 /* What is important in N and the boxes after it, added to MARK. */
 static const char *
 marks_of(const struct node *n, const char *mark, struct arena *a)
@@ -74,7 +80,7 @@ styles_xml(const struct node *doc, struct arena *a)
 	part_open(&p, &m, a);
 	put_declaration(&m);
 	/* the boxes before the first section: EKSEMPELDATA, Intern udgave */
-	odt_styles(&m, doc->text, marks_of(doc->first, NULL, a));
+	odt_styles(&m, doc, marks_of(doc->first, NULL, a));
 	return part_close(&p, &m, a);
 }
 
@@ -86,7 +92,7 @@ content_xml(struct odt *o, const struct node *doc, struct arena *a)
 
 	part_open(&body, &o->m, a);
 	part_open(&automatic, &o->automatic, a);
-	odt_automatic(&o->automatic);
+	odt_automatic(&o->automatic, doc);
 	odt_body(o, doc);
 	const char *text = part_close(&body, &o->m, a);
 	const char *styles = part_close(&automatic, &o->automatic, a);
@@ -158,6 +164,8 @@ manifest_xml(const struct odt *o, struct arena *a)
 	put_file_entry(&m, "content.xml", "text/xml");
 	put_file_entry(&m, "styles.xml", "text/xml");
 	put_file_entry(&m, "meta.xml", "text/xml");
+	if (o->sign != NULL)
+		put_file_entry(&m, odt_sign_name(o->sign), o->sign->type);
 	for (size_t k = 0; k < o->nfigures; k++)
 		put_file_entry(&m, odt_picture_name(k + 1, o->figures[k], a), "image/svg+xml");
 	markup_close(&m, "manifest:manifest");
@@ -179,6 +187,8 @@ odt_write(const struct node *doc, const char *date, FILE *out, struct arena *a)
 	package_add(&p, "meta.xml", meta, strlen(meta));
 	package_add(&p, "styles.xml", styles, strlen(styles));
 	package_add(&p, "content.xml", content, strlen(content));
+	if (o.sign != NULL)
+		package_add(&p, odt_sign_name(o.sign), o.sign->data, o.sign->size);
 	for (size_t k = 0; k < o.nfigures; k++)
 		package_add(&p, odt_picture_name(k + 1, o.figures[k], a), o.figures[k]->svg,
 		    o.figures[k]->size);

@@ -176,6 +176,7 @@ country_section_add(struct node *parent, const struct status_row *row,
 	node_add(columns, NODE_PARAGRAPH, basis_of(s, a), a);
 	figure_add(columns, s->map, NULL, "Kommunerne på landkortet, et felt hver", a);
 	figure_add(columns, s->dots, "tall", "Landets kommuner", a);
+	comments_add(n, s, 0, in, a);
 	chart_table_add(n, s->map, "Landkortet", s->csv, in, a);
 	chart_table_add(n, s->dots, "Kommunerne", s->csv, in, a);
 	section_sources_add(n, s, in->edition, a);
@@ -185,7 +186,8 @@ const struct node *
 country_compose(const struct status_input *in, struct arena *a)
 {
 	const char *agreement = in->catalogue->agreement.name;
-	struct node *doc = document_begin(in, arena_printf(a, "%s – hele landet", agreement), a);
+	const char *usual = arena_printf(a, "%s – hele landet", agreement);
+	struct node *doc = document_begin(in, own_title(in, usual, "hele landet", a), a);
 	const struct status_row *rows = status_rows(in, a);
 	const char *group = NULL;
 	struct node *parent = NULL;

@@ -260,6 +260,7 @@ section_add(struct node *parent, const struct status_row *row, const struct stat
 	    arena_printf(a, "Udviklingen i %s", t->series.area->name), a);
 	figure_add(columns, s->dots, "tall",
 	    t->target != NULL ? "Kommunernes tal og målet" : "Kommunernes tal", a);
+	comments_add(n, s, t->series.area->code, in, a);
 	chart_table_add(
 	    n, s->line, arena_printf(a, "Udviklingen i %s", t->series.area->name), s->csv, in, a);
 	chart_table_add(n, s->dots, "Kommunerne i figuren", s->csv, in, a);

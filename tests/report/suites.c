@@ -12,4 +12,5 @@ suites(void)
 	suite_xlsx();
 	suite_package();
 	suite_odt();
+	suite_text_block();
 }

@@ -9,5 +9,6 @@ void suite_pages(void);
 void suite_xlsx(void);
 void suite_package(void);
 void suite_odt(void);
+void suite_text_block(void);
 
 #endif
