@@ -237,7 +237,7 @@ static const struct command commands[] = {
 	    "place\n"
 	    "of the folder: status-2023.odt. All appears whole or not at all.\n",
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT
-		| TAKES_REPORT,
+		| TAKES_REPORT | TAKES_SETTINGS,
 	    report_run },
 	{ "plot", "CHART [OPTION...] [--from FILE...]", "one chart to a file (svg, png, pdf)",
 	    "Examples:\n"

@@ -57,6 +57,7 @@ enum option_id {
 	OPT_KOMMUNE,
 	OPT_KLYNGE,
 	OPT_EVENTS,
+	OPT_SETTINGS,
 	OPT_HELP
 };
 
@@ -125,6 +126,8 @@ static const struct option_row table[] = {
 	    "the section of sources.conf to paste for a file that is new" },
 	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, "targets.conf to use" },
 	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, "sources.conf to use" },
+	{ "settings", OPT_SETTINGS, "FILE", TAKES_SETTINGS,
+	    "report.conf to use: title, logo, comments; otherwise the one beside targets.conf" },
 	{ "source", OPT_SOURCE, "ID", TAKES_READ, "read by this section of sources.conf" },
 	{ "encoding", OPT_ENCODING, "NAME", TAKES_READ,
 	    "utf-8, windows-1252, cp850 ...; otherwise found out" },
@@ -310,6 +313,7 @@ text_of(struct options *o, int id)
 	case OPT_OUT: return &o->out;
 	case OPT_TARGETS: return &o->targets;
 	case OPT_SOURCES: return &o->sources;
+	case OPT_SETTINGS: return &o->settings;
 	case OPT_REJECTS: return &o->rejects;
 	case OPT_AREA: return &o->areas[o->nareas++];
 	case OPT_INDICATOR: return &o->indicators[o->nindicators++];

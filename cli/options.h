@@ -45,7 +45,8 @@ enum option_bit {
 	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
 	TAKES_SINCE = 1 << 25,
 	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
-	TAKES_KEEP = 1 << 27
+	TAKES_KEEP = 1 << 27,
+	TAKES_SETTINGS = 1 << 22 /* --settings */
 };
 
 /* Forms of the report, as bits. */
@@ -64,6 +65,7 @@ struct options {
 	enum format format;
 	enum language language;
 	const char *targets, *sources; /* NULL: the usual places */
+	const char *settings;          /* report.conf; NULL: the usual place */
 	const char **files;            /* --from and operands, in order */
 	size_t nfiles;
 	bool from;          /* --from was given */

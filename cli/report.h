@@ -22,6 +22,7 @@ struct report {
 	struct chart *charts;     /* ncharts, drawn as figures */
 	struct figure *figures;
 	size_t ncharts;
+	const struct report_settings *settings; /* NULL: none */
 };
 
 /* ---- report_pages.c ------------------------------------------------------- */

@@ -385,7 +385,8 @@ report_alone(const struct report *rep)
 		.fictional = r->panel.fictional,
 		.version = PEJL_VERSION,
 		.edition = r->options->edition,
-		.worse = rep->worse };
+		.worse = rep->worse,
+		.settings = rep->settings };
 }
 
 /* Is any figure of P invented? */
