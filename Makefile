@@ -108,7 +108,7 @@ check:
 	    "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage" \
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
 	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/examples.sh "PEJL=$(B)/asan/pejl tests/examples.sh" \
-	    tests/golden.sh tests/pages.sh \
+	    tests/golden.sh tests/settings.sh "PEJL=$(B)/asan/pejl tests/settings.sh" tests/pages.sh \
 	    "PEJL=$(B)/asan/pejl tests/pages.sh" tests/xlsx.sh tests/odt.sh tests/browser.sh tests/hostile.sh \
 	    tests/plot.sh tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
 	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
@@ -180,7 +180,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 755 $(B)/pejl $(B)/pejl-pdf $(DESTDIR)$(PREFIX)/bin
-	install -m 644 targets.conf sources.conf $(DESTDIR)$(PREFIX)/share/pejl
+	install -m 644 targets.conf sources.conf report.conf $(DESTDIR)$(PREFIX)/share/pejl
 	install -m 644 data/*.csv data/README.md $(DESTDIR)$(PREFIX)/share/pejl/data
 	install -m 644 data/eksempel/*.csv $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel
 	install -m 644 doc/*.1 $(DESTDIR)$(PREFIX)/share/man/man1

@@ -311,6 +311,8 @@ read_comment(const struct load *l, const struct conf_section *s)
 	if (out.text == NULL && !conf_has(s, "text_file"))
 		diag_error(
 		    c->diag, conf_pos(c, s, "text"), NULL, "%s has no 'text'", conf_called(c, s));
+	out.area_name =
+	    out.area != COMMENT_EVERYWHERE ? geography_area(l->geography, out.area)->name : "";
 	conf_text(c, s, "by", NULL);
 	out.by = read_short(l, s, "by");
 	return out;

@@ -25,9 +25,10 @@ struct picture {
 };
 
 struct report_comment {
-	int indicator;    /* index in the catalogue */
-	int area;         /* on the page of this one, or COMMENT_EVERYWHERE */
-	const char *text; /* a block */
+	int indicator;         /* index in the catalogue */
+	int area;              /* on the page of this one, or COMMENT_EVERYWHERE */
+	const char *area_name; /* "" everywhere */
+	const char *text;      /* a block */
 	const char *by;
 	int date; /* yyyymmdd */
 	struct pos origin;

@@ -265,9 +265,41 @@ put_sources(struct sheet *s, const struct status_input *in)
 	}
 }
 
+/* Title and addresses of an office's own, at the head of the sheet. */
+static void
+put_own(struct sheet *s, const struct report_settings *own)
+{
+	const char *const facts[][2] = { { "Titel", own->title }, { "Undertitel", own->subtitle },
+		{ "Udgivet af", own->publisher }, { "Kontakt", own->contact },
+		{ "Tilgængelighedserklæring", own->statement } };
+
+	for (size_t k = 0; k < countof(facts); k++)
+		if (facts[k][1] != NULL)
+			put_fact(s, facts[k][0], facts[k][1]);
+}
+
+/* Its comments, as it wrote them: text, who, when. */
+static void
+put_comments(struct sheet *s, const struct status_input *in)
+{
+	for (size_t k = 0; k < in->settings->ncomments; k++) {
+		const struct report_comment *c = &in->settings->comments[k];
+		put_text(s, "Kommentar");
+		put_text(s,
+		    arena_printf(s->arena, "%s%s%s: %s",
+			in->catalogue->indicators[c->indicator].name,
+			c->area_name[0] != '\0' ? ", " : "", c->area_name, c->text));
+		put_text(s, c->by);
+		put_date(s, c->date);
+		end_row(s);
+	}
+}
+
 static void
 fill_about(struct sheet *s, const struct status_input *in)
 {
+	if (in->settings != NULL)
+		put_own(s, in->settings);
 	put_text(s, "Aftale");
 	put_text(s, in->catalogue->agreement.name);
 	end_row(s);
@@ -280,6 +312,8 @@ fill_about(struct sheet *s, const struct status_input *in)
 		    "Arket bygger helt eller delvis på opdigtede tal og må ikke bruges som "
 		    "status.");
 	put_sources(s, in);
+	if (in->settings != NULL)
+		put_comments(s, in);
 	put_fact(s, "Status",
 	    "A normalt tal, P foreløbigt, B første tal efter et databrud, M mangler, "
 	    "Q diskretioneret.");

@@ -116,6 +116,7 @@ reads_everything(void)
 	CU_ASSERT_EQUAL_FATAL(l.s.ncomments, 2);
 	CHECK_STR(l.s.comments[0].text, "Et\nto");
 	CU_ASSERT_EQUAL(l.s.comments[0].area, 461);
+	CHECK_STR(l.s.comments[0].area_name, "Odense");
 	CU_ASSERT_EQUAL(l.s.comments[0].date, 20250102);
 	CHECK_STR(l.s.comments[1].text, "Etto");
 	CU_ASSERT_EQUAL(l.s.comments[1].area, COMMENT_EVERYWHERE);

@@ -505,11 +505,12 @@ own_words(void)
 {
 	static const struct picture logo = { "image/png", "\x89PNG", 4, 40, 20, "Re\"gion", { 0 } };
 	static const struct report_comment comments[] = {
-		{ 0, COMMENT_EVERYWHERE, "Overalt <b>", "Gruppen", 20231101, { 0 } },
-		{ 0, 1083, "### Her\nRegionen [til](#none)", "Regionen", 20231102, { 0 } },
-		{ 0, 492, "Kun Ærø", "Ærø", 20231103, { 0 } },
-		{ 0, 0, "Kun landet", "Landet", 20231104, { 0 } },
-		{ 1, COMMENT_EVERYWHERE, "Uden tal", "Ingen", 20231105, { 0 } },
+		{ 0, COMMENT_EVERYWHERE, "", "Overalt <b>", "Gruppen", 20231101, { 0 } },
+		{ 0, 1083, "Region Syddanmark", "### Her\nRegionen [til](#none)", "Regionen",
+		    20231102, { 0 } },
+		{ 0, 492, "Ærø", "Kun Ærø", "Ærø", 20231103, { 0 } },
+		{ 0, 0, "Hele landet", "Kun landet", "Landet", 20231104, { 0 } },
+		{ 1, COMMENT_EVERYWHERE, "", "Uden tal", "Ingen", 20231105, { 0 } },
 	};
 	static const struct report_settings settings = { .title = "Sundhed & 2025",
 		.subtitle = "Fjerde",
