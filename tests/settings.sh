@@ -14,41 +14,9 @@ report() { # DIR OPTION...
 	"$PEJL" report --as-of 2025-12-31 --out "$dir" "$@" --from $demo
 }
 conf=$tmp/own/report.conf
-mkdir -p "$tmp/own/billeder"
-cat > "$tmp/own/billeder/logo.svg" << 'END'
-<?xml version="1.0"?>
-<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="x" width="320" height="80">
-<metadata>lavet af NN</metadata>
-<g inkscape:label="lag 1"><circle cx="40" cy="40" r="36" style="fill:#00533c"/></g></svg>
-END
+mkdir "$tmp/own"
+cp -R tests/data/own/. "$tmp/own"
 printf '\211PNG\r\n\032\n\0\0\0\015IHDR\0\0\0\001\0\0\0\001\010\0\0\0\0:~\233U\0\0\0\012IDATx\234c\370\017\0\001\001\001\0\033\266\356V\0\0\0\0IEND\256B`\202' > "$tmp/own/logo.png"
-printf 'Vi er **halvvejs**, se [oversigten](#oversigt).\r\n\r\n- Ét\r\n- To\r\n\r\n### Nyt\r\nMere.\r\n' > "$tmp/own/intro.md"
-cat > "$conf" << 'END'
-title = "Sundhed i fællesskab 2025"
-subtitle = "Fjerde status"
-publisher = "Sekretariatet"
-contact = "mailto:sekretariat@example.dk"
-statement = "https://www.was.digst.dk/example-dk"
-logo = "billeder/logo.svg"
-logo_text = "Egen Region"
-accent = "#00533c"
-intro_file = "intro.md"
-conclusion = "
-Der skal mere fart på.
-"
-comment rygning_daglig {
-	text = "Fælles rygestoptilbud i
-alle kommuner."
-	by = "Følgegruppen for forebyggelse"
-	date = "2025-11-03"
-}
-comment rygning_daglig {
-	text = "Ny klinik." by = "Odense Kommune" date = "2025-10-20" area = Odense
-}
-comment rygning_daglig {
-	text = "Kun for landet." by = "Danske Regioner" date = "2025-10-21" area = 0
-}
-END
 
 # ---- where it is read ---------------------------------------------------------------------------------
 run 0 "without" report "$tmp/plain"

@@ -1,4 +1,5 @@
-/* Bytes -> targets.conf and sources.conf: refused with a message, or usable. */
+/* Bytes -> targets.conf, sources.conf and report.conf: refused with a message, or usable. */
+#include "ingest/report_conf.h"
 #include "ingest/sources.h"
 #include "ingest/targets.h"
 #include "tests/fuzz/fuzz.h"
@@ -13,7 +14,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct geography g;
 	struct catalogue c;
 	struct sources s = { 0 };
-	struct diag targets = { 0 }, sources = { 0 };
+	struct report_settings own;
+	struct diag targets = { 0 }, sources = { 0 }, settings = { 0 };
 	const char *path = fuzz_path(data, n);
 
 	small_geography(&g, &a);
@@ -24,6 +26,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	fuzz_check(ok == (sources.errors == 0));
 	for (size_t i = 0; ok && i < s.n; i++)
 		fuzz_check(s.rules[i].source.id != NULL && *s.rules[i].source.id != '\0');
+	ok = report_conf_load(&own, path, &c, &g, &a, &settings);
+	fuzz_check(ok == (settings.errors == 0));
+	for (size_t i = 0; ok && i < own.ncomments; i++)
+		fuzz_check(own.comments[i].text != NULL && own.comments[i].by != NULL);
 	arena_free(&a);
 	return 0;
 }
