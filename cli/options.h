@@ -46,7 +46,7 @@ enum option_bit {
 	TAKES_SINCE = 1 << 25,
 	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
 	TAKES_KEEP = 1 << 27,
-	TAKES_SETTINGS = 1 << 22 /* --settings */
+	TAKES_SETTINGS = 1 << 28 /* --settings */
 };
 
 /* Forms of the report, as bits. */

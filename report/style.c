@@ -229,4 +229,5 @@ const char style_own[] =
     " .logo { margin-top: 0; }\n"
     " .logo img { max-height: 18mm; }\n"
     " .goal > .own { break-inside: avoid; }\n"
+    " .own a[href^='https']::after { content: ' (' attr(href) ')'; overflow-wrap: anywhere; }\n"
     "}\n";
