@@ -64,35 +64,40 @@ is_editors(const char *name)
 
 /* ---- attributes ------------------------------------------------------------ */
 
-/* Does V refer to nothing but, as a whole, "url(#id)"? It holds no escape that could hide more. */
+/* Is the word before the bracket at S, in V, one of a colour or a transform? */
+static bool
+calls_known(const char *v, const char *s)
+{
+	static const char *const calls[] = { "rgb", "rgba", "hsl", "hsla", "matrix", "translate",
+		"scale", "rotate", "skewX", "skewY" };
+	const char *from = s;
+
+	while (from > v && strchr(" \t\r\n,)(", from[-1]) == NULL)
+		from--;
+	size_t n = (size_t)(s - from);
+	for (size_t i = 0; i < countof(calls); i++)
+		if (strlen(calls[i]) == n && memcmp(calls[i], from, n) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Does V refer to nothing but, as a whole, "url(#id)"? Signs that could hide or begin an address
+ * are in no value that draws.
+ */
 static bool
 stays_inside(const char *v)
 {
 	size_t n = strlen(v);
 
-	if (strchr(v, '\\') != NULL || strchr(v, '@') != NULL)
+	if (strpbrk(v, "\\@:") != NULL || strstr(v, "//") != NULL)
 		return false;
-	if (strchr(v, ':') == NULL && strstr(v, "//") == NULL && strchr(v, '(') == NULL)
-		return true;
-	if (strncmp(v, "url(", 4) == 0)
-		return strncmp(v, "url(#", 5) == 0 && strcspn(v, ")") == n - 1
-		    && strcspn(v, ":/\"'") == n;
-	/* rgb(1, 2, 3), translate(3 4) scale(2): no other word has a bracket */
-	for (const char *s = strchr(v, '('); s != NULL; s = strchr(s + 1, '(')) {
-		static const char *const calls[] = { "rgb", "rgba", "hsl", "hsla", "matrix",
-			"translate", "scale", "rotate", "skewX", "skewY" };
-		const char *from = s;
-		while (from > v && strchr(" \t\r\n,)(", from[-1]) == NULL)
-			from--;
-		bool known = false;
-		for (size_t i = 0; i < countof(calls); i++)
-			known = known
-			    || (strlen(calls[i]) == (size_t)(s - from)
-				&& strncmp(calls[i], from, (size_t)(s - from)) == 0);
-		if (!known)
+	if (strncmp(v, "url(#", 5) == 0)
+		return n > 6 && strcspn(v, ")") == n - 1 && strpbrk(v, "/\"'") == NULL;
+	for (const char *s = strchr(v, '('); s != NULL; s = strchr(s + 1, '('))
+		if (!calls_known(v, s))
 			return false;
-	}
-	return strchr(v, ':') == NULL && strstr(v, "//") == NULL;
+	return true;
 }
 
 /* The attribute NAME of OUT becomes VALUE, if it is one that draws. */

@@ -355,8 +355,8 @@ fill(lxw_workbook *book, const struct status_input *in, struct arena *a)
 	static void (*const fillers[])(struct sheet *, const struct status_input *) = { fill_status,
 		fill_figures, fill_about };
 	static const char *const names[] = { "Status", "Tal", "Om tallene" };
-	lxw_doc_properties about = { .title = arena_printf(a, "Status på %s%s",
-					 in->catalogue->agreement.name,
+	const char *usual = arena_printf(a, "Status på %s", in->catalogue->agreement.name);
+	lxw_doc_properties about = { .title = arena_printf(a, "%s%s", own_title(in, usual, NULL, a),
 					 in->fictional ? " (" EXAMPLE_WORD ")" : ""),
 		.author = "pejl",
 		.created = seconds_of(in->as_of) };

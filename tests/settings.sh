@@ -103,6 +103,7 @@ if command -v unzip > /dev/null; then
 	has "$tmp/odt/styles.xml" "odt: colour" 'fo:color="#00533c"'
 	run 0 "unzip" unzip -q -d "$tmp/xlsx" "$d/status.xlsx"
 	has "$tmp/xlsx/xl/sharedStrings.xml" "xlsx: title" "Sundhed i fællesskab 2025"
+	has "$tmp/xlsx/docProps/core.xml" "xlsx: title" "<dc:title>Sundhed i fællesskab 2025 (EKSEMPELDATA)</dc:title>"
 	has "$tmp/xlsx/xl/sharedStrings.xml" "xlsx: comment" "Daglige rygere, 16 år og derover, Odense: Ny klinik."
 else
 	skip "the parts of ODT and XLSX: unzip is not installed"
