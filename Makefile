@@ -23,8 +23,11 @@ AS_OF    = 2025-12-31
 Q        = $(if $(V),,@)
 say      = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
+# Catalogues: what readers read is Danish in the sources, messages are English.
+LOCALE   = $(B)/locale/en/LC_MESSAGES/pejl-text.mo $(B)/locale/da/LC_MESSAGES/pejl.mo
+
 .PHONY: all check demo demo-run unit asan valgrind coverage coverage-build fuzz fuzz-targets data bench install uninstall clean help
-all: $(B)/pejl $(B)/pejl-pdf
+all: $(B)/pejl $(B)/pejl-pdf $(LOCALE)
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -60,6 +63,13 @@ $(B)/%.o: %.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CFLAGS_) -c -o $@ $<
 
+$(B)/locale/en/LC_MESSAGES/pejl-text.mo: po/en.po
+$(B)/locale/da/LC_MESSAGES/pejl.mo: po/da.po
+$(LOCALE):
+	@mkdir -p $(@D)
+	$(call say,PO,$<)
+	$(Q)msgfmt -c -o $@ $<
+
 # Third parties' files: a program of its own.
 $(B)/corpus: $(call obj,tests/corpus) $(B)/tests/ingest/small.o $(B)/libpejl.a
 	$(call say,LINK,$@)
@@ -86,7 +96,7 @@ $(B)/test_$(1): $(call obj,tests tests/$(1) $(sort base model $(filter-out cli,$
 endef
 $(foreach p,$(TESTED),$(eval $(call test_program,$p)))
 
-unit: $(TESTED:%=$(B)/test_%)
+unit: $(TESTED:%=$(B)/test_%) $(LOCALE)
 
 demo:
 	@tools/setup run
@@ -110,15 +120,17 @@ check:
 	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/examples.sh "PEJL=$(B)/asan/pejl tests/examples.sh" \
 	    tests/golden.sh tests/settings.sh "PEJL=$(B)/asan/pejl tests/settings.sh" tests/pages.sh \
 	    "PEJL=$(B)/asan/pejl tests/pages.sh" tests/xlsx.sh tests/odt.sh tests/browser.sh tests/hostile.sh \
-	    tests/plot.sh tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
+	    tests/plot.sh tests/gantt.sh "PEJL=$(B)/asan/pejl tests/gantt.sh" tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
 	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
+	    tests/portfolio.sh "PEJL=$(B)/asan/pejl tests/portfolio.sh" \
 	    tests/compare.sh "PEJL=$(B)/asan/pejl tests/compare.sh" \
 	    tests/needs.sh "PEJL=$(B)/asan/pejl tests/needs.sh" \
+	    tests/followup.sh "PEJL=$(B)/asan/pejl tests/followup.sh" \
 	    tests/inspect.sh "PEJL=$(B)/asan/pejl tests/inspect.sh" \
 	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \
-	    tests/locale.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh \
-	    tests/store.sh "FLIPS=20 PEJL=$(B)/asan/pejl tests/store.sh" tests/kill.sh \
+	    tests/locale.sh tests/language.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh \
+	    tests/store.sh "FLIPS=20 PEJL=$(B)/asan/pejl tests/store.sh" tests/kill.sh tests/memory.sh \
 	    tests/year.sh "PEJL=$(B)/asan/pejl tests/year.sh" \
 	    tests/undo.sh "PEJL=$(B)/asan/pejl tests/undo.sh" \
 	    tests/verify.sh "FLIPS=15 PEJL=$(B)/asan/pejl tests/verify.sh" \
@@ -178,17 +190,22 @@ bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libdu
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel \
-	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
+	    $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES $(DESTDIR)$(PREFIX)/share/locale/da/LC_MESSAGES
 	install -m 755 $(B)/pejl $(B)/pejl-pdf $(DESTDIR)$(PREFIX)/bin
-	install -m 644 targets.conf sources.conf report.conf $(DESTDIR)$(PREFIX)/share/pejl
+	install -m 644 targets.conf sources.conf portfolio.conf report.conf $(DESTDIR)$(PREFIX)/share/pejl
 	install -m 644 data/*.csv data/README.md $(DESTDIR)$(PREFIX)/share/pejl/data
 	install -m 644 data/eksempel/*.csv $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel
+	install -m 644 $(B)/locale/en/LC_MESSAGES/*.mo $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES
+	install -m 644 $(B)/locale/da/LC_MESSAGES/*.mo $(DESTDIR)$(PREFIX)/share/locale/da/LC_MESSAGES
 	install -m 644 doc/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 doc/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/pejl $(DESTDIR)$(PREFIX)/bin/pejl-pdf
 	rm -rf $(DESTDIR)$(PREFIX)/share/pejl
+	rm -f $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/pejl-text.mo \
+	    $(DESTDIR)$(PREFIX)/share/locale/da/LC_MESSAGES/pejl.mo
 	rm -f $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(wildcard doc/*.1)) \
 	    $(patsubst doc/%,$(DESTDIR)$(PREFIX)/share/man/man5/%,$(wildcard doc/*.5))
 

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/translate.h"
+
 #define KIB 1024
 
 /* The folder of the file PATH, open; -1 with errno set. */
@@ -90,22 +92,23 @@ beneath_read(
 	struct stat st;
 
 	if (!goes_down(name)) {
-		*why = "a file is named from the folder of this one, without .. or a / before it";
+		*why =
+		    N_("a file is named from the folder of this one, without .. or a / before it");
 		return NULL;
 	}
 	int file = open_down(open_folder(beside, a), name, a);
 	if (file < 0 || fstat(file, &st) != 0)
 		*why = errno == ELOOP || errno == ENOTDIR
-		    ? "it is reached by a symbolic link, or no "
-		      "folder; put the file itself there"
+		    ? N_("it is reached by a symbolic link, or no "
+			 "folder; put the file itself there")
 		    : strerror(errno);
 	else if (!S_ISREG(st.st_mode))
-		*why = "it is no ordinary file";
+		*why = N_("it is no ordinary file");
 	else if (st.st_size > (off_t)most)
 		*why = arena_printf(a, "it has %lld KiB, and at most %zu are taken",
 		    ((long long)st.st_size + KIB - 1) / KIB, most / KIB);
 	else if ((text = read_all(file, (size_t)st.st_size, a)) == NULL)
-		*why = "it changed while it was read";
+		*why = N_("it changed while it was read");
 	else
 		*n = (size_t)st.st_size;
 	if (file >= 0)

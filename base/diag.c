@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 
 static void
 put_place(FILE *out, struct pos at)
@@ -19,7 +20,13 @@ put_place(FILE *out, struct pos at)
 	fputs(": ", out);
 }
 
-static const char *const levels[] = { "error", "warning", "note" };
+static const char *const levels[] = { N_("error"), N_("warning"), N_("note") };
+
+const char *
+diag_say(const struct diag *d, const char *en)
+{
+	return d->danish ? translate_message(en) : en;
+}
 
 static void put(const struct diag *d, enum diag_level level, struct pos at, const char *name,
     const char *fmt, va_list ap) PRINTF_LIKE(5, 0);
@@ -33,16 +40,21 @@ put(const struct diag *d, enum diag_level level, struct pos at, const char *name
 
 	if (d->out == NULL && d->hear == NULL)
 		return;
-	vsnprintf(text, sizeof text, fmt, ap);
-	if (d->hear != NULL)
+	if (d->hear != NULL) {
+		va_list again;
+		va_copy(again, ap);
+		vsnprintf(text, sizeof text, fmt, again);
+		va_end(again);
 		d->hear(d->hear_to, &(struct diag_message){ level, at, byte, name, text });
+	}
 	if (d->out == NULL)
 		return;
+	vsnprintf(text, sizeof text, diag_say(d, fmt), ap);
 	put_place(d->out, at);
-	fprintf(d->out, "%s: ", levels[level]);
+	fprintf(d->out, "%s: ", diag_say(d, levels[level]));
 	text_put_safe(d->out, text);
 	if (byte != NULL)
-		fprintf(d->out, " (byte %zu)", *byte);
+		fprintf(d->out, diag_say(d, " (byte %zu)"), *byte);
 	if (name != NULL)
 		fprintf(d->out, " [%s]", name);
 	fputc('\n', d->out);

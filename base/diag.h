@@ -35,7 +35,8 @@ struct diag_message {
 };
 
 struct diag {
-	FILE *out; /* NULL: count only */
+	FILE *out;   /* NULL: count only */
+	bool danish; /* what OUT gets; who listens is told in English */
 	size_t errors, warnings, notes;
 	/*
 	 * The byte of the file that the record begins at which is being read, from 0: an error says
@@ -48,15 +49,18 @@ struct diag {
 
 /*
  * Write one message to D->out and count it. NAME is the frictionless error
- * type ("type-error", "missing-cell") or NULL. Control characters and bidi
- * marks in the text, which may quote a cell, are made visible. An error about a record ends with
- * the byte where that begins: FILE:LINE:FIELD: error: text (byte 1234) [name]. diag_error always
- * returns false, so that a check can end in one line.
+ * type ("type-error", "missing-cell") or NULL. FMT is English and is translated here. Control
+ * characters and bidi marks in the text, which may quote a cell, are made visible. An error about a
+ * record ends with the byte where that begins: FILE:LINE:FIELD: error: text (byte 1234) [name].
+ * diag_error always returns false, so that a check can end in one line.
  */
 bool diag_error(struct diag *d, struct pos at, const char *name, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
 void diag_warning(struct diag *d, struct pos at, const char *name, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
 void diag_note(struct diag *d, struct pos at, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+/* EN, a message or help or a part of one, in D's language (base/translate.h). */
+const char *diag_say(const struct diag *d, const char *en) __attribute__((format_arg(2)));
 
 #endif

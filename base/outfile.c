@@ -90,7 +90,7 @@ outfile_mkdirs(const char *dir, struct arena *a, struct diag *d)
 		    && (errno != EEXIST || stat(path, &st) != 0 || !S_ISDIR(st.st_mode)))
 			return diag_error(d, (struct pos){ .file = path }, NULL,
 			    "the folder cannot be made: %s",
-			    errno == EEXIST ? "a file of that name is in the way"
+			    errno == EEXIST ? diag_say(d, "a file of that name is in the way")
 					    : strerror(errno));
 		*p = kept;
 		if (kept == '\0')

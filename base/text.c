@@ -292,6 +292,22 @@ text_distance(const char *a, const char *b)
 	return here[nb];
 }
 
+const char *
+text_nearest(const char *s, const char *const *names, size_t n)
+{
+	size_t least = strlen(s) / 4 + 2;
+	const char *best = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t d = text_distance(s, names[i]);
+		if (d < least) {
+			least = d;
+			best = names[i];
+		}
+	}
+	return best;
+}
+
 int
 text_width(const char *s)
 {

@@ -53,6 +53,10 @@ int text_compare_danish(const char *a, const char *b);
 #define TEXT_NEAR 127
 size_t text_distance(const char *a, const char *b);
 
+/* Of N NAMES the one nearest to S, the first of equally near ones; NULL if each would have to
+ * change by more than a quarter of S's letters and one. */
+const char *text_nearest(const char *s, const char *const *names, size_t n);
+
 /* Columns S takes on a terminal when text_put_safe shows it. */
 int text_width(const char *s);
 

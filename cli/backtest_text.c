@@ -5,28 +5,26 @@
 #include "cli/backtest.h"
 #include "cli/grid.h"
 #include "cli/say.h"
+#include "model/prose.h"
 
 enum { FORECAST, HELD_50, HELD_80, HELD_95, SCORE_80, SCORE_95, CRPS, ERROR, BRIER, NCOLUMNS };
 
-static const char *const heads[][NCOLUMNS] = {
-	[LANGUAGE_DANISH] = { "Fremskrivning", "50 % holdt", "80 % holdt", "95 % holdt", "Score 80",
-	    "Score 95", "CRPS", "Fejl", "Brier" },
-	[LANGUAGE_ENGLISH] = { "Forecast", "50 % held", "80 % held", "95 % held", "Score 80",
-	    "Score 95", "CRPS", "Error", "Brier" },
-};
+static const char *const heads[NCOLUMNS] = { SAY("Fremskrivning"), SAY("50 % holdt"),
+	SAY("80 % holdt"), SAY("95 % holdt"), SAY("Score 80"), SAY("Score 95"), SAY("CRPS"),
+	SAY("Fejl"), SAY("Brier") };
 static const enum align aligns[NCOLUMNS] = { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT,
 	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT };
 
 static const char *
 model_word(enum trial_model m, enum language l)
 {
-	static const char *const words[][2] = {
-		[TRIAL_OUTLOOK] = { "pejl", "pejl" },
-		[TRIAL_NO_CHANGE] = { "ingen ændring", "no change" },
-		[TRIAL_DRIFT] = { "egen udvikling ført videre", "own drift carried on" },
+	static const char *const words[] = {
+		[TRIAL_OUTLOOK] = SAY("pejl"),
+		[TRIAL_NO_CHANGE] = SAY("ingen ændring"),
+		[TRIAL_DRIFT] = SAY("egen udvikling ført videre"),
 	};
 
-	return words[m][l];
+	return prose_say(l, words[m]);
 }
 
 static const char *
@@ -38,7 +36,10 @@ percent(double share, enum language l, struct arena *a)
 static void
 print_part(FILE *out, const struct trial_part *p, int width, enum language l, struct arena *a)
 {
-	struct table t = { .arena = a, .ncolumns = NCOLUMNS, .heads = heads[l], .aligns = aligns };
+	struct table t = { .arena = a,
+		.ncolumns = NCOLUMNS,
+		.heads = prose_each(heads, NCOLUMNS, l, a),
+		.aligns = aligns };
 
 	for (size_t m = 0; m < TRIAL_MODELS; m++) {
 		const struct trial_score *s = &p->score[m];
@@ -62,12 +63,13 @@ static void
 print_reliability(
     FILE *out, const struct reliability *bins, int width, enum language l, struct arena *a)
 {
-	static const char *const names[][3] = {
-		[LANGUAGE_DANISH] = { "Sagt sandsynlighed", "Antal", "Gik i opfyldelse" },
-		[LANGUAGE_ENGLISH] = { "Probability said", "Number", "Came true" },
-	};
+	static const char *const names[] = { SAY("Sagt sandsynlighed"), SAY("Antal"),
+		SAY("Gik i opfyldelse") };
 	static const enum align right[] = { ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT };
-	struct table t = { .arena = a, .ncolumns = 3, .heads = names[l], .aligns = right };
+	struct table t = { .arena = a,
+		.ncolumns = 3,
+		.heads = prose_each(names, countof(names), l, a),
+		.aligns = right };
 
 	for (size_t k = 0; k < RELIABILITY_BINS; k++) {
 		if (bins[k].n == 0)
@@ -84,19 +86,15 @@ print_horizon(FILE *out, struct run *r, const struct trial *t, size_t i, int wid
 {
 	enum language l = r->options->language;
 	struct arena *a = &r->arena;
-	bool danish = l == LANGUAGE_DANISH;
 
 	fprintf(out, "\n");
 	grid_paragraph(out,
 	    arena_printf(a,
-		danish ? "%zu %s frem: %zu serier; om %zu siges intet, fordi året ligger længere "
-			 "fremme, end målingerne rækker tilbage, eller fordi intet varierer."
-		       : "%zu %s ahead: %zu series; of %zu nothing is said, because the year is "
-			 "further ahead than the values reach back, or because nothing varies.",
+		prose_say(l,
+		    "%zu %s frem: %zu serier; om %zu siges intet, fordi året ligger længere "
+		    "fremme, end målingerne rækker tilbage, eller fordi intet varierer."),
 		t->part[i].steps,
-		danish                     ? t->part[i].steps > 1 ? "perioder" : "periode"
-		    : t->part[i].steps > 1 ? "periods"
-					   : "period",
+		t->part[i].steps > 1 ? prose_say(l, "perioder") : prose_say(l, "periode"),
 		t->part[i].score[0].n, t->refused[i]),
 	    grid_prose(width), 0, a);
 	print_part(out, &t->part[i], width, l, a);
@@ -107,33 +105,25 @@ print_horizon(FILE *out, struct run *r, const struct trial *t, size_t i, int wid
 void
 backtest_text(FILE *out, struct run *r, const struct trial *t, int width)
 {
-	bool danish = r->options->language == LANGUAGE_DANISH;
 	struct arena *a = &r->arena;
 	int prose = grid_prose(width);
 
 	grid_paragraph(out,
 	    arena_printf(a,
-		danish
-		    ? "Prøve af fremskrivningen: %zu serier af kommuner, %zu indikatorer. De "
-		      "sidste tal skjules, der læres af resten, og de skjulte siges forud."
-		    : "Backtest of the outlook: %zu series of kommuner, %zu indicators. The last "
-		      "figures are hidden, the rest is learned from, the hidden ones are foretold.",
+		prose_say(r->options->language,
+		    "Prøve af fremskrivningen: %zu serier af kommuner, %zu indikatorer. De sidste "
+		    "tal skjules, der læres af resten, og de skjulte siges forud."),
 		t->nseries, t->ngroups),
 	    prose, 0, a);
 	for (size_t i = 0; i < t->nparts; i++)
 		print_horizon(out, r, t, i, width);
 	fprintf(out, "\n");
 	grid_paragraph(out,
-	    danish
-		? "Holdt: hvor ofte det rigtige tal lå inden for grænserne; bedst, når det er så "
-		  "ofte, som de lover. Score, CRPS og fejl: lavest er bedst, målt i indikatorens "
-		  "spredning. Brier: af sandsynligheden for at ligge på eller under områdernes "
-		  "median i perioden før; lavest er bedst. Tabellen derunder: går det, der siges "
-		  "med en sandsynlighed, i opfyldelse så ofte?"
-		: "Held: how often the figure was within the limits; best when as often as they "
-		  "promise. Score, CRPS and error: lowest is best, in spreads of the indicator. "
-		  "Brier: of the probability of being at or under the areas' median of the period "
-		  "before; lowest is best. The table beneath: does what is said with a "
-		  "probability come true as often?",
+	    prose_say(r->options->language,
+		"Holdt: hvor ofte det rigtige tal lå inden for grænserne; bedst, når det er så "
+		"ofte, som de lover. Score, CRPS og fejl: lavest er bedst, målt i indikatorens "
+		"spredning. Brier: af sandsynligheden for at ligge på eller under områdernes "
+		"median i perioden før; lavest er bedst. Tabellen derunder: går det, der siges med "
+		"en sandsynlighed, i opfyldelse så ofte?"),
 	    prose, 0, a);
 }

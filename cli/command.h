@@ -42,6 +42,8 @@ enum exit_code export_run(const struct options *o, struct diag *d);
 enum exit_code import_run(const struct options *o, struct diag *d);
 enum exit_code explain_run(const struct options *o, struct diag *d);
 enum exit_code diff_run(const struct options *o, struct diag *d);
+enum exit_code followup_run(const struct options *o, struct diag *d);
+enum exit_code portfolio_run(const struct options *o, struct diag *d);
 enum exit_code plot_run(const struct options *o, struct diag *d);
 
 #endif

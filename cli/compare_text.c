@@ -10,6 +10,7 @@
 #include "model/period.h"
 #include "model/phrase.h"
 #include "model/phrase_needs.h"
+#include "model/prose.h"
 #include "model/target.h"
 
 #define FALSE_SHARE 0.05
@@ -33,13 +34,9 @@ enum {
 	NCOLUMNS
 };
 
-static const char *const heads[][NCOLUMNS] = {
-	[LANGUAGE_DANISH] = { "Rang", "Pladser", "Område", "Værdi", "95 %-grænser", "Tæller",
-	    "Nævner", "Til mål", "Forskel", "Forskel, 95 %", "Tragt", "q", "Af afstanden" },
-	[LANGUAGE_ENGLISH] = { "Rank", "Places", "Area", "Value", "95 % limits", "Numerator",
-	    "Denominator", "To target", "Difference", "Difference, 95 %", "Funnel", "q",
-	    "Of the gap" },
-};
+static const char *const heads[NCOLUMNS] = { SAY("Rang"), SAY("Pladser"), SAY("Område"),
+	SAY("Værdi"), SAY("95 %-grænser"), SAY("Tæller"), SAY("Nævner"), SAY("Til mål"),
+	SAY("Forskel"), SAY("Forskel, 95 %"), SAY("Tragt"), SAY("q"), SAY("Af afstanden") };
 static const enum align aligns[NCOLUMNS] = { ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT,
 	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT,
 	ALIGN_RIGHT, ALIGN_RIGHT };
@@ -57,30 +54,28 @@ static const char *
 value_cell(const struct indicator *i, const struct observation *o, const struct target *t,
     enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
-
 	if (o == NULL)
-		return danish ? "intet tal" : "no figure";
+		return prose_say(l, "intet tal");
 	if (o->status == OBS_SUPPRESSED)
-		return danish ? "diskretioneret" : "suppressed";
+		return prose_say(l, "diskretioneret");
 	if (isnan(o->value))
-		return danish ? "mangler" : "missing";
+		return prose_say(l, "mangler");
 	return phrase_value(i, o->value, target_bound(t, o->value), l, a);
 }
 
 static const char *
 funnel_cell(enum funnel_place place, enum language l)
 {
-	static const char *const words[][2] = {
-		[FUNNEL_WITHIN] = { "inde", "within" },
-		[FUNNEL_LOW] = { "▽ 95", "▽ 95" },
-		[FUNNEL_VERY_LOW] = { "▼ 99,8", "▼ 99.8" },
-		[FUNNEL_HIGH] = { "△ 95", "△ 95" },
-		[FUNNEL_VERY_HIGH] = { "▲ 99,8", "▲ 99.8" },
-		[FUNNEL_UNKNOWN] = { "–", "–" },
+	static const char *const words[] = {
+		[FUNNEL_WITHIN] = SAY("inde"),
+		[FUNNEL_LOW] = SAY("▽ 95"),
+		[FUNNEL_VERY_LOW] = SAY("▼ 99,8"),
+		[FUNNEL_HIGH] = SAY("△ 95"),
+		[FUNNEL_VERY_HIGH] = SAY("▲ 99,8"),
+		[FUNNEL_UNKNOWN] = SAY("–"),
 	};
 
-	return words[place][l];
+	return prose_say(l, words[place]);
 }
 
 /* "1–8": where the rank may lie. */
@@ -166,7 +161,7 @@ add_reference(struct table *t, const struct comparison *c, int width, enum langu
 		.place = FUNNEL_UNKNOWN,
 		.q = NAN };
 
-	table_heading(t, l == LANGUAGE_DANISH ? "I alt" : "Total");
+	table_heading(t, prose_say(l, "I alt"));
 	add_area(t, c, &whole, width, l);
 }
 
@@ -176,95 +171,74 @@ static void
 put_heading(FILE *out, const struct run *r, const struct comparison *c)
 {
 	enum language l = r->options->language;
-	bool danish = l == LANGUAGE_DANISH;
 	struct arena *a = r->panel.arena;
 	char date[PERIOD_SIZE];
 
 	text_put_safe(out,
 	    arena_printf(a, "%s%s%s – %s, %s %s", c->indicator->name,
 		c->stratum[0] != '\0' ? ", " : "", c->stratum, phrase_period(c->period, l, a),
-		danish ? "opgjort pr." : "as of", date_print(date, r->options->as_of)));
+		prose_say(l, "opgjort pr."), date_print(date, r->options->as_of)));
 	fputc('\n', out);
 	if (c->target != NULL) {
 		text_put_safe(out,
-		    arena_printf(a, "%s: %s (%s)", danish ? "Regionens mål" : "The region's target",
+		    arena_printf(a, "%s: %s (%s)", prose_say(l, "Regionens mål"),
 			phrase_target(c->indicator, c->target, l, a),
 			target_status_word(c->target->status, l)));
 		fputc('\n', out);
 	}
 	if ((c->all & CAUTION_FICTIONAL) != 0)
-		fputs(danish ? "*** EKSEMPELDATA: tallene er opdigtede ***\n"
-			     : "*** EXAMPLE DATA: the figures are invented ***\n",
-		    out);
+		fputs(prose_say(l, "*** EKSEMPELDATA: tallene er opdigtede ***\n"), out);
 	fputc('\n', out);
 }
 
 static const char *
 rank_note(const struct comparison *c, enum language l, struct arena *a)
 {
-	static const char *const first[][2] = {
-		[BETTER_LOWER] = { "1 er den laveste, som er bedst",
-		    "1 is the lowest, which is best" },
-		[BETTER_HIGHER] = { "1 er den højeste, som er bedst",
-		    "1 is the highest, which is best" },
-		[BETTER_UNKNOWN] = { "1 er den højeste", "1 is the highest" },
+	static const char *const first[] = {
+		[BETTER_LOWER] = SAY("1 er den laveste, som er bedst"),
+		[BETTER_HIGHER] = SAY("1 er den højeste, som er bedst"),
+		[BETTER_UNKNOWN] = SAY("1 er den højeste"),
 	};
 
-	const char *rank = heads[l][RANK], *one = first[c->indicator->better][l];
+	const char *rank = prose_say(l, heads[RANK]),
+		   *one = prose_say(l, first[c->indicator->better]);
 	if (c->peers.ranks != STAT_OK)
 		return arena_printf(a,
-		    l == LANGUAGE_DANISH
-			? "%s: %s. Uden antal eller grænser kan det ikke siges, hvor "
-			  "sikker rangen er."
-			: "%s: %s. Without counts or limits it cannot be said how "
-			  "certain the rank is.",
+		    prose_say(l,
+			"%s: %s. Uden antal eller grænser kan det ikke siges, hvor sikker rangen "
+			"er."),
 		    rank, one);
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH ? "%s: %s. Pladser: dem, som områdets sande niveau med 95\u00A0%% "
-				   "sikkerhed kan have (%s "
-				   "trækninger, frø %lu)."
-				 : "%s: %s. Places: those that the area's true level can have with "
-				   "95\u00A0%% certainty "
-				   "(%s draws, seed %lu).",
+	    prose_say(l,
+		"%s: %s. Pladser: dem, som områdets sande niveau med 95\u00A0%% sikkerhed kan have "
+		"(%s trækninger, frø %lu)."),
 	    rank, one, say_number(RANK_DRAWS, 0, l, a), RANK_SEED);
 }
 
 static const char *
 period_note(const struct comparison *c, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
-
 	if (c->newer == 0)
 		return NULL;
-	return arena_printf(a,
-	    danish ? "%zu af %zu områder har tal for en senere periode%s."
-		   : "%zu of %zu areas have a figure for a later period%s.",
-	    c->newer, c->peers.n,
-	    c->chosen ? "" : (danish ? "; vælg den med --period" : "; choose it with --period"));
+	return arena_printf(a, prose_say(l, "%zu af %zu områder har tal for en senere periode%s."),
+	    c->newer, c->peers.n, c->chosen ? "" : (prose_say(l, "; vælg den med --period")));
 }
 
 static const char *
 difference_note(const struct comparison *c, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
-
 	if (c->peers.reference == NULL || isnan(c->peers.reference->value))
 		return arena_printf(a,
-		    danish ? "%s har intet tal for perioden, og det kan ikke beregnes af "
-			     "områdernes: der er ingen forskel at vise."
-			   : "%s has no figure for the period, and none can be computed from the "
-			     "areas': there is no difference to show.",
+		    prose_say(l,
+			"%s har intet tal for perioden, og det kan ikke beregnes af områdernes: "
+			"der er ingen forskel at vise."),
 		    c->reference->name);
 	if (c->peers.sum)
 		return arena_printf(a,
-		    danish ? "%ss tal er områdernes sum: en forskel ville intet sige."
-			   : "The figure of %s is the sum of the areas': a difference would say "
-			     "nothing.",
+		    prose_say(l, "%ss tal er områdernes sum: en forskel ville intet sige."),
 		    c->reference->name);
-	return arena_printf(a,
-	    danish ? "Forskel: områdets tal minus %ss."
-		   : "Difference: the area's figure less that of %s.",
-	    c->reference->name);
+	return arena_printf(
+	    a, prose_say(l, "Forskel: områdets tal minus %ss."), c->reference->name);
 }
 
 static const char *
@@ -273,8 +247,7 @@ gap_note(const struct comparison *c, enum language l, struct arena *a)
 	(void)a;
 	if (c->target == NULL)
 		return NULL;
-	return l == LANGUAGE_DANISH ? "Til mål: plus er den gode side."
-				    : "To target: a plus is the good side.";
+	return prose_say(l, "Til mål: plus er den gode side.");
 }
 
 /* What the funnel is about and how wide; nothing where there is none. */
@@ -282,22 +255,16 @@ static const char *
 funnel_note(const struct comparison *c, enum language l, struct arena *a)
 {
 	const struct dispersion *d = &c->peers.dispersion;
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (d->code != STAT_OK)
 		return NULL;
 	return arena_printf(a,
-	    danish
-		? "Tragt: ligger området uden for det, som tilfældet og områdernes sædvanlige "
-		  "forskelle giver om %s? △ og ▽ over og under 95\u00A0%%, ▲ og ▼ 99,8\u00A0%%. "
-		  "Områderne svinger %s gange så meget som tilfældet alene (phi)%s."
-		: "Funnel: is the area outside what chance and the areas' usual differences make "
-		  "about %s? △ and ▽ above and below 95\u00A0%%, ▲ and ▼ 99.8\u00A0%%. The areas "
-		  "vary "
-		  "%s times as much as chance alone (phi)%s.",
+	    prose_say(l,
+		"Tragt: ligger området uden for det, som tilfældet og områdernes sædvanlige "
+		"forskelle giver om %s? △ og ▽ over og under 95\u00A0%%, ▲ og ▼ 99,8\u00A0%%. "
+		"Områderne svinger %s gange så meget som tilfældet alene (phi)%s."),
 	    phrase_value(c->indicator, c->peers.benchmark, NAN, l, a), say_number(d->phi, 1, l, a),
-	    d->tau2 > 0 ? (danish ? "; det gør tragten bredere" : "; this makes the funnel wider")
-			: "");
+	    d->tau2 > 0 ? (prose_say(l, "; det gør tragten bredere")) : "");
 }
 
 static const char *
@@ -310,12 +277,9 @@ family_note(const struct comparison *c, enum language l, struct arena *a)
 	for (size_t i = 0; i < c->peers.n; i++)
 		called += c->peers.of[i].q <= FALSE_SHARE ? 1u : 0u;
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH ? "q: når der tages højde for, at %zu områder prøves på én gang "
-				   "(Benjamini-Hochberg); "
-				   "* q ≤ 0,05: området skiller sig ud. Det gør %zu."
-				 : "q: allowing for %zu areas being tested at once "
-				   "(Benjamini-Hochberg); * q ≤ 0.05: the "
-				   "area stands out. %zu do.",
+	    prose_say(l,
+		"q: når der tages højde for, at %zu områder prøves på én gang "
+		"(Benjamini-Hochberg); * q ≤ 0,05: området skiller sig ud. Det gør %zu."),
 	    c->peers.dispersion.n, called);
 }
 
@@ -325,9 +289,7 @@ covered_note(const struct comparison *c, enum language l, struct arena *a)
 	if (!(c->covered < 1 - 1e-9))
 		return NULL;
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH
-		? "Regionens tal dækker %d\u00A0%% af borgerne; resten har intet tal."
-		: "The region's figure covers %d\u00A0%% of the people; the rest have none.",
+	    prose_say(l, "Regionens tal dækker %d\u00A0%% af borgerne; resten har intet tal."),
 	    (int)floor(c->covered * 100 + 1e-9));
 }
 
@@ -384,7 +346,7 @@ compare_text(FILE *out, struct run *r, const struct comparison *c, int width)
 	enum language l = r->options->language;
 	struct table t = { .arena = &r->arena,
 		.ncolumns = NCOLUMNS,
-		.heads = heads[l],
+		.heads = prose_each(heads, NCOLUMNS, l, &r->arena),
 		.aligns = aligns,
 		.flex = AREA };
 

@@ -38,9 +38,9 @@ diff_figure(
 		return phrase_value(i, o->value, other, l, a);
 	if (!isnan(o->numerator))
 		return arena_printf(
-		    a, "%s %s", prose_say(l, "antal", "count"), phrase_stated(o->numerator, l, a));
-	return o->status == OBS_SUPPRESSED ? prose_say(l, "diskretioneret", "suppressed")
-					   : prose_say(l, "mangler", "missing");
+		    a, "%s %s", prose_say(l, "antal"), phrase_stated(o->numerator, l, a));
+	return o->status == OBS_SUPPRESSED ? prose_say(l, "diskretioneret")
+					   : prose_say(l, "mangler");
 }
 
 /* ---- causes ---------------------------------------------------------------------- */
@@ -59,11 +59,9 @@ imports_text(struct run *r, const struct diff_answer *x, const struct store_chan
 	    : arena_printf(a, "import %d", before + after);
 
 	if (first != 0 && first != after)
-		text =
-		    arena_printf(a, "%s, %s %d", text, prose_say(l, "først i", "first in"), first);
+		text = arena_printf(a, "%s, %s %d", text, prose_say(l, "først i"), first);
 	if (undone != 0)
-		text = arena_printf(a, prose_say(l, "%s; %d fortrudt af %d", "%s; %d undone by %d"),
-		    text, before, undone);
+		text = arena_printf(a, prose_say(l, "%s; %d fortrudt af %d"), text, before, undone);
 	return text;
 }
 
@@ -77,8 +75,7 @@ step_text(struct run *r, const struct store_change *c, enum language l)
 		return diff_figure(r, after, NULL, l);
 	return arena_printf(&r->arena, "%s -> %s",
 	    diff_figure(r, before, c->news == STORE_CHANGED ? after : NULL, l),
-	    c->news == STORE_CHANGED ? diff_figure(r, after, before, l)
-				     : prose_say(l, "væk", "gone"));
+	    c->news == STORE_CHANGED ? diff_figure(r, after, before, l) : prose_say(l, "væk"));
 }
 
 /* "2021, Odense: 14,2 % -> 9,8 % (import 1 -> 2)" */
@@ -108,18 +105,13 @@ figures_text(struct run *r, const struct diff_answer *x, const struct diff_item 
 			list = arena_printf(a, "%s%s%s", list, n > 1 ? "; " : "",
 			    change_text(r, x, i->figures[k], i->first[k], l));
 	if (n > CAUSED)
-		return arena_printf(
-		    a, "%s; %s %zu", list, prose_say(l, "og flere:", "and more:"), n - CAUSED);
+		return arena_printf(a, "%s; %s %zu", list, prose_say(l, "og flere:"), n - CAUSED);
 	if (n > 0)
 		return list;
 	return revised
-	    ? prose_say(l, "andre områders eller indikatorers, som fremskrivningen lærer af",
-		"of other areas or indicators, which the outlook learns from")
-	    : prose_say(l,
-		"perioder der nu er afsluttet, eller andre serier som "
-		"fremskrivningen lærer af",
-		"periods that have ended since, or other series that the outlook "
-		"learns from");
+	    ? prose_say(l, "andre områders eller indikatorers, som fremskrivningen lærer af")
+	    : prose_say(
+		l, "perioder der nu er afsluttet, eller andre serier som fremskrivningen lærer af");
 }
 
 static const char *
@@ -128,10 +120,9 @@ target_text(struct run *r, const struct indicator *i, const struct target *t, en
 	struct arena *a = &r->arena;
 
 	if (t == NULL)
-		return prose_say(l, "intet mål", "no target");
+		return prose_say(l, "intet mål");
 	return arena_printf(a, "%s (%s, %s %s)", phrase_target(i, t, l, a),
-	    target_status_word(t->status, l), prose_say(l, "fra", "from"),
-	    phrase_date(t->from, l, a));
+	    target_status_word(t->status, l), prose_say(l, "fra"), phrase_date(t->from, l, a));
 }
 
 static const char *
@@ -150,8 +141,7 @@ date_text(struct run *r, const struct diff_answer *x, const struct diff_item *i,
 	struct arena *a = &r->arena;
 
 	if (t != NULL && !target_is_past(t, x->from.day) && target_is_past(t, x->to.day))
-		return arena_printf(a,
-		    prose_say(l, "målets år %d er gået", "the target's year %d has passed"), t->by);
+		return arena_printf(a, prose_say(l, "målets år %d er gået"), t->by);
 	return arena_printf(
 	    a, "%s -> %s", phrase_date(x->from.day, l, a), phrase_date(x->to.day, l, a));
 }
@@ -164,17 +154,15 @@ factor_text(struct run *r, const struct diff_answer *x, const struct diff_item *
 
 	switch (f) {
 	case DIFF_REVISED:
-		return arena_printf(a, "%s: %s", prose_say(l, "reviderede tal", "revised figures"),
-		    figures_text(r, x, i, true, l));
+		return arena_printf(
+		    a, "%s: %s", prose_say(l, "reviderede tal"), figures_text(r, x, i, true, l));
 	case DIFF_NEW:
-		return arena_printf(a, "%s: %s", prose_say(l, "nye tal", "new figures"),
-		    figures_text(r, x, i, false, l));
+		return arena_printf(
+		    a, "%s: %s", prose_say(l, "nye tal"), figures_text(r, x, i, false, l));
 	case DIFF_TARGET:
-		return arena_printf(
-		    a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, i, l));
+		return arena_printf(a, "%s: %s", prose_say(l, "målet"), targets_text(r, i, l));
 	case DIFF_DATE:
-		return arena_printf(
-		    a, "%s: %s", prose_say(l, "datoen", "the date"), date_text(r, x, i, l));
+		return arena_printf(a, "%s: %s", prose_say(l, "datoen"), date_text(r, x, i, l));
 	}
 	return "";
 }
@@ -191,11 +179,10 @@ diff_causes(struct run *r, const struct diff_answer *x, const struct diff_item *
 		for (unsigned f = 1; f < 1u << DIFF_FACTORS; f <<= 1)
 			if ((i->cause[k] & f) != 0)
 				one = arena_printf(a, "%s%s%s", one,
-				    *one != '\0' ? prose_say(l, " og ", " and ") : "",
+				    *one != '\0' ? prose_say(l, " og ") : "",
 				    factor_text(r, x, i, (enum diff_factor)f, l));
-		all = arena_printf(a, "%s%s%s%s", all,
-		    k > 0 ? prose_say(l, ". Eller alene: ", ". Or alone: ") : "",
-		    several ? prose_say(l, "først sammen: ", "only together: ") : "", one);
+		all = arena_printf(a, "%s%s%s%s", all, k > 0 ? prose_say(l, ". Eller alene: ") : "",
+		    several ? prose_say(l, "først sammen: ") : "", one);
 	}
 	return all;
 }
@@ -247,12 +234,10 @@ put_item(
 	    width, 2, a);
 	if (diff_is_target(i) && (i->ncauses == 0 || (i->cause[0] & DIFF_TARGET) == 0))
 		grid_indented(out,
-		    arena_printf(
-			a, "%s: %s", prose_say(l, "målet", "the target"), targets_text(r, i, l)),
-		    width, 4, a);
+		    arena_printf(a, "%s: %s", prose_say(l, "målet"), targets_text(r, i, l)), width,
+		    4, a);
 	grid_indented(out,
-	    arena_printf(a, "%s: %s", prose_say(l, "årsag", "cause"), diff_causes(r, x, i, l)),
-	    width, 4, a);
+	    arena_printf(a, "%s: %s", prose_say(l, "årsag"), diff_causes(r, x, i, l)), width, 4, a);
 }
 
 static void
@@ -262,9 +247,7 @@ put_figures(FILE *out, struct run *r, const struct diff_answer *x, int width)
 	const struct store_changes *f = &x->figures;
 	struct arena *a = &r->arena;
 
-	fprintf(out,
-	    prose_say(l, "Tal: nye: %zu, ændrede: %zu, forsvundne: %zu\n",
-		"Figures: %zu new, %zu changed, %zu vanished\n"),
+	fprintf(out, prose_say(l, "Tal: nye: %zu, ændrede: %zu, forsvundne: %zu\n"),
 	    f->count[STORE_FRESH], f->count[STORE_CHANGED], f->count[STORE_VANISHED]);
 	for (size_t i = 0; i < f->n && i < SHOWN; i++) {
 		const struct store_change *c = &f->of[i];
@@ -274,14 +257,12 @@ put_figures(FILE *out, struct run *r, const struct diff_answer *x, int width)
 		grid_indented(out,
 		    arena_printf(a, "%s%s%s, %s%s", r->catalogue.indicators[o->indicator].id,
 			*stratum != '\0' ? ", " : "", stratum, change_text(r, x, c, 0, l),
-			c->news == STORE_FRESH ? prose_say(l, ", nyt", ", new") : ""),
+			c->news == STORE_FRESH ? prose_say(l, ", nyt") : ""),
 		    width, 2, a);
 	}
 	if (f->n > SHOWN)
-		fprintf(out,
-		    prose_say(l, "  og %zu til; --format csv har dem alle\n",
-			"  and %zu more; --format csv has them all\n"),
-		    f->n - SHOWN);
+		fprintf(
+		    out, prose_say(l, "  og %zu til; --format csv har dem alle\n"), f->n - SHOWN);
 }
 
 static void
@@ -291,26 +272,21 @@ put_heading(FILE *out, struct run *r, const struct diff_answer *x, int width)
 	struct arena *a = &r->arena;
 
 	grid_paragraph(out,
-	    arena_printf(a, prose_say(l, "Fra %s til %s", "From %s to %s"),
-		state_text(r, &x->from, l), state_text(r, &x->to, l)),
+	    arena_printf(a, prose_say(l, "Fra %s til %s"), state_text(r, &x->from, l),
+		state_text(r, &x->to, l)),
 	    width, 0, a);
 	grid_paragraph(out,
 	    arena_printf(a,
 		prose_say(l,
 		    "Begge er vurderet af pejl %s efter samme targets.conf; metoden er ikke en "
-		    "årsag.",
-		    "Both are assessed by pejl %s and the same targets.conf; the method is no "
-		    "cause."),
+		    "årsag."),
 		PEJL_VERSION),
 	    width, 0, a);
 	if (x->other_targets)
 		grid_paragraph(out,
 		    prose_say(l,
-			"targets.conf var en anden ved den første stillings sidste import: "
-			"en målsætning, der er rettet uden en ny from-dato, ses "
-			"ikke her.",
-			"targets.conf was another file at the first state's last import: a target "
-			"that was edited without a new from date does not show here."),
+			"targets.conf var en anden ved den første stillings sidste import: en "
+			"målsætning, der er rettet uden en ny from-dato, ses ikke her."),
 		    width, 0, a);
 }
 
@@ -321,15 +297,11 @@ diff_text(FILE *out, struct run *r, const struct diff_answer *x)
 	int width = terminal_width();
 
 	put_heading(out, r, x, width);
-	fprintf(out,
-	    prose_say(l, "\nVurderinger, der er vendt: %zu\n", "\nVerdicts that flipped: %zu\n"),
-	    x->nflips);
+	fprintf(out, prose_say(l, "\nVurderinger, der er vendt: %zu\n"), x->nflips);
 	for (size_t i = 0; i < x->nflips; i++)
 		put_item(out, r, x, &x->items[i], width);
 	if (x->n > x->nflips)
-		fprintf(out,
-		    prose_say(l, "Mål, der er ændret, uden at vurderingen er det: %zu\n",
-			"Targets that changed, though the verdict did not: %zu\n"),
+		fprintf(out, prose_say(l, "Mål, der er ændret, uden at vurderingen er det: %zu\n"),
 		    x->n - x->nflips);
 	for (size_t i = x->nflips; i < x->n; i++)
 		put_item(out, r, x, &x->items[i], width);

@@ -24,25 +24,18 @@ static const char *const limits_ids[] = { [LIMITS_NONE] = NULL,
 	[LIMITS_POISSON] = "poisson_exact" };
 
 static const struct {
-	const char *id, *say[2];
+	const char *id, *say;
 } reasons[REASONS] = {
-	[REASON_JUDGED] = { "judged", { "det gælder", "this one counts" } },
+	[REASON_JUDGED] = { "judged", SAY("det gælder") },
 	[REASON_MILESTONE] = { "milestone",
-	    { "samme beslutning for et andet år; det nærmeste, der ikke er gået, vurderes",
-		"the same decision for another year; the nearest that has not passed is judged" } },
-	[REASON_LATER] = { "later",
-	    { "var ikke besluttet på datoen", "was not decided on the date" } },
-	[REASON_DRAFT] = { "draft",
-	    { "et udkast viger for et endeligt mål", "a draft gives way to a final target" } },
-	[REASON_REPLACED] = { "replaced",
-	    { "en senere beslutning gælder", "a later decision counts" } },
-	[REASON_WITHDRAWN] = { "withdrawn", { "er siden trukket tilbage", "was withdrawn since" } },
-	[REASON_WITHDRAWAL] = { "withdrawal",
-	    { "trækker det, der gjaldt, tilbage", "withdraws what was in force" } },
-	[REASON_REGION] = { "region",
-	    { "regionens; området har sit eget", "the region's; the area has its own" } },
-	[REASON_OTHER_GROUP] = { "other_group",
-	    { "gælder en anden gruppe", "is for another group" } },
+	    SAY("samme beslutning for et andet år; det nærmeste, der ikke er gået, vurderes") },
+	[REASON_LATER] = { "later", SAY("var ikke besluttet på datoen") },
+	[REASON_DRAFT] = { "draft", SAY("et udkast viger for et endeligt mål") },
+	[REASON_REPLACED] = { "replaced", SAY("en senere beslutning gælder") },
+	[REASON_WITHDRAWN] = { "withdrawn", SAY("er siden trukket tilbage") },
+	[REASON_WITHDRAWAL] = { "withdrawal", SAY("trækker det, der gjaldt, tilbage") },
+	[REASON_REGION] = { "region", SAY("regionens; området har sit eget") },
+	[REASON_OTHER_GROUP] = { "other_group", SAY("gælder en anden gruppe") },
 };
 
 const char *
@@ -84,9 +77,7 @@ coverage(struct run *r, const struct explanation *e, enum language l)
 {
 	if (isnan(e->covered))
 		return "";
-	return arena_printf(&r->arena,
-	    prose_say(
-		l, "; de har %s\u00A0%% af borgerne", "; they have %s\u00A0%% of the persons"),
+	return arena_printf(&r->arena, prose_say(l, "; de har %s\u00A0%% af borgerne"),
 	    say_number(100 * e->covered, 1, l, &r->arena));
 }
 
@@ -107,29 +98,22 @@ explain_say_method(struct run *r, const struct explanation *e, enum language l)
 	struct arena *a = &r->arena;
 
 	switch (e->method) {
-	case EXPLAIN_NONE: return prose_say(l, "Der er intet tal.", "There is no figure.");
-	case EXPLAIN_PUBLISHED:
-		return prose_say(l, "Tallet står i filen, som udgiveren har det.",
-		    "The figure stands in the file as its publisher has it.");
+	case EXPLAIN_NONE: return prose_say(l, "Der er intet tal.");
+	case EXPLAIN_PUBLISHED: return prose_say(l, "Tallet står i filen, som udgiveren har det.");
 	case EXPLAIN_COUNTS:
-		return arena_printf(a,
-		    prose_say(l, "Tallet følger af filens antal: %s.",
-			"The figure follows from the file's counts: %s."),
-		    quotient(r, e, l));
+		return arena_printf(
+		    a, prose_say(l, "Tallet følger af filens antal: %s."), quotient(r, e, l));
 	case EXPLAIN_ABSENT:
-		return prose_say(l,
-		    "Der er ingen række; udgiveren udelader dem, der er 0, så tallet er 0.",
-		    "There is no row; the publisher leaves out those that are 0, so it is 0.");
+		return prose_say(
+		    l, "Der er ingen række; udgiveren udelader dem, der er 0, så tallet er 0.");
 	case EXPLAIN_SUMMED:
 		return arena_printf(a,
-		    prose_say(l, "Beregnet af antal fra %zu kommuner, lagt sammen: %s%s.",
-			"Computed from the counts of %zu kommuner, added up: %s%s."),
+		    prose_say(l, "Beregnet af antal fra %zu kommuner, lagt sammen: %s%s."),
 		    count_valued(e), quotient(r, e, l), coverage(r, e, l));
 	case EXPLAIN_WEIGHTED: break;
 	}
 	return arena_printf(a,
-	    prose_say(l, "Gennemsnit af %zu kommuners tal, vægtet efter folketal: %s%s.",
-		"Mean of the figures of %zu kommuner, weighted by population: %s%s."),
+	    prose_say(l, "Gennemsnit af %zu kommuners tal, vægtet efter folketal: %s%s."),
 	    count_valued(e), phrase_value(e->assessment.series.indicator, e->obs->value, NAN, l, a),
 	    coverage(r, e, l));
 }
@@ -137,23 +121,19 @@ explain_say_method(struct run *r, const struct explanation *e, enum language l)
 const char *
 explain_say_limits(struct run *r, const struct explanation *e, enum language l)
 {
-	static const char *const how[][2] = {
-		[LIMITS_PUBLISHED] = { "udgiverens egne", "the publisher's own" },
-		[LIMITS_WILSON] = { "af antallene, Wilsons metode", "from the counts, by Wilson" },
-		[LIMITS_POISSON] = { "af antallet, eksakt Poisson",
-		    "from the count, exact Poisson" },
+	static const char *const how[] = {
+		[LIMITS_PUBLISHED] = SAY("udgiverens egne"),
+		[LIMITS_WILSON] = SAY("af antallene, Wilsons metode"),
+		[LIMITS_POISSON] = SAY("af antallet, eksakt Poisson"),
 	};
 
 	if (e->limits == LIMITS_NONE)
 		return prose_say(l,
 		    "Uden sikkerhedsgrænser: der er hverken udgiverens egne eller antal, der giver "
-		    "tallet.",
-		    "Without limits: there are neither the publisher's own nor counts that give "
-		    "the figure.");
-	return arena_printf(&r->arena, "%s: %s (%s).",
-	    prose_say(l, "95\u00A0%-grænser", "95\u00A0% limits"),
+		    "tallet.");
+	return arena_printf(&r->arena, "%s: %s (%s).", prose_say(l, "95\u00A0%-grænser"),
 	    say_limits(e->assessment.series.indicator, e->ci.low, e->ci.high, l, &r->arena),
-	    how[e->limits][l]);
+	    prose_say(l, how[e->limits]));
 }
 
 /* ---- the target -------------------------------------------------------------------- */
@@ -167,11 +147,10 @@ explain_say_target(
 	struct arena *a = &r->arena;
 
 	return arena_printf(a, "%s (%s, %s %s, %s; %s): %s",
-	    t->status == TARGET_WITHDRAWN ? prose_say(l, "intet mål", "no target")
+	    t->status == TARGET_WITHDRAWN ? prose_say(l, "intet mål")
 					  : phrase_target(e->assessment.series.indicator, t, l, a),
-	    target_status_word(t->status, l), prose_say(l, "fra", "from"),
-	    phrase_date(t->from, l, a), area != NULL ? area->name : "?", t->document,
-	    reasons[x->reason].say[l]);
+	    target_status_word(t->status, l), prose_say(l, "fra"), phrase_date(t->from, l, a),
+	    area != NULL ? area->name : "?", t->document, prose_say(l, reasons[x->reason].say));
 }
 
 /* ---- the verdict -------------------------------------------------------------------- */
@@ -188,15 +167,13 @@ comparison(struct run *r, const struct explanation *e, enum language l)
 	const char *figure = phrase_value(i, j->value, target_bound(t, j->value), l, a);
 
 	return arena_printf(a,
-	    prose_say(l, "%s (%s)%s holdes uden afrunding op mod %s: det %s målet",
-		"%s (%s)%s is held without rounding against %s: it %s the target"),
-	    figure, phrase_period(j->obs->period, l, a),
+	    prose_say(l, "%s (%s)%s holdes uden afrunding op mod %s: det %s målet"), figure,
+	    phrase_period(j->obs->period, l, a),
 	    counts ? arena_printf(a, ", %s %s %s", phrase_stated(j->obs->numerator, l, a),
-		prose_say(l, "af", "of"), phrase_stated(j->obs->denominator, l, a))
+		prose_say(l, "af"), phrase_stated(j->obs->denominator, l, a))
 		   : "",
 	    phrase_rule(i, t, l, a),
-	    j->meets == TRUTH_YES ? prose_say(l, "opfylder", "meets")
-				  : prose_say(l, "opfylder ikke", "does not meet"));
+	    j->meets == TRUTH_YES ? prose_say(l, "opfylder") : prose_say(l, "opfylder ikke"));
 }
 
 /* How far from the target, whether chance could explain it, and what said so. */
@@ -205,15 +182,12 @@ chance(struct run *r, const struct explanation *e, enum language l)
 {
 	const struct judgement *j = &e->assessment.judged;
 	const char *distance = sentence_distance(&e->assessment, l, &r->arena);
-	const char *how = prose_say(l, "Der er hverken grænser eller antal at afgøre det ved.",
-	    "There are neither limits nor counts to tell it by.");
+	const char *how = prose_say(l, "Der er hverken grænser eller antal at afgøre det ved.");
 
 	if (j->beyond_chance != TRUTH_UNKNOWN)
 		how = isfinite(j->obs->ci_low) && isfinite(j->obs->ci_high)
-		    ? prose_say(l, "Udgiverens 95\u00A0%-grænser afgør det.",
-			"The publisher's 95\u00A0% limits tell.")
-		    : prose_say(l, "En tosidet test af antallene på 5\u00A0% afgør det.",
-			"A two-sided test of the counts at 5\u00A0% tells.");
+		    ? prose_say(l, "Udgiverens 95\u00A0%-grænser afgør det.")
+		    : prose_say(l, "En tosidet test af antallene på 5\u00A0% afgør det.");
 	return distance != NULL ? arena_printf(&r->arena, "%s %s", distance, how) : how;
 }
 
@@ -226,16 +200,12 @@ odds(struct run *r, const struct explanation *e, enum language l)
 
 	if (o->code != STAT_OK)
 		return arena_printf(a,
-		    prose_say(l, "Der er ingen sandsynlighed for %d, så det er uafklaret.",
-			"There is no probability for %d, so it is undecided."),
+		    prose_say(l, "Der er ingen sandsynlighed for %d, så det er uafklaret."),
 		    e->assessment.target->by);
 	return arena_printf(a,
 	    prose_say(l,
 		"Sandsynligheden for, at tallet for %d opfylder det, er %s; fra 80\u00A0%% er det "
-		"på "
-		"vej, til og med 20\u00A0%% ikke på vej, derimellem uafklaret.",
-		"The probability that the figure of %d meets it is %s; from 80\u00A0%% it is on "
-		"track, up to 20\u00A0%% off track, between them undecided."),
+		"på vej, til og med 20\u00A0%% ikke på vej, derimellem uafklaret."),
 	    o->year, prose_probability(o->probability_met, a));
 }
 
@@ -245,16 +215,11 @@ not_comparable(const struct explanation *e, enum language l)
 	unsigned c = e->assessment.cautions;
 
 	if ((c & CAUTION_NO_TARGET) != 0)
-		return prose_say(l,
-		    "Intet mål gjaldt på datoen, så der er intet at holde tallet op "
-		    "mod.",
-		    "No target was in force on the date, so there is nothing to hold the figure "
-		    "against.");
-	if ((c & CAUTION_TARGET_OPEN) != 0)
 		return prose_say(
-		    l, "Målet, der gjaldt, har intet tal.", "The target in force has no number.");
-	return prose_say(
-	    l, "Dokumenterne lader enheden stå åben.", "The documents leave the unit open.");
+		    l, "Intet mål gjaldt på datoen, så der er intet at holde tallet op mod.");
+	if ((c & CAUTION_TARGET_OPEN) != 0)
+		return prose_say(l, "Målet, der gjaldt, har intet tal.");
+	return prose_say(l, "Dokumenterne lader enheden stå åben.");
 }
 
 const char *
@@ -268,23 +233,18 @@ explain_say_verdict(struct run *r, const struct explanation *e, enum language l)
 	if (as->judged.obs == NULL)
 		return as->target != NULL && as->latest.obs != NULL
 		    ? arena_printf(a,
-			prose_say(l, "Målets år %d er gået, og intet tal er fra det eller før.",
-			    "The target's year %d has passed, and no figure is of it or before."),
+			prose_say(l, "Målets år %d er gået, og intet tal er fra det eller før."),
 			as->target->by)
-		    : prose_say(l, "Der er intet tal at vurdere.", "There is no figure to judge.");
+		    : prose_say(l, "Der er intet tal at vurdere.");
 	if (target_is_past(as->target, r->options->as_of))
 		return arena_printf(a,
 		    prose_say(l,
 			"Målets år %d er gået, så tallet for det, eller det sidste før, afgør: %s. "
-			"%s",
-			"The target's year %d has passed, so the figure of it, or the last before, "
-			"decides: %s. %s"),
+			"%s"),
 		    as->target->by, comparison(r, e, l), chance(r, e, l));
 	return arena_printf(a,
-	    prose_say(l,
-		"Målets år %d er ikke gået, så det seneste tal er det, der ses på: %s. %s%s%s",
-		"The target's year %d has not passed, so the latest figure is looked at: %s. "
-		"%s%s%s"),
+	    prose_say(
+		l, "Målets år %d er ikke gået, så det seneste tal er det, der ses på: %s. %s%s%s"),
 	    as->target->by, comparison(r, e, l), chance(r, e, l),
 	    as->judged.meets != TRUTH_YES ? " " : "",
 	    as->judged.meets != TRUTH_YES ? odds(r, e, l) : "");
@@ -301,23 +261,15 @@ explain_say_development(struct run *r, const struct explanation *e, enum languag
 		return arena_printf(a,
 		    prose_say(l,
 			"Brugbare tal siden et eventuelt databrud: %zu; færre end %d kan ikke vise "
-			"en udvikling ud over tilfældige udsving.",
-			"Usable figures since any series break: %zu; fewer than %d cannot show a "
-			"development beyond chance."),
+			"en udvikling ud over tilfældige udsving."),
 		    t->n, TREND_MIN);
 	if (t->code != STAT_OK)
-		return arena_printf(a, prose_say(l, "%zu tal: %s", "%zu figures: %s"), t->n,
-		    stat_code_sentence(t->code, l));
-	return arena_printf(a,
-	    prose_say(l, "%zu tal, %s (Theil-Sen), %s (Mann-Kendall); %s.",
-		"%zu figures, %s (Theil-Sen), %s (Mann-Kendall); %s."),
+		return arena_printf(
+		    a, prose_say(l, "%zu tal: %s"), t->n, stat_code_sentence(t->code, l));
+	return arena_printf(a, prose_say(l, "%zu tal, %s (Theil-Sen), %s (Mann-Kendall); %s."),
 	    t->n, say_slope(i, t->slope, t->slope_low, t->slope_high, l, a), prose_p(t->p, l, a),
-	    t->p <= SHOWN_P
-		? prose_say(l, "p er højst 5\u00A0%, så retningen er udviklingen",
-		    "p is at most 5\u00A0%, so the direction is the development")
-		: prose_say(l,
-		    "p er over 5\u00A0%, så den er uafklaret, medmindre grænserne viser, at den er "
-		    "under 1\u00A0% af niveauet om året",
-		    "p is over 5\u00A0%, so it is undecided, unless the limits show that it is "
-		    "under 1\u00A0% of the level a year"));
+	    t->p <= SHOWN_P ? prose_say(l, "p er højst 5\u00A0%, så retningen er udviklingen")
+			    : prose_say(l,
+				"p er over 5\u00A0%, så den er uafklaret, medmindre grænserne "
+				"viser, at den er under 1\u00A0% af niveauet om året"));
 }

@@ -6,6 +6,7 @@
 
 #include "base/outfolder.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "cli/command.h"
 #include "cli/emit.h"
 #include "cli/package.h"
@@ -355,8 +356,8 @@ export_run(const struct options *o, struct diag *d)
 
 	if (o->out == NULL || o->nfiles != 0) {
 		diag_error(d, (struct pos){ 0 }, NULL,
-		    o->out == NULL ? "export needs a folder: --out DIR"
-				   : "export takes no files; name a store with --store");
+		    o->out == NULL ? N_("export needs a folder: --out DIR")
+				   : N_("export takes no files; name a store with --store"));
 		return EXIT_USAGE;
 	}
 	enum exit_code code = store_open(&x.store, run_store_path(o), STORE_READ, d)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "cli/command.h"
 #include "cli/import_cells.h"
 #include "cli/package.h"
@@ -395,8 +396,10 @@ restore_all(struct restore *r)
 		return false;
 	if (n > 0)
 		return diag_error(r->diag, (struct pos){ .file = run_store_path(r->run.options) },
-		    NULL, "has %zu entr%s already; import makes a new store: --store FILE", n,
-		    n == 1 ? "y" : "ies");
+		    NULL,
+		    n == 1 ? N_("has %zu entry already; import makes a new store: --store FILE")
+			   : N_("has %zu entries already; import makes a new store: --store FILE"),
+		    n);
 	return read_table(r, PACKAGE_IMPORTS) && read_table(r, PACKAGE_INDICATORS)
 	    && read_table(r, PACKAGE_REJECTS)
 	    && store_learn(r->store, r->indicator, r->nindicators, r->diag)

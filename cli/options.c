@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "cli/tidy_by.h"
 #include "ingest/parallel.h"
 #include "model/period.h"
@@ -58,6 +59,13 @@ enum option_id {
 	OPT_KLYNGE,
 	OPT_EVENTS,
 	OPT_SETTINGS,
+	OPT_PORTFOLIO,
+	OPT_FORUM,
+	OPT_DATE,
+	OPT_GROUP,
+	OPT_STATUS,
+	OPT_EFFORT_YEAR,
+	OPT_FAIL_OVERDUE,
 	OPT_HELP
 };
 
@@ -71,88 +79,108 @@ struct option_row {
 
 static const struct option_row table[] = {
 	{ "from", OPT_FROM, "FILE", TAKES_FROM,
-	    "read FILE (and the files after it) for this answer only" },
+	    N_("read FILE (and the files after it) for this answer only") },
 	{ "store", OPT_STORE, "FILE", TAKES_STORE,
-	    "the store; otherwise $PEJL_STORE, else pejl.db" },
-	{ "note", OPT_NOTE, "TEXT", TAKES_NOTE, "kept with what is stored" },
+	    N_("the store; otherwise $PEJL_STORE, else pejl.db") },
+	{ "note", OPT_NOTE, "TEXT", TAKES_NOTE, N_("kept with what is stored") },
 	{ "keep", OPT_KEEP, NULL, TAKES_KEEP,
-	    "keep the answer in the store, for its view assessment" },
+	    N_("keep the answer in the store, for its view assessment") },
 	{ "as-of", OPT_AS_OF, "DATE", TAKES_AS_OF,
-	    "periods ended by DATE (2021-12-31), targets in force then" },
+	    N_("periods ended by DATE (2021-12-31), targets in force then") },
 	{ "area", OPT_AREA, "AREA", TAKES_PICK,
-	    "code, name or group (kommuner, klynger, fora, regioner); repeatable" },
-	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, "only this indicator; repeatable" },
+	    N_("code, name or group (kommuner, klynger, fora, regioner); repeatable") },
+	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, N_("only this indicator; repeatable") },
+	{ "forum", OPT_FORUM, "BODY", TAKES_EFFORTS,
+	    N_("only indsatser of this one (id or name), or carried out by it; repeatable") },
+	{ "forum", OPT_FORUM, "BODY", TAKES_FOLLOWUP, N_("whose sheet: id, name or area") },
+	{ "date", OPT_DATE, "DATE", TAKES_FOLLOWUP,
+	    N_("day of the meeting (2022-08-30); figures and targets as on that day") },
+	{ "group", OPT_GROUP, "NAME", TAKES_EFFORTS | TAKES_GROUP,
+	    N_("only indsatser of this følgegruppe; repeatable") },
+	{ "status", OPT_STATUS, "WORD", TAKES_EFFORTS,
+	    N_("planned, running, paused, done or unstated; repeatable") },
+	{ "year", OPT_EFFORT_YEAR, "YEAR", TAKES_EFFORTS,
+	    N_("only indsatser with a ressourcetræk in YEAR; repeatable") },
+	{ "indicator", OPT_INDICATOR, "ID", TAKES_EFFORTS,
+	    N_("only indsatser that serve this indicator; repeatable") },
 	{ "period", OPT_COMPARED, "PERIOD", TAKES_COMPARED,
-	    "compare this one (2021); otherwise the latest that most areas have" },
+	    N_("compare this one (2021); otherwise the latest that most areas have") },
 	{ "period", OPT_COMPARED, "PERIOD", TAKES_EXPLAINED,
-	    "the figure of this one (2021); otherwise the latest" },
+	    N_("the figure of this one (2021); otherwise the latest") },
 	{ "since", OPT_SINCE, "DATE|IMPORT", TAKES_SINCE,
-	    "from then to now: a date (2024-03-01) or the number of an import (3)" },
-	{ "sort", OPT_SORT, "BY", TAKES_COMPARED, "rank, value or name" },
+	    N_("from then to now: a date (2024-03-01) or the number of an import (3)") },
+	{ "sort", OPT_SORT, "BY", TAKES_COMPARED, N_("rank, value or name") },
 	{ "event", OPT_EVENT, "DATE", TAKES_EVENT,
-	    "what the series did on that day (2019-01-01): level and slope" },
+	    N_("what the series did on that day (2019-01-01): level and slope") },
 	{ "horizon", OPT_HORIZON, "N", TAKES_TRIAL,
-	    "hide up to N figures of each series; 2 if not stated" },
+	    N_("hide up to N figures of each series; 2 if not stated") },
 	{ "min-points", OPT_MIN_POINTS, "N", TAKES_TRIAL,
-	    "learn from at least N figures of each; 4 if not stated" },
+	    N_("learn from at least N figures of each; 4 if not stated") },
 	{ "event", OPT_EVENTS, "DATE=TEXT", TAKES_EVENTS,
-	    "mark TEXT at DATE (2023-03-01) in a line chart; repeatable" },
-	{ "format", OPT_FORMAT, "NAME", TAKES_SUGGEST, "text or json" },
+	    N_("mark TEXT at DATE (2023-03-01) in a line chart; repeatable") },
+	{ "format", OPT_FORMAT, "NAME", TAKES_SUGGEST, N_("text or json") },
 	{ "format", OPT_FORMAT, "NAME", TAKES_BY,
-	    "csv, csv-dk (for Danish Excel) or json; csv if not stated" },
+	    N_("csv, csv-dk (for Danish Excel) or json; csv if not stated") },
 	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
-	    "text, csv, csv-dk (for Danish Excel) or json" },
-	{ "format", OPT_DOCUMENTS, "LIST", TAKES_REPORT,
-	    "html, odt, pdf or several of them (html,odt,pdf); html if not stated" },
-	{ "edition", OPT_EDITION, "WHICH", TAKES_REPORT,
-	    "public, or internal: with the files and lines that figures come from" },
+	    N_("text, csv, csv-dk (for Danish Excel) or json") },
+	{ "format", OPT_DOCUMENTS, "LIST", TAKES_REPORT | TAKES_FOLLOWUP,
+	    N_("html, odt, pdf or several of them (html,odt,pdf); html if not stated") },
+	{ "edition", OPT_EDITION, "WHICH", TAKES_REPORT | TAKES_FOLLOWUP,
+	    N_("public, or internal: with the files and lines that figures come from") },
 	{ "single", OPT_SINGLE, NULL, TAKES_REPORT,
-	    "one page that needs nothing else, in place of a folder of pages and files" },
-	{ "kommune", OPT_KOMMUNE, "AREA", TAKES_REPORT, "only the page of this kommune" },
-	{ "klynge", OPT_KLYNGE, "AREA", TAKES_REPORT, "only the page of this klynge or forum" },
-	{ "lang", OPT_LANG, "LANG", TAKES_LANG, "da or en" },
-	{ "out", OPT_OUT, "PATH", TAKES_OUT, "where to write" },
+	    N_("one page that needs nothing else, in place of a folder of pages and files") },
+	{ "kommune", OPT_KOMMUNE, "AREA", TAKES_REPORT, N_("only the page of this kommune") },
+	{ "klynge", OPT_KLYNGE, "AREA", TAKES_REPORT, N_("only the page of this klynge or forum") },
+	{ "lang", OPT_LANG, "LANG", TAKES_LANG, N_("da or en") },
+	{ "out", OPT_OUT, "PATH", TAKES_OUT, N_("where to write") },
 	{ "fail-on", OPT_FAIL_ON, "LIST", TAKES_FAIL_ON,
-	    "exit 1 if a verdict is in LIST (not_met,off_track)" },
+	    N_("exit 1 if a verdict is in LIST (not_met,off_track)") },
 	{ "fail-on", OPT_FAIL_CHANGED, "WORD", TAKES_CHANGED,
-	    "changed: exit 1 if anything has changed" },
+	    N_("changed: exit 1 if anything has changed") },
+	{ "fail-on", OPT_FAIL_OVERDUE, "WORD", TAKES_EFFORTS,
+	    N_("overdue: exit 1 if an update or a milestone is") },
 	{ "borders", OPT_BORDERS, "FILE", TAKES_BORDERS,
-	    "borders of the kommuner, GeoJSON or CSV, for the chart map" },
-	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT, "the gnuplot script in place of the image" },
+	    N_("borders of the kommuner, GeoJSON or CSV, for the chart map") },
+	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT,
+	    N_("the gnuplot script in place of the image") },
 	{ "by", OPT_BY, "LIST", TAKES_BY,
-	    "sum the counts by indicator, area, year, stratum, period; in any order" },
-	{ "threads", OPT_THREADS, "N", TAKES_BY, "for --by; otherwise as many as processors" },
+	    N_("sum the counts by indicator, area, year, stratum, period; in any order") },
+	{ "threads", OPT_THREADS, "N", TAKES_BY, N_("for --by; otherwise as many as processors") },
 	{ "suggest", OPT_SUGGEST, NULL, TAKES_SUGGEST,
-	    "the section of sources.conf to paste for a file that is new" },
-	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, "targets.conf to use" },
-	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, "sources.conf to use" },
+	    N_("the section of sources.conf to paste for a file that is new") },
+	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, N_("targets.conf to use") },
+	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, N_("sources.conf to use") },
+	{ "portfolio", OPT_PORTFOLIO, "FILE", TAKES_PORTFOLIO, N_("portfolio.conf to use") },
 	{ "settings", OPT_SETTINGS, "FILE", TAKES_SETTINGS,
-	    "report.conf to use: title, logo, comments; otherwise the one beside targets.conf" },
-	{ "source", OPT_SOURCE, "ID", TAKES_READ, "read by this section of sources.conf" },
+	    N_("report.conf to use: title, logo, comments; otherwise the one beside "
+	       "targets.conf") },
+	{ "source", OPT_SOURCE, "ID", TAKES_READ, N_("read by this section of sources.conf") },
 	{ "encoding", OPT_ENCODING, "NAME", TAKES_READ,
-	    "utf-8, windows-1252, cp850 ...; otherwise found out" },
-	{ "delimiter", OPT_DELIMITER, "SIGN", TAKES_READ, "one of ; , | tab; otherwise found out" },
-	{ "decimal", OPT_DECIMAL, "SIGN", TAKES_READ, "comma or dot in the files' numbers" },
+	    N_("utf-8, windows-1252, cp850 ...; otherwise found out") },
+	{ "delimiter", OPT_DELIMITER, "SIGN", TAKES_READ,
+	    N_("one of ; , | tab; otherwise found out") },
+	{ "decimal", OPT_DECIMAL, "SIGN", TAKES_READ, N_("comma or dot in the files' numbers") },
 	{ "thousands", OPT_THOUSANDS, "SIGN", TAKES_READ,
-	    "dot, comma, space or none in the files' numbers" },
-	{ "period", OPT_PERIOD, "PERIOD", TAKES_READ, "of all figures, where no column has it" },
+	    N_("dot, comma, space or none in the files' numbers") },
+	{ "period", OPT_PERIOD, "PERIOD", TAKES_READ,
+	    N_("of all figures, where no column has it") },
 	{ "period-of-file", OPT_PERIOD, "PERIOD", TAKES_COMPARED | TAKES_EXPLAINED,
-	    "of all figures, where no column has it" },
-	{ "year", OPT_YEAR, "YEAR", TAKES_READ, "of dates that leave it out (27. januar)" },
+	    N_("of all figures, where no column has it") },
+	{ "year", OPT_YEAR, "YEAR", TAKES_READ, N_("of dates that leave it out (27. januar)") },
 	{ "area-of-file", OPT_AREA_OF_FILE, "AREA", TAKES_READ,
-	    "of all figures, where no column has it; 0 is the country" },
+	    N_("of all figures, where no column has it; 0 is the country") },
 	{ "columns", OPT_COLUMNS, "LIST", TAKES_READ,
-	    "names of a headerless file's columns: area_code,period,value" },
+	    N_("names of a headerless file's columns: area_code,period,value") },
 	{ "pair", OPT_PAIR, "WHICH", TAKES_READ,
-	    "first or second of two numbers in a cell, or what both are: numerator,value" },
-	{ "fill-down", OPT_FILL_DOWN, NULL, TAKES_READ, "a blank key means the one above" },
+	    N_("first or second of two numbers in a cell, or what both are: numerator,value") },
+	{ "fill-down", OPT_FILL_DOWN, NULL, TAKES_READ, N_("a blank key means the one above") },
 	{ "lenient", OPT_LENIENT, NULL, TAKES_READ,
-	    "repair spoilt rows where one reading fits, each with a warning" },
+	    N_("repair spoilt rows where one reading fits, each with a warning") },
 	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS | TAKES_LIMIT,
-	    "so many refused records are no failure" },
+	    N_("so many refused records are no failure") },
 	{ "rejects", OPT_REJECTS, "FILE", TAKES_REJECTS,
-	    "refused records as they stand; why: FILE.reasons.csv" },
-	{ "help", OPT_HELP, NULL, 0, "this text" },
+	    N_("refused records as they stand; why: FILE.reasons.csv") },
+	{ "help", OPT_HELP, NULL, 0, N_("this text") },
 };
 
 struct choice {
@@ -314,6 +342,11 @@ text_of(struct options *o, int id)
 	case OPT_TARGETS: return &o->targets;
 	case OPT_SOURCES: return &o->sources;
 	case OPT_SETTINGS: return &o->settings;
+	case OPT_PORTFOLIO: return &o->portfolio;
+	case OPT_FORUM: return &o->fora[o->nfora++];
+	case OPT_GROUP: return &o->groups[o->ngroups++];
+	case OPT_STATUS: return &o->statuses[o->nstatuses++];
+	case OPT_EFFORT_YEAR: return &o->years[o->nyears++];
 	case OPT_REJECTS: return &o->rejects;
 	case OPT_AREA: return &o->areas[o->nareas++];
 	case OPT_INDICATOR: return &o->indicators[o->nindicators++];
@@ -423,6 +456,9 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 	case OPT_EDITION:
 	case OPT_SORT: return apply_choice(o, id, arg, d);
 	case OPT_AS_OF: return read_date("as-of", arg, "2021-12-31", &o->as_of, d);
+	case OPT_DATE:
+		o->has_meeting = read_date("date", arg, "2022-08-30", &o->as_of, d);
+		return o->has_meeting;
 	case OPT_EVENT: return read_date("event", arg, "2019-01-01", &o->event, d);
 	case OPT_EVENTS: return read_event(o, arg, d);
 	case OPT_FAIL_ON: return read_fail_on(&o->fail_on, arg, d);
@@ -430,6 +466,10 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 		o->fail_changed = strcmp(arg, "changed") == 0;
 		return o->fail_changed
 		    || diag_error(d, nowhere, NULL, "--fail-on: '%s' is not: changed", arg);
+	case OPT_FAIL_OVERDUE:
+		o->fail_overdue = strcmp(arg, "overdue") == 0;
+		return o->fail_overdue
+		    || diag_error(d, nowhere, NULL, "--fail-on: '%s' is not: overdue", arg);
 	case OPT_DOCUMENTS: return read_documents(&o->documents, arg, d);
 	case OPT_BY: return by_read(&o->by, arg, d);
 	case OPT_THREADS:
@@ -508,6 +548,10 @@ options_read(
 		.files = arena_array(a, max, sizeof *o->files),
 		.areas = arena_array(a, max, sizeof *o->areas),
 		.indicators = arena_array(a, max, sizeof *o->indicators),
+		.fora = arena_array(a, max, sizeof *o->fora),
+		.groups = arena_array(a, max, sizeof *o->groups),
+		.statuses = arena_array(a, max, sizeof *o->statuses),
+		.years = arena_array(a, max, sizeof *o->years),
 		.events = arena_array(a, max, sizeof *o->events) };
 	opterr = 0;
 	optind = 0; /* glibc: start anew */
@@ -528,7 +572,7 @@ options_read(
 }
 
 void
-options_help(FILE *out, unsigned takes)
+options_help(FILE *out, unsigned takes, const struct diag *d)
 {
 	for (size_t i = 0; i < countof(table); i++) {
 		char left[64];
@@ -538,6 +582,6 @@ options_help(FILE *out, unsigned takes)
 		snprintf(left, sizeof left, "--%s%s%s", table[i].name,
 		    table[i].argument != NULL ? " " : "",
 		    table[i].argument != NULL ? table[i].argument : "");
-		fprintf(out, "  %-18s %s\n", left, table[i].help);
+		fprintf(out, "  %-18s %s\n", left, diag_say(d, table[i].help));
 	}
 }

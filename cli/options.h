@@ -42,11 +42,15 @@ enum option_bit {
 	TAKES_EVENTS = 1 << 20, /* --event */
 	TAKES_REPORT =
 	    1 << 21, /* --format of documents, --edition, --single, --kommune, --klynge */
+	TAKES_PORTFOLIO = 1 << 22, /* --portfolio */
+	TAKES_EFFORTS = 1 << 23,   /* which indsatser: --forum, --group ...; --fail-on overdue */
+	TAKES_FOLLOWUP = 1 << 29,  /* --forum, --date; --format of documents, --edition */
 	TAKES_EXPLAINED = 1 << 24, /* --period, which is then the figure's */
 	TAKES_SINCE = 1 << 25,
 	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
 	TAKES_KEEP = 1 << 27,
-	TAKES_SETTINGS = 1 << 28 /* --settings */
+	TAKES_SETTINGS = 1 << 28, /* --settings */
+	TAKES_GROUP = 1 << 30     /* --group alone */
 };
 
 /* Forms of the report, as bits. */
@@ -65,7 +69,8 @@ struct options {
 	enum format format;
 	enum language language;
 	const char *targets, *sources; /* NULL: the usual places */
-	const char *settings;          /* report.conf; NULL: the usual place */
+	const char *portfolio;         /* the same of portfolio.conf */
+	const char *settings;          /* the same of report.conf */
 	const char **files;            /* --from and operands, in order */
 	size_t nfiles;
 	bool from;          /* --from was given */
@@ -73,7 +78,11 @@ struct options {
 	size_t nareas;
 	const char **indicators;
 	size_t nindicators;
+	const char **fora, **groups, **statuses, **years; /* of indsatser; empty: all */
+	size_t nfora, ngroups, nstatuses, nyears;
+	bool fail_overdue;    /* --fail-on overdue */
 	int as_of;            /* yyyymmdd */
+	bool has_meeting;     /* as_of is that of --date */
 	int event;            /* yyyymmdd; 0: not asked about */
 	const char *since;    /* a date or an import; NULL: not given */
 	bool fail_changed;    /* --fail-on changed */
@@ -112,6 +121,6 @@ bool options_read(
     struct options *o, int argc, char **argv, unsigned takes, struct arena *a, struct diag *d);
 
 /* The options of TAKES, aligned, for --help. */
-void options_help(FILE *out, unsigned takes);
+void options_help(FILE *out, unsigned takes, const struct diag *d);
 
 #endif

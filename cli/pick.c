@@ -61,7 +61,7 @@ pick_area(
 	if (geography_match(g, word, &code) != AREA_FOUND) {
 		const char *near = geography_nearest(g, word);
 		return diag_error(d, nowhere, NULL, "--area: '%s' is no area or group%s%s", word,
-		    near != NULL ? "; did you mean " : "", near != NULL ? near : "");
+		    near != NULL ? diag_say(d, "; did you mean ") : "", near != NULL ? near : "");
 	}
 	if (!geography_exists(g, code, as_of))
 		return diag_error(d, nowhere, NULL, "--area: '%s' has no kommuner on %s", word,

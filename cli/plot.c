@@ -11,18 +11,20 @@ static const struct pos nowhere = { 0 };
 static const struct maker {
 	const char *word;
 	chart_maker *make;
+	bool bare; /* it needs no figures */
 } makers[] = {
-	{ "line", plot_line },
-	{ "dots", plot_dots },
-	{ "multiples", plot_multiples },
-	{ "funnel", plot_funnel },
-	{ "xmr", plot_xmr },
-	{ "run", plot_run_chart },
-	{ "tiles", plot_tiles },
-	{ "map", plot_map },
-	{ "heat", plot_heat },
-	{ "bullet", plot_bullet },
-	{ "reliability", plot_reliability },
+	{ "line", plot_line, false },
+	{ "dots", plot_dots, false },
+	{ "multiples", plot_multiples, false },
+	{ "funnel", plot_funnel, false },
+	{ "xmr", plot_xmr, false },
+	{ "run", plot_run_chart, false },
+	{ "tiles", plot_tiles, false },
+	{ "map", plot_map, false },
+	{ "heat", plot_heat, false },
+	{ "bullet", plot_bullet, false },
+	{ "gantt", plot_gantt, true },
+	{ "reliability", plot_reliability, false },
 };
 
 /* The maker of WORD; NULL after a message that lists them. */
@@ -144,6 +146,19 @@ draw(struct run *r, const void *wish)
 	return write_image(r, path, image, size);
 }
 
+/* The chart of W without any figure being read. */
+static enum exit_code
+draw_bare(const struct options *o, struct diag *d, const struct wish *w)
+{
+	struct run r;
+	enum exit_code code = run_open(&r, o, d);
+
+	if (code == EXIT_DONE)
+		code = draw(&r, w);
+	run_close(&r);
+	return code;
+}
+
 enum exit_code
 plot_run(const struct options *given, struct diag *d)
 {
@@ -162,5 +177,5 @@ plot_run(const struct options *given, struct diag *d)
 	o.nfiles--;
 	if (w.maker == NULL || (o.out != NULL && !image_format(o.out, &w.format, d)))
 		return EXIT_USAGE;
-	return run_answer(&o, d, draw, &w);
+	return w.maker->bare ? draw_bare(&o, d, &w) : run_answer(&o, d, draw, &w);
 }

@@ -17,6 +17,7 @@ typedef enum exit_code chart_maker(struct run *r, struct chart *c);
 chart_maker plot_line, plot_dots, plot_multiples, plot_funnel, plot_reliability;
 chart_maker plot_xmr, plot_run_chart, plot_bullet;
 chart_maker plot_tiles, plot_map, plot_heat;
+chart_maker plot_gantt; /* needs no figures: R is open, and its panel empty */
 
 /* The one figure asked for by --indicator and --area, which has a value; for makers. */
 enum exit_code plot_one_figure(struct run *r, struct run_item **item);

@@ -5,6 +5,7 @@
 #include "analysis/trial.h"
 #include "cli/backtest.h"
 #include "cli/plot.h"
+#include "model/prose.h"
 #include "plots/reliability.h"
 
 #define LEVEL 0.95
@@ -46,12 +47,13 @@ plot_reliability(struct run *r, struct chart *c)
 		panels[i] = (struct reliability_panel){ .steps = t.part[i].steps,
 			.groups = take_groups(t.reliability[i], &r->arena),
 			.ngroups = RELIABILITY_BINS };
-	*to = (struct reliability_chart){ .event = c->language == LANGUAGE_DANISH
-		    ? "at ligge på eller under områdernes median i perioden før"
-		    : "of being at or under the areas' median of the period before",
+	*to = (struct reliability_chart){
+		.event = prose_say(
+		    c->language, "at ligge på eller under områdernes median i perioden før"),
 		.nseries = t.nseries,
 		.panels = panels,
-		.npanels = t.nparts };
+		.npanels = t.nparts
+	};
 	if (!plot_sources(r, &to->sources, &to->nsources))
 		return EXIT_USAGE;
 	c->kind = CHART_RELIABILITY;

@@ -84,6 +84,16 @@ write_one(struct run *r, const struct node *doc, size_t k, const char *path)
 	return outfile_commit(&out, r->diag) ? EXIT_DONE : EXIT_UNAVAILABLE;
 }
 
+enum exit_code
+report_document(struct run *r, const struct node *doc, enum document which, const char *path)
+{
+	size_t k = 0;
+
+	while (documents[k].bit != which)
+		k++;
+	return write_one(r, doc, k, path);
+}
+
 /* The documents of WANTED, without a page, as the file PATH or in the folder PATH. */
 static enum exit_code
 write_documents(const struct report *rep, unsigned wanted, const char *path)

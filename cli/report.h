@@ -5,9 +5,13 @@
 #define CLI_REPORT_H
 
 #include "base/outfolder.h"
+#include "cli/efforts.h"
 #include "cli/run.h"
 #include "plots/chart.h"
 #include "report/compose.h"
+#include "report/doc.h"
+
+#define EFFORTS_FILE "data/indsatser" /* and its ending: what pejl portfolio tells */
 
 /* A report being made; all in the run's arena. */
 struct report {
@@ -18,12 +22,19 @@ struct report {
 	size_t n;
 	struct status_page *pages; /* npages; the first is the report's own */
 	size_t npages;
-	struct worse_list *worse; /* npages */
-	struct chart *charts;     /* ncharts, drawn as figures */
+	struct worse_list *worse;          /* npages */
+	const struct portfolio *portfolio; /* NULL: there is none */
+	struct chart *charts;              /* ncharts, drawn as figures */
 	struct figure *figures;
 	size_t ncharts;
 	const struct report_settings *settings; /* NULL: none */
 };
+
+/* ---- report.c ------------------------------------------------------------- */
+
+/* DOC to the file PATH as WHICH, one of the three. Anything but EXIT_DONE after a message. */
+enum exit_code report_document(
+    struct run *r, const struct node *doc, enum document which, const char *path);
 
 /* ---- report_pages.c ------------------------------------------------------- */
 
@@ -37,6 +48,21 @@ enum exit_code report_gather(struct report *rep);
 struct status_input report_input(const struct report *rep, size_t k);
 /* The first page as a document that stands alone, for ODT and PDF. */
 struct status_input report_alone(const struct report *rep);
+
+/* ---- report_efforts.c: nothing where there is no portfolio ------------------- */
+
+/* Mark in LINE, the line chart of ITEM, which indsatser that serve it began when. */
+void report_mark(const struct report *rep, const struct run_item *item, struct chart *line);
+/*
+ * What the series of SECTIONS, which are those of ITEMS, did as their indsatser began; tested as
+ * one family. WHOLE: of the agreement's region, where also those without a first day are named.
+ */
+void report_starts(
+    const struct report *rep, struct section *sections, const struct run_item *items, bool whole);
+/* How many charts report_efforts asks for at most. */
+size_t report_effort_charts(const struct report *rep);
+/* The indsatser of the page of AREA, their charts to be drawn with the others; NULL if none. */
+const struct effort_part *report_efforts(struct report *rep, const struct area *area);
 
 /* ---- report_data.c -------------------------------------------------------- */
 

@@ -3,10 +3,13 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/text.h"
 #include "cli/emit.h"
+#include "cli/portfolio.h"
 #include "cli/report.h"
 #include "cli/status.h"
 #include "model/period.h"
+#include "model/prose.h"
 #include "report/xlsx.h"
 
 /* ---- figures -------------------------------------------------------------- */
@@ -208,6 +211,35 @@ write_status(const struct report *rep, struct outfolder *out)
 	return end(rep, out);
 }
 
+/* Does any page show indsatser? */
+static bool
+has_efforts(const struct report *rep)
+{
+	for (size_t k = 0; k < rep->npages; k++)
+		if (rep->pages[k].efforts != NULL)
+			return true;
+	return false;
+}
+
+/* The indsatser as pejl portfolio has them, in both dialects. */
+static bool
+write_efforts(const struct report *rep, struct outfolder *out)
+{
+	struct view v = { .run = rep->run };
+	FILE *to;
+
+	if (!has_efforts(rep))
+		return true;
+	v.portfolio = *rep->portfolio;
+	if (!view_fill(&v) || (to = begin(rep, out, EFFORTS_FILE ".csv")) == NULL)
+		return false;
+	portfolio_csv(to, &v, false);
+	if (!end(rep, out) || (to = begin(rep, out, EFFORTS_FILE ".dk.csv")) == NULL)
+		return false;
+	portfolio_csv(to, &v, true);
+	return end(rep, out);
+}
+
 static bool
 write_workbook(const struct report *rep, struct outfolder *out)
 {
@@ -218,6 +250,8 @@ write_workbook(const struct report *rep, struct outfolder *out)
 }
 
 /* ---- datapackage.json ----------------------------------------------------- */
+
+enum contents { OF_STATUS, OF_FIGURES, OF_EFFORTS };
 
 static void
 key_string(struct json *j, const char *key, const char *value)
@@ -235,7 +269,7 @@ is_among(const char *name, const char *const *list, size_t n)
 	return false;
 }
 
-/* Of a column of status.csv or of figures (Frictionless Table Schema). */
+/* Of a column of status.csv, of figures or of indsatser (Frictionless Table Schema). */
 static const char *
 type_of(const char *column)
 {
@@ -245,16 +279,19 @@ type_of(const char *column)
 		"outlook_value", "outlook_low", "outlook_high", "probability_met",
 		"required_per_year", "observed_per_year", "covered", "needed_events",
 		"region_if_all_meet", "best_quarter", "region_if_best_quarter",
-		"events_over_target", "share_of_gap" };
+		"events_over_target", "share_of_gap", "staff" };
 	static const char *const whole[] = { "area", "target_by", "trend_n", "outlook_period",
-		"places", "line", "field" };
+		"places", "line", "field", "milestones", "milestones_overdue", "criteria",
+		"decisions_open" };
 	static const char *const truths[] = { "beyond_chance", "judged_beyond_chance", "fictional",
 		"worse_and_worsening", "computed" };
+	static const char *const dates[] = { "target_from", "start", "end", "next_due",
+		"update_meeting", "update_due", "updated" };
 
 	return is_among(column, numbers, countof(numbers)) ? "number"
 	    : is_among(column, whole, countof(whole))      ? "integer"
 	    : is_among(column, truths, countof(truths))    ? "boolean"
-	    : strcmp(column, "target_from") == 0           ? "date"
+	    : is_among(column, dates, countof(dates))      ? "date"
 							   : "string";
 }
 
@@ -269,15 +306,32 @@ put_field(struct json *j, const char *name, bool danish)
 	json_object_end(j);
 }
 
-/* The file PATH, whose columns are those of the status or of figures. */
-static void
-put_resource(struct json *j, const struct report *rep, const char *path, bool status, bool danish)
+/* Column K of figures; NULL behind the last. */
+static const char *
+figure_column(const struct report *rep, size_t k)
 {
 	size_t n = rep->run->options->edition == EDITION_INTERNAL ? countof(heads) : PUBLIC_HEADS;
-	const char *dot = strrchr(path, '.');
+
+	return k < n ? heads[k] : NULL;
+}
+
+static const char *
+column_of(const struct report *rep, enum contents of, size_t k)
+{
+	return of == OF_STATUS ? status_column(k)
+	    : of == OF_FIGURES ? figure_column(rep, k)
+			       : portfolio_column(rep->run, k);
+}
+
+/* The file PATH, whose columns are those of its contents. */
+static void
+put_resource(
+    struct json *j, const struct report *rep, const char *path, enum contents of, bool danish)
+{
+	const char *name = text_base_name(path), *dot = strrchr(name, '.');
 
 	json_object(j);
-	key_string(j, "name", arena_strndup(&rep->run->arena, path, (size_t)(dot - path)));
+	key_string(j, "name", arena_strndup(&rep->run->arena, name, (size_t)(dot - name)));
 	key_string(j, "path", path);
 	key_string(j, "profile", "tabular-data-resource");
 	key_string(j, "format", "csv");
@@ -292,8 +346,8 @@ put_resource(struct json *j, const struct report *rep, const char *path, bool st
 	json_object(j);
 	json_key(j, "fields");
 	json_array(j);
-	for (size_t k = 0; status ? status_column(k) != NULL : k < n; k++)
-		put_field(j, status ? status_column(k) : heads[k], danish);
+	for (size_t k = 0; column_of(rep, of, k) != NULL; k++)
+		put_field(j, column_of(rep, of, k), danish);
 	json_array_end(j);
 	json_object_end(j);
 	json_object_end(j);
@@ -324,9 +378,12 @@ write_package(const struct report *rep, struct outfolder *out)
 {
 	static const struct {
 		const char *path;
-		bool status, danish;
-	} resources[] = { { "status.csv", true, false }, { "status-dk.csv", true, true },
-		{ "tal.csv", false, false }, { "tal-dk.csv", false, true } };
+		enum contents of;
+		bool danish;
+	} resources[] = { { "status.csv", OF_STATUS, false }, { "status-dk.csv", OF_STATUS, true },
+		{ "tal.csv", OF_FIGURES, false }, { "tal-dk.csv", OF_FIGURES, true },
+		{ EFFORTS_FILE ".csv", OF_EFFORTS, false },
+		{ EFFORTS_FILE ".dk.csv", OF_EFFORTS, true } };
 	FILE *to = begin(rep, out, "datapackage.json");
 	struct run *r = rep->run;
 	char date[PERIOD_SIZE];
@@ -341,8 +398,8 @@ write_package(const struct report *rep, struct outfolder *out)
 	key_string(&j, "title",
 	    rep->settings != NULL && rep->settings->title != NULL
 		? rep->settings->title
-		: arena_printf(
-		    &r->arena, "Status på %s – %s", r->catalogue.agreement.name, rep->area->name));
+		: arena_printf(&r->arena, prose_say(r->options->language, "Status på %s – %s"),
+		    r->catalogue.agreement.name, rep->area->name));
 	key_string(&j, "created",
 	    arena_printf(&r->arena, "%sT00:00:00Z", date_print(date, r->options->as_of)));
 	json_key(&j, "fictional"), json_bool(&j, r->panel.fictional);
@@ -350,7 +407,9 @@ write_package(const struct report *rep, struct outfolder *out)
 	json_key(&j, "resources");
 	json_array(&j);
 	for (size_t k = 0; k < countof(resources); k++)
-		put_resource(&j, rep, resources[k].path, resources[k].status, resources[k].danish);
+		if (resources[k].of != OF_EFFORTS || has_efforts(rep))
+			put_resource(
+			    &j, rep, resources[k].path, resources[k].of, resources[k].danish);
 	json_array_end(&j);
 	json_object_end(&j);
 	json_end(&j);
@@ -366,5 +425,5 @@ report_data(const struct report *rep, struct outfolder *out)
 			return false;
 	return write_figures(rep, out, "tal.csv", false)
 	    && write_figures(rep, out, "tal-dk.csv", true) && write_status(rep, out)
-	    && write_workbook(rep, out) && write_package(rep, out);
+	    && write_efforts(rep, out) && write_workbook(rep, out) && write_package(rep, out);
 }

@@ -7,6 +7,7 @@
 #include "cli/report.h"
 #include "ingest/tiles.h"
 #include "model/period.h"
+#include "model/prose.h"
 #include "plots/spark.h"
 
 static const struct pos nowhere = { 0 };
@@ -24,14 +25,15 @@ named_area(struct run *r, const char *option, const char *word, bool kommune)
 	if (geography_match(g, word, &code) != AREA_FOUND) {
 		const char *near = kommune ? geography_nearest(g, word) : NULL;
 		diag_error(r->diag, nowhere, NULL, "--%s: '%s' is no area%s%s", option, word,
-		    near != NULL ? "; did you mean " : "", near != NULL ? near : "");
+		    near != NULL ? diag_say(r->diag, "; did you mean ") : "",
+		    near != NULL ? near : "");
 		return NULL;
 	}
 	const struct area *area = geography_area(g, code);
 	bool group = area->kind == AREA_KLYNGE || area->kind == AREA_FORUM;
 	if (kommune ? area->kind != AREA_KOMMUNE : !group) {
 		diag_error(r->diag, nowhere, NULL, "--%s: %s is no %s", option, area->name,
-		    kommune ? "kommune" : "klynge or forum");
+		    kommune ? "kommune" : diag_say(r->diag, "klynge or forum"));
 		return NULL;
 	}
 	if (!geography_exists(g, code, r->options->as_of)) {
@@ -116,6 +118,7 @@ ask(struct report *rep, enum chart_kind kind, const char *id, const struct secti
 		.assessment = s->region,
 		.areas = s->kommuner,
 		.nareas = s->nkommuner,
+		.language = rep->run->options->language,
 		.as_of = rep->run->options->as_of };
 	return &rep->figures[rep->ncharts++];
 }
@@ -139,6 +142,7 @@ ask_charts(struct report *rep, const struct run_item *item, struct section *s, c
 	if (s->region->latest.obs == NULL)
 		return;
 	s->line = ask(rep, CHART_LINE, arena_printf(a, "line-%s%s", id, suffix), s);
+	report_mark(rep, item, &rep->charts[rep->ncharts - 1]);
 	if (any_kommune(s))
 		s->dots = ask(rep, CHART_DOTS, arena_printf(a, "dots-%s%s", id, suffix), s);
 }
@@ -148,7 +152,7 @@ ask_charts(struct report *rep, const struct run_item *item, struct section *s, c
 static const char *
 spark(struct run *r, const struct assessment *as)
 {
-	return spark_svg(&as->series, as->target, LANGUAGE_DANISH, &r->arena);
+	return spark_svg(&as->series, as->target, r->options->language, &r->arena);
 }
 
 /* The items in AREA. */
@@ -203,6 +207,8 @@ fill_page(struct report *rep, struct status_page *p, const struct area *area,
 		s->csv = whole == NULL ? arena_printf(a, "data/maal-%s", item_id(r, &items[i], "."))
 				       : arena_printf(a, "data/%s-%d", kind_word(area), area->code);
 	}
+	report_starts(rep, sections, items, whole == NULL);
+	p->efforts = report_efforts(rep, area);
 }
 
 /* Has ITEM a figure of a kommune outside the region? The kommuner of the country to S if so. */
@@ -254,7 +260,7 @@ add_country(struct report *rep, struct status_page *p)
 	*p = (struct status_page){ .kind = PAGE_COUNTRY,
 		.file = "landet.html",
 		.root = "",
-		.name = "Hele landet",
+		.name = prose_say(r->options->language, "Hele landet"),
 		.sections = sections,
 		.nsections = n };
 	rep->npages += n > 0;
@@ -339,7 +345,8 @@ static void
 make_room(struct report *rep)
 {
 	struct arena *a = &rep->run->arena;
-	size_t npages = rep->run->geography.nareas + 2, ncharts = 2 * rep->n * npages + 1;
+	size_t npages = rep->run->geography.nareas + 2;
+	size_t ncharts = (2 * rep->n + report_effort_charts(rep)) * npages + 1;
 
 	rep->pages = arena_array(a, npages, sizeof *rep->pages);
 	rep->charts = arena_array(a, ncharts, sizeof *rep->charts);
@@ -353,7 +360,8 @@ report_gather(struct report *rep)
 	int region = r->catalogue.agreement.region;
 
 	rep->area = first_area(r);
-	if (rep->area == NULL || !run_assess(r, &rep->items, &rep->n))
+	if (rep->area == NULL || !efforts_load(r, &rep->portfolio)
+	    || !run_assess(r, &rep->items, &rep->n))
 		return EXIT_USAGE;
 	make_room(rep);
 	bool whole = rep->area->code == region;
@@ -381,10 +389,12 @@ report_alone(const struct report *rep)
 	return (struct status_input){ .catalogue = &r->catalogue,
 		.sections = rep->pages[0].sections,
 		.nsections = rep->pages[0].nsections,
+		.language = r->options->language,
 		.as_of = r->options->as_of,
 		.fictional = r->panel.fictional,
 		.version = PEJL_VERSION,
 		.edition = r->options->edition,
+		.efforts = rep->pages[0].efforts,
 		.worse = rep->worse,
 		.settings = rep->settings };
 }
@@ -416,6 +426,7 @@ report_input(const struct report *rep, size_t k)
 		return in;
 	in.sections = rep->pages[k].sections;
 	in.nsections = rep->pages[k].nsections;
+	in.efforts = rep->pages[k].efforts;
 	in.fictional = k == 0 ? in.fictional : is_fictional(&rep->pages[k]);
 	in.pages = all;
 	in.page = &rep->pages[k];

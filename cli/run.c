@@ -7,8 +7,10 @@
 #include "analysis/assess.h"
 #include "base/text.h"
 #include "cli/pick.h"
+#include "cli/share.h"
 #include "ingest/parallel.h"
 #include "ingest/places.h"
+#include "ingest/portfolio.h"
 #include "ingest/targets.h"
 #include "model/period.h"
 #include "model/target.h"
@@ -27,40 +29,6 @@ out_of_memory(void)
 	if (write(STDERR_FILENO, text, sizeof text - 1) > 0)
 		_exit(EXIT_UNAVAILABLE);
 	_exit(EXIT_UNAVAILABLE);
-}
-
-/* The folder of the running program, "" if the system does not tell. */
-static const char *
-program_folder(struct arena *a)
-{
-	char path[4096];
-	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-
-	if (n <= 0)
-		return "";
-	path[n] = '\0';
-	*strrchr(path, '/') = '\0';
-	return arena_strdup(a, path);
-}
-
-/*
- * The folder that holds data/, targets.conf and sources.conf: $PEJL_SHARE, beside the installed
- * program, above the built one, or where `make install` was told to put them. NULL if none has
- * them.
- */
-static const char *
-share_folder(struct arena *a)
-{
-	const char *own = program_folder(a), *env = getenv("PEJL_SHARE");
-	const char *const places[] = { env != NULL ? env : "",
-		arena_printf(a, "%s/../share/pejl", own), arena_printf(a, "%s/..", own),
-		arena_printf(a, "%s/../..", own), PEJL_DATADIR };
-
-	for (size_t i = 0; i < countof(places); i++)
-		if (places[i][0] != '\0'
-		    && access(arena_printf(a, "%s/data/kommuner.csv", places[i]), R_OK) == 0)
-			return places[i];
-	return NULL;
 }
 
 /* The configuration file NAME: as given, else in the current folder, else the shipped one. */
@@ -97,6 +65,23 @@ run_open(struct run *r, const struct options *o, struct diag *d)
 		return EXIT_USAGE;
 	panel_init(&r->panel, a, &r->catalogue, &r->geography);
 	return EXIT_DONE;
+}
+
+bool
+run_portfolio(struct run *r, struct portfolio *p)
+{
+	const struct options *o = r->options;
+	struct arena *a = &r->arena;
+
+	if (portfolio_load(p, config_path(o->portfolio, "portfolio.conf", r->share, a),
+		&r->catalogue, &r->geography, a, r->diag))
+		return true;
+	if (o->portfolio == NULL && o->targets != NULL)
+		diag_note(r->diag, nowhere,
+		    "portfolio.conf is read beside %s; name the portfolio of that agreement: "
+		    "--portfolio FILE",
+		    o->targets);
+	return false;
 }
 
 void
@@ -159,12 +144,14 @@ say_refused(const struct run *r, struct pos at)
 {
 	const struct options *o = r->options;
 	size_t n = r->total.refused;
-	const char *were = n == 1 ? "record was" : "records were";
+	const char *were =
+	    n == 1 ? diag_say(r->diag, "record was") : diag_say(r->diag, "records were");
 
 	if (o->max_rejects >= 0)
 		diag_error(r->diag, at, NULL,
 		    "%zu %s refused, more than --max-rejects %d%s; nothing is printed", n, were,
-		    o->max_rejects, o->rejects != NULL ? "; none is written" : "");
+		    o->max_rejects,
+		    o->rejects != NULL ? diag_say(r->diag, "; none is written") : "");
 	else
 		diag_error(r->diag, at, NULL,
 		    "%zu %s refused, so nothing is printed; mend the file, or do without them: "
@@ -327,9 +314,19 @@ enum exit_code
 run_answer(const struct options *o, struct diag *d,
     enum exit_code (*answer)(struct run *r, const void *with), const void *with)
 {
+	return run_checked(o, d, NULL, answer, with);
+}
+
+enum exit_code
+run_checked(const struct options *o, struct diag *d,
+    enum exit_code (*check)(struct run *r, const void *with),
+    enum exit_code (*answer)(struct run *r, const void *with), const void *with)
+{
 	struct run r;
 
 	enum exit_code code = run_open(&r, o, d);
+	if (code == EXIT_DONE && check != NULL)
+		code = check(&r, with);
 	if (code == EXIT_DONE)
 		code = load_and_answer(&r, answer, with);
 	store_close(r.store);

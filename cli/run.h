@@ -10,6 +10,7 @@
 #include "ingest/import.h"
 #include "model/catalogue.h"
 #include "model/geography.h"
+#include "model/portfolio.h"
 #include "store/panel.h"
 
 struct store;
@@ -49,6 +50,12 @@ struct run {
 enum exit_code run_open(struct run *r, const struct options *o, struct diag *d);
 void run_close(struct run *r);
 
+/*
+ * The portfolio of --portfolio; else of portfolio.conf in the current folder, else the shipped one.
+ * R is open. False after messages; *P is then untouched.
+ */
+bool run_portfolio(struct run *r, struct portfolio *p);
+
 /* Every file of the command line to SINK. EXIT_DATA: some rows were refused. */
 enum exit_code run_import(struct run *r, observation_sink *sink, void *to);
 
@@ -66,6 +73,11 @@ enum exit_code run_accept(const struct run *r, enum exit_code code);
  * the exit code.
  */
 enum exit_code run_answer(const struct options *o, struct diag *d,
+    enum exit_code (*answer)(struct run *r, const void *with), const void *with);
+
+/* The same with CHECK before any figure is read, which ends it unless it gives EXIT_DONE. */
+enum exit_code run_checked(const struct options *o, struct diag *d,
+    enum exit_code (*check)(struct run *r, const void *with),
     enum exit_code (*answer)(struct run *r, const void *with), const void *with);
 
 /* Take in a figure, as the answer needs it. For who fills the panel. */

@@ -51,11 +51,14 @@ warn_before_all(struct run *r, struct store *s)
 		return false;
 	if (n == 0 || log[0].day > r->options->as_of)
 		diag_warning(r->diag, (struct pos){ .file = run_store_path(r->options) }, NULL,
-		    "%s%s%s", n == 0 ? "nothing is in the store yet" : "nothing was known on ",
+		    "%s%s%s",
+		    n == 0 ? diag_say(r->diag, "nothing is in the store yet")
+			   : diag_say(r->diag, "nothing was known on "),
 		    n == 0 ? "" : date_print(asked, r->options->as_of),
-		    n == 0 ? ""
-			   : arena_printf(&r->arena, ": the first import is of %s",
-			       date_print(first, log[0].day)));
+		    n == 0
+			? ""
+			: arena_printf(&r->arena, diag_say(r->diag, ": the first import is of %s"),
+			    date_print(first, log[0].day)));
 	return true;
 }
 

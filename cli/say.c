@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "model/phrase.h"
+#include "model/prose.h"
 
 #define DASH "\xE2\x80\x93" /* en dash */
 #define MOST 6              /* decimals of a change */
@@ -47,15 +48,14 @@ say_slope(const struct indicator *i, double slope, double low, double high, enum
 {
 	struct indicator fine = *i;
 	int of_slope = change_decimals(i, slope), of_limits = change_decimals(i, (high - low) / 2);
-	bool danish = l == LANGUAGE_DANISH, limits = !isnan(low) && !isnan(high);
+	bool limits = !isnan(low) && !isnan(high);
 
 	fine.decimals = limits && of_limits < of_slope ? of_limits : of_slope;
 	const char *change = phrase_difference(&fine, slope, l, a);
 	if (!limits)
-		return arena_printf(a, danish ? "%s om året" : "%s a year", change);
-	return arena_printf(a,
-	    danish ? "%s om året (95\u00A0%%: %s til %s)" : "%s a year (95\u00A0%%: %s to %s)",
-	    change, say_signed(low, fine.decimals, l, a), say_signed(high, fine.decimals, l, a));
+		return arena_printf(a, prose_say(l, "%s om året"), change);
+	return arena_printf(a, prose_say(l, "%s om året (95\u00A0%%: %s til %s)"), change,
+	    say_signed(low, fine.decimals, l, a), say_signed(high, fine.decimals, l, a));
 }
 
 const char *
@@ -73,6 +73,5 @@ say_range(const struct indicator *i, double low, double high, enum language l, s
 	if (isnan(low) || isnan(high))
 		return DASH;
 	return arena_printf(a, "%s%s %s %s%s", low > 0 ? "+" : "", phrase_number(i, low, 0, l, a),
-	    l == LANGUAGE_DANISH ? "til" : "to", high > 0 ? "+" : "",
-	    phrase_number(i, high, 0, l, a));
+	    prose_say(l, "til"), high > 0 ? "+" : "", phrase_number(i, high, 0, l, a));
 }

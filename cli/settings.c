@@ -33,7 +33,8 @@ check_logo(struct report_settings *s, struct run *r)
 	const char *why = logo_check(p, &r->arena);
 	s->logo = p;
 	return why == NULL
-	    || diag_error(r->diag, p->origin, NULL, "the logo cannot be used: %s", why);
+	    || diag_error(
+		r->diag, p->origin, NULL, "the logo cannot be used: %s", diag_say(r->diag, why));
 }
 
 bool
@@ -89,7 +90,7 @@ check_comment(const struct report *rep, const struct report_comment *c)
 		diag_warning(r->diag, c->origin, NULL,
 		    "there are no figures of '%s'%s%s, so the comment is not shown",
 		    r->catalogue.indicators[c->indicator].id,
-		    c->area == COMMENT_EVERYWHERE ? "" : " in ",
+		    c->area == COMMENT_EVERYWHERE ? "" : diag_say(r->diag, " in "),
 		    c->area == COMMENT_EVERYWHERE ? ""
 						  : geography_area(&r->geography, c->area)->name);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "cli/command.h"
 #include "cli/stat_terms.h"
 #include "ingest/csv.h"
@@ -247,7 +248,7 @@ stat_refuse(struct stat_job *j, bool usage, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	vsnprintf(text, sizeof text, diag_say(j->diag, fmt), ap);
 	va_end(ap);
 	j->code = usage ? EXIT_USAGE : EXIT_DATA;
 	return diag_error(
@@ -466,23 +467,24 @@ method_find(const char *name)
 /* ---- the command ------------------------------------------------------- */
 
 static void
-print_help(void)
+print_help(const struct diag *d)
 {
-	puts("Usage: pejl stat METHOD FILE [-p KEY=VALUE]...\n"
-	     "       pejl stat --list\n\n"
-	     "Examples:\n"
-	     "  pejl stat ci.wilson counts.csv -p confidence=0.95\n"
-	     "  pejl stat trend.mk_exact series.csv\n"
-	     "  pejl stat forecast.prob_target - -p target=10 -p target_year=2025 -p "
-	     "direction=max\n\n"
-	     "Runs one statistical method on a plain CSV: UTF-8, comma, decimal dot, a heading "
-	     "row,\n"
-	     "NA for missing; - is standard input. Writes CSV: name,index,value.\n"
-	     "The methods are described in doc/METHODS.md.\n\n"
-	     "Options:\n"
-	     "  -p, --param=KEY=VALUE  a parameter of the method; may be repeated\n"
-	     "      --list             the methods, their sources, columns and parameters\n"
-	     "  -h, --help             this text");
+	puts(diag_say(d,
+	    "Usage: pejl stat METHOD FILE [-p KEY=VALUE]...\n"
+	    "       pejl stat --list\n\n"
+	    "Examples:\n"
+	    "  pejl stat ci.wilson counts.csv -p confidence=0.95\n"
+	    "  pejl stat trend.mk_exact series.csv\n"
+	    "  pejl stat forecast.prob_target - -p target=10 -p target_year=2025 -p "
+	    "direction=max\n\n"
+	    "Runs one statistical method on a plain CSV: UTF-8, comma, decimal dot, a heading "
+	    "row,\n"
+	    "NA for missing; - is standard input. Writes CSV: name,index,value.\n"
+	    "The methods are described in doc/METHODS.md.\n\n"
+	    "Options:\n"
+	    "  -p, --param=KEY=VALUE  a parameter of the method; may be repeated\n"
+	    "      --list             the methods, their sources, columns and parameters\n"
+	    "  -h, --help             this text"));
 }
 
 /* Prints TEXT and TAIL word by word from column AT on, folded; returns the column after them. */
@@ -541,8 +543,8 @@ read_options(struct stat_job *j, int argc, char **argv)
 	while ((id = getopt_long(argc, argv, ":p:h", known, NULL)) != -1) {
 		if (id == '?' || id == ':') {
 			stat_refuse(j, true,
-			    id == ':' ? "%s needs a value; see 'pejl stat --help'"
-				      : "unknown option '%s'; see 'pejl stat --help'",
+			    id == ':' ? N_("%s needs a value; see 'pejl stat --help'")
+				      : N_("unknown option '%s'; see 'pejl stat --help'"),
 			    argv[optind - 1]);
 			return ACT_FAILED;
 		}
@@ -581,7 +583,7 @@ stat_run(int argc, char **argv, struct diag *d)
 	enum action action = read_options(&j, argc, argv);
 
 	if (action == ACT_HELP)
-		print_help();
+		print_help(d);
 	else if (action == ACT_LIST)
 		print_list();
 	else if (action == ACT_METHOD && read_arguments(&j, argc - optind, argv + optind)

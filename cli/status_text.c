@@ -20,12 +20,9 @@
 
 enum { NAME, AREA, BASELINE, LATEST, TARGET, GAP, VERDICT, DEVELOPMENT, NCOLUMNS };
 
-static const char *const heads[][NCOLUMNS] = {
-	[LANGUAGE_DANISH] = { "Målsætning", "Område", "Basislinje", "Seneste", "Mål", "Afstand",
-	    "Vurdering", "Udvikling" },
-	[LANGUAGE_ENGLISH] = { "Target", "Area", "Baseline", "Latest", "Goal", "Distance",
-	    "Verdict", "Development" },
-};
+static const char *const heads[NCOLUMNS] = { SAY("Målsætning"), SAY("Område"), SAY("Basislinje"),
+	SAY("Seneste"), SAY_IN("column", "Mål"), SAY("Afstand"), SAY("Vurdering"),
+	SAY("Udvikling") };
 static const enum align aligns[NCOLUMNS] = { ALIGN_LEFT, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT,
 	ALIGN_LEFT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_LEFT };
 
@@ -115,13 +112,11 @@ put_heading(FILE *out, const struct run *r, const struct run_item *items, size_t
 
 	text_put_safe(out,
 	    arena_printf(r->panel.arena, "%s – %s, %s %s", ag->name, place,
-		l == LANGUAGE_DANISH ? "opgjort pr." : "as of",
-		date_print(date, r->options->as_of)));
+		prose_say(l, "opgjort pr."), date_print(date, r->options->as_of)));
 	fputc('\n', out);
 	if (r->panel.fictional)
-		fputs(l == LANGUAGE_DANISH
-			? "*** EKSEMPELDATA: tal mærket [EKSEMPELDATA] er opdigtede ***\n"
-			: "*** EXAMPLE DATA: figures marked [EKSEMPELDATA] are invented ***\n",
+		fputs(
+		    prose_say(l, "*** EKSEMPELDATA: tal mærket [EKSEMPELDATA] er opdigtede ***\n"),
 		    out);
 	fputc('\n', out);
 }
@@ -135,9 +130,7 @@ judged_note(const struct assessment *as, enum language l, struct arena *a)
 
 	if (later == 0 || as->judged.obs == NULL)
 		return NULL;
-	return arena_printf(a,
-	    l == LANGUAGE_DANISH ? "målet for %d er vurderet på %s (%s). %s"
-				 : "the target for %d is judged on %s (%s). %s",
+	return arena_printf(a, prose_say(l, "målet for %d er vurderet på %s (%s). %s"),
 	    as->target->by, period_print(period, as->judged.obs->period),
 	    phrase_value(as->series.indicator, as->judged.value,
 		target_bound(as->target, as->judged.value), l, a),
@@ -155,9 +148,7 @@ covered_note(const struct assessment *as, enum language l, struct arena *a)
 	if (as->latest.obs == NULL || !(as->covered < 1 - 1e-9))
 		return NULL;
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH
-		? "tallet for %s dækker %d\u00A0%% af borgerne; resten har intet tal."
-		: "the figure for %s covers %d\u00A0%% of the people; the rest have none.",
+	    prose_say(l, "tallet for %s dækker %d\u00A0%% af borgerne; resten har intet tal."),
 	    period_print(period, as->latest.obs->period), (int)floor(as->covered * 100 + 1e-9));
 }
 
@@ -169,25 +160,20 @@ static const char *
 power_note(const struct assessment *as, bool areas, enum language l, struct arena *a)
 {
 	const struct trend *t = &as->trend;
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (!(t->p > SIGNIFICANT) || (areas && as->series.area->kind == AREA_KOMMUNE))
 		return NULL;
-	const char *p =
-	    arena_printf(a, danish ? "%s; mindst mulige %s" : "%s; smallest possible %s",
-		prose_p(t->p, l, a), prose_p(t->p_attainable, l, a));
+	const char *p = arena_printf(a, prose_say(l, "%s; mindst mulige %s"), prose_p(t->p, l, a),
+	    prose_p(t->p_attainable, l, a));
 	if (t->p_attainable > SIGNIFICANT)
 		return arena_printf(a,
-		    danish ? "%zu målinger er for få til at vise nogen udvikling (%s)."
-			   : "%zu values are too few to show any trend (%s).",
-		    t->n, p);
+		    prose_say(l, "%zu målinger er for få til at vise nogen udvikling (%s)."), t->n,
+		    p);
 	const char *power = phrase_power(as->series.indicator, t, l, a);
 	if (power == NULL)
 		return NULL;
-	return arena_printf(a,
-	    danish ? "ingen påviselig udvikling (%s). De %zu målinger %s."
-		   : "no trend shown (%s). The %zu values %s.",
-	    p, t->n, power);
+	return arena_printf(
+	    a, prose_say(l, "ingen påviselig udvikling (%s). De %zu målinger %s."), p, t->n, power);
 }
 
 /* Few rows: each says all it has to say. */
@@ -277,9 +263,7 @@ put_needed(FILE *out, struct run *r, const struct run_item *items, size_t n, boo
 		if (note == NULL)
 			continue;
 		if (!any)
-			fputs(l == LANGUAGE_DANISH ? "\nHvad der skal til\n"
-						   : "\nWhat it would take\n",
-			    out);
+			fputs(prose_say(l, "\nHvad der skal til\n"), out);
 		any = true;
 		grid_paragraph(out, arena_printf(a, "%s: %s", line_head(as, areas, a), note),
 		    grid_prose(width), 2, a);
@@ -318,7 +302,7 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 	const char *names[NCOLUMNS];
 	enum align sides[NCOLUMNS];
 
-	memcpy(names, heads[l], sizeof names);
+	memcpy(names, prose_each(heads, NCOLUMNS, l, &r->arena), sizeof names);
 	memcpy(sides, aligns, sizeof sides);
 	if (!areas) {
 		memmove(names + AREA, names + AREA + 1, (NCOLUMNS - AREA - 1) * sizeof *names);

@@ -38,7 +38,7 @@ subject_pick(const struct run *r, int *indicator)
 	if (o->nindicators != 1)
 		return diag_error(r->diag, nowhere, NULL,
 		    "--indicator: name one%s; the files have figures of: %s",
-		    o->nindicators == 0 ? "" : " at a time", what_there_is(r));
+		    o->nindicators == 0 ? "" : diag_say(r->diag, " at a time"), what_there_is(r));
 	*indicator = catalogue_find(&r->catalogue, o->indicators[0]);
 	if (*indicator == -1)
 		return diag_error(r->diag, nowhere, NULL,

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "analysis/judge.h"
-#include "analysis/multiplicity.h"
 #include "cli/figure.h"
 #include "cli/subject.h"
 #include "cli/terminal.h"
@@ -47,10 +46,9 @@ series_of(struct run *r, const struct series *s, int indicator, int stratum)
 	return (struct trend_series){
 		.assessment = run_assess_series(r, s, indicator, stratum),
 		.profile = profile_series(s, &r->arena),
-		.event = r->options->event != 0 ? event_effect_of(s, r->options->event, &r->arena)
-						: (struct event_effect){ .at = 0 },
-		.level_q = NAN,
-		.slope_q = NAN,
+		.event = { r->options->event != 0 ? event_effect_of(s, r->options->event, &r->arena)
+						  : (struct event_effect){ .at = 0 },
+		    NAN, NAN },
 	};
 }
 
@@ -66,25 +64,17 @@ add_family(struct trend_answer *t, struct arena *a)
 	t->region = profile_region(p, t->n, a);
 }
 
-/* Level and slope of the event in all areas are one family of tests. */
+/* The event in all areas is one family of tests. */
 static void
 add_event_family(struct trend_answer *t, struct arena *a)
 {
-	double *p = arena_array(a, 2 * t->n + 1, sizeof *p);
-	double *q = arena_array(a, 2 * t->n + 1, sizeof *q);
-	size_t *work = arena_array(a, 4 * t->n + 1, sizeof *work);
+	struct event_test *tests = arena_array(a, t->n + 1, sizeof *tests);
 
-	for (size_t i = 0; i < t->n; i++) {
-		const struct event_effect *e = &t->series[i].event;
-		bool told = e->at != 0 && e->fit.code == STAT_OK;
-		p[2 * i] = told ? e->fit.level.p : NAN;
-		p[2 * i + 1] = told ? e->fit.slope.p : NAN;
-	}
-	multiplicity_adjust(ADJUST_BENJAMINI_HOCHBERG, p, 2 * t->n, q, work);
-	for (size_t i = 0; i < t->n; i++) {
-		t->series[i].level_q = q[2 * i];
-		t->series[i].slope_q = q[2 * i + 1];
-	}
+	for (size_t i = 0; i < t->n; i++)
+		tests[i] = t->series[i].event;
+	event_family(tests, t->n, a);
+	for (size_t i = 0; i < t->n; i++)
+		t->series[i].event = tests[i];
 }
 
 static struct trend_answer

@@ -6,17 +6,16 @@
 
 #include <stdio.h>
 
-#include "analysis/event.h"
 #include "analysis/profile.h"
 #include "base/json.h"
 #include "cli/emit.h"
+#include "cli/event.h"
 #include "cli/run.h"
 
 struct trend_series {
 	struct assessment assessment;
 	struct profile profile;
-	struct event_effect event; /* of --event; at is 0 without it */
-	double level_q, slope_q;   /* Benjamini-Hochberg of its p over all areas; NAN: one area */
+	struct event_test event; /* of --event; its at is 0 without it; the family: all areas */
 };
 
 /* The answer: the series of one indicator and stratum, one an area. */

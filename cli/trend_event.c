@@ -1,129 +1,27 @@
 /* What a series did at a dated event, for people and for machines. */
 #include <math.h>
 
-#include "cli/say.h"
 #include "cli/trend.h"
 #include "cli/value.h"
 #include "model/period.h"
 #include "model/phrase.h"
-#include "model/prose.h"
 
 /* ---- sentences ----------------------------------------------------------------- */
-
-/* "5 målinger før og 1 efter". */
-static const char *
-sides(const struct event_effect *v, enum language l, struct arena *a)
-{
-	size_t before = v->fit.n_before, after = v->fit.n_after;
-
-	if (l == LANGUAGE_DANISH)
-		return arena_printf(a, "%zu %s før og %zu efter", before,
-		    before == 1 ? "måling" : "målinger", after);
-	return arena_printf(
-	    a, "%zu %s before and %zu after", before, before == 1 ? "value" : "values", after);
-}
-
-/* Why nothing can be told, after the colon. */
-static const char *
-reason(const struct event_effect *v, enum language l, struct arena *a)
-{
-	bool danish = l == LANGUAGE_DANISH;
-
-	if (v->parted)
-		return danish ? "et andet databrud ligger mellem målingerne på de to sider."
-			      : "another series break lies between the values of the two sides.";
-	if (v->fit.code == STAT_TOO_SHORT)
-		return arena_printf(a,
-		    danish ? "%s; der skal mindst %d på hver side."
-			   : "%s; it takes at least %d on each side.",
-		    sides(v, l, a), INTERRUPTED_LEAST);
-	if (v->fit.code == STAT_EXACT_FIT)
-		return danish
-		    ? "målingerne ligger præcis på to linjer, så usikkerheden er ukendt."
-		    : "the values lie exactly on two lines, so the uncertainty is unknown.";
-	return stat_code_sentence(v->fit.code, l);
-}
-
-/* Figures that are on neither side, with a blank before it; "" for none. */
-static const char *
-left_out(const struct event_effect *v, enum language l, struct arena *a)
-{
-	bool danish = l == LANGUAGE_DANISH;
-	const char *across = "", *other = "";
-
-	if (v->across > 0)
-		across = danish ? " Perioden, som datoen ligger inde i, er udeladt."
-				: " The period that the day lies within is left out.";
-	if (v->other_way > 0)
-		other = arena_printf(a,
-		    danish ? " %zu %s på den anden side af et andet databrud er udeladt."
-			   : " %zu %s beyond another series break left out.",
-		    v->other_way,
-		    danish ? (v->other_way == 1 ? "måling" : "målinger")
-			   : (v->other_way == 1 ? "value is" : "values are"));
-	return arena_printf(a, "%s%s", across, other);
-}
-
-/* "p = 0,02"; of several areas "p = 0,02, q = 0,04". */
-static const char *
-chance(double p, double q, enum language l, struct arena *a)
-{
-	const char *text = prose_p(p, l, a);
-
-	return isnan(q) ? text : arena_printf(a, "%s, q%s", text, prose_p(q, l, a) + 1);
-}
-
-static const char *
-level_change(
-    const struct indicator *i, const struct effect *e, double q, enum language l, struct arena *a)
-{
-	return arena_printf(a, "%s (95\u00A0%%: %s), %s", phrase_difference(i, e->value, l, a),
-	    say_range(i, e->low, e->high, l, a), chance(e->p, q, l, a));
-}
 
 const char *
 trend_event(const struct trend_series *t, enum language l, struct arena *a)
 {
-	const struct event_effect *v = &t->event;
-	const struct interruption *f = &v->fit;
-	const struct indicator *i = t->assessment.series.indicator;
-	bool danish = l == LANGUAGE_DANISH;
+	int at = t->event.effect.at;
 
-	if (v->at == 0)
-		return NULL;
-	const char *day = phrase_date(v->at, l, a), *rest = left_out(v, l, a);
-	if (f->code != STAT_OK)
-		return arena_printf(a,
-		    danish ? "%s: Kan ikke afgøres: %s%s" : "%s: Cannot be told: %s%s", day,
-		    reason(v, l, a), rest);
-	return arena_printf(a,
-	    danish
-		? "%s (%s): niveauet ændrede sig %s; hældningen ændrede sig %s, %s. Linjen før "
-		  "giver %s på dagen.%s"
-		: "%s (%s): the level changed by %s; the slope changed by %s, %s. The line before "
-		  "gives %s on the day.%s",
-	    day, sides(v, l, a), level_change(i, &f->level, t->level_q, l, a),
-	    say_slope(i, f->slope.value, f->slope.low, f->slope.high, l, a),
-	    chance(f->slope.p, t->slope_q, l, a), phrase_value(i, f->expected, NAN, l, a), rest);
+	return at == 0 ? NULL
+		       : event_sentence(
+			   &t->event, t->assessment.series.indicator, phrase_date(at, l, a), l, a);
 }
 
 const char *
 trend_event_warning(const struct trend_series *t, enum language l)
 {
-	bool danish = l == LANGUAGE_DANISH;
-
-	if (t->event.at == 0 || t->event.fit.code != STAT_OK)
-		return NULL;
-	if (t->event.is_break)
-		return danish ? "Hændelsen er selv et databrud: ændringen kan være den nye måde at "
-				"gøre op på og er intet bevis for en virkning."
-			      : "The event is itself a series break: the change may be the new way "
-				"of counting, and is no proof of an effect.";
-	return danish
-	    ? "En ændring ved hændelsen er intet bevis for, at hændelsen er årsagen: alt "
-	      "andet fra samme tid er med i tallet, og der er ingen kontrolgruppe."
-	    : "A change at the event is no proof that the event is its cause: all else of "
-	      "that time is in the figure, and there is no control group.";
+	return event_warning(&t->event.effect, l);
 }
 
 /* ---- for machines ---------------------------------------------------------------- */
@@ -157,7 +55,7 @@ emit_effect(struct emit *e, const struct event_effect *v, const struct effect *o
 void
 trend_event_csv(struct emit *e, const struct trend_series *t)
 {
-	const struct event_effect *v = &t->event;
+	const struct event_effect *v = &t->event.effect;
 	char date[PERIOD_SIZE];
 
 	emit_text(e, v->at != 0 ? date_print(date, v->at) : "");
@@ -166,8 +64,8 @@ trend_event_csv(struct emit *e, const struct trend_series *t)
 	emit_number(e, v->at != 0 ? (double)v->fit.n_after : NAN);
 	emit_effect(e, v, &v->fit.level);
 	emit_effect(e, v, &v->fit.slope);
-	emit_number(e, t->level_q);
-	emit_number(e, t->slope_q);
+	emit_number(e, t->event.level_q);
+	emit_number(e, t->event.slope_q);
 }
 
 static void
@@ -189,7 +87,7 @@ put_effect(struct json *j, const char *key, const struct event_effect *v, const 
 void
 trend_event_json(struct json *j, const struct trend_series *t)
 {
-	const struct event_effect *v = &t->event;
+	const struct event_effect *v = &t->event.effect;
 	char date[PERIOD_SIZE];
 
 	json_key(j, "event");
@@ -205,8 +103,8 @@ trend_event_json(struct json *j, const struct trend_series *t)
 	value_count(j, "after", v->fit.n_after);
 	value_count(j, "across", v->across);
 	value_count(j, "beyond_other_breaks", v->other_way);
-	put_effect(j, "level_change", v, &v->fit.level, t->level_q);
-	put_effect(j, "slope_change", v, &v->fit.slope, t->slope_q);
+	put_effect(j, "level_change", v, &v->fit.level, t->event.level_q);
+	put_effect(j, "slope_change", v, &v->fit.slope, t->event.slope_q);
 	value_number(j, "slope_before", told(v, &v->fit.slope_before).value);
 	value_number(j, "slope_after", told(v, &v->fit.slope_after).value);
 	value_number(j, "expected", v->fit.code == STAT_OK ? v->fit.expected : NAN);

@@ -13,12 +13,9 @@
 
 enum { AREA, COUNT, FIRST, LAST, SLOPE, LIMITS, P, Q, DEVELOPMENT, POWER, NCOLUMNS };
 
-static const char *const heads[][NCOLUMNS] = {
-	[LANGUAGE_DANISH] = { "Område", "Antal", "Første", "Seneste", "Om året", "95 %-grænser",
-	    "p", "q", "Udvikling", "Kunne vises" },
-	[LANGUAGE_ENGLISH] = { "Area", "Values", "First", "Latest", "A year", "95 % limits", "p",
-	    "q", "Development", "Could show" },
-};
+static const char *const heads[NCOLUMNS] = { SAY("Område"), SAY_IN("measurements", "Antal"),
+	SAY("Første"), SAY("Seneste"), SAY("Om året"), SAY("95 %-grænser"), SAY("p"), SAY("q"),
+	SAY("Udvikling"), SAY("Kunne vises") };
 static const enum align aligns[NCOLUMNS] = { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT,
 	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT, ALIGN_RIGHT };
 
@@ -50,8 +47,8 @@ slope_limits(const struct trend_series *t, enum language l, struct arena *a)
 
 	if (isnan(s->low))
 		return "–";
-	return arena_printf(a, "%s %s %s", say_signed(s->low, decimals, l, a),
-	    l == LANGUAGE_DANISH ? "til" : "to", say_signed(s->high, decimals, l, a));
+	return arena_printf(a, "%s %s %s", say_signed(s->low, decimals, l, a), prose_say(l, "til"),
+	    say_signed(s->high, decimals, l, a));
 }
 
 static void
@@ -96,14 +93,10 @@ family_note(const struct trend_answer *t, enum language l, struct arena *a)
 		called += p->q <= FALSE_SHARE;
 	}
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH
-		? "%zu af %zu prøvede områder har en udvikling ud over tilfældet hver for sig (p ≤ "
-		  "0,05); %zu når der tages højde for, at der prøves så mange (q ≤ 0,05, "
-		  "Benjamini-Hochberg over disse områder)."
-		: "%zu of %zu areas tested have a trend beyond chance each by itself (p ≤ 0.05); "
-		  "%zu "
-		  "when so many tests are allowed for (q ≤ 0.05, Benjamini-Hochberg over these "
-		  "areas).",
+	    prose_say(l,
+		"%zu af %zu prøvede områder har en udvikling ud over tilfældet hver for sig (p ≤ "
+		"0,05); %zu når der tages højde for, at der prøves så mange (q ≤ 0,05, "
+		"Benjamini-Hochberg over disse områder)."),
 	    shown, tested, called);
 }
 
@@ -112,55 +105,44 @@ static const char *
 region_note(const struct trend_answer *t, enum language l, struct arena *a)
 {
 	const struct kendall_groups *g = &t->region;
-	bool danish = l == LANGUAGE_DANISH, joint = !isnan(g->p_covariance);
+	bool joint = !isnan(g->p_covariance);
 	double p = joint ? g->p_covariance : g->p;
 
 	if (g->code != STAT_OK)
 		return arena_printf(a, "%s: %s",
-		    danish ? "Områderne under ét (regional Mann-Kendall)"
-			   : "The areas together (regional Mann-Kendall)",
+		    prose_say(l, "Områderne under ét (regional Mann-Kendall)"),
 		    stat_code_sentence(g->code, l));
-	const char *way = p > FALSE_SHARE
-	    ? (danish ? "ingen påviselig fælles udvikling" : "no common trend shown")
-	    : g->s > 0 ? (danish ? "fælles stigning" : "a common rise")
-		       : (danish ? "fælles fald" : "a common fall");
+	const char *way = p > FALSE_SHARE ? (prose_say(l, "ingen påviselig fælles udvikling"))
+	    : g->s > 0                    ? (prose_say(l, "fælles stigning"))
+					  : (prose_say(l, "fælles fald"));
 	return arena_printf(a,
-	    danish ? "Områderne under ét (regional Mann-Kendall): %s, %s%s; hældning (median) %s."
-		   : "The areas together (regional Mann-Kendall): %s, %s%s; slope (median) %s.",
+	    prose_say(
+		l, "Områderne under ét (regional Mann-Kendall): %s, %s%s; hældning (median) %s."),
 	    way, prose_p(p, l, a),
-	    joint ? (danish ? ", når der tages højde for, at områderne følges ad"
-			    : ", allowing for areas that move together")
-		  : (danish ? ", som var områderne uafhængige"
-			    : ", as if the areas were independent"),
+	    joint ? (prose_say(l, ", når der tages højde for, at områderne følges ad"))
+		  : (prose_say(l, ", som var områderne uafhængige")),
 	    say_slope(t->indicator, g->slope, NAN, NAN, l, a));
 }
 
 static void
 put_notes(FILE *out, const struct trend_answer *t, int width, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
 	int line = grid_prose(width);
 
 	fputc('\n', out);
 	grid_paragraph(out, region_note(t, l, a), line, 2, a);
 	grid_paragraph(out, family_note(t, l, a), line, 2, a);
 	grid_paragraph(out,
-	    danish
-		? "Om året: Theil-Sens hældning. p: Mann-Kendall. Kun tal efter seneste databrud "
-		  "er prøvet."
-		: "A year: Theil-Sen slope. p: Mann-Kendall. Only figures after the last series "
-		  "break are tested.",
+	    prose_say(l,
+		"Om året: Theil-Sens hældning. p: Mann-Kendall. Kun tal efter seneste databrud er "
+		"prøvet."),
 	    line, 2, a);
 	grid_paragraph(out,
-	    danish ? "Kunne vises: den mindste årlige ændring, som en serie uden påvist udvikling "
-		     "med 80\u00A0% sandsynlighed kunne have vist."
-		   : "Could show: the smallest yearly change that a series without a trend shown "
-		     "could have shown with 80\u00A0% probability.",
+	    prose_say(l,
+		"Kunne vises: den mindste årlige ændring, som en serie uden påvist udvikling med "
+		"80\u00A0% sandsynlighed kunne have vist."),
 	    line, 2, a);
-	grid_paragraph(out,
-	    danish ? "Hele svaret for ét område: --area NAVN."
-		   : "The whole answer for one area: --area NAME.",
-	    line, 2, a);
+	grid_paragraph(out, prose_say(l, "Hele svaret for ét område: --area NAVN."), line, 2, a);
 }
 
 /* What holds for all of them, for the heading: the target they share, invented figures of any. */
@@ -184,14 +166,14 @@ trend_overview(FILE *out, struct run *r, const struct trend_answer *t, int width
 	enum language l = r->options->language;
 	struct table table = { .arena = &r->arena,
 		.ncolumns = NCOLUMNS,
-		.heads = heads[l],
+		.heads = prose_each(heads, NCOLUMNS, l, &r->arena),
 		.aligns = aligns,
 		.flex = AREA };
 
 	const struct trend_series all = in_common(t);
 	for (size_t i = 0; i < t->n; i++)
 		add_area(&table, &t->series[i], width, l);
-	trend_heading(out, r, t, &all, l == LANGUAGE_DANISH ? "flere områder" : "several areas");
+	trend_heading(out, r, t, &all, prose_say(l, "flere områder"));
 	grid_print(&table, out, width);
 	put_notes(out, t, width, l, &r->arena);
 }

@@ -10,18 +10,15 @@
 #include "model/observation.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 
 #define WHOLE 3 /* so many areas are shown whole */
 
 enum { PERIOD, VALUE, LIMITS, NUMERATOR, DENOMINATOR, GAP, REMARK, NCOLUMNS };
 
-static const char *const heads[][NCOLUMNS] = {
-	[LANGUAGE_DANISH] = { "Periode", "Værdi", "95 %-grænser", "Tæller", "Nævner",
-	    "Afstand til mål", "Bemærkning" },
-	[LANGUAGE_ENGLISH] = { "Period", "Value", "95 % limits", "Numerator", "Denominator",
-	    "Distance to target", "Remark" },
-};
+static const char *const heads[NCOLUMNS] = { SAY("Periode"), SAY("Værdi"), SAY("95 %-grænser"),
+	SAY("Tæller"), SAY("Nævner"), SAY("Afstand til mål"), SAY("Bemærkning") };
 static const enum align aligns[NCOLUMNS] = { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_RIGHT,
 	ALIGN_RIGHT, ALIGN_RIGHT, ALIGN_LEFT };
 
@@ -32,18 +29,17 @@ static const char *
 remark(const struct trend_series *t, size_t i, enum language l, struct arena *a)
 {
 	const struct series *s = &t->assessment.series;
-	bool danish = l == LANGUAGE_DANISH;
 
 	switch (s->obs[i].status) {
-	case OBS_MISSING: return danish ? "mangler" : "missing";
-	case OBS_SUPPRESSED: return danish ? "diskretioneret" : "suppressed";
-	case OBS_PROVISIONAL: return danish ? "foreløbigt" : "provisional";
+	case OBS_MISSING: return prose_say(l, "mangler");
+	case OBS_SUPPRESSED: return prose_say(l, "diskretioneret");
+	case OBS_PROVISIONAL: return prose_say(l, "foreløbigt");
 	case OBS_NORMAL:
 	case OBS_BREAK: break;
 	}
 	if (s->covered != NULL && s->covered[i] < 1 - 1e-9)
-		return arena_printf(a, danish ? "dækker %d\u00A0%%" : "covers %d\u00A0%%",
-		    (int)floor(s->covered[i] * 100 + 1e-9));
+		return arena_printf(
+		    a, prose_say(l, "dækker %d\u00A0%%"), (int)floor(s->covered[i] * 100 + 1e-9));
 	return "";
 }
 
@@ -82,13 +78,10 @@ static const char *
 break_heading(const struct series *s, size_t i, enum language l, struct arena *a)
 {
 	const struct series_break *b = trend_break(s, i);
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (b == NULL)
-		return danish ? "--- databrud, mærket af kilden ---"
-			      : "--- series break, marked by the source ---";
-	return arena_printf(
-	    a, "--- %s %s ---", danish ? "databrud" : "series break", phrase_date(b->at, l, a));
+		return prose_say(l, "--- databrud, mærket af kilden ---");
+	return arena_printf(a, "--- %s %s ---", prose_say(l, "databrud"), phrase_date(b->at, l, a));
 }
 
 static void
@@ -97,7 +90,7 @@ put_series(FILE *out, const struct trend_series *t, enum language l, int width, 
 	const struct series *s = &t->assessment.series;
 	struct table table = { .arena = a,
 		.ncolumns = NCOLUMNS,
-		.heads = heads[l],
+		.heads = prose_each(heads, NCOLUMNS, l, a),
 		.aligns = aligns,
 		.flex = PERIOD };
 
@@ -115,13 +108,12 @@ static void
 put_findings(FILE *out, const struct trend_series *t, enum language l, int width, struct arena *a)
 {
 	static const enum align sides[] = { ALIGN_LEFT, ALIGN_LEFT };
-	static const char *const titles[][2] = {
-		[LANGUAGE_DANISH] = { "Spørgsmål", "Svar" },
-		[LANGUAGE_ENGLISH] = { "Question", "Answer" },
-	};
-	struct table table = {
-		.arena = a, .ncolumns = 2, .heads = titles[l], .aligns = sides, .flex = 1
-	};
+	static const char *const titles[] = { SAY("Spørgsmål"), SAY("Svar") };
+	struct table table = { .arena = a,
+		.ncolumns = 2,
+		.heads = prose_each(titles, countof(titles), l, a),
+		.aligns = sides,
+		.flex = 1 };
 
 	for (size_t i = 0; i < trend_questions(); i++) {
 		const char *cells[2];
@@ -150,8 +142,8 @@ put_cautions(FILE *out, const struct trend_series *t, enum language l, int width
 		fputs(any ? "" : "\n", out);
 		any = true;
 		grid_paragraph(out,
-		    arena_printf(a, "%s %s: %s", l == LANGUAGE_DANISH ? "Databrud" : "Series break",
-			phrase_date(b->at, l, a), b->reason),
+		    arena_printf(a, "%s %s: %s", prose_say(l, "Databrud"), phrase_date(b->at, l, a),
+			b->reason),
 		    grid_prose(width), 2, a);
 	}
 	for (unsigned bit = 0; bit < CAUTION_COUNT; bit++) {
@@ -173,8 +165,7 @@ put_title(FILE *out, const struct run *r, const struct trend_answer *t, const ch
 
 	text_put_safe(out,
 	    arena_printf(a, "%s%s%s – %s, %s %s", t->indicator->name,
-		t->stratum[0] != '\0' ? ", " : "", t->stratum, place,
-		l == LANGUAGE_DANISH ? "opgjort pr." : "as of",
+		t->stratum[0] != '\0' ? ", " : "", t->stratum, place, prose_say(l, "opgjort pr."),
 		date_print(date, r->options->as_of)));
 	fputc('\n', out);
 }
@@ -183,12 +174,11 @@ static void
 put_target(FILE *out, const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct target *target = t->assessment.target;
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (target == NULL)
 		return;
 	text_put_safe(out,
-	    arena_printf(a, "%s: %s (%s)", danish ? "Mål" : "Target",
+	    arena_printf(a, "%s: %s (%s)", prose_say(l, "Mål"),
 		phrase_target(t->assessment.series.indicator, target, l, a),
 		target_status_word(target->status, l)));
 	fputc('\n', out);
@@ -203,9 +193,7 @@ trend_heading(FILE *out, const struct run *r, const struct trend_answer *t,
 	put_title(out, r, t, place);
 	put_target(out, s, l, r->panel.arena);
 	if ((s->assessment.cautions & CAUTION_FICTIONAL) != 0)
-		fputs(l == LANGUAGE_DANISH ? "*** EKSEMPELDATA: tallene er opdigtede ***\n"
-					   : "*** EXAMPLE DATA: the figures are invented ***\n",
-		    out);
+		fputs(prose_say(l, "*** EKSEMPELDATA: tallene er opdigtede ***\n"), out);
 	fputc('\n', out);
 }
 
@@ -225,7 +213,7 @@ put_event_warning(
 static void
 put_events(FILE *out, const struct trend_answer *t, enum language l, int width, struct arena *a)
 {
-	if (t->n <= WHOLE || t->series[0].event.at == 0)
+	if (t->n <= WHOLE || t->series[0].event.effect.at == 0)
 		return;
 	fputc('\n', out);
 	for (size_t i = 0; i < t->n; i++)
@@ -249,9 +237,7 @@ put_whole(
 
 	trend_heading(out, r, t, s, s->assessment.series.area->name);
 	if (s->assessment.series.n == 0) {
-		fputs(l == LANGUAGE_DANISH ? "Filerne har ingen tal for området.\n"
-					   : "The files have no figures for the area.\n",
-		    out);
+		fputs(prose_say(l, "Filerne har ingen tal for området.\n"), out);
 		return;
 	}
 	put_series(out, s, l, width, a);

@@ -20,55 +20,46 @@ static const char *
 answer_basis(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct profile *p = &t->profile;
-	bool danish = l == LANGUAGE_DANISH;
 	char first[PERIOD_SIZE], last[PERIOD_SIZE];
 	const char *left = "";
 
 	if (p->n == 0)
-		return danish ? "Ingen målinger kan bruges." : "No value can be used.";
+		return prose_say(l, "Ingen målinger kan bruges.");
 	if (p->usable.from > 0)
-		left = arena_printf(a,
-		    danish ? "; %zu fra før seneste databrud er udeladt"
-			   : "; %zu from before the last series break are left out",
-		    p->usable.from);
+		left = arena_printf(
+		    a, prose_say(l, "; %zu fra før seneste databrud er udeladt"), p->usable.from);
 	period_print(first, tested(p, 0)->period);
 	period_print(last, tested(p, p->n - 1)->period);
 	if (p->n == 1)
-		return arena_printf(
-		    a, danish ? "1 måling (%s)%s." : "1 value (%s)%s.", first, left);
-	return arena_printf(
-	    a, danish ? "%zu målinger, %s–%s%s." : "%zu values, %s–%s%s.", p->n, first, last, left);
+		return arena_printf(a, prose_say(l, "1 måling (%s)%s."), first, left);
+	return arena_printf(a, prose_say(l, "%zu målinger, %s–%s%s."), p->n, first, last, left);
 }
 
 /* Which way, beyond chance or not; a short series can say neither. */
 static const char *
-finding(const struct mann_kendall *m, bool danish)
+finding(const struct mann_kendall *m, enum language l)
 {
 	if (m->p <= SIGNIFICANT && m->s != 0)
-		return m->s > 0 ? (danish ? "Stigning" : "Rise") : (danish ? "Fald" : "Fall");
+		return m->s > 0 ? (prose_say(l, "Stigning")) : (prose_say(l, "Fald"));
 	if (m->p_attainable > SIGNIFICANT)
-		return danish ? "Kan ikke afgøres med så få målinger"
-			      : "Cannot be decided with so few values";
-	return danish ? "Ingen påviselig udvikling" : "No trend shown";
+		return prose_say(l, "Kan ikke afgøres med så få målinger");
+	return prose_say(l, "Ingen påviselig udvikling");
 }
 
 static const char *
 answer_direction(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct mann_kendall *m = &t->profile.mk;
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (m->code != STAT_OK)
 		return stat_code_sentence(m->code, l);
 	return arena_printf(a,
-	    danish ? "%s: S\u00A0=\u00A0%s (tau\u00A0%s), %s (%s); mindst mulige med disse "
-		     "målinger er %s."
-		   : "%s: S\u00A0=\u00A0%s (tau\u00A0%s), %s (%s); the smallest possible with "
-		     "these values is %s.",
-	    finding(m, danish), say_number(m->s, 0, l, a), say_number(m->tau_a, 2, l, a),
+	    prose_say(l,
+		"%s: S\u00A0=\u00A0%s (tau\u00A0%s), %s (%s); mindst mulige med disse målinger er "
+		"%s."),
+	    finding(m, l), say_number(m->s, 0, l, a), say_number(m->tau_a, 2, l, a),
 	    prose_p(m->p, l, a),
-	    isnan(m->p_exact) ? (danish ? "tilnærmet" : "approximate")
-			      : (danish ? "eksakt" : "exact"),
+	    isnan(m->p_exact) ? (prose_say(l, "tilnærmet")) : (prose_say(l, "eksakt")),
 	    prose_p(m->p_attainable, l, a));
 }
 
@@ -77,16 +68,13 @@ answer_slope(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct theil_sen *s = &t->profile.sen;
 	const struct indicator *i = t->assessment.series.indicator;
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (s->code != STAT_OK)
 		return stat_code_sentence(s->code, l);
 	const char *slope = say_slope(i, s->slope, s->low, s->high, l, a);
 	if (!isnan(s->low))
 		return arena_printf(a, "%s.", slope);
-	return arena_printf(a,
-	    danish ? "%s; der er for få målinger til grænser." : "%s; too few values for limits.",
-	    slope);
+	return arena_printf(a, prose_say(l, "%s; der er for få målinger til grænser."), slope);
 }
 
 /* What the series could have shown, where it showed nothing. */
@@ -96,17 +84,15 @@ answer_power(const struct trend_series *t, enum language l, struct arena *a)
 	const struct mann_kendall *m = &t->profile.mk;
 	const struct detectable *d = &t->profile.power;
 	const struct indicator *i = t->assessment.series.indicator;
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (m->code == STAT_OK && m->p <= SIGNIFICANT)
 		return NULL;
 	if (d->code != STAT_OK)
 		return stat_code_sentence(d->code, l);
 	return arena_printf(a,
-	    danish ? "En ændring på %s om året er den mindste, som serien med 80\u00A0%% "
-		     "sandsynlighed kunne have vist (på 5\u00A0%%-niveau); en mindre kan være der."
-		   : "A change of %s a year is the smallest that the series could have shown with "
-		     "80\u00A0%% probability (at the 5\u00A0%% level); a smaller one may be there.",
+	    prose_say(l,
+		"En ændring på %s om året er den mindste, som serien med 80\u00A0%% sandsynlighed "
+		"kunne have vist (på 5\u00A0%%-niveau); en mindre kan være der."),
 	    say_size(i, d->change, l, a));
 }
 
@@ -115,23 +101,19 @@ static const char *
 answer_season(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct kendall_groups *g = &t->profile.season;
-	bool danish = l == LANGUAGE_DANISH, joint = !isnan(g->p_covariance);
+	bool joint = !isnan(g->p_covariance);
 
 	if (t->profile.seasons == 0)
 		return NULL;
 	if (g->code != STAT_OK)
 		return stat_code_sentence(g->code, l);
 	double p = joint ? g->p_covariance : g->p;
-	return arena_printf(a,
-	    danish ? "%s: S\u00A0=\u00A0%s, %s%s; hældning (median) %s."
-		   : "%s: S\u00A0=\u00A0%s, %s%s; slope (median) %s.",
-	    p > SIGNIFICANT ? (danish ? "Ingen påviselig udvikling" : "No trend shown")
-		: g->s > 0  ? (danish ? "Stigning" : "Rise")
-			    : (danish ? "Fald" : "Fall"),
+	return arena_printf(a, prose_say(l, "%s: S\u00A0=\u00A0%s, %s%s; hældning (median) %s."),
+	    p > SIGNIFICANT ? (prose_say(l, "Ingen påviselig udvikling"))
+		: g->s > 0  ? (prose_say(l, "Stigning"))
+			    : (prose_say(l, "Fald")),
 	    say_number(g->s, 0, l, a), prose_p(p, l, a),
-	    joint ? (danish ? ", når der tages højde for, at årets dele følges ad"
-			    : ", allowing for seasons that move together")
-		  : "",
+	    joint ? (prose_say(l, ", når der tages højde for, at årets dele følges ad")) : "",
 	    say_slope(t->assessment.series.indicator, g->slope, NAN, NAN, l, a));
 }
 
@@ -140,20 +122,15 @@ answer_season(const struct trend_series *t, enum language l, struct arena *a)
 static const char *
 dispersion_clause(const struct count_trend *m, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
 	const char *phi = say_number(m->dispersion, 1, l, a);
 
 	if (m->dispersion > 1)
 		return arena_printf(a,
-		    danish
-			? "Tallene svinger mere end tilfældigt (dispersion %s); det er regnet med."
-			: "The figures vary by more than chance (dispersion %s); this is allowed "
-			  "for.",
+		    prose_say(l,
+			"Tallene svinger mere end tilfældigt (dispersion %s); det er regnet med."),
 		    phi);
-	return arena_printf(a,
-	    danish ? "Tallene svinger ikke mere end tilfældigt (dispersion %s)."
-		   : "The figures vary by no more than chance (dispersion %s).",
-	    phi);
+	return arena_printf(
+	    a, prose_say(l, "Tallene svinger ikke mere end tilfældigt (dispersion %s)."), phi);
 }
 
 static const char *
@@ -161,21 +138,19 @@ answer_counts(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct indicator *i = t->assessment.series.indicator;
 	const struct count_trend *m = &t->profile.counts;
-	bool danish = l == LANGUAGE_DANISH, shares = m->family == GLM_BINOMIAL;
+	bool shares = m->family == GLM_BINOMIAL;
 
 	if (i->measure != MEASURE_PROPORTION && i->measure != MEASURE_RATE)
 		return NULL;
 	if (!m->counts)
-		return danish ? "Ikke beregnet: der er ikke antal bag alle målinger."
-			      : "Not computed: not all values have counts behind them.";
+		return prose_say(l, "Ikke beregnet: der er ikke antal bag alle målinger.");
 	if (m->code != STAT_OK)
 		return stat_code_sentence(m->code, l);
-	const char *what = shares
-	    ? (danish ? "Logistisk: odds ændres" : "Logistic: the odds change by")
-	    : (danish ? "Poisson: raten ændres" : "Poisson: the rate changes by");
+	const char *what = shares ? (prose_say(l, "Logistisk: odds ændres"))
+				  : (prose_say(l, "Poisson: raten ændres"));
 	return arena_printf(a,
-	    danish ? "%s %s\u00A0%% om året (95 %%: %s til %s), %s; linjen går fra %s til %s. %s"
-		   : "%s %s\u00A0%% a year (95 %%: %s to %s), %s; the line runs from %s to %s. %s",
+	    prose_say(
+		l, "%s %s\u00A0%% om året (95 %%: %s til %s), %s; linjen går fra %s til %s. %s"),
 	    what, say_signed(m->change, 1, l, a), say_signed(m->low, 1, l, a),
 	    say_signed(m->high, 1, l, a), prose_p(m->p, l, a), phrase_value(i, m->first, NAN, l, a),
 	    phrase_value(i, m->last, NAN, l, a), dispersion_clause(m, l, a));
@@ -200,14 +175,12 @@ level(const struct profile *p, size_t k)
 static const char *
 shift_list(const struct profile *p, const struct indicator *in, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
 	const char *list = "";
 	char period[PERIOD_SIZE];
 
 	for (size_t i = 0; i < p->shifts.shifts; i++)
-		list = arena_printf(a,
-		    danish ? "%s%s efter %s (fra %s til %s)" : "%s%s after %s (from %s to %s)",
-		    list, i > 0 ? "," : "",
+		list = arena_printf(a, prose_say(l, "%s%s efter %s (fra %s til %s)"), list,
+		    i > 0 ? "," : "",
 		    period_print(period, tested(p, p->shifts.after[i] - 1)->period),
 		    phrase_number(in, level(p, i), NAN, l, a),
 		    phrase_value(in, level(p, i + 1), NAN, l, a));
@@ -219,37 +192,28 @@ answer_shifts(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct profile *p = &t->profile;
 	const struct shifts *s = &p->shifts;
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (s->code == STAT_RULE_TOO_SHORT)
 		return arena_printf(a,
-		    danish
-			? "Ikke undersøgt: det kræver %d målinger efter seneste databrud; der er "
-			  "%zu."
-			: "Not looked for: that takes %d values after the last series break; there "
-			  "are %zu.",
+		    prose_say(l,
+			"Ikke undersøgt: det kræver %d målinger efter seneste databrud; der er "
+			"%zu."),
 		    SHIFT_MIN, p->n);
 	if (s->code != STAT_OK)
 		return stat_code_sentence(s->code, l);
 	if (s->shifts == 0)
-		return danish ? "Intet skift at foreslå." : "No shift to propose.";
+		return prose_say(l, "Intet skift at foreslå.");
 	const char *where = shift_list(p, t->assessment.series.indicator, l, a);
 	if (s->steady)
 		return arena_printf(a,
-		    danish ? "Intet skift at foreslå: en jævn udvikling beskriver målingerne "
-			     "mindst lige "
-			     "så godt som skift%s."
-			   : "No shift to propose: a steady development describes the values at "
-			     "least as "
-			     "well as a shift%s.",
+		    prose_say(l,
+			"Intet skift at foreslå: en jævn udvikling beskriver målingerne mindst "
+			"lige så godt som skift%s."),
 		    where);
 	return arena_printf(a,
-	    danish ? "Forslag: niveauet kan være skiftet%s. BIC falder med %s; Pettitts test %s. "
-		     "Det er "
-		     "ikke brugt: et databrud skal begrundes i targets.conf."
-		   : "Proposal: the level may have shifted%s. BIC falls by %s; Pettitt's test %s. "
-		     "It is "
-		     "not used: a series break needs its reason in targets.conf.",
+	    prose_say(l,
+		"Forslag: niveauet kan være skiftet%s. BIC falder med %s; Pettitts test %s. Det er "
+		"ikke brugt: et databrud skal begrundes i targets.conf."),
 	    where, say_number(s->gain, 1, l, a), prose_p(s->pettitt.p, l, a));
 }
 
@@ -266,31 +230,26 @@ trend_chart_id(const struct profile *p)
 }
 
 static const char *
-chart_name(const struct profile *p, bool danish)
+chart_name(const struct profile *p, enum language l)
 {
 	switch (p->chart.chart) {
-	case CONTROL_P_PRIME: return danish ? "p′-kort" : "p′ chart";
-	case CONTROL_U_PRIME: return danish ? "u′-kort" : "u′ chart";
-	default: return danish ? "XmR-kort" : "XmR chart";
+	case CONTROL_P_PRIME: return prose_say(l, "p′-kort");
+	case CONTROL_U_PRIME: return prose_say(l, "u′-kort");
+	default: return prose_say(l, "XmR-kort");
 	}
 }
 
 /* Of signal bit S on the upper side, on the lower side. */
 static const char *
-signal_words(enum control_signal s, bool up, bool danish)
+signal_words(enum control_signal s, bool up, enum language l)
 {
 	switch (s) {
 	case SIGNAL_OUTSIDE:
-		return up ? (danish ? "over grænsen" : "above the limit")
-			  : (danish ? "under grænsen" : "below the limit");
-	case SIGNAL_TWO_OF_THREE:
-		return danish ? "to af tre nær grænsen" : "two of three near the limit";
-	case SIGNAL_SHIFT:
-		return up ? (danish ? "skift op" : "shift upwards")
-			  : (danish ? "skift ned" : "shift downwards");
+		return up ? (prose_say(l, "over grænsen")) : (prose_say(l, "under grænsen"));
+	case SIGNAL_TWO_OF_THREE: return prose_say(l, "to af tre nær grænsen");
+	case SIGNAL_SHIFT: return up ? (prose_say(l, "skift op")) : (prose_say(l, "skift ned"));
 	case SIGNAL_TREND:
-		return up ? (danish ? "stigende række" : "rising run")
-			  : (danish ? "faldende række" : "falling run");
+		return up ? (prose_say(l, "stigende række")) : (prose_say(l, "faldende række"));
 	}
 	return "";
 }
@@ -312,7 +271,7 @@ strongest(const struct profile *p, size_t i, bool *up)
  * the same one together; SIGNALS_NAMED of them, the rest counted.
  */
 static const char *
-signal_list(const struct profile *p, bool danish, struct arena *a)
+signal_list(const struct profile *p, enum language l, struct arena *a)
 {
 	const char *list = "";
 	size_t groups = 0;
@@ -330,11 +289,10 @@ signal_list(const struct profile *p, bool danish, struct arena *a)
 		period_print(last, tested(p, end - 1)->period);
 		list = arena_printf(a, "%s%s%s%s%s (%s)", list, *list != '\0' ? ", " : "", first,
 		    end - i > 1 ? "–" : "", end - i > 1 ? last : "",
-		    signal_words((enum control_signal)signal, up, danish));
+		    signal_words((enum control_signal)signal, up, l));
 	}
 	if (groups > SIGNALS_NAMED)
-		list = arena_printf(
-		    a, danish ? "%s og %zu til" : "%s and %zu more", list, groups - SIGNALS_NAMED);
+		list = arena_printf(a, prose_say(l, "%s og %zu til"), list, groups - SIGNALS_NAMED);
 	return list;
 }
 
@@ -342,19 +300,14 @@ signal_list(const struct profile *p, bool danish, struct arena *a)
 static const char *
 short_clause(const struct profile *p, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
-
 	if (p->chart.parts[0].code != STAT_RULE_TOO_SHORT)
 		return "";
 	return arena_printf(a,
 	    p->signals.runs[0].code != STAT_OK
-		? (danish
-			? " Med kun %zu målinger er grænserne foreløbige, og regler om rækker "
-			  "kan ikke bruges."
-			: " With only %zu values the limits are on trial, and rules on runs cannot "
-			  "be used.")
-		: (danish ? " Med kun %zu målinger er grænserne foreløbige."
-			  : " With only %zu values the limits are on trial."),
+		? (prose_say(l,
+		    " Med kun %zu målinger er grænserne foreløbige, og regler om rækker kan ikke "
+		    "bruges."))
+		: (prose_say(l, " Med kun %zu målinger er grænserne foreløbige.")),
 	    p->chart.parts[0].made_of);
 }
 
@@ -363,39 +316,36 @@ answer_chart(const struct trend_series *t, enum language l, struct arena *a)
 {
 	const struct indicator *i = t->assessment.series.indicator;
 	const struct profile *p = &t->profile;
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (p->n == 0)
 		return NULL;
 	enum stat_code code = p->chart.parts[0].code;
 	if (code != STAT_OK && code != STAT_RULE_TOO_SHORT)
-		return arena_printf(
-		    a, "%s: %s", chart_name(p, danish), stat_code_sentence(code, l));
+		return arena_printf(a, "%s: %s", chart_name(p, l), stat_code_sentence(code, l));
 	const struct control_point *last = &p->chart.points[p->n - 1];
-	const char *signals = signal_list(p, danish, a);
+	const char *signals = signal_list(p, l, a);
 	return arena_printf(a,
-	    danish ? "%s, regelsæt %s (%d): midte %s, grænser for tilfældig svingning %s; %s%s.%s"
-		   : "%s, rule set %s (%d): centre %s, limits of chance %s; %s%s.%s",
-	    chart_name(p, danish), p->signals.rules->name, p->signals.rules->version,
+	    prose_say(
+		l, "%s, regelsæt %s (%d): midte %s, grænser for tilfældig svingning %s; %s%s.%s"),
+	    chart_name(p, l), p->signals.rules->name, p->signals.rules->version,
 	    phrase_value(i, last->centre, NAN, l, a), say_limits(i, last->low, last->high, l, a),
-	    *signals == '\0' ? (danish ? "ingen signaler" : "no signals")
-			     : (danish ? "signaler: " : "signals: "),
+	    *signals == '\0' ? (prose_say(l, "ingen signaler")) : (prose_say(l, "signaler: ")),
 	    signals, short_clause(p, l, a));
 }
 
 static const struct question {
-	const char *heading[2];
+	const char *heading;
 	const char *(*say)(const struct trend_series *, enum language, struct arena *);
 } questions[] = {
-	{ { "Grundlag", "Basis" }, answer_basis },
-	{ { "Retning (Mann-Kendall)", "Direction (Mann-Kendall)" }, answer_direction },
-	{ { "Årstid (sæson-Kendall)", "Season (seasonal Kendall)" }, answer_season },
-	{ { "Hældning (Theil-Sen)", "Slope (Theil-Sen)" }, answer_slope },
-	{ { "Kunne have vist", "Could have shown" }, answer_power },
-	{ { "Model af antal", "Model of counts" }, answer_counts },
-	{ { "Skift i niveau", "Shift of level" }, answer_shifts },
-	{ { "Kontrolkort", "Control chart" }, answer_chart },
-	{ { "Hændelse", "Event" }, trend_event },
+	{ SAY("Grundlag"), answer_basis },
+	{ SAY("Retning (Mann-Kendall)"), answer_direction },
+	{ SAY("Årstid (sæson-Kendall)"), answer_season },
+	{ SAY("Hældning (Theil-Sen)"), answer_slope },
+	{ SAY("Kunne have vist"), answer_power },
+	{ SAY("Model af antal"), answer_counts },
+	{ SAY("Skift i niveau"), answer_shifts },
+	{ SAY("Kontrolkort"), answer_chart },
+	{ SAY("Hændelse"), trend_event },
 };
 
 size_t
@@ -408,6 +358,6 @@ const char *
 trend_answer_to(
     const struct trend_series *t, size_t k, enum language l, struct arena *a, const char **question)
 {
-	*question = questions[k].heading[l];
+	*question = prose_say(l, questions[k].heading);
 	return questions[k].say(t, l, a);
 }

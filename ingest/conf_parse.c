@@ -103,7 +103,8 @@ struct scan {
 static void
 scan_fault(struct scan *p, size_t line, const char *text)
 {
-	p->ok = diag_error(p->conf->diag, pos_line(p->conf, line), NULL, "%s", text);
+	p->ok = diag_error(
+	    p->conf->diag, pos_line(p->conf, line), NULL, "%s", diag_say(p->conf->diag, text));
 }
 
 /* Does a comment begin at S? "//" inside an unquoted word, as in http://, is none. */
@@ -334,12 +335,12 @@ make_options(struct arena *a, const struct conf_rule *rules)
 	return opts;
 }
 
-/* The section whose error stopped the parsing; NULL if there is none. */
+/* The section whose error stopped the parsing; NULL if there is none: memory ended, half made. */
 static cfg_t *
 find_failed(cfg_t *cfg)
 {
-	if (cfg->comment != NULL)
-		return cfg;
+	if (cfg == NULL || cfg->opts == NULL || cfg->comment != NULL)
+		return cfg != NULL && cfg->comment != NULL ? cfg : NULL;
 	for (cfg_opt_t *o = cfg->opts; o->name != NULL; o++)
 		for (unsigned i = 0; o->type == CFGT_SEC && i < cfg_opt_size(o); i++) {
 			cfg_t *found = find_failed(cfg_opt_getnsec(o, i));
@@ -418,9 +419,6 @@ static bool
 report_parse(const struct conf *c, cfg_t *root, const char *text)
 {
 	cfg_t *s = find_failed(root);
-
-	if (s == NULL)
-		return refuse_file(c, "out of memory");
 	struct pos at = pos_line(c, (size_t)s->line);
 	text = find_line(text, at.line);
 	if (strcmp(s->comment, "unexpected token ','") == 0 && conf_report_comma(c, at.line, text))
@@ -500,9 +498,13 @@ parse(struct conf *c, const struct conf_rule *rules, const char *text)
 	if (cfg == NULL)
 		return refuse_file(c, "out of memory");
 	cfg_set_error_function(cfg, keep_error);
-	bool ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS || report_parse(c, cfg, text);
+	bool ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS;
+	if (!ok && find_failed(cfg) == NULL) /* and cfg_free would trip over what is half made */
+		return refuse_file(c, "out of memory");
 	if (ok)
 		c->root = take_section(c, cfg);
+	else
+		report_parse(c, cfg, text);
 	cfg_free(cfg);
 	return ok;
 }

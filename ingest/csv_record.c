@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "ingest/csv_line.h"
 
 /* ---- records ---------------------------------------------------------- */
@@ -157,8 +158,8 @@ record_skip_long(struct reader *r)
 	say_byte(r);
 	diag_error(r->diag, (struct pos){ r->name, r->begin_line, one_line ? 0 : r->nfields + 1 },
 	    "source-error",
-	    one_line ? "a record of more than %zu bytes; is a quote in it not closed?"
-		     : "a quote opened here is not closed within %zu bytes",
+	    one_line ? N_("a record of more than %zu bytes; is a quote in it not closed?")
+		     : N_("a quote opened here is not closed within %zu bytes"),
 	    CSV_MAX_RECORD);
 	r->diag->byte = NULL;
 	if (one_line)

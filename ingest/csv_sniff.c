@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/translate.h"
 
 #define RECORDS 20 /* looked at */
 
@@ -77,12 +78,12 @@ csv_other_kind(const char *s, size_t n)
 		size_t n;
 		const char *what;
 	} kinds[] = {
-		{ "\xFF\xFE\0\0", 4, "the file is UTF-32; save it as \"CSV UTF-8\"" },
-		{ "\0\0\xFE\xFF", 4, "the file is UTF-32; save it as \"CSV UTF-8\"" },
-		{ "PK\x03\x04", 4, "the file is an Excel workbook or a ZIP archive, not CSV" },
-		{ "\xD0\xCF\x11\xE0", 4, "the file is an old Excel workbook, not CSV" },
-		{ "\x1F\x8B", 2, "the file is compressed (gzip), not CSV" },
-		{ "%PDF", 4, "the file is a PDF, not CSV" },
+		{ "\xFF\xFE\0\0", 4, N_("the file is UTF-32; save it as \"CSV UTF-8\"") },
+		{ "\0\0\xFE\xFF", 4, N_("the file is UTF-32; save it as \"CSV UTF-8\"") },
+		{ "PK\x03\x04", 4, N_("the file is an Excel workbook or a ZIP archive, not CSV") },
+		{ "\xD0\xCF\x11\xE0", 4, N_("the file is an old Excel workbook, not CSV") },
+		{ "\x1F\x8B", 2, N_("the file is compressed (gzip), not CSV") },
+		{ "%PDF", 4, N_("the file is a PDF, not CSV") },
 	};
 
 	for (size_t i = 0; i < countof(kinds); i++)

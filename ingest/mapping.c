@@ -254,8 +254,9 @@ note_facts(const struct work *w)
 	if (r != NULL && r->absent != ABSENT_UNKNOWN)
 		diag_note(w->diag, w->at, "source '%s' says that a row which is not there is %s",
 		    r->source.id,
-		    r->absent == ABSENT_ZERO ? "a zero: status, report and plot count it as one"
-					     : "a missing figure");
+		    r->absent == ABSENT_ZERO
+			? diag_say(w->diag, "a zero: status, report and plot count it as one")
+			: diag_say(w->diag, "a missing figure"));
 	if (r != NULL && r->suppressed_below != 0)
 		diag_note(w->diag, w->at,
 		    "source '%s' says that counts from 1 to %d are suppressed", r->source.id,

@@ -44,7 +44,7 @@ pair_take(struct mapping *m, const struct pair *p, const struct sample *s, struc
 	if (n == 0)
 		return true;
 	const char *header = m->columns[first].header;
-	const char *others = n > 1 ? arena_printf(a, " (and %zu more)", n - 1) : "";
+	const char *others = n > 1 ? arena_printf(a, diag_say(d, " (and %zu more)"), n - 1) : "";
 	if (p->take == PAIR_BOTH)
 		diag_note(d, at,
 		    "'%s'%s has two numbers in a cell: the first is the %s, the second the %s",
@@ -52,6 +52,6 @@ pair_take(struct mapping *m, const struct pair *p, const struct sample *s, struc
 	else
 		diag_note(d, at,
 		    "'%s'%s has two numbers in a cell: the %s is taken, the other left out", header,
-		    others, p->take == PAIR_FIRST ? "first" : "second");
+		    others, p->take == PAIR_FIRST ? diag_say(d, "first") : diag_say(d, "second"));
 	return true;
 }

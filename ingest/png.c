@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/translate.h"
 
 #define FRAME 12 /* bytes of a chunk beside its data: length, name, checksum */
 
@@ -49,17 +50,17 @@ png_read(struct picture *out, const char *data, size_t n, struct arena *a)
 	bool drawn = false, ended = false;
 
 	if (!png_begins(data, n))
-		return "it is no PNG";
+		return N_("it is no PNG");
 	char *copy = arena_alloc(a, n);
 	memcpy(copy, signature, sizeof signature);
 	for (; !ended; chunks++) {
 		const char *chunk = data + at;
 		if (n - at < FRAME || number_at(chunk) > n - at - FRAME)
-			return "it ends before its end";
+			return N_("it ends before its end");
 		size_t length = number_at(chunk) + FRAME;
 		if ((chunks == 0) != is_called(chunk, "IHDR")
 		    || (chunks == 0 && length != 13 + FRAME))
-			return "its first chunk is no header";
+			return N_("its first chunk is no header");
 		if (chunks == 0) {
 			out->width = number_at(chunk + 8);
 			out->height = number_at(chunk + 12);
@@ -73,7 +74,7 @@ png_read(struct picture *out, const char *data, size_t n, struct arena *a)
 		at += length;
 	}
 	if (!drawn)
-		return "it has no pixels";
+		return N_("it has no pixels");
 	if (out->width < 1 || out->height < 1 || out->width > PNG_SIDE_MAX
 	    || out->height > PNG_SIDE_MAX)
 		return arena_printf(a, "it is %.0f x %.0f pixels; a side has 1 to %d", out->width,

@@ -6,6 +6,7 @@
 
 #include "base/beneath.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "base/url.h"
 #include "ingest/conf.h"
 #include "ingest/png.h"
@@ -43,8 +44,8 @@ static const struct {
 	unsigned colour;
 	const char *name;
 } grounds[] = {
-	{ 0xffffff, "white" },
-	{ 0xf3f6f8, "the pale ground of boxes" },
+	{ 0xffffff, N_("white") },
+	{ 0xf3f6f8, N_("the pale ground of boxes") },
 };
 
 struct load {
@@ -56,7 +57,8 @@ struct load {
 static bool
 fault(const struct load *l, const struct conf_section *s, const char *key, const char *text)
 {
-	return diag_error(l->conf.diag, conf_pos(&l->conf, s, key), NULL, "%s", text);
+	return diag_error(
+	    l->conf.diag, conf_pos(&l->conf, s, key), NULL, "%s", diag_say(l->conf.diag, text));
 }
 
 /* ---- words ----------------------------------------------------------------- */
@@ -103,8 +105,8 @@ read_file(
 		return NULL;
 	const char *data = beneath_read(c->path, name, most, n, c->arena, &why);
 	if (data == NULL)
-		diag_error(
-		    c->diag, conf_pos(c, s, key), NULL, "'%s' cannot be used: %s", name, why);
+		diag_error(c->diag, conf_pos(c, s, key), NULL, "'%s' cannot be used: %s", name,
+		    diag_say(c->diag, why));
 	return data;
 }
 
@@ -170,13 +172,14 @@ read_logo(const struct load *l)
 
 	if (!conf_has(root, "logo")) {
 		if (conf_has(root, "logo_text"))
-			fault(l, root, "logo_text", "'logo_text' stands here without a 'logo'");
+			fault(l, root, "logo_text", N_("'logo_text' stands here without a 'logo'"));
 		return NULL;
 	}
 	if (!conf_has(root, "logo_text"))
 		fault(l, root, "logo",
-		    "'logo' needs 'logo_text': what it says, for who does not see it; \"\" if it "
-		    "only decorates");
+		    N_("'logo' needs 'logo_text': what it says, for who does not see it; \"\" if "
+		       "it "
+		       "only decorates"));
 	const char *data = read_file(l, root, "logo", LOGO_MAX, &n);
 	if (data == NULL)
 		return NULL;
@@ -185,10 +188,10 @@ read_logo(const struct load *l)
 	else if (data[strspn(data, "\xEF\xBB\xBF \t\r\n")] == '<')
 		p->type = "image/svg+xml", p->data = data, p->size = n;
 	else
-		why = "it is neither PNG nor SVG";
+		why = N_("it is neither PNG nor SVG");
 	if (why != NULL)
-		diag_error(
-		    c->diag, conf_pos(c, root, "logo"), NULL, "'%s' cannot be used: %s", name, why);
+		diag_error(c->diag, conf_pos(c, root, "logo"), NULL, "'%s' cannot be used: %s",
+		    name, diag_say(c->diag, why));
 	const char *alt = read_short(l, root, "logo_text");
 	p->alt = alt != NULL ? alt : "";
 	p->origin = conf_pos(c, root, "logo");
@@ -243,7 +246,8 @@ read_accent(const struct load *l)
 		diag_error(c->diag, conf_pos(c, &c->root, "accent"), NULL,
 		    "%s is too pale to read: its contrast on %s is %.2f:1, and text needs %.1f:1 "
 		    "(WCAG 1.4.3); take a darker one",
-		    text, grounds[k].name, floor(ratio * 100) / 100, LEAST_CONTRAST);
+		    text, diag_say(c->diag, grounds[k].name), floor(ratio * 100) / 100,
+		    LEAST_CONTRAST);
 		return NULL;
 	}
 	return text;
@@ -278,7 +282,8 @@ read_indicator(const struct load *l, const struct conf_section *s)
 	const char *near = nearest_indicator(l->catalogue, s->title);
 	diag_error(l->conf.diag, conf_pos(&l->conf, s, NULL), NULL,
 	    "targets.conf has no indicator '%s'%s%s", s->title,
-	    near != NULL ? "; the nearest is " : "", near != NULL ? near : "");
+	    near != NULL ? diag_say(l->conf.diag, "; the nearest is ") : "",
+	    near != NULL ? near : "");
 	return 0;
 }
 
@@ -294,7 +299,8 @@ read_area(const struct load *l, const struct conf_section *s)
 		return code;
 	const char *near = geography_nearest(l->geography, text);
 	diag_error(l->conf.diag, conf_pos(&l->conf, s, "area"), NULL, "'%s' is no area%s%s", text,
-	    near != NULL ? "; the nearest name is " : "", near != NULL ? near : "");
+	    near != NULL ? diag_say(l->conf.diag, "; the nearest name is ") : "",
+	    near != NULL ? near : "");
 	return COMMENT_EVERYWHERE;
 }
 

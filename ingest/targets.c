@@ -5,9 +5,8 @@
 #include <string.h>
 
 #include "ingest/conf.h"
+#include "ingest/goal.h"
 #include "model/period.h"
-
-#define NOT_DECIDED "?" /* "xx %" in a document */
 
 static const struct conf_rule agreement_rules[] = {
 	{ "region", CONF_VALUE, NULL },
@@ -74,7 +73,6 @@ static const struct conf_rule rules[] = {
 static const char *const measures[] = { "proportion", "rate", "mean", "ratio", "amount" };
 static const char *const betters[] = { "lower", "higher" };
 static const char *const statuses[] = { "draft", "final", "withdrawn" };
-static const char *const limits[] = { "at_most", "at_least", "between" };
 
 struct load {
 	struct conf conf;
@@ -84,24 +82,6 @@ struct load {
 	const struct conf_section **sections; /* of the indicators */
 	size_t nindicators;
 };
-
-/* The area that KEY names by code or name; FALLBACK if it does not. */
-static int
-read_area(const struct load *l, const struct conf_section *s, const char *key, int fallback)
-{
-	const struct conf *c = &l->conf;
-	const char *text = conf_text(c, s, key, "");
-	int code;
-
-	if (text[0] == '\0')
-		return fallback;
-	if (geography_match(l->geography, text, &code) == AREA_FOUND)
-		return code;
-	const char *near = geography_nearest(l->geography, text);
-	diag_error(c->diag, conf_pos(c, s, key), NULL, "'%s' is no area%s%s", text,
-	    near != NULL ? "; the nearest name is " : "", near != NULL ? near : "");
-	return fallback;
-}
 
 static void
 read_agreement(struct load *l)
@@ -115,7 +95,8 @@ read_agreement(struct load *l)
 		return;
 	}
 	conf_text(c, s, "region", NULL);
-	*a = (struct agreement){ .name = s->title, .region = read_area(l, s, "region", 0) };
+	*a = (struct agreement){ .name = s->title,
+		.region = goal_area(c, l->geography, s, "region", 0) };
 	a->from = conf_date(c, s, "from", true);
 	a->to = conf_date(c, s, "to", true);
 	if (a->from != 0 && a->to != 0 && a->to < a->from)
@@ -128,91 +109,6 @@ read_agreement(struct load *l)
 
 /* ---- targets --------------------------------------------------------------- */
 
-/* Which of at_most, at_least, between S has; -1 after a message if it is not one of them. */
-static int
-find_rule(const struct conf *c, const struct conf_section *s)
-{
-	int found = -1;
-
-	for (int i = 0; i < (int)countof(limits); i++) {
-		if (!conf_has(s, limits[i]))
-			continue;
-		if (found >= 0) {
-			diag_error(c->diag, conf_pos(c, s, limits[i]), NULL,
-			    "'%s' stands beside '%s'; a target has one of them", limits[i],
-			    limits[found]);
-			return -1;
-		}
-		found = i;
-	}
-	if (found < 0)
-		diag_error(c->diag, conf_pos(c, s, NULL), NULL,
-		    "target has no 'at_most', 'at_least' or 'between'");
-	return found;
-}
-
-/* The limit V states, NAN for "?" and after a message. */
-static double
-read_limit(const struct conf *c, const struct conf_value *v, const struct indicator *i)
-{
-	if (strcmp(v->text, NOT_DECIDED) == 0)
-		return NAN;
-	double limit = conf_value_number(c, v);
-	if (i->measure == MEASURE_PROPORTION && (limit < 0 || limit > i->per))
-		diag_error(c->diag, (struct pos){ .file = c->path, .line = v->line }, NULL,
-		    "%s is no proportion: it lies between 0 and %.15g", v->text, i->per);
-	return limit;
-}
-
-static void
-read_between(
-    const struct conf *c, struct target *t, const struct conf_section *s, const struct indicator *i)
-{
-	const struct conf_value *low = conf_value(s, "between", NULL);
-	const struct conf_value *high = conf_value(s, "between", low);
-
-	if (high == NULL || conf_value(s, "between", high) != NULL) {
-		diag_error(c->diag, conf_pos(c, s, "between"), NULL,
-		    "'between' takes a low and a high value, as { 5, 10 }");
-		return;
-	}
-	t->low = read_limit(c, low, i);
-	t->high = read_limit(c, high, i);
-	if (t->low >= t->high)
-		diag_error(c->diag, conf_pos(c, s, "between"), NULL,
-		    "'between' takes the low value first, and %s is not below %s", low->text,
-		    high->text);
-}
-
-/* Rule and limits of T, whose status is known. */
-static void
-read_limits(
-    const struct conf *c, struct target *t, const struct conf_section *s, const struct indicator *i)
-{
-	t->rule = i->better == BETTER_HIGHER ? TARGET_AT_LEAST : TARGET_AT_MOST;
-	if (t->status == TARGET_WITHDRAWN) {
-		for (size_t k = 0; k < countof(limits); k++)
-			if (conf_has(s, limits[k]))
-				diag_error(c->diag, conf_pos(c, s, limits[k]), NULL,
-				    "a withdrawn target has no '%s'", limits[k]);
-		return;
-	}
-	int rule = find_rule(c, s);
-	if (rule < 0)
-		return;
-	if (rule == TARGET_BETWEEN) {
-		t->rule = TARGET_BETWEEN;
-		read_between(c, t, s, i);
-		return;
-	}
-	if ((enum target_rule)rule != t->rule && i->better != BETTER_UNKNOWN)
-		diag_error(c->diag, conf_pos(c, s, limits[rule]), NULL,
-		    "'%s' contradicts better = %s", limits[rule], betters[i->better]);
-	t->rule = (enum target_rule)rule;
-	*(rule == TARGET_AT_MOST ? &t->high : &t->low) =
-	    read_limit(c, conf_value(s, limits[rule], NULL), i);
-}
-
 static struct target
 read_target(const struct load *l, const struct conf_section *s, const struct indicator *i)
 {
@@ -220,14 +116,14 @@ read_target(const struct load *l, const struct conf_section *s, const struct ind
 	struct target t = { .low = NAN, .high = NAN, .origin = conf_pos(c, s, NULL) };
 
 	t.status = (enum target_status)conf_word(c, s, "status", statuses, countof(statuses), -1);
-	read_limits(c, &t, s, i);
+	goal_limits(c, &t, s, i);
 	t.from = conf_date(c, s, "from", true);
 	bool by_given = conf_has(s, "by") || t.status != TARGET_WITHDRAWN;
 	t.by = by_given ? conf_whole(c, s, "by", 1900, 2100, 0) : l->agreement.to / 10000;
 	if (by_given && t.by != 0 && t.by < t.from / 10000)
 		diag_error(c->diag, conf_pos(c, s, "by"), NULL,
 		    "'by' %d is before the year of 'from', %d", t.by, t.from / 10000);
-	t.area = read_area(l, s, "area", l->agreement.region);
+	t.area = goal_area(c, l->geography, s, "area", l->agreement.region);
 	t.stratum = conf_text(c, s, "stratum", "");
 	if (strcmp(t.stratum, i->stratum) == 0)
 		t.stratum = "";
@@ -323,41 +219,6 @@ read_breaks(const struct load *l, struct indicator *i, const struct conf_section
 	i->breaks = breaks;
 }
 
-static int
-compare_years(const void *a, const void *b)
-{
-	const int *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-/* The years of KEY, rising; *N of them. */
-static const int *
-read_years(const struct load *l, const struct conf_section *s, const char *key, size_t *n)
-{
-	const struct conf *c = &l->conf;
-	size_t most = 0;
-
-	for (const struct conf_value *v = NULL; (v = conf_value(s, key, v)) != NULL;)
-		most++;
-	int *years = arena_array(c->arena, most + 1, sizeof *years);
-	*n = 0;
-	for (const struct conf_value *v = NULL; (v = conf_value(s, key, v)) != NULL;) {
-		double year = conf_value_number(c, v);
-		if (year >= 1900 && year <= 2100 && year == floor(year))
-			years[(*n)++] = (int)year;
-		else if (!isnan(year))
-			diag_error(c->diag, (struct pos){ .file = c->path, .line = v->line }, NULL,
-			    "'%s' is no whole number from 1900 to 2100", v->text);
-	}
-	qsort(years, *n, sizeof *years, compare_years);
-	for (size_t k = 1; k < *n; k++)
-		if (years[k] == years[k - 1])
-			diag_error(c->diag, conf_pos(c, s, key), NULL, "'%s' has %d more than once",
-			    key, years[k]);
-	return years;
-}
-
 /* B by the figures themselves: of one year, or the mean of several. */
 static void
 read_own_years(const struct load *l, struct baseline *b, const struct conf_section *s)
@@ -371,7 +232,7 @@ read_own_years(const struct load *l, struct baseline *b, const struct conf_secti
 	if (one && several)
 		diag_error(c->diag, conf_pos(c, s, "years"), NULL,
 		    "'years' stands beside 'year'; a baseline has one of them");
-	b->years = read_years(l, s, several ? "years" : "year", &b->nyears);
+	b->years = goal_years(&l->conf, s, several ? "years" : "year", &b->nyears);
 	b->source = conf_text(c, s, "source", "");
 }
 

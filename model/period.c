@@ -440,6 +440,12 @@ date_print(char buf[static PERIOD_SIZE], int date)
 }
 
 int
+date_add(int date, int days)
+{
+	return date_from_days(days_from_date(date / 10000, date / 100 % 100, date % 100) + days);
+}
+
+int
 date_today(void)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");

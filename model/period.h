@@ -39,6 +39,8 @@ struct period period_next(struct period p);
 int date_parse(const char *s);
 /* "2023-05-31". */
 char *date_print(char buf[static PERIOD_SIZE], int date);
+/* The day DAYS after DATE, a day of the years 1900-2100; before it if they are negative. */
+int date_add(int date, int days);
 /* yyyymmdd of today, or of SOURCE_DATE_EPOCH if that is set (UTC). */
 int date_today(void);
 

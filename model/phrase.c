@@ -10,17 +10,16 @@
 #define NBSP "\xC2\xA0"
 #define DASH "\xE2\x80\x93" /* en dash */
 
-static const char *const months[][2] = { { "januar", "January" }, { "februar", "February" },
-	{ "marts", "March" }, { "april", "April" }, { "maj", "May" }, { "juni", "June" },
-	{ "juli", "July" }, { "august", "August" }, { "september", "September" },
-	{ "oktober", "October" }, { "november", "November" }, { "december", "December" } };
+static const char *const months[] = { SAY("januar"), SAY("februar"), SAY("marts"), SAY("april"),
+	SAY("maj"), SAY("juni"), SAY("juli"), SAY("august"), SAY("september"), SAY("oktober"),
+	SAY("november"), SAY("december") };
 
 /* ---- time ----------------------------------------------------------------- */
 
 static const char *
 month_name(int month, enum language l)
 {
-	return months[(month + 11) % 12][l];
+	return prose_say(l, months[(month + 11) % 12]);
 }
 
 const char *
@@ -30,25 +29,17 @@ phrase_date(int date, enum language l, struct arena *a)
 
 	if (date == 0)
 		return "";
-	if (l == LANGUAGE_DANISH)
-		return arena_printf(a, "%d." NBSP "%s %d", date % 100, month, date / 10000);
-	return arena_printf(a, "%d" NBSP "%s %d", date % 100, month, date / 10000);
+	return arena_printf(a, prose_say(l, "%d.\u00A0%s %d"), date % 100, month, date / 10000);
 }
 
 const char *
 phrase_period(struct period p, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
-
 	switch (p.kind) {
 	case PERIOD_YEAR: return arena_printf(a, "%d", p.year);
-	case PERIOD_QUARTER:
-		return arena_printf(a, "%s%d%s %d", danish ? "" : "quarter ", p.part,
-		    danish ? ". kvartal" : " of", p.year);
+	case PERIOD_QUARTER: return arena_printf(a, prose_say(l, "%d. kvartal %d"), p.part, p.year);
 	case PERIOD_MONTH: return arena_printf(a, "%s %d", month_name(p.part, l), p.year);
-	case PERIOD_WEEK:
-		return arena_printf(
-		    a, "%s %d %s %d", danish ? "uge" : "week", p.part, danish ? "i" : "of", p.year);
+	case PERIOD_WEEK: return arena_printf(a, prose_say(l, "uge %d i %d"), p.part, p.year);
 	case PERIOD_DAY: return phrase_date(p.year * 10000 + p.part * 100 + p.day, l, a);
 	case PERIOD_SPAN: return arena_printf(a, "%d" DASH "%d", p.year, p.year_end);
 	}
@@ -60,6 +51,20 @@ phrase_years(int first, int last, struct arena *a)
 {
 	return first == last ? arena_printf(a, "%d", first)
 			     : arena_printf(a, "%d" DASH "%d", first, last);
+}
+
+const char *
+phrase_year_list(const int *years, size_t n, struct arena *a)
+{
+	const char *text = "";
+
+	for (size_t i = 0, last; i < n; i = last + 1) {
+		for (last = i; last + 1 < n && years[last + 1] == years[last] + 1;)
+			last++;
+		text = arena_printf(
+		    a, "%s%s%s", text, i > 0 ? ", " : "", phrase_years(years[i], years[last], a));
+	}
+	return text;
 }
 
 /* ---- numbers -------------------------------------------------------------- */
@@ -136,9 +141,7 @@ phrase_power(const struct indicator *i, const struct trend *t, enum language l, 
 	if (!(t->p > 0.05 && t->p_attainable <= 0.05) || t->power_code != STAT_OK)
 		return NULL;
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH
-		? "kunne med 80\u00A0%% sandsynlighed have vist en ændring på %s om året"
-		: "had an 80\u00A0%% chance of showing a change of %s a year",
+	    prose_say(l, "kunne med 80\u00A0%% sandsynlighed have vist en ændring på %s om året"),
 	    phrase_distance(&fine, t->smallest_change, l, a));
 }
 
@@ -158,14 +161,13 @@ phrase_stated(double v, enum language l, struct arena *a)
 const char *
 phrase_rule(const struct indicator *i, const struct target *t, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
 	const char *number;
 
 	if (!target_has_number(t))
-		return danish ? "et mål uden tal" : "a target without a number";
+		return prose_say(l, "et mål uden tal");
 	if (t->rule == TARGET_BETWEEN)
 		number = arena_printf(a, "%s %s %s", phrase_stated(t->low, l, a),
-		    danish ? "og" : "and", phrase_stated(t->high, l, a));
+		    prose_say(l, "og"), phrase_stated(t->high, l, a));
 	else
 		number = phrase_stated(target_bound(t, 0), l, a);
 	return arena_printf(
@@ -175,6 +177,5 @@ phrase_rule(const struct indicator *i, const struct target *t, enum language l, 
 const char *
 phrase_target(const struct indicator *i, const struct target *t, enum language l, struct arena *a)
 {
-	return arena_printf(
-	    a, "%s %s %d", phrase_rule(i, t, l, a), l == LANGUAGE_DANISH ? "i" : "in", t->by);
+	return arena_printf(a, "%s %s %d", phrase_rule(i, t, l, a), prose_say(l, "i"), t->by);
 }

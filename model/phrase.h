@@ -18,6 +18,8 @@ const char *phrase_period(struct period p, enum language l, struct arena *a);
 
 /* "2017"; "2017–2018" of a first and a last year that differ. */
 const char *phrase_years(int first, int last, struct arena *a);
+/* N years, rising: "2019–2021, 2023"; "" of none. */
+const char *phrase_year_list(const int *years, size_t n, struct arena *a);
 
 /*
  * V with I's decimals, no unit; with more of them where V would read like BESIDE though it

@@ -36,12 +36,9 @@ need_code_id(enum need_code c)
 static const char *
 event_word(const struct indicator *i, bool several, enum language l)
 {
-	static const char *const usual[][2] = {
-		[LANGUAGE_DANISH] = { "tilfælde", "tilfælde" },
-		[LANGUAGE_ENGLISH] = { "case", "cases" },
-	};
-
-	return i->event[l][several] != NULL ? i->event[l][several] : usual[l][several];
+	if (i->event[l][several] != NULL)
+		return i->event[l][several];
+	return several ? prose_say(l, "tilfælde") : prose_say_in(l, "one", "tilfælde");
 }
 
 static const char *
@@ -57,14 +54,11 @@ static const char *
 change_of_events(
     const struct indicator *i, double events, int direction, enum language l, struct arena *a)
 {
-	static const char *const words[][2] = {
-		[LANGUAGE_DANISH] = { "færre", "flere" },
-		[LANGUAGE_ENGLISH] = { "fewer", "more" },
-	};
-	const char *change = words[l][direction > 0], *event = event_word(i, events != 1, l);
+	const char *change = direction > 0 ? prose_say(l, "flere") : prose_say(l, "færre");
+	const char *event = event_word(i, events != 1, l);
 
-	if (events == 1 && l == LANGUAGE_DANISH)
-		return arena_printf(a, "1" NBSP "%s %s", event, change);
+	if (events == 1)
+		return arena_printf(a, prose_say(l, "1\u00A0%s %s"), event, change);
 	return arena_printf(a, "%s" NBSP "%s %s", whole(events, a), change, event);
 }
 
@@ -72,26 +66,22 @@ const char *
 phrase_need(const struct assessment *as, const struct need *need, enum language l, struct arena *a)
 {
 	const struct indicator *i = as->series.indicator;
-	bool danish = l == LANGUAGE_DANISH;
 
 	if (as->latest.obs == NULL || as->target == NULL)
 		return NULL;
 	const char *rule = phrase_rule(i, as->target, l, a), *area = as->series.area->name;
 	if (need->code == NEED_NO_WHOLE_NUMBER)
 		return arena_printf(a,
-		    danish ? "Der er så få bag tallet for %s, at intet helt antal giver målet (%s)."
-			   : "There are so few behind the figure for %s that no whole number gives "
-			     "the target (%s).",
+		    prose_say(
+			l, "Der er så få bag tallet for %s, at intet helt antal giver målet (%s)."),
 		    area, rule);
 	if (need->code != NEED_OK)
 		return NULL;
-	const char *yearly = as->latest.obs->period.kind != PERIOD_YEAR ? ""
-	    : danish                                                    ? " pr. år"
-									: " a year";
+	const char *yearly =
+	    as->latest.obs->period.kind != PERIOD_YEAR ? "" : prose_say(l, " pr. år");
 	return arena_printf(a,
-	    danish ? "Målet (%s) svarer til %s%s i %s, regnet på tallene for %s."
-		   : "The target (%s) is %s%s in %s, by the figures for %s.",
-	    rule, change_of_events(i, need->events, need->direction, l, a), yearly, area,
+	    prose_say(l, "Målet (%s) svarer til %s%s i %s, regnet på tallene for %s."), rule,
+	    change_of_events(i, need->events, need->direction, l, a), yearly, area,
 	    phrase_period(as->latest.obs->period, l, a));
 }
 
@@ -134,12 +124,9 @@ phrase_shares(const struct needs *n, enum language l, struct arena *a)
 		return NULL;
 	while (nnames < NAMED && (p = next_largest(n, p)) != NULL)
 		names[nnames++] = arena_printf(a, "%s (%s)", p->area->name, percent(p->share, a));
-	return arena_printf(a,
-	    l == LANGUAGE_DANISH ? "Af det, der mangler i %zu kommuner, ligger %s i %s."
-				 : "Of what is missing in %zu kommuner, %s is in %s.",
+	return arena_printf(a, prose_say(l, "Af det, der mangler i %zu kommuner, ligger %s i %s."),
 	    nshares,
-	    nshares > nnames ? (l == LANGUAGE_DANISH ? "de største dele" : "the largest part")
-			     : (l == LANGUAGE_DANISH ? "det hele" : "all"),
+	    nshares > nnames ? (prose_say(l, "de største dele")) : (prose_say(l, "det hele")),
 	    prose_list(names, nnames, l, a));
 }
 
@@ -150,9 +137,8 @@ phrase_own_share(
 	if (!(n->share > 0))
 		return NULL;
 	return arena_printf(a,
-	    l == LANGUAGE_DANISH
-		? "%s har %s af det, der mangler i de kommuner i regionen, der ikke opfylder målet."
-		: "%s has %s of what is missing in the region's kommuner that miss the target.",
+	    prose_say(l,
+		"%s har %s af det, der mangler i de kommuner i regionen, der ikke opfylder målet."),
 	    as->series.area->name, percent(n->share, a));
 }
 
@@ -160,27 +146,24 @@ static const char *
 if_all_meet(const struct assessment *as, const struct needs *n, enum language l, struct arena *a)
 {
 	const struct indicator *i = as->series.indicator;
-	bool danish = l == LANGUAGE_DANISH, one = n->nwrong == 1;
+	bool one = n->nwrong == 1;
 	const char *value = phrase_value(i, n->if_all_meet, n->value, l, a);
 
 	if (n->nwrong == 0 || isnan(n->if_all_meet))
 		return NULL;
-	const char *who = one
-	    ? (danish ? "den ene kommune" : "the one kommune")
-	    : arena_printf(a, danish ? "de %zu kommuner" : "the %zu kommuner", n->nwrong);
-	if (danish)
-		return arena_printf(a,
-		    "Hvis %s, der ikke opfylder målet, nåede det, ville %s være %s", who,
-		    sentence_noun(i, l), value);
-	return arena_printf(a, "If %s that %s the target reached it, %s would be %s", who,
-	    one ? "misses" : "miss", sentence_noun(i, l), value);
+	const char *who = one ? (prose_say(l, "den ene kommune"))
+			      : arena_printf(a, prose_say(l, "de %zu kommuner"), n->nwrong);
+	return arena_printf(a,
+	    one ? prose_say_in(
+		l, "one", "Hvis %s, der ikke opfylder målet, nåede det, ville %s være %s")
+		: prose_say(l, "Hvis %s, der ikke opfylder målet, nåede det, ville %s være %s"),
+	    who, sentence_noun(i, l), value);
 }
 
 static const char *
 if_best_quarter(const struct indicator *i, const struct needs *n, const char *before,
     enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
 	const char *quarter = phrase_value(i, n->best_quarter, NAN, l, a);
 	const char *value = phrase_value(i, n->if_best_quarter, n->value, l, a);
 
@@ -188,13 +171,12 @@ if_best_quarter(const struct indicator *i, const struct needs *n, const char *be
 		return before;
 	if (before == NULL)
 		return arena_printf(a,
-		    danish ? "Hvis alle kommuner nåede den bedste fjerdedel (%s), ville %s være %s"
-			   : "If every kommune reached the best quarter (%s), %s would be %s",
+		    prose_say(
+			l, "Hvis alle kommuner nåede den bedste fjerdedel (%s), ville %s være %s"),
 		    quarter, sentence_noun(i, l), value);
 	return arena_printf(a,
-	    danish ? "%s; nåede alle den bedste fjerdedel (%s), ville %s være %s"
-		   : "%s; if every one reached the best quarter (%s), %s would be %s",
-	    before, quarter, sentence_noun(i, l), value);
+	    prose_say(l, "%s; nåede alle den bedste fjerdedel (%s), ville %s være %s"), before,
+	    quarter, sentence_noun(i, l), value);
 }
 
 /* What the kommuner make together, unless it reads like the figure, and who is not in it. */
@@ -202,24 +184,17 @@ static const char *
 basis(const struct assessment *as, const struct needs *n, enum language l, struct arena *a)
 {
 	const struct indicator *i = as->series.indicator;
-	bool danish = l == LANGUAGE_DANISH;
 	size_t missing = n->nparts - n->nvalues;
 	const char *now = phrase_value(i, n->value, NAN, l, a), *left = "";
 
 	if (missing > 0)
-		left = arena_printf(a,
-		    danish ? "; %zu kommune%s uden tal er ikke med"
-			   : "; %zu kommune%s without a figure not counted",
+		left = arena_printf(a, prose_say(l, "; %zu kommune%s uden tal er ikke med"),
 		    missing, missing == 1 ? "" : "r");
 	if (missing == 0 && !n->weighted
 	    && strcmp(now, phrase_value(i, as->latest.value, NAN, l, a)) == 0)
 		return "";
-	return arena_printf(a,
-	    danish ? " Nu giver kommunernes tal %s%s%s."
-		   : " Now the kommuner's figures give %s%s%s.",
-	    now,
-	    n->weighted ? (danish ? " (vægtet med folketal)" : " (weighted by population)") : "",
-	    left);
+	return arena_printf(a, prose_say(l, " Nu giver kommunernes tal %s%s%s."), now,
+	    n->weighted ? (prose_say(l, " (vægtet med folketal)")) : "", left);
 }
 
 const char *
@@ -251,7 +226,6 @@ const char *
 phrase_differ(const struct needs *n, enum language l, struct arena *a)
 {
 	const char *above = outstanding(n, true, l, a), *below = outstanding(n, false, l, a);
-	bool danish = l == LANGUAGE_DANISH;
 	size_t tested = 0;
 
 	for (size_t i = 0; i < n->nparts; i++)
@@ -259,13 +233,12 @@ phrase_differ(const struct needs *n, enum language l, struct arena *a)
 	if (above == NULL && below == NULL)
 		return NULL;
 	return arena_printf(a,
-	    danish
-		? "Mere end tilfældige udsving kan forklare, når %zu kommuner prøves på én gang: "
-		  "%s%s%s%s%s."
-		: "By more than chance, %zu kommuner tested at once: %s%s%s%s%s.",
-	    tested, above != NULL ? (danish ? "højere i " : "higher in ") : "",
-	    above != NULL ? above : "", above != NULL && below != NULL ? "; " : "",
-	    below != NULL ? (danish ? "lavere i " : "lower in ") : "", below != NULL ? below : "");
+	    prose_say(l,
+		"Mere end tilfældige udsving kan forklare, når %zu kommuner prøves på én gang: "
+		"%s%s%s%s%s."),
+	    tested, above != NULL ? (prose_say(l, "højere i ")) : "", above != NULL ? above : "",
+	    above != NULL && below != NULL ? "; " : "",
+	    below != NULL ? (prose_say(l, "lavere i ")) : "", below != NULL ? below : "");
 }
 
 /* ---- worse and worsening -------------------------------------------------------- */
@@ -273,20 +246,13 @@ phrase_differ(const struct needs *n, enum language l, struct arena *a)
 const char *
 phrase_worsening_head(size_t called, size_t tested, enum language l, struct arena *a)
 {
-	bool danish = l == LANGUAGE_DANISH;
-
 	if (tested == 0)
-		return danish ? "Dårligere og i forværring: ingen udvikling kan prøves."
-			      : "Worse and worsening: no development can be tested.";
+		return prose_say(l, "Dårligere og i forværring: ingen udvikling kan prøves.");
 	return arena_printf(a,
-	    danish ? "Dårligere og i forværring, af %zu prøvet på én gang (dårligere end målet "
-		     "eller regionen, og forværring med q ≤ 0,05)%s"
-		   : "Worse and worsening, of %zu tested at once (worse than the target or the "
-		     "region, and worsening with q ≤ 0.05)%s",
-	    tested,
-	    called > 0   ? ":"
-		: danish ? ": ingen."
-			 : ": none.");
+	    prose_say(l,
+		"Dårligere og i forværring, af %zu prøvet på én gang (dårligere end målet eller "
+		"regionen, og forværring med q ≤ 0,05)%s"),
+	    tested, called > 0 ? ":" : prose_say(l, ": ingen."));
 }
 
 const char *
@@ -294,16 +260,14 @@ phrase_worsening(const struct assessment *as, bool than_target, bool than_region
     enum language l, struct arena *a)
 {
 	const struct indicator fine = phrase_finer(as->series.indicator);
-	bool danish = l == LANGUAGE_DANISH;
 	const char *worse[2];
 	size_t n = 0;
 
 	if (than_target)
-		worse[n++] = danish ? "målet" : "the target";
+		worse[n++] = prose_say(l, "målet");
 	if (than_region)
-		worse[n++] = danish ? "regionen" : "the region";
-	return arena_printf(a,
-	    danish ? "dårligere end %s; %s om året, %s" : "worse than %s; %s a year, %s",
+		worse[n++] = prose_say(l, "regionen");
+	return arena_printf(a, prose_say(l, "dårligere end %s; %s om året, %s"),
 	    prose_list(worse, n, l, a), phrase_difference(&fine, as->trend.slope, l, a),
 	    prose_q(q, l, a));
 }

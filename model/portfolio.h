@@ -9,6 +9,7 @@
 #define MODEL_PORTFOLIO_H
 
 #include "model/kpi.h"
+#include "model/words.h"
 
 enum effort_kind { EFFORT_NEW, EFFORT_EXISTING, EFFORT_TASK };
 enum effort_status {
@@ -25,8 +26,10 @@ struct body {
 	const char *name;
 	int from, to;                 /* first and last day; to = 99991231 while it is open */
 	const struct body *successor; /* who took over the day after TO; NULL if nobody */
-	int area;            /* forum, klynge or region whose kommuner are its own; 0: none */
-	const int *meetings; /* nmeetings days, rising */
+	int area; /* forum, klynge or region whose kommuner are its own; 0: none */
+	const struct body *reports_to; /* it updates its efforts for the meetings of that one; NULL:
+					  for its own */
+	const int *meetings;           /* nmeetings days, rising */
 	size_t nmeetings;
 	const char *document, *note; /* "" if none */
 	struct pos origin;           /* in portfolio.conf */
@@ -94,5 +97,47 @@ struct portfolio {
 	const struct effort *efforts; /* in the order of the file */
 	size_t nefforts;
 };
+
+/*
+ * Who is B on DAY: B itself until its last day, then who took over; NULL if nobody has. On a day
+ * before B's first, B.
+ */
+const struct body *body_on(const struct body *b, int day);
+
+/* The same, but the last of its line where nobody has taken over. */
+const struct body *body_last(const struct body *b, int day);
+
+/* The body with id or name TEXT (in any case, as text_fold compares); NULL if there is none. */
+const struct body *portfolio_body(const struct portfolio *p, const char *text);
+
+/* The latest meeting of B, or of those it took over from or who took over, not after DAY; 0: none.
+ */
+int portfolio_meeting(const struct portfolio *p, const struct body *b, int day);
+
+/* Has E come to its end: afsluttet, or its last day before DAY? */
+bool effort_has_ended(const struct effort *e, int day);
+
+/* Is milestone M of E overdue on DAY: due before it, not reached by it, E not ended? */
+bool effort_milestone_overdue(const struct effort *e, const struct milestone *m, int day);
+
+/* The update of an effort that a meeting asks for. */
+struct update {
+	int meeting; /* day of the meeting */
+	int due;     /* update_days before it */
+};
+
+/*
+ * Is E's update overdue on DAY? The latest meeting that is at most P's update_days after DAY, of
+ * who E's forum (or its successor on DAY) reports to, else of that forum itself, asks for one.
+ * What was updated after the meeting before it, and not more than a year before it, is in time.
+ * An effort that has ended needs none; one whose status is not stated does. *U is set if true.
+ */
+bool effort_update_overdue(
+    const struct portfolio *p, const struct effort *e, int day, struct update *u);
+
+const char *effort_status_id(enum effort_status s);                    /* "running" */
+const char *effort_status_word(enum effort_status s, enum language l); /* "i gang" */
+const char *effort_kind_id(enum effort_kind k);                        /* "existing" */
+const char *effort_kind_word(enum effort_kind k, enum language l);     /* "eksisterende indsats" */
 
 #endif

@@ -13,16 +13,25 @@
 #define MINUS "\xE2\x88\x92"
 
 const char *
-prose_say(enum language l, const char *da, const char *en)
+prose_say(enum language l, const char *da)
 {
-	return l == LANGUAGE_DANISH ? da : en;
+	return l == LANGUAGE_DANISH ? translate_plain(da) : translate_text(da);
+}
+
+const char *const *
+prose_each(const char *const *da, size_t n, enum language l, struct arena *a)
+{
+	const char **said = arena_array(a, n, sizeof *said);
+
+	for (size_t i = 0; i < n; i++)
+		said[i] = prose_say(l, da[i]);
+	return said;
 }
 
 const char *
 prose_in_period(struct period p, enum language l, struct arena *a)
 {
-	const char *lead =
-	    p.kind == PERIOD_DAY ? prose_say(l, "den", "on") : prose_say(l, "i", "in");
+	const char *lead = p.kind == PERIOD_DAY ? prose_say(l, "den") : prose_say(l, "i");
 
 	return arena_printf(a, "%s %s", lead, phrase_period(p, l, a));
 }
@@ -40,8 +49,7 @@ prose_difference_unit(const struct indicator *i, enum language l)
 {
 	if (strcmp(i->unit, "?") == 0)
 		return "";
-	return strcmp(i->unit, "%") == 0 ? prose_say(l, "procentpoint", "percentage points")
-					 : i->unit;
+	return strcmp(i->unit, "%") == 0 ? prose_say(l, "procentpoint") : i->unit;
 }
 
 /* LOW and HIGH as one text. */
@@ -51,8 +59,7 @@ between(const char *low, const char *high, enum language l, struct arena *a)
 	/* a dash beside a minus is hard to read */
 	bool negative = strstr(low, MINUS) != NULL || strstr(high, MINUS) != NULL;
 
-	return arena_printf(
-	    a, "%s%s%s", low, negative ? prose_say(l, " til ", " to ") : DASH, high);
+	return arena_printf(a, "%s%s%s", low, negative ? prose_say(l, " til ") : DASH, high);
 }
 
 const char *
@@ -90,8 +97,7 @@ chance(char letter, double p, enum language l, struct arena *a)
 	const struct indicator plain = { .decimals = p < 0.0995 ? 3 : 2, .unit = "" };
 
 	if (p < 0.001)
-		return arena_printf(a,
-		    prose_say(l, "%c" NBSP "<" NBSP "0,001", "%c" NBSP "<" NBSP "0.001"), letter);
+		return arena_printf(a, prose_say(l, "%c\u00A0<\u00A00,001"), letter);
 	return arena_printf(
 	    a, "%c" NBSP "=" NBSP "%s", letter, phrase_number(&plain, p, NAN, l, a));
 }
@@ -114,19 +120,18 @@ const char *
 prose_count(size_t n, const char *one, const char *many, enum language l, struct arena *a)
 {
 	if (n == 0)
-		return arena_printf(a, "%s" NBSP "%s", prose_say(l, "ingen", "no"), many);
+		return arena_printf(a, "%s" NBSP "%s", prose_say_in(l, "noun", "ingen"), many);
 	return arena_printf(a, "%zu" NBSP "%s", n, n == 1 ? one : many);
 }
 
 const char *
 prose_small(size_t n, enum language l, struct arena *a)
 {
-	static const char *const words[][2] = { { "ingen", "none" }, { "én", "one" },
-		{ "to", "two" }, { "tre", "three" }, { "fire", "four" }, { "fem", "five" },
-		{ "seks", "six" }, { "syv", "seven" }, { "otte", "eight" }, { "ni", "nine" },
-		{ "ti", "ten" }, { "elleve", "eleven" }, { "tolv", "twelve" } };
+	static const char *const words[] = { SAY("ingen"), SAY("én"), SAY("to"), SAY("tre"),
+		SAY("fire"), SAY("fem"), SAY("seks"), SAY("syv"), SAY("otte"), SAY("ni"), SAY("ti"),
+		SAY("elleve"), SAY("tolv") };
 
-	return n < countof(words) ? words[n][l] : arena_printf(a, "%zu", n);
+	return n < countof(words) ? prose_say(l, words[n]) : arena_printf(a, "%zu", n);
 }
 
 const char *
@@ -136,7 +141,7 @@ prose_join(const char *const *clauses, size_t n, enum language l, struct arena *
 
 	for (size_t i = 1; i < n; i++)
 		text = arena_printf(
-		    a, "%s, %s%s", text, i + 1 == n ? prose_say(l, "og ", "and ") : "", clauses[i]);
+		    a, "%s, %s%s", text, i + 1 == n ? prose_say(l, "og ") : "", clauses[i]);
 	return text;
 }
 
@@ -147,7 +152,7 @@ prose_list(const char *const *items, size_t n, enum language l, struct arena *a)
 
 	for (size_t i = 1; i < n; i++)
 		text = arena_printf(
-		    a, "%s%s%s", text, i + 1 == n ? prose_say(l, " og ", " and ") : ", ", items[i]);
+		    a, "%s%s%s", text, i + 1 == n ? prose_say(l, " og ") : ", ", items[i]);
 	return text;
 }
 

@@ -9,14 +9,19 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "model/kpi.h"
 #include "model/words.h"
 
-#define LIMITS_WORD "95\xC2\xA0%-sikkerhedsinterval"
-
-/* DA or EN, as L says. Where they are a format, the compiler checks both. */
-const char *prose_say(enum language l, const char *da, const char *en)
-    __attribute__((format_arg(2), format_arg(3)));
+/*
+ * DA, a literal or one that SAY or SAY_IN marks, in language L: the English is that of po/en.po, or
+ * DA where that lacks it. Where DA is a format, the compiler checks it, and msgfmt the English.
+ */
+const char *prose_say(enum language l, const char *da) __attribute__((format_arg(2)));
+/* The same where one Danish text has several English ones: CONTEXT, a literal, says which. */
+#define prose_say_in(l, context, da) prose_say((l), SAY_IN(context, da))
+/* N texts that SAY marks, in language L. */
+const char *const *prose_each(const char *const *da, size_t n, enum language l, struct arena *a);
 
 /* A period as part of a sentence: "i 2025", "den 31. maj 2023"; "in 2025", "on 31 May 2023". */
 const char *prose_in_period(struct period p, enum language l, struct arena *a);

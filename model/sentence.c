@@ -12,8 +12,7 @@
 const char *
 sentence_noun(const struct indicator *i, enum language l)
 {
-	return i->measure == MEASURE_PROPORTION ? prose_say(l, "andelen", "the share")
-						: prose_say(l, "tallet", "the figure");
+	return i->measure == MEASURE_PROPORTION ? prose_say(l, "andelen") : prose_say(l, "tallet");
 }
 
 /* ---- the figure ----------------------------------------------------------- */
@@ -26,7 +25,7 @@ counts(const struct observation *o, const struct indicator *i, enum language l, 
 
 	if (i->measure != MEASURE_PROPORTION || !observation_has_counts(o, i))
 		return "";
-	return arena_printf(a, prose_say(l, " (%s af %s)", " (%s of %s)"),
+	return arena_printf(a, prose_say(l, " (%s af %s)"),
 	    decimal_print_people(part, o->numerator, 0),
 	    decimal_print_people(whole, o->denominator, 0));
 }
@@ -42,12 +41,8 @@ sentence_latest(const struct assessment *t, enum language l, struct arena *a)
 	const char *when = prose_capital(prose_in_period(o->period, l, a), a);
 	const char *value =
 	    phrase_value(i, t->latest.value, target_bound(t->target, t->latest.value), l, a);
-	const char *of =
-	    i->measure == MEASURE_PROPORTION ? prose_say(l, "i", "in") : prose_say(l, "for", "for");
-	if (l == LANGUAGE_DANISH)
-		return arena_printf(a, "%s var %s %s %s %s%s.", when, sentence_noun(i, l), of,
-		    t->series.area->name, value, counts(o, i, l, a));
-	return arena_printf(a, "%s %s %s %s was %s%s.", when, sentence_noun(i, l), of,
+	const char *of = i->measure == MEASURE_PROPORTION ? prose_say(l, "i") : prose_say(l, "for");
+	return arena_printf(a, prose_say(l, "%s var %s %s %s %s%s."), when, sentence_noun(i, l), of,
 	    t->series.area->name, value, counts(o, i, l, a));
 }
 
@@ -59,13 +54,8 @@ all_suppressed(const struct series *s, enum language l, struct arena *a)
 	const char *last = phrase_period(s->obs[s->n - 1].period, l, a);
 
 	if (s->n == 1)
-		return arena_printf(a,
-		    prose_say(
-			l, "Tallet for %s er diskretioneret.", "The figure for %s is suppressed."),
-		    last);
-	return arena_printf(a,
-	    prose_say(l, "Alle %s tal (%s til %s) er diskretionerede.",
-		"All %s figures (%s to %s) are suppressed."),
+		return arena_printf(a, prose_say(l, "Tallet for %s er diskretioneret."), last);
+	return arena_printf(a, prose_say(l, "Alle %s tal (%s til %s) er diskretionerede."),
 	    prose_small(s->n, l, a), first, last);
 }
 
@@ -84,15 +74,10 @@ sentence_hidden(const struct assessment *t, enum language l, struct arena *a)
 	if (hidden == s->n)
 		return all_suppressed(s, l, a);
 	if (last->status == OBS_SUPPRESSED)
-		return arena_printf(a,
-		    prose_say(
-			l, "Tallet for %s er diskretioneret.", "The figure for %s is suppressed."),
-		    when);
+		return arena_printf(a, prose_say(l, "Tallet for %s er diskretioneret."), when);
 	if (last->denominator == 0 && isnan(last->value))
-		return arena_printf(a,
-		    prose_say(l, "Der er intet tal for %s: nævneren er 0.",
-			"There is no figure for %s: the denominator is 0."),
-		    when);
+		return arena_printf(
+		    a, prose_say(l, "Der er intet tal for %s: nævneren er 0."), when);
 	return NULL;
 }
 
@@ -101,17 +86,15 @@ sentence_hidden(const struct assessment *t, enum language l, struct arena *a)
 static const char *
 target_noun(const struct assessment *t, enum language l, struct arena *a)
 {
-	static const char *const nouns[2][2][2] = { /* lent, milestone, language */
-		{ { "Målet", "The target" }, { "Delmålet", "The milestone" } },
-		{ { "Regionens mål", "The region's target" },
-		    { "Regionens delmål", "The region's milestone" } }
+	static const char *const nouns[2][2] = { /* lent, milestone */
+		{ SAY("Målet"), SAY("Delmålet") }, { SAY("Regionens mål"), SAY("Regionens delmål") }
 	};
 	bool lent = (t->cautions & CAUTION_REGIONAL_TARGET) != 0;
-	const char *noun = nouns[lent][t->final.target != NULL][l];
+	const char *noun = prose_say(l, nouns[lent][t->final.target != NULL]);
 
 	if (t->target->status != TARGET_DRAFT)
 		return noun;
-	return arena_printf(a, prose_say(l, "%s (udkast)", "%s (draft)"), noun);
+	return arena_printf(a, prose_say(l, "%s (udkast)"), noun);
 }
 
 /* "Målet er højst 13 % i 2023" */
@@ -119,7 +102,7 @@ static const char *
 goal_of(const struct assessment *t, bool is_past, enum language l, struct arena *a)
 {
 	return arena_printf(a, "%s %s %s", target_noun(t, l, a),
-	    is_past ? prose_say(l, "var", "was") : prose_say(l, "er", "is"),
+	    is_past ? prose_say(l, "var") : prose_say(l, "er"),
 	    phrase_target(t->series.indicator, t->target, l, a));
 }
 
@@ -131,20 +114,16 @@ past_latest(const struct assessment *t, const char *goal, enum language l, struc
 
 	if ((t->cautions & CAUTION_EARLIER_WAVE) == 0)
 		return arena_printf(a,
-		    met ? prose_say(l, "%s, og det blev indfriet.", "%s, and it was met.")
-			: prose_say(l, "%s, og det blev ikke indfriet.", "%s, and it was not met."),
+		    met ? prose_say(l, "%s, og det blev indfriet.")
+			: prose_say(l, "%s, og det blev ikke indfriet."),
 		    goal);
 	return arena_printf(a,
 	    met ? prose_say(l,
 		"%s. Der er ingen måling for %d; med den seneste inden da (%s) blev målet "
-		"indfriet.",
-		"%s. There is no figure for %d; with the last one before it (%s) the target "
-		"was met.")
+		"indfriet.")
 		: prose_say(l,
-		    "%s. Der er ingen måling for %d; med den seneste inden da (%s) blev målet "
-		    "ikke indfriet.",
-		    "%s. There is no figure for %d; with the last one before it (%s) the target "
-		    "was not met."),
+		    "%s. Der er ingen måling for %d; med den seneste inden da (%s) blev målet ikke "
+		    "indfriet."),
 	    goal, t->target->by, phrase_period(t->judged.obs->period, l, a));
 }
 
@@ -159,18 +138,13 @@ past(const struct assessment *t, enum language l, struct arena *a)
 	if (j->obs == NULL || j->obs == t->latest.obs)
 		return past_latest(t, goal, l, a);
 	const char *when = (t->cautions & CAUTION_EARLIER_WAVE) != 0
-	    ? arena_printf(a,
-		prose_say(
-		    l, "den seneste måling inden da (%s)", "the last figure before then (%s)"),
+	    ? arena_printf(a, prose_say(l, "den seneste måling inden da (%s)"),
 		phrase_period(j->obs->period, l, a))
-	    : arena_printf(a, prose_say(l, "målingen %s", "the figure %s"),
-		prose_in_period(j->obs->period, l, a));
+	    : arena_printf(a, prose_say(l, "målingen %s"), prose_in_period(j->obs->period, l, a));
 	return arena_printf(a,
 	    t->verdict == VERDICT_MET
-		? prose_say(l, "%s; ved %s var %s %s, og målet blev indfriet.",
-		    "%s; at %s %s was %s, and the target was met.")
-		: prose_say(l, "%s; ved %s var %s %s, og målet blev ikke indfriet.",
-		    "%s; at %s %s was %s, and the target was not met."),
+		? prose_say(l, "%s; ved %s var %s %s, og målet blev indfriet.")
+		: prose_say(l, "%s; ved %s var %s %s, og målet blev ikke indfriet."),
 	    goal, when, sentence_noun(i, l),
 	    phrase_value(i, j->value, target_bound(t->target, j->value), l, a));
 }
@@ -178,33 +152,26 @@ past(const struct assessment *t, enum language l, struct arena *a)
 static const char *
 ahead(const struct assessment *t, enum language l, struct arena *a)
 {
-	static const char *const outcomes[][2] = {
-		[VERDICT_MET] = { "%s, og det er indfriet med den seneste måling.",
-		    "%s, and it is met with the latest figure." },
-		[VERDICT_ON_TRACK] = { "%s. Det er ikke nået endnu, men det er på vej.",
-		    "%s. It has not been reached yet, but it is on track." },
-		[VERDICT_UNDECIDED] = { "%s. Det er ikke nået endnu, og det er uafklaret, om det "
-					"bliver nået.",
-		    "%s. It has not been reached yet, and whether it will be is undecided." },
-		[VERDICT_OFF_TRACK] = { "%s. Det er ikke nået endnu, og det er ikke på vej.",
-		    "%s. It has not been reached yet, and it is off track." },
+	static const char *const outcomes[] = {
+		[VERDICT_MET] = SAY("%s, og det er indfriet med den seneste måling."),
+		[VERDICT_ON_TRACK] = SAY("%s. Det er ikke nået endnu, men det er på vej."),
+		[VERDICT_UNDECIDED] =
+		    SAY("%s. Det er ikke nået endnu, og det er uafklaret, om det bliver nået."),
+		[VERDICT_OFF_TRACK] = SAY("%s. Det er ikke nået endnu, og det er ikke på vej."),
 	};
 
-	return arena_printf(a, outcomes[t->verdict][l], goal_of(t, false, l, a));
+	return arena_printf(a, prose_say(l, outcomes[t->verdict]), goal_of(t, false, l, a));
 }
 
 /* A target without a number. */
 static const char *
 open_target(const struct target *t, enum language l, struct arena *a)
 {
-	const char *noun = t->status == TARGET_DRAFT
-	    ? prose_say(l, "Udkastet til mål", "The draft target")
-	    : prose_say(l, "Målet i kraft", "The target in force");
+	const char *noun = t->status == TARGET_DRAFT ? prose_say(l, "Udkastet til mål")
+						     : prose_say(l, "Målet i kraft");
 
 	return arena_printf(a,
-	    prose_say(l, "%s har ikke noget tal, så det kan ikke vurderes, om det er nået.",
-		"%s has no number, so no figure is comparable with it."),
-	    noun);
+	    prose_say(l, "%s har ikke noget tal, så det kan ikke vurderes, om det er nået."), noun);
 }
 
 /* Why a figure cannot be held against the target, or what is missing. */
@@ -217,27 +184,19 @@ without_verdict(const struct assessment *t, int as_of, enum language l, struct a
 	if (!target_has_number(t->target))
 		return open_target(t->target, l, a);
 	if (t->verdict == VERDICT_NO_DATA && t->latest.obs == NULL)
-		return arena_printf(a,
-		    prose_say(l, "%s. Der er ingen data at holde op mod det.",
-			"%s. There are no data to hold against it."),
-		    goal);
+		return arena_printf(
+		    a, prose_say(l, "%s. Der er ingen data at holde op mod det."), goal);
 	if (t->verdict == VERDICT_NO_DATA)
-		return arena_printf(a,
-		    prose_say(l, "%s, men der er ingen data fra %d eller før.",
-			"%s, but there are no data from %d or before."),
+		return arena_printf(a, prose_say(l, "%s, men der er ingen data fra %d eller før."),
 		    goal, t->target->by);
 	if ((t->cautions & CAUTION_UNIT_OPEN) == 0)
-		return arena_printf(a,
-		    prose_say(l, "%s, men tallet kan ikke vurderes mod det.",
-			"%s, but the figure is not comparable with it."),
-		    goal);
+		return arena_printf(
+		    a, prose_say(l, "%s, men tallet kan ikke vurderes mod det."), goal);
 	return arena_printf(a,
 	    prose_say(l,
-		"%s, men dokumenterne angiver ikke enheden. Derfor kan det ikke vurderes, om "
-		"målet %s nået.",
-		"%s, but the documents do not state the unit. So it cannot be told whether the "
-		"target %s reached: the figures are not comparable with it."),
-	    goal, is_past ? prose_say(l, "blev", "was") : prose_say(l, "er", "is"));
+		"%s, men dokumenterne angiver ikke enheden. Derfor kan det ikke vurderes, om målet "
+		"%s nået."),
+	    goal, is_past ? prose_say(l, "blev") : prose_say(l, "er"));
 }
 
 const char *
@@ -259,12 +218,12 @@ sentence_verdict(const struct assessment *t, int as_of, enum language l, struct 
 
 /* ---- the distance --------------------------------------------------------- */
 
-/* How a target is named where it is measured from, by language. */
+/* How a target is named where it is measured from. */
 struct name {
-	const char *plain[2], *genitive[2];
+	const char *plain, *genitive;
 };
-static const struct name in_full = { { "målet", "the target" }, { "målets", "the target's" } };
-static const struct name pronoun = { { "det", "it" }, { "dets", "its" } };
+static const struct name in_full = { SAY("målet"), SAY("målets") };
+static const struct name pronoun = { SAY("det"), SAY("dets") };
 
 /* On which side of T J's value lies, and of which limit of a range: "over målet". */
 static const char *
@@ -274,16 +233,13 @@ side_of(const struct target *t, const struct judgement *j, const struct name *na
 	bool good = j->gap > 0, above = (t->rule == TARGET_AT_LEAST) == good;
 
 	if (t->rule != TARGET_BETWEEN)
-		return arena_printf(a,
-		    above ? prose_say(l, "over %s", "above %s")
-			  : prose_say(l, "under %s", "below %s"),
-		    name->plain[l]);
+		return arena_printf(a, above ? prose_say(l, "over %s") : prose_say(l, "under %s"),
+		    prose_say(l, name->plain));
 	return arena_printf(a,
-	    good ? prose_say(l, "inden for %s nærmeste grænse", "inside %s nearest limit")
-		: j->value > t->high
-		? prose_say(l, "over %s øvre grænse", "above %s upper limit")
-		: prose_say(l, "under %s nedre grænse", "below %s lower limit"),
-	    name->genitive[l]);
+	    good                     ? prose_say(l, "inden for %s nærmeste grænse")
+		: j->value > t->high ? prose_say(l, "over %s øvre grænse")
+				     : prose_say(l, "under %s nedre grænse"),
+	    prose_say(l, name->genitive));
 }
 
 /* "ligger 3,2 procentpoint over målet" */
@@ -292,8 +248,7 @@ place_of(const struct indicator *i, const struct target *t, const struct judgeme
     const struct name *name, enum language l, struct arena *a)
 {
 	if (j->gap == 0.0)
-		return arena_printf(
-		    a, prose_say(l, "præcis på %s", "exactly on %s"), name->plain[l]);
+		return arena_printf(a, prose_say(l, "præcis på %s"), prose_say(l, name->plain));
 	return arena_printf(
 	    a, "%s %s", phrase_distance(i, j->gap, l, a), side_of(t, j, name, l, a));
 }
@@ -305,8 +260,7 @@ sentence_distance(const struct assessment *t, enum language l, struct arena *a)
 
 	if (j->obs == NULL || isnan(j->gap))
 		return NULL;
-	const char *verb =
-	    j->obs != t->latest.obs ? prose_say(l, "lå", "was") : prose_say(l, "ligger", "is");
+	const char *verb = j->obs != t->latest.obs ? prose_say(l, "lå") : prose_say(l, "ligger");
 	const char *place =
 	    arena_printf(a, "%s %s %s", prose_capital(sentence_noun(t->series.indicator, l), a),
 		verb, place_of(t->series.indicator, t->target, j, &in_full, l, a));
@@ -314,46 +268,34 @@ sentence_distance(const struct assessment *t, enum language l, struct arena *a)
 		return arena_printf(a, "%s.", place);
 	switch (j->beyond_chance) {
 	case TRUTH_YES:
-		return arena_printf(a,
-		    prose_say(l, "%s, mere end tilfældige udsving kan forklare.",
-			"%s, more than chance can explain."),
-		    place);
+		return arena_printf(
+		    a, prose_say(l, "%s, mere end tilfældige udsving kan forklare."), place);
 	case TRUTH_NO:
-		return arena_printf(a,
-		    prose_say(l, "%s, og det kan skyldes tilfældige udsving.",
-			"%s, and that may be chance."),
-		    place);
+		return arena_printf(
+		    a, prose_say(l, "%s, og det kan skyldes tilfældige udsving."), place);
 	case TRUTH_UNKNOWN: break;
 	}
-	return arena_printf(a,
-	    prose_say(l, "%s; om det kan skyldes tilfældige udsving, vides ikke.",
-		"%s; whether that may be chance is not known."),
-	    place);
+	return arena_printf(
+	    a, prose_say(l, "%s; om det kan skyldes tilfældige udsving, vides ikke."), place);
 }
 
 const char *
 sentence_later(const struct assessment *t, enum language l, struct arena *a)
 {
-	static const char *const texts[3][2][2] = { /* verdict, meets, language */
-		{ { "Tallet for %s opfylder ikke målet.",
-		      "The figure for %s does not meet the target." },
-		    { "Tallet for %s opfylder målet.", "The figure for %s meets the target." } },
-		{ { "Tallet for %s opfylder derimod ikke målet.",
-		      "The figure for %s, however, does not meet the target." },
-		    { "Tallet for %s opfylder også målet.",
-			"The figure for %s meets the target too." } },
-		{ { "Tallet for %s opfylder heller ikke målet.",
-		      "The figure for %s does not meet the target either." },
-		    { "Tallet for %s opfylder derimod målet.",
-			"The figure for %s, however, meets the target." } }
+	static const char *const texts[3][2] = { /* verdict, meets */
+		{ SAY("Tallet for %s opfylder ikke målet."), SAY("Tallet for %s opfylder målet.") },
+		{ SAY("Tallet for %s opfylder derimod ikke målet."),
+		    SAY("Tallet for %s opfylder også målet.") },
+		{ SAY("Tallet for %s opfylder heller ikke målet."),
+		    SAY("Tallet for %s opfylder derimod målet.") }
 	};
 	const struct judgement *j = &t->latest;
 	int verdict = t->verdict == VERDICT_MET ? 1 : t->verdict == VERDICT_NOT_MET ? 2 : 0;
 
 	if (j->obs == NULL || j->obs == t->judged.obs || j->meets == TRUTH_UNKNOWN)
 		return NULL;
-	return arena_printf(
-	    a, texts[verdict][j->meets == TRUTH_YES][l], phrase_period(j->obs->period, l, a));
+	return arena_printf(a, prose_say(l, texts[verdict][j->meets == TRUTH_YES]),
+	    phrase_period(j->obs->period, l, a));
 }
 
 /* One target that is shown beside; NOUN is what it is called. */
@@ -362,17 +304,16 @@ one_beside(const struct assessment *t, const struct beside *b, const char *noun,
     enum language l, struct arena *a)
 {
 	const struct indicator *i = t->series.indicator;
-	const char *verb = target_is_past(b->target, as_of) ? prose_say(l, "var", "was")
-							    : prose_say(l, "er", "is");
-	const char *draft =
-	    b->target->status == TARGET_DRAFT ? prose_say(l, " (udkast)", " (draft)") : "";
+	const char *verb =
+	    target_is_past(b->target, as_of) ? prose_say(l, "var") : prose_say(l, "er");
+	const char *draft = b->target->status == TARGET_DRAFT ? prose_say(l, " (udkast)") : "";
 	const char *goal =
 	    arena_printf(a, "%s%s %s %s", noun, draft, verb, phrase_target(i, b->target, l, a));
 
 	if (isnan(b->latest.gap) || b->latest.obs == NULL)
 		return arena_printf(a, "%s.", goal);
-	return arena_printf(a, prose_say(l, "%s; %s ligger %s.", "%s; %s is %s."), goal,
-	    sentence_noun(i, l), place_of(i, b->target, &b->latest, &pronoun, l, a));
+	return arena_printf(a, prose_say(l, "%s; %s ligger %s."), goal, sentence_noun(i, l),
+	    place_of(i, b->target, &b->latest, &pronoun, l, a));
 }
 
 const char *
@@ -380,11 +321,10 @@ sentence_beside(const struct assessment *t, int as_of, enum language l, struct a
 {
 	const char *final = t->final.target == NULL
 	    ? NULL
-	    : one_beside(t, &t->final, prose_say(l, "Slutmålet", "The final goal"), as_of, l, a);
+	    : one_beside(t, &t->final, prose_say(l, "Slutmålet"), as_of, l, a);
 	const char *regional = t->regional.target == NULL
 	    ? NULL
-	    : one_beside(
-		t, &t->regional, prose_say(l, "Regionens mål", "The region's target"), as_of, l, a);
+	    : one_beside(t, &t->regional, prose_say(l, "Regionens mål"), as_of, l, a);
 
 	if (final != NULL && regional != NULL)
 		return arena_printf(a, "%s %s", final, regional);

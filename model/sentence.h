@@ -63,6 +63,8 @@ const char *sentence_beside(
  * (95 %)."; or why it cannot be computed.
  */
 const char *sentence_outlook(const struct assessment *t, enum language l, struct arena *a);
+/* The probability of O as part of a sentence, where there is one: "36 %", "højst 5 %". */
+const char *sentence_chance(const struct outlook *o, enum language l, struct arena *a);
 /*
  * What that rests on, always beside a probability: "Det bygger på 4 målinger, 2 år frem; vægt:
  * uændret 60 %, områdernes fælles udvikling 40 %." Models of where a series stands and of where it

@@ -14,17 +14,17 @@
 /* ---- outlook -------------------------------------------------------------- */
 
 /* Few values are never nearer to 0 or 1 than the cap: what is there may be beyond it. */
-static const char *
-probability(const struct outlook *o, enum language l, struct arena *a)
+const char *
+sentence_chance(const struct outlook *o, enum language l, struct arena *a)
 {
 	const char *text = prose_probability(o->probability_met, a);
 
 	if (o->n >= OUTLOOK_FEW)
 		return text;
 	if (o->probability_met <= OUTLOOK_CAP)
-		return arena_printf(a, "%s %s", prose_say(l, "højst", "at most"), text);
+		return arena_printf(a, "%s %s", prose_say(l, "højst"), text);
 	if (o->probability_met >= 1 - OUTLOOK_CAP)
-		return arena_printf(a, "%s %s", prose_say(l, "mindst", "at least"), text);
+		return arena_printf(a, "%s %s", prose_say(l, "mindst"), text);
 	return text;
 }
 
@@ -32,16 +32,13 @@ probability(const struct outlook *o, enum language l, struct arena *a)
 static const char *
 since_break(const struct assessment *t, enum language l)
 {
-	return (t->cautions & CAUTION_BREAK) != 0
-	    ? prose_say(l, " siden databruddet", " since the series break")
-	    : "";
+	return (t->cautions & CAUTION_BREAK) != 0 ? prose_say(l, " siden databruddet") : "";
 }
 
 static const char *
 figures(size_t n, enum language l, struct arena *a)
 {
-	return prose_count(
-	    n, prose_say(l, "måling", "figure"), prose_say(l, "målinger", "figures"), l, a);
+	return prose_count(n, prose_say(l, "måling"), prose_say(l, "målinger"), l, a);
 }
 
 /* "2 år", "1,5 years" */
@@ -51,7 +48,7 @@ years(double span, enum language l, struct arena *a)
 	double shown = round(span * 10) / 10;
 
 	return arena_printf(a, "%s" NBSP "%s", phrase_stated(shown, l, a),
-	    prose_say(l, "år", shown == 1 ? "year" : "years"));
+	    shown == 1 ? prose_say(l, "år") : prose_say_in(l, "several", "år"));
 }
 
 /* Why there is no outlook, as a clause. */
@@ -63,25 +60,20 @@ refusal(const struct assessment *t, enum language l, struct arena *a)
 	switch (o->code) {
 	case STAT_TOO_SHORT:
 		return arena_printf(a,
-		    o->n == 1 ? prose_say(l, "der er kun %s%s, og det er for lidt",
-			"there is only %s%s, which is too few")
-			      : prose_say(l, "der er kun %s%s, og det er for få",
-				  "there are only %s%s, which is too few"),
+		    o->n == 1 ? prose_say(l, "der er kun %s%s, og det er for lidt")
+			      : prose_say(l, "der er kun %s%s, og det er for få"),
 		    figures(o->n, l, a), since_break(t, l));
 	case STAT_TOO_FAR:
 		return arena_printf(a,
-		    prose_say(l, "året ligger længere fremme, end de %s%s rækker tilbage",
-			"the year is further ahead than the %s%s reach back"),
+		    prose_say(l, "året ligger længere fremme, end de %s%s rækker tilbage"),
 		    figures(o->n, l, a), since_break(t, l));
 	case STAT_ALL_EQUAL:
 		return arena_printf(a,
-		    prose_say(l, "de %s%s er ens, så det er ukendt, hvor meget tallet kan svinge",
-			"the %s%s are equal, so how much the figure can vary is unknown"),
+		    prose_say(l, "de %s%s er ens, så det er ukendt, hvor meget tallet kan svinge"),
 		    figures(o->n, l, a), since_break(t, l));
 	default: break;
 	}
-	return prose_say(
-	    l, "tallene kan ikke bruges i beregningen", "the figures do not fit the computation");
+	return prose_say(l, "tallene kan ikke bruges i beregningen");
 }
 
 const char *
@@ -89,26 +81,21 @@ sentence_outlook(const struct assessment *t, enum language l, struct arena *a)
 {
 	const struct outlook *o = &t->outlook;
 	const struct indicator *i = t->series.indicator;
-	const char *goal = t->final.target != NULL ? prose_say(l, "delmålet", "the milestone")
-						   : prose_say(l, "målet", "the target");
+	const char *goal =
+	    t->final.target != NULL ? prose_say(l, "delmålet") : prose_say(l, "målet");
 	bool met = t->verdict == VERDICT_MET;
 
 	if (o->year == 0)
 		return NULL;
-	const char *reached = met ? prose_say(l, "fortsat er nået", "is still reached")
-				  : prose_say(l, "nås", "is reached");
+	const char *reached = met ? prose_say(l, "fortsat er nået") : prose_say(l, "nås");
 	if (o->code != STAT_OK)
-		return arena_printf(a,
-		    prose_say(l, "Det kan ikke beregnes, om %s %s i %d: %s.",
-			"Whether %s %s in %d cannot be computed: %s."),
+		return arena_printf(a, prose_say(l, "Det kan ikke beregnes, om %s %s i %d: %s."),
 		    goal, reached, o->year, refusal(t, l, a));
 	return arena_printf(a,
 	    prose_say(l,
 		"Beregnet sandsynlighed for at %s %s i %d: %s; tallet ventes mellem %s og %s "
-		"(95" NBSP "%%).",
-		"Computed probability that %s %s in %d: %s; the figure is expected between %s and "
-		"%s (95" NBSP "%%)."),
-	    goal, reached, o->year, probability(o, l, a), phrase_value(i, o->low, NAN, l, a),
+		"(95\u00A0%%)."),
+	    goal, reached, o->year, sentence_chance(o, l, a), phrase_value(i, o->low, NAN, l, a),
 	    phrase_value(i, o->high, NAN, l, a));
 }
 
@@ -141,17 +128,14 @@ weights(const struct outlook *o, enum language l, struct arena *a)
 		rest -= o->share[m];
 		w[m] = (struct weight){ outlook_model_word((enum outlook_model)m, l), o->share[m] };
 	}
-	w[OUTLOOK_MODELS] = (struct weight){ prose_say(l, "uændret", "no change"), rest };
+	w[OUTLOOK_MODELS] = (struct weight){ prose_say(l, "uændret"), rest };
 	sort_weights(w, MODELS_BESIDE);
 	for (size_t k = 0; k < MODELS_BESIDE && w[k].share >= SHARE_TOLD; k++)
 		text = arena_printf(a, "%s%s%s %d" NBSP "%%", text, k > 0 ? ", " : "", w[k].model,
 		    (int)lround(w[k].share * 100));
 	if (rest >= -SHARE_TOLD)
 		return text;
-	return arena_printf(a,
-	    prose_say(l, "%s (niveau og udvikling vægtes hver for sig)",
-		"%s (level and development are weighted each by itself)"),
-	    text);
+	return arena_printf(a, prose_say(l, "%s (niveau og udvikling vægtes hver for sig)"), text);
 }
 
 const char *
@@ -161,9 +145,7 @@ sentence_basis(const struct assessment *t, enum language l, struct arena *a)
 
 	if (o->year == 0 || o->code != STAT_OK)
 		return NULL;
-	return arena_printf(a,
-	    prose_say(l, "Det bygger på %s%s, %s frem; vægt: %s.",
-		"This rests on %s%s, %s ahead; weights: %s."),
+	return arena_printf(a, prose_say(l, "Det bygger på %s%s, %s frem; vægt: %s."),
 	    figures(o->n, l, a), since_break(t, l), years(o->ahead, l, a), weights(o, l, a));
 }
 
@@ -194,15 +176,12 @@ speed(const struct assessment *t, enum language l, struct arena *a)
 	const char *noun = sentence_noun(t->series.indicator, l), *n = figures(t->trend.n, l, a);
 	if (slope == 0.0)
 		return arena_printf(a,
-		    prose_say(l, "Fra %s til %s er %s i gennemsnit uændret (%s).",
-			"From %s to %s %s is unchanged on average (%s)."),
-		    from, to, noun, n);
+		    prose_say(l, "Fra %s til %s er %s i gennemsnit uændret (%s)."), from, to, noun,
+		    n);
 	return arena_printf(a,
 	    slope < 0.0
-		? prose_say(l, "Fra %s til %s er %s faldet med gennemsnitligt %s om året (%s).",
-		    "From %s to %s %s has fallen by %s a year on average (%s).")
-		: prose_say(l, "Fra %s til %s er %s steget med gennemsnitligt %s om året (%s).",
-		    "From %s to %s %s has risen by %s a year on average (%s)."),
+		? prose_say(l, "Fra %s til %s er %s faldet med gennemsnitligt %s om året (%s).")
+		: prose_say(l, "Fra %s til %s er %s steget med gennemsnitligt %s om året (%s)."),
 	    from, to, noun, phrase_distance(&fine, slope, l, a), n);
 }
 
@@ -215,42 +194,36 @@ direction(const struct assessment *t, enum language l, struct arena *a)
 	switch (t->development) {
 	case DEVELOPMENT_IMPROVING:
 		return arena_printf(a,
-		    prose_say(l,
-			"Forbedringen er større, end tilfældige udsving kan forklare (%s).",
-			"The improvement is more than chance can explain (%s)."),
+		    prose_say(
+			l, "Forbedringen er større, end tilfældige udsving kan forklare (%s)."),
 		    prose_p(r->p, l, a));
 	case DEVELOPMENT_WORSENING:
 		return arena_printf(a,
-		    prose_say(l,
-			"Forværringen er større, end tilfældige udsving kan forklare (%s).",
-			"The worsening is more than chance can explain (%s)."),
+		    prose_say(
+			l, "Forværringen er større, end tilfældige udsving kan forklare (%s)."),
 		    prose_p(r->p, l, a));
 	case DEVELOPMENT_UNCHANGED:
 		return arena_printf(a,
 		    prose_say(l,
 			"Ændringen er så lille, at tallet regnes for uændret (%s; mindst mulige "
-			"%s).",
-			"The change is so small that the figure counts as unchanged (%s; smallest "
-			"possible %s)."),
+			"%s)."),
 		    prose_p(r->p, l, a), prose_p(r->p_attainable, l, a));
 	case DEVELOPMENT_UNDECIDED: break;
 	}
 	if (r->p <= P_TOO_FEW)
 		return arena_printf(a,
-		    prose_say(l, "Udviklingen er større, end tilfældige udsving kan forklare (%s).",
-			"The change is more than chance can explain (%s)."),
+		    prose_say(
+			l, "Udviklingen er større, end tilfældige udsving kan forklare (%s)."),
 		    prose_p(r->p, l, a));
-	const char *p =
-	    arena_printf(a, prose_say(l, "%s; mindst mulige %s", "%s; smallest possible %s"),
-		prose_p(r->p, l, a), prose_p(r->p_attainable, l, a));
+	const char *p = arena_printf(a, prose_say(l, "%s; mindst mulige %s"), prose_p(r->p, l, a),
+	    prose_p(r->p_attainable, l, a));
 	if (isnan(r->p) || r->p_attainable > P_TOO_FEW)
 		return arena_printf(a,
 		    prose_say(l,
-			"Så få målinger kan ikke vise, om det er mere end tilfældige udsving (%s).",
-			"So few figures cannot show whether that is more than chance (%s)."),
+			"Så få målinger kan ikke vise, om det er mere end tilfældige udsving "
+			"(%s)."),
 		    p);
-	return arena_printf(a,
-	    prose_say(l, "Det kan være tilfældige udsving (%s).", "That may be chance (%s)."), p);
+	return arena_printf(a, prose_say(l, "Det kan være tilfældige udsving (%s)."), p);
 }
 
 /* " Målingerne kunne have vist en ændring på ...": beside every "no trend"; else "". */
@@ -259,9 +232,7 @@ power(const struct assessment *t, enum language l, struct arena *a)
 {
 	const char *could = phrase_power(t->series.indicator, &t->trend, l, a);
 
-	return could != NULL
-	    ? arena_printf(a, prose_say(l, " Målingerne %s.", " The figures %s."), could)
-	    : "";
+	return could != NULL ? arena_printf(a, prose_say(l, " Målingerne %s."), could) : "";
 }
 
 const char *
@@ -272,19 +243,17 @@ sentence_development(const struct assessment *t, enum language l, struct arena *
 	if (n == 0)
 		return NULL;
 	if (t->trend.code == STAT_ALL_EQUAL)
-		return arena_printf(a,
-		    prose_say(l, "De %s målinger er ens.", "The %s figures are equal."),
-		    prose_small(n, l, a));
+		return arena_printf(
+		    a, prose_say(l, "De %s målinger er ens."), prose_small(n, l, a));
 	if (t->trend.code == STAT_OK)
 		return arena_printf(
 		    a, "%s %s%s", speed(t, l, a), direction(t, l, a), power(t, l, a));
 	return arena_printf(a,
-	    n == 1 ? prose_say(l,
-		"Der er kun %s sammenlignelig måling, så en udvikling kan ikke beregnes.",
-		"There is only %s figure to go by, so no development can be computed.")
-		   : prose_say(l,
-		       "Der er kun %s sammenlignelige målinger, så en udvikling kan ikke beregnes.",
-		       "There are only %s figures to go by, so no development can be computed."),
+	    n == 1
+		? prose_say(
+		    l, "Der er kun %s sammenlignelig måling, så en udvikling kan ikke beregnes.")
+		: prose_say(l,
+		    "Der er kun %s sammenlignelige målinger, så en udvikling kan ikke beregnes."),
 	    prose_small(n, l, a));
 }
 
@@ -295,19 +264,16 @@ had(const struct assessment *t, enum language l, struct arena *a)
 	const struct indicator fine = phrase_finer(t->series.indicator);
 	double slope = t->observed_per_year;
 	const char *it = t->series.indicator->measure == MEASURE_PROPORTION
-	    ? prose_say(l, "den", "it")
-	    : prose_say(l, "det", "it");
+	    ? prose_say_in(l, "figure", "den")
+	    : prose_say(l, "det");
 
 	if (isnan(slope))
 		return "";
 	if (slope == 0.0)
-		return arena_printf(a,
-		    prose_say(l, "; hidtil har %s været uændret", "; so far %s has been unchanged"),
-		    it);
+		return arena_printf(a, prose_say(l, "; hidtil har %s været uændret"), it);
 	return arena_printf(a,
-	    slope < 0.0
-		? prose_say(l, "; hidtil er %s faldet med %s", "; so far %s has fallen by %s")
-		: prose_say(l, "; hidtil er %s steget med %s", "; so far %s has risen by %s"),
+	    slope < 0.0 ? prose_say(l, "; hidtil er %s faldet med %s")
+			: prose_say(l, "; hidtil er %s steget med %s"),
 	    it, phrase_distance(&fine, slope, l, a));
 }
 
@@ -320,10 +286,8 @@ sentence_pace(const struct assessment *t, enum language l, struct arena *a)
 	if (isnan(need) || need == 0.0 || t->target == NULL)
 		return NULL;
 	return arena_printf(a,
-	    need < 0.0 ? prose_say(l, "For at nå målet i %d skal %s falde med %s om året%s.",
-		"To reach the target in %d %s must fall by %s a year%s.")
-		       : prose_say(l, "For at nå målet i %d skal %s stige med %s om året%s.",
-			   "To reach the target in %d %s must rise by %s a year%s."),
+	    need < 0.0 ? prose_say(l, "For at nå målet i %d skal %s falde med %s om året%s.")
+		       : prose_say(l, "For at nå målet i %d skal %s stige med %s om året%s."),
 	    t->target->by, sentence_noun(t->series.indicator, l),
 	    phrase_distance(&fine, need, l, a), had(t, l, a));
 }

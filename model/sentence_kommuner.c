@@ -34,42 +34,32 @@ kommuner_meeting(
 
 	if (n == 1)
 		return arena_printf(a,
-		    c->meet == 1 ? prose_say(
-			l, "Kommunen opfylder målet %s.", "The kommune meets the target %s.")
-				 : prose_say(l, "Kommunen opfylder ikke målet %s.",
-				     "The kommune does not meet the target %s."),
+		    c->meet == 1 ? prose_say(l, "Kommunen opfylder målet %s.")
+				 : prose_say(l, "Kommunen opfylder ikke målet %s."),
 		    when);
 	if (c->meet == n)
-		return arena_printf(a,
-		    prose_say(l, "Alle %zu kommuner opfylder målet %s.",
-			"All %zu kommuner meet the target %s."),
-		    n, when);
+		return arena_printf(
+		    a, prose_say(l, "Alle %zu kommuner opfylder målet %s."), n, when);
 	if (c->miss == n)
-		return arena_printf(a,
-		    prose_say(l, "Ingen af de %zu kommuner opfylder målet %s.",
-			"None of the %zu kommuner meets the target %s."),
-		    n, when);
+		return arena_printf(
+		    a, prose_say(l, "Ingen af de %zu kommuner opfylder målet %s."), n, when);
 	parts[k++] = arena_printf(a,
-	    l == LANGUAGE_DANISH ? "Af de %zu kommuner opfylder %s målet %s"
-		: c->meet < 2    ? "Of the %zu kommuner %s meets the target %s"
-				 : "Of the %zu kommuner %s meet the target %s",
+	    c->meet < 2 ? prose_say_in(l, "one", "Af de %zu kommuner opfylder %s målet %s")
+			: prose_say(l, "Af de %zu kommuner opfylder %s målet %s"),
 	    n, prose_small(c->meet, l, a), when);
 	if (c->miss > 0)
 		parts[k++] = arena_printf(a,
-		    l == LANGUAGE_DANISH ? "%s gør det ikke"
-			: c->miss == 1   ? "%s does not"
-					 : "%s do not",
+		    c->miss == 1 ? prose_say_in(l, "one", "%s gør det ikke")
+				 : prose_say(l, "%s gør det ikke"),
 		    prose_small(c->miss, l, a));
 	if (c->missing > 0)
 		parts[k++] = arena_printf(a,
-		    l == LANGUAGE_DANISH  ? "%s har intet tal"
-			: c->missing == 1 ? "%s has no figure"
-					  : "%s have no figure",
+		    c->missing == 1 ? prose_say_in(l, "one", "%s har intet tal")
+				    : prose_say(l, "%s har intet tal"),
 		    prose_small(c->missing, l, a));
 	if (c->unknown > 0)
-		parts[k++] =
-		    arena_printf(a, prose_say(l, "%s kan ikke vurderes", "%s cannot be judged"),
-			prose_small(c->unknown, l, a));
+		parts[k++] = arena_printf(
+		    a, prose_say(l, "%s kan ikke vurderes"), prose_small(c->unknown, l, a));
 	return arena_printf(a, "%s.", prose_join(parts, k, l, a));
 }
 
@@ -78,16 +68,11 @@ static const char *
 kommuner_chance(const struct tally *c, size_t n, enum language l, struct arena *a)
 {
 	if (n == 1)
-		return prose_say(
-		    l, "Afstanden kan skyldes tilfældige udsving.", "The distance may be chance.");
-	if (l == LANGUAGE_ENGLISH)
-		return arena_printf(a,
-		    "For %s%s kommune%s the distance to the target may be chance.",
-		    c->chance == n ? "all " : "", prose_small(c->chance, l, a),
-		    c->chance == 1 ? "" : "r");
+		return prose_say(l, "Afstanden kan skyldes tilfældige udsving.");
 	return arena_printf(a,
-	    "For %s%s kommune%s kan afstanden til målet skyldes tilfældige udsving.",
-	    c->chance == n ? "alle " : "", prose_small(c->chance, l, a), c->chance == 1 ? "" : "r");
+	    prose_say(l, "For %s%s kommune%s kan afstanden til målet skyldes tilfældige udsving."),
+	    c->chance == n ? prose_say(l, "alle ") : "", prose_small(c->chance, l, a),
+	    c->chance == 1 ? "" : "r");
 }
 
 const char *

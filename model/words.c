@@ -1,186 +1,121 @@
 #include "model/words.h"
 
+#include "model/prose.h"
+
 struct words {
 	const char *id;
-	const char *word[2]; /* Danish, English */
+	const char *word; /* Danish */
 	const char *symbol;
 };
 
 static const struct words verdicts[] = {
-	[VERDICT_MET] = { "met", { "Indfriet", "Met" }, "✓" },
-	[VERDICT_ON_TRACK] = { "on_track", { "På vej", "On track" }, "↗" },
-	[VERDICT_UNDECIDED] = { "undecided", { "Uafklaret", "Undecided" }, "?" },
-	[VERDICT_OFF_TRACK] = { "off_track", { "Ikke på vej", "Off track" }, "↘" },
-	[VERDICT_NOT_MET] = { "not_met", { "Ikke indfriet", "Not met" }, "✗" },
-	[VERDICT_NO_DATA] = { "no_data", { "Ingen data", "No data" }, "–" },
-	[VERDICT_NOT_COMPARABLE] = { "not_comparable", { "Kan ikke vurderes", "Not comparable" },
-	    "≠" },
+	[VERDICT_MET] = { "met", SAY("Indfriet"), "✓" },
+	[VERDICT_ON_TRACK] = { "on_track", SAY("På vej"), "↗" },
+	[VERDICT_UNDECIDED] = { "undecided", SAY("Uafklaret"), "?" },
+	[VERDICT_OFF_TRACK] = { "off_track", SAY("Ikke på vej"), "↘" },
+	[VERDICT_NOT_MET] = { "not_met", SAY("Ikke indfriet"), "✗" },
+	[VERDICT_NO_DATA] = { "no_data", SAY("Ingen data"), "–" },
+	[VERDICT_NOT_COMPARABLE] = { "not_comparable", SAY("Kan ikke vurderes"), "≠" },
 };
 
 static const struct words developments[] = {
-	[DEVELOPMENT_IMPROVING] = { "improving", { "Forbedring", "Improving" }, "▲" },
-	[DEVELOPMENT_WORSENING] = { "worsening", { "Forværring", "Worsening" }, "▼" },
-	[DEVELOPMENT_UNCHANGED] = { "unchanged", { "Uændret", "Unchanged" }, "■" },
-	[DEVELOPMENT_UNDECIDED] = { "undecided", { "Usikker", "Uncertain" }, "?" },
+	[DEVELOPMENT_IMPROVING] = { "improving", SAY("Forbedring"), "▲" },
+	[DEVELOPMENT_WORSENING] = { "worsening", SAY("Forværring"), "▼" },
+	[DEVELOPMENT_UNCHANGED] = { "unchanged", SAY("Uændret"), "■" },
+	[DEVELOPMENT_UNDECIDED] = { "undecided", SAY("Usikker"), "?" },
 };
 
 /* By bit number. */
 static const struct words cautions[CAUTION_COUNT] = {
 	{ "short_series",
-	    { "Der er for få målinger til, at en udvikling kan skelnes fra tilfældige udsving.",
-		"There are too few values for a trend to be told from chance." },
+	    SAY("Der er for få målinger til, at en udvikling kan skelnes fra tilfældige udsving."),
 	    NULL },
 	{ "break",
-	    { "Opgørelsen er ændret undervejs (databrud); tal fra før bruddet indgår ikke i "
-	      "udviklingen.",
-		"The definition has changed (series break); figures before the break are not part "
-		"of "
-		"the trend." },
+	    SAY("Opgørelsen er ændret undervejs (databrud); tal fra før bruddet indgår ikke i "
+		"udviklingen."),
 	    NULL },
-	{ "provisional", { "Det seneste tal er foreløbigt.", "The latest figure is provisional." },
+	{ "provisional", SAY("Det seneste tal er foreløbigt."), NULL },
+	{ "small_numbers", SAY("Tallet bygger på færre end 10 hændelser og er meget usikkert."),
 	    NULL },
-	{ "small_numbers",
-	    { "Tallet bygger på færre end 10 hændelser og er meget usikkert.",
-		"The figure rests on fewer than 10 events and is very uncertain." },
-	    NULL },
-	{ "old_data",
-	    { "Det seneste tal er mere end tre år gammelt.",
-		"The latest figure is more than three years old." },
-	    NULL },
+	{ "old_data", SAY("Det seneste tal er mere end tre år gammelt."), NULL },
 	{ "weighted",
-	    { "Regionens tal er et gennemsnit af kommunernes, vægtet med folketal; et tal, som "
-	      "udgiveren selv beregner, kan afvige lidt.",
-		"The region's figure is the mean of the kommuner's figures weighted by "
-		"population; one that the publisher computes can differ a little." },
+	    SAY("Regionens tal er et gennemsnit af kommunernes, vægtet med folketal; et tal, som "
+		"udgiveren selv beregner, kan afvige lidt."),
 	    NULL },
-	{ "not_covered",
-	    { "Nogle kommuner har intet tal; regionens tal dækker kun de øvrige.",
-		"Some kommuner have no figure; the region's figure covers the others only." },
+	{ "not_covered", SAY("Nogle kommuner har intet tal; regionens tal dækker kun de øvrige."),
 	    NULL },
-	{ "later_meets",
-	    { "En måling efter målåret opfylder målet.",
-		"A value later than the target year meets the target." },
-	    NULL },
-	{ "later_misses",
-	    { "En måling efter målåret opfylder ikke målet.",
-		"A value later than the target year does not meet the target." },
-	    NULL },
+	{ "later_meets", SAY("En måling efter målåret opfylder målet."), NULL },
+	{ "later_misses", SAY("En måling efter målåret opfylder ikke målet."), NULL },
 	{ "earlier_wave",
-	    { "Der er ingen måling for målåret; den seneste måling inden da er brugt.",
-		"There is no value for the target year; the last one before it is used." },
-	    NULL },
-	{ "draft",
-	    { "Målet er et udkast, som endnu ikke er endeligt vedtaget.",
-		"The target is a draft that has not been finally adopted." },
-	    NULL },
+	    SAY("Der er ingen måling for målåret; den seneste måling inden da er brugt."), NULL },
+	{ "draft", SAY("Målet er et udkast, som endnu ikke er endeligt vedtaget."), NULL },
 	{ "unit_open",
-	    { "Dokumenterne angiver ikke målets enhed, så tallene kan ikke holdes op mod målet.",
-		"The documents do not state the target's unit, so figures cannot be held against "
-		"it." },
+	    SAY("Dokumenterne angiver ikke målets enhed, så tallene kan ikke holdes op mod målet."),
 	    NULL },
-	{ "no_target",
-	    { "Der var intet mål i kraft på opgørelsesdatoen.",
-		"No target was in force on the as-of date." },
-	    NULL },
-	{ "target_open",
-	    { "Dokumentet angiver ikke målets størrelse.",
-		"The document gives no number for the target." },
-	    NULL },
+	{ "no_target", SAY("Der var intet mål i kraft på opgørelsesdatoen."), NULL },
+	{ "target_open", SAY("Dokumentet angiver ikke målets størrelse."), NULL },
 	{ "regional_target",
-	    { "Målet gælder regionen som helhed; sammenligningen med et mindre område er "
-	      "vejledende.",
-		"The target is the region's; comparing a smaller area with it is for guidance." },
+	    SAY("Målet gælder regionen som helhed; sammenligningen med et mindre område er "
+		"vejledende."),
 	    NULL },
 	{ "fictional",
-	    { "EKSEMPELDATA: Tallene er opdigtede og viser kun, hvordan programmet virker.",
-		"EXAMPLE DATA: the figures are invented and only show how the program works." },
+	    SAY("EKSEMPELDATA: Tallene er opdigtede og viser kun, hvordan programmet virker."),
 	    NULL },
-	{ "suppressed",
-	    { "Tallet for den seneste periode er diskretioneret.",
-		"The figure for the latest period is suppressed." },
-	    NULL },
+	{ "suppressed", SAY("Tallet for den seneste periode er diskretioneret."), NULL },
 	{ "no_counts",
-	    { "Kilden giver hverken antal eller sikkerhedsgrænser, så det kan ikke vurderes, hvad "
-	      "tilfældige udsving betyder.",
-		"The source gives neither counts nor confidence limits, so chance cannot be "
-		"judged." },
+	    SAY("Kilden giver hverken antal eller sikkerhedsgrænser, så det kan ikke vurderes, "
+		"hvad tilfældige udsving betyder."),
 	    NULL },
-	{ "absent_rows",
-	    { "Kilden udelader rækker, der er nul; de er talt med som 0.",
-		"The source leaves out rows that are zero; they are counted as 0." },
-	    NULL },
+	{ "absent_rows", SAY("Kilden udelader rækker, der er nul; de er talt med som 0."), NULL },
 	{ "released_later",
-	    { "Tallet var efter kildens sædvanlige frist endnu ikke offentliggjort den dag, status "
-	      "er "
-	      "for.",
-		"By its source's usual lag the figure was not yet released on the as-of date." },
+	    SAY("Tallet var efter kildens sædvanlige frist endnu ikke offentliggjort den dag, "
+		"status er for."),
 	    NULL },
 };
 
 static const struct words outlook_models[] = {
-	[OUTLOOK_DRIFT] = { "drift", { "egen udvikling", "own drift" }, NULL },
-	[OUTLOOK_LINE] = { "line", { "ret linje", "straight line" }, NULL },
-	[OUTLOOK_DAMPED] = { "damped_line", { "dæmpet linje", "damped line" }, NULL },
-	[OUTLOOK_LEVEL] = { "local_level", { "lokalt niveau", "local level" }, NULL },
-	[OUTLOOK_MEAN] = { "mean", { "eget gennemsnit", "own mean" }, NULL },
-	[OUTLOOK_COUNTS] = { "count_trend", { "tendens i antal", "trend of counts" }, NULL },
-	[OUTLOOK_SHARED_DRIFT] = { "shared_drift",
-	    { "områdernes fælles udvikling", "drift shared by the areas" }, NULL },
-	[OUTLOOK_SHARED_STEP] = { "shared_step",
-	    { "områdernes seneste skridt", "latest step of the areas" }, NULL },
-	[OUTLOOK_SHARED_LEVEL] = { "shared_level", { "områdernes midte", "median of the areas" },
-	    NULL },
+	[OUTLOOK_DRIFT] = { "drift", SAY("egen udvikling"), NULL },
+	[OUTLOOK_LINE] = { "line", SAY("ret linje"), NULL },
+	[OUTLOOK_DAMPED] = { "damped_line", SAY("dæmpet linje"), NULL },
+	[OUTLOOK_LEVEL] = { "local_level", SAY("lokalt niveau"), NULL },
+	[OUTLOOK_MEAN] = { "mean", SAY("eget gennemsnit"), NULL },
+	[OUTLOOK_COUNTS] = { "count_trend", SAY("tendens i antal"), NULL },
+	[OUTLOOK_SHARED_DRIFT] = { "shared_drift", SAY("områdernes fælles udvikling"), NULL },
+	[OUTLOOK_SHARED_STEP] = { "shared_step", SAY("områdernes seneste skridt"), NULL },
+	[OUTLOOK_SHARED_LEVEL] = { "shared_level", SAY("områdernes midte"), NULL },
 };
 
 static const struct words stat_codes[] = {
-	[STAT_OK] = { "ok", { "Beregnet.", "Computed." }, NULL },
-	[STAT_TOO_SHORT] = { "too_short",
-	    { "Der er for få målinger til beregningen.", "Too few values for the method." }, NULL },
-	[STAT_ALL_EQUAL] = { "all_equal", { "Alle målinger er ens.", "All values are equal." },
-	    NULL },
-	[STAT_ZERO_DENOMINATOR] = { "zero_denominator",
-	    { "Nævneren er nul.", "The denominator is zero." }, NULL },
+	[STAT_OK] = { "ok", SAY("Beregnet."), NULL },
+	[STAT_TOO_SHORT] = { "too_short", SAY("Der er for få målinger til beregningen."), NULL },
+	[STAT_ALL_EQUAL] = { "all_equal", SAY("Alle målinger er ens."), NULL },
+	[STAT_ZERO_DENOMINATOR] = { "zero_denominator", SAY("Nævneren er nul."), NULL },
 	[STAT_EXACT_FIT] = { "exact_fit",
-	    { "Målingerne ligger på en ret linje, så usikkerheden kan ikke beregnes.",
-		"The values lie on a straight line, so no error can be estimated." },
-	    NULL },
-	[STAT_BAD_INPUT] = { "bad_input",
-	    { "Tallene kan ikke bruges i beregningen.", "The numbers do not fit the method." },
-	    NULL },
+	    SAY("Målingerne ligger på en ret linje, så usikkerheden kan ikke beregnes."), NULL },
+	[STAT_BAD_INPUT] = { "bad_input", SAY("Tallene kan ikke bruges i beregningen."), NULL },
 	[STAT_NO_SPREAD] = { "no_spread",
-	    { "Tidspunkterne er ens, så en udvikling kan ikke beregnes.",
-		"The times are all equal, so no change can be estimated." },
-	    NULL },
+	    SAY("Tidspunkterne er ens, så en udvikling kan ikke beregnes."), NULL },
 	[STAT_SEPARATION] = { "separation",
-	    { "Andelen springer fra ingen til alle, så hældningen er uendelig.",
-		"The share jumps from none to all, so the slope is infinite." },
-	    NULL },
+	    SAY("Andelen springer fra ingen til alle, så hældningen er uendelig."), NULL },
 	[STAT_NEGATIVE_VARIANCE] = { "negative_variance",
-	    { "Korrektionen for autokorrelation giver en negativ varians.",
-		"The correction for autocorrelation gives a negative variance." },
-	    NULL },
-	[STAT_NOT_CONVERGED] = { "not_converged",
-	    { "Beregningen faldt ikke til ro.", "The iteration did not settle." }, NULL },
+	    SAY("Korrektionen for autokorrelation giver en negativ varians."), NULL },
+	[STAT_NOT_CONVERGED] = { "not_converged", SAY("Beregningen faldt ikke til ro."), NULL },
 	[STAT_RULE_TOO_SHORT] = { "rule_too_short",
-	    { "Der er for få målinger til den valgte regel.",
-		"Too few values for the chosen rule." },
-	    NULL },
+	    SAY("Der er for få målinger til den valgte regel."), NULL },
 	[STAT_TOO_FAR] = { "too_far",
-	    { "Året ligger længere fremme, end målingerne rækker tilbage.",
-		"The year is further ahead than the values reach back." },
-	    NULL },
+	    SAY("Året ligger længere fremme, end målingerne rækker tilbage."), NULL },
 };
 
 static const struct words target_states[] = {
-	[TARGET_DRAFT] = { "draft", { "udkast", "draft" }, NULL },
-	[TARGET_FINAL] = { "final", { "endeligt", "final" }, NULL },
-	[TARGET_WITHDRAWN] = { "withdrawn", { "udgået", "withdrawn" }, NULL },
+	[TARGET_DRAFT] = { "draft", SAY("udkast"), NULL },
+	[TARGET_FINAL] = { "final", SAY("endeligt"), NULL },
+	[TARGET_WITHDRAWN] = { "withdrawn", SAY("udgået"), NULL },
 };
 
 static const struct words rules[] = {
-	[TARGET_AT_MOST] = { "at_most", { "højst", "at most" }, "≤" },
-	[TARGET_AT_LEAST] = { "at_least", { "mindst", "at least" }, "≥" },
-	[TARGET_BETWEEN] = { "between", { "mellem", "between" }, NULL },
+	[TARGET_AT_MOST] = { "at_most", SAY("højst"), "≤" },
+	[TARGET_AT_LEAST] = { "at_least", SAY("mindst"), "≥" },
+	[TARGET_BETWEEN] = { "between", SAY("mellem"), NULL },
 };
 
 const char *
@@ -192,7 +127,7 @@ verdict_id(enum verdict v)
 const char *
 verdict_word(enum verdict v, enum language l)
 {
-	return verdicts[v].word[l];
+	return prose_say(l, verdicts[v].word);
 }
 
 const char *
@@ -210,7 +145,7 @@ development_id(enum development d)
 const char *
 development_word(enum development d, enum language l)
 {
-	return developments[d].word[l];
+	return prose_say(l, developments[d].word);
 }
 
 const char *
@@ -239,7 +174,7 @@ caution_id(enum caution c)
 const char *
 caution_sentence(enum caution c, enum language l)
 {
-	return caution_words(c)->word[l];
+	return prose_say(l, caution_words(c)->word);
 }
 
 const char *
@@ -251,7 +186,7 @@ outlook_model_id(enum outlook_model m)
 const char *
 outlook_model_word(enum outlook_model m, enum language l)
 {
-	return outlook_models[m].word[l];
+	return prose_say(l, outlook_models[m].word);
 }
 
 const char *
@@ -263,7 +198,7 @@ stat_code_id(enum stat_code c)
 const char *
 stat_code_sentence(enum stat_code c, enum language l)
 {
-	return stat_codes[c].word[l];
+	return prose_say(l, stat_codes[c].word);
 }
 
 const char *
@@ -275,7 +210,7 @@ target_status_id(enum target_status s)
 const char *
 target_status_word(enum target_status s, enum language l)
 {
-	return target_states[s].word[l];
+	return prose_say(l, target_states[s].word);
 }
 
 const char *
@@ -287,5 +222,5 @@ target_rule_id(enum target_rule r)
 const char *
 target_rule_word(enum target_rule r, enum language l)
 {
-	return rules[r].word[l];
+	return prose_say(l, rules[r].word);
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/axis.h"
 #include "plots/draw.h"
@@ -82,11 +83,10 @@ bullet_words(const struct chart *c, struct arena *a)
 	enum language l = c->language;
 	bool fictional = is_fictional(c);
 	const char *title = arena_printf(a, "%s: %zu" NBSP "%s, %s", area_name(b, a), b->nrows,
-	    b->nrows == 1 ? say(l, "målsætning", "target") : say(l, "målsætninger", "targets"),
+	    b->nrows == 1 ? prose_say(l, "målsætning") : prose_say(l, "målsætninger"),
 	    verdict_counts(b, l, a));
-	const char *subtitle = arena_printf(a,
-	    say(l, "Seneste tal og mål, som de stod %s", "Latest figures and targets as of %s"),
-	    phrase_date(c->as_of, l, a));
+	const char *subtitle = arena_printf(
+	    a, prose_say(l, "Seneste tal og mål, som de stod %s"), phrase_date(c->as_of, l, a));
 
 	if (fictional)
 		subtitle = arena_printf(a, "%s. %s", subtitle, word_fictional(l));
@@ -94,9 +94,8 @@ bullet_words(const struct chart *c, struct arena *a)
 		.subtitle = subtitle,
 		.source = word_sources(b->sources, b->nsources, l, a),
 		.alt = arena_printf(a,
-		    say(l, "Oversigt med en søjle for hver målsætning. %s.%s%s",
-			"Overview with a bar for each target. %s.%s%s"),
-		    title, fictional ? " " : "", fictional ? word_fictional(l) : ""),
+		    prose_say(l, "Oversigt med en søjle for hver målsætning. %s.%s%s"), title,
+		    fictional ? " " : "", fictional ? word_fictional(l) : ""),
 		.fictional = fictional };
 }
 
@@ -111,7 +110,7 @@ rests_on_earlier(const struct assessment *s)
 static const char *
 figure_of(const struct chart *row, const struct judgement *j, struct arena *a)
 {
-	return arena_printf(a, say(row->language, "%s i" NBSP "%s", "%s in" NBSP "%s"),
+	return arena_printf(a, prose_say(row->language, "%s i\u00A0%s"),
 	    phrase_value(chart_indicator(row, a), j->value,
 		target_bound(row->assessment->target, j->value), row->language, a),
 	    phrase_period(j->obs->period, row->language, a));
@@ -124,7 +123,7 @@ value_words(const struct chart *row, struct arena *a)
 	const struct assessment *s = row->assessment;
 
 	if (s->latest.obs == NULL)
-		return say(row->language, "ingen data", "no data");
+		return prose_say(row->language, "ingen data");
 	if (!rests_on_earlier(s))
 		return figure_of(row, &s->latest, a);
 	return arena_printf(
@@ -139,11 +138,11 @@ goal_words(const struct chart *row, struct arena *a)
 	enum language l = row->language;
 
 	if (s->target == NULL)
-		return say(l, "Intet mål i kraft", "No target in force");
+		return prose_say(l, "Intet mål i kraft");
 	if (!target_has_number(s->target))
-		return say(l, "Målet har intet tal", "The target has no number");
+		return prose_say(l, "Målet har intet tal");
 	if (!chart_shows_target(row))
-		return say(l, "Målets enhed er ikke oplyst", "The target's unit is not stated");
+		return prose_say(l, "Målets enhed er ikke oplyst");
 	return word_target_label(chart_indicator(row, a), s->target, l, a);
 }
 
@@ -151,8 +150,8 @@ struct figure_table
 bullet_table(const struct chart *c, struct arena *a)
 {
 	enum language l = c->language;
-	const char *heads[] = { say(l, "Målsætning", "Target"), say(l, "Vurdering", "Verdict"),
-		say(l, "Mål", "Goal"), say(l, "Seneste tal", "Latest figure") };
+	const char *heads[] = { prose_say(l, "Målsætning"), prose_say(l, "Vurdering"),
+		prose_say_in(l, "column", "Mål"), prose_say(l, "Seneste tal") };
 	struct table t = table_begin(heads, countof(heads), 3, a);
 
 	for (size_t i = 0; i < c->bullet->nrows; i++) {
@@ -335,14 +334,10 @@ static const char *
 note(bool rings, enum language l, struct arena *a)
 {
 	return arena_printf(a, "%s%s",
-	    say(l,
+	    prose_say(l,
 		"Søjle: seneste tal. Lodret streg: målet. Lyst felt: her er målet nået. Hver række "
-		"har sin egen skala fra" NBSP "0.",
-		"Bar: latest figure. Upright stroke: the target. Pale field: here it is met. Each "
-		"row has a scale of its own from" NBSP "0."),
-	    !rings ? ""
-		   : say(l, " Ring og parentes: tallet, som vurderingen bygger på.",
-		       " Ring and brackets: the figure that the verdict rests on."));
+		"har sin egen skala fra\u00A00."),
+	    !rings ? "" : prose_say(l, " Ring og parentes: tallet, som vurderingen bygger på."));
 }
 
 void

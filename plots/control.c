@@ -4,6 +4,7 @@
 
 #include "model/observation.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/axis.h"
 #include "plots/draw.h"
@@ -53,19 +54,17 @@ label_words(
 {
 	switch (d->label) {
 	case CONTROL_LABEL_OUTSIDE:
-		return d->up ? say(l, "over grænsen", "above the limit")
-			     : say(l, "under grænsen", "below the limit");
-	case CONTROL_LABEL_NEAR: return say(l, "2 af 3 nær grænsen", "2 of 3 near the limit");
+		return d->up ? prose_say(l, "over grænsen") : prose_say(l, "under grænsen");
+	case CONTROL_LABEL_NEAR: return prose_say(l, "2 af 3 nær grænsen");
 	case CONTROL_LABEL_SHIFT:
 		return arena_printf(a,
-		    d->up
-			? say(l, "mindst %zu i træk over midten", "%zu or more above the centre")
-			: say(l, "mindst %zu i træk under midten", "%zu or more below the centre"),
+		    d->up ? prose_say(l, "mindst %zu i træk over midten")
+			  : prose_say(l, "mindst %zu i træk under midten"),
 		    p->shift);
 	case CONTROL_LABEL_TREND:
 		return arena_printf(a,
-		    d->up ? say(l, "mindst %zu i træk opad", "%zu or more rising")
-			  : say(l, "mindst %zu i træk nedad", "%zu or more falling"),
+		    d->up ? prose_say(l, "mindst %zu i træk opad")
+			  : prose_say(l, "mindst %zu i træk nedad"),
 		    p->trend);
 	case CONTROL_LABEL_NONE: break;
 	}
@@ -78,20 +77,13 @@ message(const struct control_plot *p, enum language l, struct arena *a)
 	size_t n = figures(p), marked = signals(p);
 
 	if (n == 0)
-		return say(l, "ingen data", "no data");
+		return prose_say(l, "ingen data");
 	if (!p->limits)
-		return p->runs_signal ? say(l, "et skift, der er mere end tilfældigt",
-			   "a shift that is more than chance")
-				      : say(l, "intet tegn på andet end tilfældige udsving",
-					  "no sign of anything but chance movements");
+		return p->runs_signal ? prose_say(l, "et skift, der er mere end tilfældigt")
+				      : prose_say(l, "intet tegn på andet end tilfældige udsving");
 	if (marked == 0)
-		return arena_printf(a,
-		    say(l, "kun tilfældige udsving i %zu" NBSP "tal",
-			"only chance movements in %zu" NBSP "figures"),
-		    n);
-	return arena_printf(a,
-	    say(l, "%s" NBSP "tal viser mere end tilfældige udsving",
-		"%s" NBSP "figures show more than chance movements"),
+		return arena_printf(a, prose_say(l, "kun tilfældige udsving i %zu\u00A0tal"), n);
+	return arena_printf(a, prose_say(l, "%s\u00A0tal viser mere end tilfældige udsving"),
 	    word_how_many(marked, n, l, a));
 }
 
@@ -101,7 +93,7 @@ span_words(const struct series *s, enum language l, struct arena *a)
 {
 	if (s->n == 0)
 		return "";
-	return arena_printf(a, say(l, ". Fra %s til %s", ". From %s to %s"),
+	return arena_printf(a, prose_say(l, ". Fra %s til %s"),
 	    phrase_period(s->obs[0].period, l, a), phrase_period(s->obs[s->n - 1].period, l, a));
 }
 
@@ -112,19 +104,17 @@ control_words(const struct chart *c, struct arena *a)
 	enum language l = c->language;
 	const char *title =
 	    arena_printf(a, "%s: %s", chart_indicator(&series, a)->name, message(c->control, l, a));
-	const char *kind = c->control->limits
-	    ? say(l, "Kontroldiagram (XmR)", "Control chart (XmR)")
-	    : say(l, "Seriediagram", "Run chart");
+	const char *kind = c->control->limits ? prose_say(l, "Kontroldiagram (XmR)")
+					      : prose_say(l, "Seriediagram");
 	bool fictional = chart_fictional(&series);
 
 	return (struct chart_words){ .title = title,
 		.subtitle = arena_printf(a, "%s%s", word_subtitle(&series, a),
 		    span_words(&c->control->assessment->series, l, a)),
 		.source = word_source(&series, a),
-		.alt =
-		    arena_printf(a, say(l, "%s med %zu tal. %s.%s%s", "%s of %zu figures. %s.%s%s"),
-			kind, figures(c->control), title, fictional ? " " : "",
-			fictional ? word_fictional(l) : ""),
+		.alt = arena_printf(a, prose_say(l, "%s med %zu tal. %s.%s%s"), kind,
+		    figures(c->control), title, fictional ? " " : "",
+		    fictional ? word_fictional(l) : ""),
 		.fictional = fictional };
 }
 
@@ -136,9 +126,9 @@ control_table(const struct chart *c, struct arena *a)
 	struct chart series = chart_about(c, CHART_LINE, c->control->assessment);
 	const struct indicator *i = chart_indicator(&series, a);
 	enum language l = c->language;
-	const char *heads[] = { say(l, "Periode", "Period"), say(l, "Signal", "Signal"),
-		say(l, "Tal", "Figure"), say(l, "Midte", "Centre"),
-		say(l, "Nedre grænse", "Lower limit"), say(l, "Øvre grænse", "Upper limit") };
+	const char *heads[] = { prose_say(l, "Periode"), prose_say(l, "Signal"),
+		prose_say(l, "Tal"), prose_say(l, "Midte"), prose_say(l, "Nedre grænse"),
+		prose_say(l, "Øvre grænse") };
 	struct table t = table_begin(heads, countof(heads), 2, a);
 
 	for (size_t k = 0; k < s->n; k++) {
@@ -156,12 +146,9 @@ static const char *
 runs_note(const struct control_plot *p, enum language l, struct arena *a)
 {
 	return arena_printf(a,
-	    say(l,
+	    prose_say(l,
 		"Længste løb på én side af medianen: %zu (tilfældigt højst %zu); krydsninger: %zu "
-		"(mindst %zu). ",
-		"Longest run on one side of the median: %zu (by chance at most %zu); crossings: "
-		"%zu "
-		"(at least %zu). "),
+		"(mindst %zu). "),
 	    p->longest, p->longest_max, p->crossings, p->crossings_min);
 }
 
@@ -173,22 +160,15 @@ note(const struct chart *c, bool zero, struct arena *a)
 	enum language l = c->language;
 	const char *limits = !p->limits ? runs_note(p, l, a)
 	    : signals(p) == 0
-	    ? say(l, "Mellem grænserne er udsving tilfældige. ",
-		"Between the limits movements are chance. ")
-	    : say(l, "Mellem grænserne er udsving tilfældige, hvor de ikke er mærket. ",
-		"Between the limits movements are chance where they are not marked. ");
-	const char *trial = p->trial ? say(l, "Få tal: grænserne er foreløbige. ",
-				"Few figures: the limits are provisional. ")
-				     : "";
-	const char *parts = p->nparts > 1 ? say(l, "Midten begynder forfra efter et databrud. ",
-				"The centre begins anew after a series break. ")
-					  : "";
-	const char *axis = zero ? ""
-				: say(l, "Den lodrette akse begynder ikke ved" NBSP "0. ",
-				    "The vertical axis does not begin at" NBSP "0. ");
+	    ? prose_say(l, "Mellem grænserne er udsving tilfældige. ")
+	    : prose_say(l, "Mellem grænserne er udsving tilfældige, hvor de ikke er mærket. ");
+	const char *trial = p->trial ? prose_say(l, "Få tal: grænserne er foreløbige. ") : "";
+	const char *parts =
+	    p->nparts > 1 ? prose_say(l, "Midten begynder forfra efter et databrud. ") : "";
+	const char *axis = zero ? "" : prose_say(l, "Den lodrette akse begynder ikke ved\u00A00. ");
 
-	return arena_printf(a, say(l, "%s%s%sRegler: %s. %s%s", "%s%s%sRules: %s. %s%s"), limits,
-	    trial, parts, p->rules, axis, word_gaps(&series, a));
+	return arena_printf(a, prose_say(l, "%s%s%sRegler: %s. %s%s"), limits, trial, parts,
+	    p->rules, axis, word_gaps(&series, a));
 }
 
 /* ---- drawing ---------------------------------------------------------------------- */
@@ -407,10 +387,9 @@ label_levels(struct drawing *s)
 	const struct {
 		double level;
 		const char *name;
-	} rows[] = { { last->high, say(l, "øvre", "upper") },
-		{ last->centre,
-		    s->p->limits ? say(l, "middel", "mean") : say(l, "median", "median") },
-		{ last->low, say(l, "nedre", "lower") } };
+	} rows[] = { { last->high, prose_say(l, "øvre") },
+		{ last->centre, s->p->limits ? prose_say(l, "middel") : prose_say(l, "median") },
+		{ last->low, prose_say(l, "nedre") } };
 	double lowest = -INFINITY;
 
 	for (size_t k = 0; k < countof(rows); k++) {

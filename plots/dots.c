@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/axis.h"
 #include "plots/draw.h"
@@ -28,14 +29,12 @@ static const struct {
 	enum mark mark, open;
 	double size;
 	const char *colour;
-	const char *da, *en;
+	const char *words;
 } looks[] = {
-	[TRUTH_UNKNOWN] = { MARK_SQUARE, MARK_SQUARE, 0.8, COLOUR_AXIS, "ikke vurderet",
-	    "not judged" },
-	[TRUTH_NO] = { MARK_TRIANGLE, MARK_TRIANGLE_OPEN, 0.95, COLOUR_OTHER, "opfylder ikke målet",
-	    "does not meet the target" },
-	[TRUTH_YES] = { MARK_DISC, MARK_RING, 0.95, COLOUR_SERIES, "opfylder målet",
-	    "meets the target" },
+	[TRUTH_UNKNOWN] = { MARK_SQUARE, MARK_SQUARE, 0.8, COLOUR_AXIS, SAY("ikke vurderet") },
+	[TRUTH_NO] = { MARK_TRIANGLE, MARK_TRIANGLE_OPEN, 0.95, COLOUR_OTHER,
+	    SAY("opfylder ikke målet") },
+	[TRUTH_YES] = { MARK_DISC, MARK_RING, 0.95, COLOUR_SERIES, SAY("opfylder målet") },
 };
 
 struct dot {
@@ -180,8 +179,7 @@ draw_key(struct dots *s, double y, bool drawn)
 {
 	static const struct type t = { SIZE_TEXT, false };
 	static const enum truth order[] = { TRUTH_YES, TRUTH_NO, TRUTH_UNKNOWN };
-	const char *interval =
-	    say(s->language, "95 %-sikkerhedsinterval", "95 % confidence interval");
+	const char *interval = prose_say(s->language, "95 %-sikkerhedsinterval");
 	struct draw *d = &s->draw;
 	double x = CANVAS_EDGE;
 
@@ -191,7 +189,7 @@ draw_key(struct dots *s, double y, bool drawn)
 			occurs = occurs || s->dots[i].meets == order[k];
 		if (!occurs)
 			continue;
-		const char *text = say(s->language, looks[order[k]].da, looks[order[k]].en);
+		const char *text = prose_say(s->language, looks[order[k]].words);
 		double width = 18 + type_width(text, t);
 		place_entry(&x, &y, width);
 		if (drawn) {
@@ -202,8 +200,8 @@ draw_key(struct dots *s, double y, bool drawn)
 		x += width + KEY_GAP;
 	}
 	if (s->open) {
-		const char *text = say(s->language, "åben: forskellen til målet kan være tilfældig",
-		    "open: the difference to the target may be chance");
+		const char *text =
+		    prose_say(s->language, "åben: forskellen til målet kan være tilfældig");
 		double width = 34 + type_width(text, t);
 		place_entry(&x, &y, width);
 		if (drawn) {
@@ -385,8 +383,8 @@ draw_row(struct dots *s, size_t i)
 		y += AXIS_ROOM;
 		draw_text(d, d->plot.left - 12, y, SIDE_RIGHT, t, COLOUR_TEXT, a->name);
 		draw_text(d, d->plot.left, y, SIDE_LEFT, t, COLOUR_TEXT,
-		    a->suppressed ? say(s->language, "diskretioneret", "suppressed")
-				  : say(s->language, "ingen data", "no data"));
+		    a->suppressed ? prose_say(s->language, "diskretioneret")
+				  : prose_say(s->language, "ingen data"));
 		return;
 	}
 	if (!isnan(a->own_target)) {
@@ -410,26 +408,20 @@ weighted_text(const struct dots *s)
 	if (isnan(s->region_value) || !r->aggregated)
 		return "";
 	return r->weighted
-	    ? say(s->language, "Områdets tal er kommunernes, vægtet med deres folketal. ",
-		"The area's figure is the kommuner's, weighted by their populations. ")
-	    : say(s->language, "Områdets tal er lagt sammen af kommunernes. ",
-		"The area's figure is the sum of the kommuner's. ");
+	    ? prose_say(s->language, "Områdets tal er kommunernes, vægtet med deres folketal. ")
+	    : prose_say(s->language, "Områdets tal er lagt sammen af kommunernes. ");
 }
 
 static const char *
 note_text(const struct dots *s)
 {
-	const char *own = s->own_targets
-	    ? say(s->language, "Kort lodret streg: målet for kommunen. ",
-		"Short upright stroke: the kommune's own target. ")
-	    : "";
+	const char *own =
+	    s->own_targets ? prose_say(s->language, "Kort lodret streg: målet for kommunen. ") : "";
 	const char *axis = s->axis.zero || s->valued == 0
 	    ? ""
-	    : say(s->language, "Aksen begynder ikke ved" NBSP "0. ",
-		"The axis does not begin at" NBSP "0. ");
+	    : prose_say(s->language, "Aksen begynder ikke ved\u00A00. ");
 	const char *whose = s->target != NULL && (s->region->cautions & CAUTION_DRAFT) == 0
-	    ? say(s->language, "Målet gælder regionen som helhed. ",
-		"The target holds for the region as a whole. ")
+	    ? prose_say(s->language, "Målet gælder regionen som helhed. ")
 	    : "";
 
 	return arena_printf(s->arena, "%s%s%s%s%s", word_hidden_target(s->chart, s->arena), whose,

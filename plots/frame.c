@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/prose.h"
 #include "plots/script.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
@@ -62,7 +63,7 @@ frame_draw(const struct frame *f, struct draw *d)
 	double y = CANVAS_EDGE + LINE_TITLE / 2.0;
 
 	if (f->fictional)
-		draw_watermark(d, say(f->language, "EKSEMPELDATA", "EXAMPLE DATA"));
+		draw_watermark(d, prose_say(f->language, "EKSEMPELDATA"));
 	for (size_t i = 0; i < f->ntitle; i++, y += LINE_TITLE)
 		draw_text(d, CANVAS_EDGE, y, SIDE_LEFT, title_type, COLOUR_TEXT, f->title[i]);
 	for (size_t i = 0; i < f->nsubtitle; i++, y += LINE_TEXT)

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/axis.h"
 #include "plots/draw.h"
@@ -30,15 +31,13 @@ static const struct {
 	enum mark mark;
 	double size;
 	const char *colour;
-	const char *da, *en;
+	const char *words;
 } looks[] = {
-	[FUNNEL_SIDE_WITHIN] = { MARK_DISC, 0.7, COLOUR_SERIES, "inden for", "within" },
-	[FUNNEL_SIDE_LOW] = { MARK_TRIANGLE_DOWN, 1.0, COLOUR_OTHER, "under 95 %", "below 95 %" },
-	[FUNNEL_SIDE_FAR_LOW] = { MARK_TRIANGLE_DOWN, 1.4, COLOUR_OTHER, "under 99,8 %",
-	    "below 99.8 %" },
-	[FUNNEL_SIDE_HIGH] = { MARK_TRIANGLE, 1.0, COLOUR_OTHER, "over 95 %", "above 95 %" },
-	[FUNNEL_SIDE_FAR_HIGH] = { MARK_TRIANGLE, 1.4, COLOUR_OTHER, "over 99,8 %",
-	    "above 99.8 %" },
+	[FUNNEL_SIDE_WITHIN] = { MARK_DISC, 0.7, COLOUR_SERIES, SAY("inden for") },
+	[FUNNEL_SIDE_LOW] = { MARK_TRIANGLE_DOWN, 1.0, COLOUR_OTHER, SAY("under 95 %") },
+	[FUNNEL_SIDE_FAR_LOW] = { MARK_TRIANGLE_DOWN, 1.4, COLOUR_OTHER, SAY("under 99,8 %") },
+	[FUNNEL_SIDE_HIGH] = { MARK_TRIANGLE, 1.0, COLOUR_OTHER, SAY("over 95 %") },
+	[FUNNEL_SIDE_FAR_HIGH] = { MARK_TRIANGLE, 1.4, COLOUR_OTHER, SAY("over 99,8 %") },
 };
 
 /* ---- words ------------------------------------------------------------------------ */
@@ -76,10 +75,8 @@ funnel_words(const struct chart *c, struct arena *a)
 	bool fictional = sources_fictional(f->sources, f->nsources);
 	size_t n = outside(f);
 	const char *title = f->ndots == 0
-	    ? arena_printf(a, "%s: %s", i->name, say(l, "ingen data", "no data"))
-	    : arena_printf(a,
-		say(l, "%s: %s" NBSP "kommuner lå uden for tragten i %s",
-		    "%s: %s" NBSP "kommuner were outside the funnel in %s"),
+	    ? arena_printf(a, "%s: %s", i->name, prose_say(l, "ingen data"))
+	    : arena_printf(a, prose_say(l, "%s: %s\u00A0kommuner lå uden for tragten i %s"),
 		i->name, word_how_many(n, f->ndots, l, a), phrase_period(f->period, l, a));
 	const char *subtitle = word_subtitle(&region, a);
 
@@ -89,10 +86,9 @@ funnel_words(const struct chart *c, struct arena *a)
 		.subtitle = subtitle,
 		.source = word_sources(f->sources, f->nsources, l, a),
 		.alt = arena_printf(a,
-		    say(l,
+		    prose_say(l,
 			"Tragtdiagram af kommunerne efter størrelse. %s%s%s. Alle tilsammen: "
-			"%s.%s%s",
-			"Funnel plot of the kommuner by size. %s%s%s. All together: %s.%s%s"),
+			"%s.%s%s"),
 		    title, n > 0 ? ": " : "", names_outside(f, a),
 		    phrase_value(i, f->benchmark, NAN, l, a), fictional ? " " : "",
 		    fictional ? word_fictional(l) : ""),
@@ -106,13 +102,13 @@ funnel_table(const struct chart *c, struct arena *a)
 	struct chart region = chart_about(c, CHART_DOTS, c->funnel->region);
 	const struct indicator *i = chart_indicator(&region, a);
 	enum language l = c->language;
-	const char *heads[] = { say(l, "Område", "Area"), say(l, "Tragten", "The funnel"),
-		say(l, "Tal", "Figure"), say(l, "Personer", "Persons") };
+	const char *heads[] = { prose_say(l, "Område"), prose_say(l, "Tragten"),
+		prose_say(l, "Tal"), prose_say(l, "Personer") };
 	struct table t = table_begin(heads, countof(heads), 2, a);
 
 	for (size_t k = 0; k < f->ndots; k++) {
 		const struct funnel_dot *d = &f->dots[k];
-		const char *cells[] = { d->name, say(l, looks[d->side].da, looks[d->side].en),
+		const char *cells[] = { d->name, prose_say(l, looks[d->side].words),
 			phrase_value(i, d->value, NAN, l, a), word_whole(d->size, l, a) };
 		table_add(&t, cells);
 	}
@@ -124,26 +120,19 @@ note(const struct funnel_chart *f, const char *hidden, enum language l, struct a
 {
 	const struct indicator one = { .decimals = 1 };
 	const char *spread = arena_printf(a,
-	    f->widened ? say(l,
+	    f->widened ? prose_say(l,
 		"Tragten er gjort bredere, fordi kommunerne svinger %s gange så meget som "
-		"tilfældet alene. ",
-		"The funnel is made wider because the kommuner vary %s times as much as chance "
-		"alone. ")
-		       : say(l, "Kommunerne svinger ikke mere end tilfældet (%s gange). ",
-			   "The kommuner vary no more than chance (%s times). "),
+		"tilfældet alene. ")
+		       : prose_say(l, "Kommunerne svinger ikke mere end tilfældet (%s gange). "),
 	    phrase_number(&one, f->phi, NAN, l, a));
 	const char *without = f->without == 0
 	    ? ""
-	    : arena_printf(a,
-		say(l, "%zu uden antal er ikke vist. ", "%zu without counts are not shown. "),
-		f->without);
+	    : arena_printf(a, prose_say(l, "%zu uden antal er ikke vist. "), f->without);
 
 	return arena_printf(a,
-	    say(l,
+	    prose_say(l,
 		"%sInden for tragten kan forskelle være tilfældige; tilfældet alene ville bringe "
-		"%s af %zu uden for 95" NBSP "%%. %s%s",
-		"%sWithin the funnel differences may be chance; chance alone would bring %s of %zu "
-		"outside 95" NBSP "%%. %s%s"),
+		"%s af %zu uden for 95\u00A0%%. %s%s"),
 	    hidden, phrase_number(&one, 0.05 * (double)f->ndots, NAN, l, a), f->ndots, spread,
 	    without);
 }
@@ -210,8 +199,7 @@ draw_scales(struct drawing *s)
 		}
 	draw_text(d, (d->plot.left + d->plot.right) / 2, d->plot.bottom + 17 + LINE_TEXT,
 	    SIDE_CENTRE, text_type, COLOUR_TEXT,
-	    say(s->language, "Personer i opgørelsen (logaritmisk skala)",
-		"Persons counted (logarithmic scale)"));
+	    prose_say(s->language, "Personer i opgørelsen (logaritmisk skala)"));
 }
 
 /* The limits at SIDE: 0 inner low, 1 inner high, 2 outer low, 3 outer high. */
@@ -283,7 +271,7 @@ draw_level(struct drawing *s, double v, const char *style, const char *colour, c
 static void
 label_limits(struct drawing *s)
 {
-	static const char *const names[][2] = { { "95 %", "95 %" }, { "99,8 %", "99.8 %" } };
+	static const char *const names[] = { SAY("95 %"), SAY("99,8 %") };
 	const struct funnel_chart *f = s->f;
 	struct draw *d = &s->draw;
 
@@ -299,9 +287,9 @@ label_limits(struct drawing *s)
 		inner = high ? fmin(inner, middle) : fmax(inner, middle);
 		outer = high ? fmin(outer, inner + apart) : fmax(outer, inner + apart);
 		draw_text(d, d->plot.right + 6, inner, SIDE_LEFT, text_type, COLOUR_TEXT,
-		    names[0][s->language]);
+		    prose_say(s->language, names[0]));
 		draw_text(d, d->plot.right + 6, outer, SIDE_LEFT, text_type, COLOUR_TEXT,
-		    names[1][s->language]);
+		    prose_say(s->language, names[1]));
 	}
 }
 
@@ -400,7 +388,7 @@ funnel_script(const struct chart *c, enum image_format format, FILE *out, struct
 		    word_target_label(s.indicator, s.target, s.language, a));
 	draw_level(&s, s.f->benchmark, "using 1:2 with lines lw 2 lc rgb '" COLOUR_SERIES "'",
 	    COLOUR_SERIES,
-	    arena_printf(a, say(s.language, "Alle: %s", "All: %s"),
+	    arena_printf(a, prose_say(s.language, "Alle: %s"),
 		phrase_value(s.indicator, s.f->benchmark, NAN, s.language, a)));
 	label_dots(&s, false);
 	draw_end(&s.draw);

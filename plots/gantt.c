@@ -1,26 +1,35 @@
-#include "plots/gantt.h"
+/*
+ * plots/gantt.c - the picture of indsatser over time. A row is its name, and below it at the left
+ * how far it is, at the right its time: crosses in years, a bar, milestones, a track each, so that
+ * no mark hides another.
+ */
+#include "plots/gantt_part.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "plots/frame.h"
 #include "plots/patch.h"
 #include "plots/script.h"
-#include "plots/table.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
 
-#define BAR          16 /* high */
-#define ROW          46 /* its name, and its bar below */
-#define FORUM_ROW    30
-#define AXIS_ROOM    26
+#define TRACK        18 /* high */
+#define BAR          12
+#define ROW_GAP      10
+#define HEAD_ROOM    32
+#define YEARS_ROOM   22
 #define NOW_ROOM     22
+#define KEY_LINE     22
+#define SWATCH       28
+#define SIDE_GAP     12 /* between the words at the left and the years */
 #define LABEL_GAP    6
-#define NAME_COLUMNS 100
-#define LABELS_MAX   8 /* years named on the axis */
+#define NAME_COLUMNS 200
+#define NAME_LINES   2
+#define CROSS        4 /* half of one */
 
 static const struct type text_type = { SIZE_TEXT, false };
 static const struct type strong_type = { SIZE_TEXT, true };
@@ -28,25 +37,37 @@ static const struct type strong_type = { SIZE_TEXT, true };
 static const struct {
 	const char *fill;
 	enum hatch hatch;
-	const char *da, *en;
 } looks[] = {
-	[GANTT_PLANNED] = { COLOUR_PAPER, HATCH_SLOPED, "planlagt", "planned" },
-	[GANTT_RUNNING] = { COLOUR_SERIES, HATCH_NONE, "i gang", "running" },
-	[GANTT_PAUSED] = { COLOUR_PAPER, HATCH_DOTTED, "på pause", "paused" },
-	[GANTT_DONE] = { COLOUR_MET, HATCH_NONE, "afsluttet", "done" },
-	[GANTT_STOPPED] = { COLOUR_NOT_MET, HATCH_LEVEL, "stoppet", "stopped" },
+	[EFFORT_UNSTATED] = { COLOUR_PAPER, HATCH_NONE },
+	[EFFORT_PLANNED] = { COLOUR_PAPER, HATCH_SLOPED },
+	[EFFORT_RUNNING] = { COLOUR_SERIES, HATCH_NONE },
+	[EFFORT_PAUSED] = { COLOUR_PAPER, HATCH_DOTTED },
+	[EFFORT_DONE] = { COLOUR_MET, HATCH_NONE },
+};
+
+/* What the key explains. */
+enum sign { SIGN_YEAR, SIGN_BAR, SIGN_OPEN, SIGN_AHEAD, SIGN_DONE, SIGN_LATE, SIGNS };
+
+struct row {
+	const struct effort *effort;
+	const char *head; /* of the rows from here on; NULL: as before */
+	const char *lines[NAME_LINES];
+	size_t nlines;
+	const char *status, *staff;
+	double height;
 };
 
 struct gantt {
-	const struct gantt_chart *data;
+	const struct chart *chart;
 	enum language language;
 	struct arena *arena;
-	const struct gantt_row **rows; /* by forum, then start */
+	struct row *rows;
 	size_t n;
-	double now;      /* the as-of date as a decimal year */
 	int from, until; /* years of the axis: from 1 January of FROM to that of UNTIL */
+	bool has[SIGNS];
 	struct draw draw;
-	struct box plot;
+	struct box plot;        /* of the years */
+	struct strokes crosses; /* of the years */
 };
 
 /* ---- what there is to show ---------------------------------------------- */
@@ -58,156 +79,92 @@ decimal_year(int date)
 	return date / 10000 + ((date / 100 % 100 - 1) * 30.4375 + (date % 100 - 1)) / 365.25;
 }
 
-static double
-row_end(const struct gantt *g, const struct gantt_row *r)
+static void
+reach(struct gantt *g, int year)
 {
-	return r->end != 0 ? fmin(decimal_year(r->end) + 1 / 365.25, g->until) : g->until;
+	g->from = year < g->from ? year : g->from;
+	g->until = year + 1 > g->until ? year + 1 : g->until;
 }
 
-static int
-in_order(const void *x, const void *y)
+static bool
+has_bar(const struct effort *e)
 {
-	const struct gantt_row *a = *(const struct gantt_row *const *)x;
-	const struct gantt_row *b = *(const struct gantt_row *const *)y;
-	int forum = text_compare_danish(a->forum, b->forum);
+	return e->start != 0 || e->end != 0;
+}
 
-	if (forum != 0)
-		return forum;
-	if (a->start != b->start)
-		return a->start < b->start ? -1 : 1;
-	return text_compare_danish(a->name, b->name);
+/* The day milestone M is drawn at. */
+static int
+milestone_day(const struct effort *e, const struct milestone *m, int as_of)
+{
+	return gantt_reached(e, m, as_of) == MILESTONE_DONE ? m->done : m->due;
+}
+
+static void
+take_effort(struct gantt *g, const struct effort *e)
+{
+	static const enum sign signs[] = { [MILESTONE_AHEAD] = SIGN_AHEAD,
+		[MILESTONE_DONE] = SIGN_DONE,
+		[MILESTONE_LATE] = SIGN_LATE };
+
+	for (size_t k = 0; k < e->nyears; k++)
+		reach(g, e->years[k]);
+	if (e->start != 0)
+		reach(g, e->start / 10000);
+	if (has_bar(e) && e->end == 0) /* room for its arrow */
+		reach(g, g->chart->as_of / 10000 + 1);
+	if (e->end != 0)
+		reach(g, e->end / 10000);
+	for (size_t k = 0; k < e->nmilestones; k++) {
+		const struct milestone *m = &e->milestones[k];
+		reach(g, milestone_day(e, m, g->chart->as_of) / 10000);
+		g->has[signs[gantt_reached(e, m, g->chart->as_of)]] = true;
+	}
+	g->has[SIGN_YEAR] = g->has[SIGN_YEAR] || e->nyears > 0;
+	g->has[SIGN_BAR] = g->has[SIGN_BAR] || has_bar(e);
+	g->has[SIGN_OPEN] = g->has[SIGN_OPEN] || (has_bar(e) && (e->start == 0 || e->end == 0));
+}
+
+static void
+take_row(struct gantt *g, struct row *r, const struct effort *e)
+{
+	double width = CANVAS_WIDTH - 2 * CANVAS_EDGE;
+	size_t tracks = 0;
+
+	tracks += e->nyears > 0 ? 1 : 0;
+	tracks += has_bar(e) ? 1 : 0;
+	tracks += e->nmilestones > 0 ? 1 : 0;
+	r->effort = e;
+	r->nlines = type_wrap(r->lines, NAME_LINES, text_label(g->arena, e->name, NAME_COLUMNS),
+	    width, text_type, g->arena);
+	r->status = gantt_status(e->status, g->language);
+	r->staff = gantt_staff(e, g->language, g->arena);
+	size_t words = r->staff[0] != '\0' ? 2 : 1;
+	r->height = (double)r->nlines * LINE_TEXT
+	    + (double)(tracks > words ? tracks : words) * TRACK + ROW_GAP;
 }
 
 static struct gantt
 take(const struct chart *c, struct arena *a)
 {
-	struct gantt g = { .data = c->gantt,
+	const struct effort *const *efforts = gantt_rows(c, a);
+	bool several = gantt_has_groups(c->gantt);
+	struct gantt g = { .chart = c,
 		.language = c->language,
 		.arena = a,
 		.n = c->gantt->nrows,
-		.now = decimal_year(c->as_of),
 		.from = c->as_of / 10000,
-		.until = c->as_of / 10000 + 1 };
+		.until = c->as_of / 10000 + 1,
+		.crosses = { .columns = 2 } };
 
 	g.rows = arena_array(a, g.n + 1, sizeof *g.rows);
 	for (size_t i = 0; i < g.n; i++) {
-		const struct gantt_row *r = &c->gantt->rows[i];
-		int last = r->end != 0 ? r->end : r->start;
-		g.rows[i] = r;
-		g.from = r->start / 10000 < g.from ? r->start / 10000 : g.from;
-		g.until = last / 10000 + 1 > g.until ? last / 10000 + 1 : g.until;
+		const char *head = gantt_head(efforts[i], several, g.language, a);
+		take_effort(&g, efforts[i]);
+		take_row(&g, &g.rows[i], efforts[i]);
+		if (i == 0 || strcmp(head, gantt_head(efforts[i - 1], several, g.language, a)) != 0)
+			g.rows[i].head = head;
 	}
-	if (g.n > 0)
-		qsort(g.rows, g.n, sizeof *g.rows, in_order);
 	return g;
-}
-
-/* Does row I begin another forum's? */
-static bool
-is_new_forum(const struct gantt *g, size_t i)
-{
-	return g->rows[i]->forum[0] != '\0'
-	    && (i == 0 || strcmp(g->rows[i]->forum, g->rows[i - 1]->forum) != 0);
-}
-
-/* ---- words -------------------------------------------------------------- */
-
-static const char *
-years_words(double years, enum language l, struct arena *a)
-{
-	return arena_printf(
-	    a, say(l, "%s" NBSP "årsværk", "%s" NBSP "person-years"), phrase_stated(years, l, a));
-}
-
-/* "i gang, 2,5 årsværk". */
-static const char *
-row_words(const struct gantt *g, const struct gantt_row *r)
-{
-	const char *status = say(g->language, looks[r->status].da, looks[r->status].en);
-	const char *open =
-	    r->end == 0 ? say(g->language, ", uden slutdato", ", no end stated") : "";
-
-	return isnan(r->years) ? arena_printf(g->arena, "%s%s", status, open)
-			       : arena_printf(g->arena, "%s, %s%s", status,
-				   years_words(r->years, g->language, g->arena), open);
-}
-
-/* "3 i gang, 2 planlagt". */
-static const char *
-status_words(const struct gantt *g)
-{
-	static const enum gantt_status order[] = { GANTT_RUNNING, GANTT_PLANNED, GANTT_PAUSED,
-		GANTT_DONE, GANTT_STOPPED };
-	const char *text = "";
-
-	for (size_t k = 0; k < countof(order); k++) {
-		size_t n = 0;
-		for (size_t i = 0; i < g->n; i++)
-			n += g->rows[i]->status == order[k];
-		if (n > 0)
-			text = arena_printf(g->arena, "%s%s%zu" NBSP "%s", text,
-			    text[0] != '\0' ? ", " : "", n,
-			    say(g->language, looks[order[k]].da, looks[order[k]].en));
-	}
-	return text;
-}
-
-struct chart_words
-gantt_words(const struct chart *c, struct arena *a)
-{
-	struct gantt g = take(c, a);
-	enum language l = c->language;
-	double sum = 0;
-	size_t unstated = 0;
-	bool fictional = sources_fictional(c->gantt->sources, c->gantt->nsources);
-
-	for (size_t i = 0; i < g.n; i++) {
-		unstated += isnan(g.rows[i]->years) ? 1 : 0;
-		sum += isnan(g.rows[i]->years) ? 0 : g.rows[i]->years;
-	}
-	const char *title = g.n == 0
-	    ? arena_printf(a, say(l, "%s: ingen indsatser", "%s: no efforts"), c->gantt->place)
-	    : arena_printf(a, say(l, "%s: %zu" NBSP "%s, %s", "%s: %zu" NBSP "%s, %s"),
-		text_label(a, c->gantt->place, NAME_COLUMNS / 2), g.n,
-		g.n == 1 ? say(l, "indsats", "effort") : say(l, "indsatser", "efforts"),
-		status_words(&g));
-	const char *missing = unstated == 0
-	    ? ""
-	    : arena_printf(a,
-		say(l, " (%zu uden oplyst årsværk)", " (%zu without person-years stated)"),
-		unstated);
-	return (struct chart_words){ .title = title,
-		.subtitle = arena_printf(a, say(l, "I alt %s%s%s%s", "%s in all%s%s%s"),
-		    years_words(sum, l, a), missing, fictional ? ". " : "",
-		    fictional ? word_fictional(l) : ""),
-		.source = word_sources(c->gantt->sources, c->gantt->nsources, l, a),
-		.alt = arena_printf(a,
-		    say(l, "Tidsplan for indsatser fra %d til %d. %s. I alt %s%s.%s%s",
-			"Schedule of efforts from %d to %d. %s. %s in all%s.%s%s"),
-		    g.from, g.until - 1, title, years_words(sum, l, a), missing,
-		    fictional ? " " : "", fictional ? word_fictional(l) : ""),
-		.fictional = fictional };
-}
-
-struct figure_table
-gantt_table(const struct chart *c, struct arena *a)
-{
-	struct gantt g = take(c, a);
-	enum language l = c->language;
-	const char *heads[] = { say(l, "Indsats", "Effort"), say(l, "Forum", "Forum"),
-		say(l, "Status", "Status"), say(l, "Start", "Start"), say(l, "Slut", "End"),
-		say(l, "Årsværk", "Person-years") };
-	struct table t = table_begin(heads, countof(heads), 5, a);
-
-	for (size_t i = 0; i < g.n; i++) {
-		const struct gantt_row *r = g.rows[i];
-		const char *cells[] = { r->name, r->forum,
-			say(l, looks[r->status].da, looks[r->status].en),
-			phrase_date(r->start, l, a), r->end != 0 ? phrase_date(r->end, l, a) : "–",
-			isnan(r->years) ? "–" : phrase_stated(r->years, l, a) };
-		table_add(&t, cells);
-	}
-	return table_end(&t);
 }
 
 /* ---- drawing ------------------------------------------------------------ */
@@ -219,31 +176,8 @@ time_x(const struct gantt *g, double year)
 	    + (year - g->from) / (g->until - g->from) * (g->plot.right - g->plot.left);
 }
 
-/* Years below and rules through the rows; the as-of date as a line with its words above. */
-static void
-draw_time(struct gantt *g, int as_of)
-{
-	struct strokes grid = { .columns = 2 };
-	int step = (g->until - g->from + LABELS_MAX - 1) / LABELS_MAX;
-	double now = time_x(g, g->now);
-	const char *text = phrase_date(as_of, g->language, g->arena);
-	double half = type_width(text, strong_type) / 2;
-
-	for (int year = g->from; year <= g->until; year++) {
-		double x = time_x(g, year);
-		strokes_line(&grid, x, g->plot.top, x, g->plot.bottom, g->arena);
-		if (year < g->until && (year - g->from) % step == 0)
-			draw_text(&g->draw, time_x(g, year + 0.5 * fmin(step, g->until - year)),
-			    g->plot.bottom + AXIS_ROOM / 2.0, SIDE_CENTRE, text_type, COLOUR_TEXT,
-			    arena_printf(g->arena, "%d", year));
-	}
-	strokes_draw(&grid, "using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'", &g->draw);
-	draw_text(&g->draw, fmin(fmax(now, g->plot.left + half), g->plot.right - half),
-	    g->plot.top - NOW_ROOM / 2.0, SIDE_CENTRE, strong_type, COLOUR_TARGET, text);
-	draw_rule(&g->draw, now, g->plot.top - 2, now, g->plot.bottom, 1.5, COLOUR_TARGET, NULL);
-}
-
-/* Words from X on, with the paper's colour under them: rules and bars do not run through. */
+/* Words from X on, with the paper's colour under them: what is drawn before does not run through.
+ */
 static void
 draw_words(struct gantt *g, double x, double y, struct type t, const char *colour, const char *text)
 {
@@ -251,58 +185,255 @@ draw_words(struct gantt *g, double x, double y, struct type t, const char *colou
 	struct outline plate = outline_box((struct box){ x, y - 9, x + w, y + 9 }, g->arena);
 	struct patch p = { COLOUR_PAPER, HATCH_NONE, &plate, 1 };
 
-	if (text[0] != '\0')
-		patches_draw(&g->draw, &p, 1, NULL, 0);
+	if (text[0] == '\0')
+		return;
+	patches_draw(&g->draw, &p, 1, NULL, 0);
 	draw_text(&g->draw, x, y, SIDE_LEFT, t, colour, text);
 }
 
-/* The words beside the bar from LEFT to RIGHT; on a plate in it where neither side has room. */
+/* The years' names where there is room for them, in a line around Y. */
 static void
-draw_bar_words(struct gantt *g, const struct gantt_row *r, double left, double right, double y)
+draw_years(struct gantt *g, double y)
 {
-	const char *text = row_words(g, r);
-	double w = type_width(text, text_type);
-	double x = right + LABEL_GAP;
+	double cell = (g->plot.right - g->plot.left) / (g->until - g->from);
+	int step = (int)ceil((type_width("2025", text_type) + LABEL_GAP) / cell);
 
-	if (x + w > g->plot.right)
-		x = left - LABEL_GAP - w;
-	if (x < g->plot.left)
-		x = fmax(g->plot.left, (left + right - w) / 2);
-	draw_words(g, x, y, text_type, COLOUR_TEXT, text);
+	for (int year = g->from; year < g->until; year += step)
+		draw_text(&g->draw, time_x(g, year + 0.5), y, SIDE_CENTRE, text_type, COLOUR_TEXT,
+		    arena_printf(g->arena, "%d", year));
+}
+
+/* The years above and below, lines between them, and the as-of date. */
+static void
+draw_time(struct gantt *g)
+{
+	struct strokes grid = { .columns = 2 }, today = { .columns = 2 };
+	double now = time_x(g, decimal_year(g->chart->as_of));
+	const char *text = phrase_date(g->chart->as_of, g->language, g->arena);
+	double half = type_width(text, strong_type) / 2;
+	double x = fmin(fmax(now, CANVAS_EDGE + half), CANVAS_WIDTH - CANVAS_EDGE - half);
+
+	for (int year = g->from; year <= g->until; year++)
+		strokes_line(
+		    &grid, time_x(g, year), g->plot.top, time_x(g, year), g->plot.bottom, g->arena);
+	strokes_line(&today, now, g->plot.top - 2, now, g->plot.bottom, g->arena);
+	strokes_draw(&grid, "using 1:2 with lines lw 1 lc rgb '" COLOUR_GRID "'", &g->draw);
+	strokes_draw(&today, "using 1:2 with lines lw 1.5 lc rgb '" COLOUR_TARGET "'", &g->draw);
+	draw_years(g, g->plot.top - NOW_ROOM - YEARS_ROOM / 2.0);
+	draw_years(g, g->plot.bottom + YEARS_ROOM / 2.0);
+	draw_text(&g->draw, x, g->plot.top - NOW_ROOM / 2.0, SIDE_CENTRE, strong_type,
+	    COLOUR_TARGET, text);
+}
+
+static void
+add_cross(struct gantt *g, double x, double y, double half)
+{
+	static const double gap[] = { NAN, NAN };
+
+	strokes_line(&g->crosses, x - half, y - half, x + half, y + half, g->arena);
+	strokes_add(&g->crosses, gap, g->arena);
+	strokes_line(&g->crosses, x - half, y + half, x + half, y - half, g->arena);
+	strokes_add(&g->crosses, gap, g->arena);
+}
+
+static void
+draw_box(struct gantt *g, struct box b, const char *fill, enum hatch hatch, const char *edge)
+{
+	struct outline o = outline_box(b, g->arena);
+	struct patch p = { fill, hatch, &o, 1 };
+
+	patches_draw(&g->draw, &p, 1, edge, 1);
+}
+
+/* The years of E as cells around Y. */
+static void
+draw_cells(struct gantt *g, const struct effort *e, double y)
+{
+	for (size_t k = 0; k < e->nyears; k++) {
+		double left = time_x(g, e->years[k]) + 1, right = time_x(g, e->years[k] + 1) - 1;
+		draw_box(g, (struct box){ left, y - TRACK / 2.0 + 1, right, y + TRACK / 2.0 - 1 },
+		    COLOUR_BAND, HATCH_NONE, NULL);
+		add_cross(g, (left + right) / 2, y, fmin(CROSS, (right - left) / 2 - 1));
+	}
+}
+
+/*
+ * From the first day to the last as a bar around Y. Where one of them is not stated, a line with an
+ * arrow leads out of the picture; what lies after the as-of date is not known to happen, so an
+ * open bar ends there.
+ */
+static void
+draw_bar(struct gantt *g, const struct effort *e, double y)
+{
+	double now = time_x(g, decimal_year(g->chart->as_of));
+	double start = e->start != 0 ? time_x(g, decimal_year(e->start)) : NAN;
+	double end = e->end != 0 ? time_x(g, decimal_year(e->end) + 1 / 365.25) : NAN;
+	double left = isnan(start) ? end - 3 : start;
+	double right = isnan(end) ? fmax(start + 3, now) : end;
+
+	right = fmax(left + 3, right);
+	if (isnan(start))
+		draw_arrow(&g->draw, left, y, g->plot.left, y, 2, COLOUR_AXIS);
+	if (isnan(end))
+		draw_arrow(
+		    &g->draw, fmin(right, g->plot.right - 10), y, g->plot.right, y, 2, COLOUR_AXIS);
+	draw_box(g, (struct box){ left, y - BAR / 2.0, right, y + BAR / 2.0 },
+	    looks[e->status].fill, looks[e->status].hatch, COLOUR_AXIS);
+}
+
+static void
+draw_milestone(struct gantt *g, double x, double y, enum reached reached)
+{
+	static const struct {
+		enum mark mark;
+		const char *colour;
+	} marks[] = { [MILESTONE_AHEAD] = { MARK_RING, COLOUR_SERIES },
+		[MILESTONE_DONE] = { MARK_DISC, COLOUR_SERIES },
+		[MILESTONE_LATE] = { MARK_TRIANGLE, COLOUR_OTHER } };
+
+	if (reached == MILESTONE_AHEAD)
+		draw_mark(&g->draw, x, y, MARK_DISC, 0.9, COLOUR_PAPER);
+	draw_mark(&g->draw, x, y, marks[reached].mark, 0.9, marks[reached].colour);
+}
+
+/* The tracks of E from Y down. */
+static void
+draw_tracks(struct gantt *g, const struct effort *e, double y)
+{
+	double middle = y + TRACK / 2.0;
+	int as_of = g->chart->as_of;
+
+	if (has_bar(e)) {
+		draw_bar(g, e, middle);
+		middle += TRACK;
+	}
+	if (e->nyears > 0) {
+		draw_cells(g, e, middle);
+		middle += TRACK;
+	}
+	for (size_t k = 0; k < e->nmilestones; k++)
+		draw_milestone(g,
+		    time_x(g, decimal_year(milestone_day(e, &e->milestones[k], as_of))), middle,
+		    gantt_reached(e, &e->milestones[k], as_of));
+	if (e->nyears == 0 && !has_bar(e) && e->nmilestones == 0)
+		draw_words(g, g->plot.left + LABEL_GAP, middle, text_type, COLOUR_TEXT,
+		    prose_say(g->language, "tid ikke oplyst"));
 }
 
 static void
 draw_rows(struct gantt *g)
 {
-	struct outline *boxes = arena_array(g->arena, g->n + 1, sizeof *boxes);
-	struct patch *bars = arena_array(g->arena, g->n + 1, sizeof *bars);
-	double *middle = arena_array(g->arena, g->n + 1, sizeof *middle);
-	const double width = g->plot.right - g->plot.left;
-	double y = g->plot.top + 4;
+	double y = g->plot.top;
 
-	for (size_t i = 0; i < g->n; i++, y += ROW) {
-		const struct gantt_row *r = g->rows[i];
-		const char *line = "";
-		if (is_new_forum(g, i)) {
-			type_wrap(&line, 1, r->forum, width, strong_type, g->arena);
+	for (size_t i = 0; i < g->n; i++) {
+		const struct row *r = &g->rows[i];
+		const char *head = "";
+		double top = y;
+		if (r->head != NULL) {
+			type_wrap(&head, 1, r->head, CANVAS_WIDTH - 2 * CANVAS_EDGE, strong_type,
+			    g->arena);
 			draw_words(
-			    g, g->plot.left, y + FORUM_ROW / 2.0, strong_type, COLOUR_SERIES, line);
-			y += FORUM_ROW;
+			    g, CANVAS_EDGE, y + HEAD_ROOM / 2.0, strong_type, COLOUR_SERIES, head);
+			top = y += HEAD_ROOM;
 		}
-		type_wrap(&line, 1, r->name, width, text_type, g->arena);
-		draw_words(g, g->plot.left, y + 11, text_type, COLOUR_TEXT, line);
-		double left = time_x(g, decimal_year(r->start));
-		double right = fmax(time_x(g, row_end(g, r)), left + 3);
-		middle[i] = y + 22 + BAR / 2.0;
-		boxes[i] = outline_box(
-		    (struct box){ left, middle[i] - BAR / 2.0, right, middle[i] + BAR / 2.0 },
-		    g->arena);
-		bars[i] =
-		    (struct patch){ looks[r->status].fill, looks[r->status].hatch, &boxes[i], 1 };
+		for (size_t k = 0; k < r->nlines; k++, y += LINE_TEXT)
+			draw_words(g, CANVAS_EDGE, y + LINE_TEXT / 2.0, text_type, COLOUR_TEXT,
+			    r->lines[k]);
+		draw_text(&g->draw, CANVAS_EDGE, y + TRACK / 2.0, SIDE_LEFT, text_type, COLOUR_AXIS,
+		    r->status);
+		if (r->staff[0] != '\0')
+			draw_text(&g->draw, CANVAS_EDGE, y + 1.5 * TRACK, SIDE_LEFT, text_type,
+			    COLOUR_AXIS, r->staff);
+		draw_tracks(g, r->effort, y);
+		y = top + r->height;
 	}
-	patches_draw(&g->draw, bars, g->n, COLOUR_AXIS, 1);
-	for (size_t i = 0; i < g->n; i++)
-		draw_bar_words(g, g->rows[i], boxes[i].xy[0], boxes[i].xy[2], middle[i]);
+	strokes_draw(&g->crosses, "using 1:2 with lines lw 2 lc rgb '" COLOUR_SERIES "'", &g->draw);
+}
+
+/* ---- the key -------------------------------------------------------------- */
+
+static const char *
+sign_words(enum sign s, enum language l)
+{
+	switch (s) {
+	case SIGN_YEAR: return prose_say(l, "år med ressourcetræk");
+	case SIGN_BAR: return prose_say(l, "fra start til slut");
+	case SIGN_OPEN: return prose_say(l, "start eller slut ikke oplyst");
+	case SIGN_AHEAD: return prose_say(l, "milepæl");
+	case SIGN_DONE: return prose_say(l, "milepæl nået");
+	case SIGN_LATE:
+	case SIGNS: break;
+	}
+	return prose_say(l, "milepæl overskredet");
+}
+
+static void
+draw_swatch(struct gantt *g, enum sign s, double x, double y)
+{
+	static const enum reached reached[] = { [SIGN_AHEAD] = MILESTONE_AHEAD,
+		[SIGN_DONE] = MILESTONE_DONE,
+		[SIGN_LATE] = MILESTONE_LATE };
+
+	switch (s) {
+	case SIGN_YEAR:
+		draw_box(g, (struct box){ x, y - 8, x + SWATCH - 6, y + 8 }, COLOUR_BAND,
+		    HATCH_NONE, NULL);
+		add_cross(g, x + (SWATCH - 6) / 2.0, y, CROSS);
+		break;
+	case SIGN_BAR:
+		draw_box(g, (struct box){ x, y - BAR / 2.0, x + SWATCH - 6, y + BAR / 2.0 },
+		    COLOUR_PAPER, HATCH_NONE, COLOUR_AXIS);
+		break;
+	case SIGN_OPEN: draw_arrow(&g->draw, x, y, x + SWATCH - 6, y, 2, COLOUR_AXIS); break;
+	default: draw_milestone(g, x + (SWATCH - 6) / 2.0, y, reached[s]);
+	}
+}
+
+/* The signs in use, from Y down; the height they take. Only measured unless DRAWN. */
+static double
+key(struct gantt *g, double y, bool drawn)
+{
+	double x = CANVAS_EDGE, height = 0;
+
+	for (enum sign s = SIGN_YEAR; s < SIGNS; s++) {
+		const char *text = sign_words(s, g->language);
+		double w = SWATCH + type_width(text, text_type);
+		if (!g->has[s])
+			continue;
+		if (height == 0 || x + w > CANVAS_WIDTH - CANVAS_EDGE) {
+			x = CANVAS_EDGE;
+			height += KEY_LINE;
+		}
+		double middle = y + height - KEY_LINE / 2.0;
+		if (drawn) {
+			draw_swatch(g, s, x, middle);
+			draw_text(
+			    &g->draw, x + SWATCH, middle, SIDE_LEFT, text_type, COLOUR_TEXT, text);
+		}
+		x += w + 18;
+	}
+	return height;
+}
+
+/* ---- all of it ------------------------------------------------------------ */
+
+/* Where the years begin, and how high all is. */
+static void
+layout(struct gantt *g, const struct frame *f, double keys)
+{
+	double words = 0, height = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		words = fmax(words, type_width(g->rows[i].status, text_type));
+		words = fmax(words, type_width(g->rows[i].staff, text_type));
+		height += g->rows[i].height + (g->rows[i].head != NULL ? HEAD_ROOM : 0);
+	}
+	g->plot.left = CANVAS_EDGE + fmin(words, CANVAS_WIDTH / 3.0) + SIDE_GAP;
+	g->plot.right = CANVAS_WIDTH - CANVAS_EDGE;
+	g->plot.top = f->top + 10 + keys + NOW_ROOM + YEARS_ROOM + 4;
+	g->plot.bottom = g->plot.top + height;
+	g->draw.width = CANVAS_WIDTH;
+	g->draw.height = g->plot.bottom + YEARS_ROOM + 8 + f->bottom;
 }
 
 void
@@ -310,18 +441,14 @@ gantt_script(const struct chart *c, enum image_format format, FILE *out, struct 
 {
 	struct gantt g = take(c, a);
 	struct frame f = frame_make(c, "", a);
-	double rows = (double)g.n * ROW + 8;
 
-	for (size_t i = 0; i < g.n; i++)
-		rows += is_new_forum(&g, i) ? FORUM_ROW : 0;
-	g.plot = (struct box){ CANVAS_EDGE, f.top + NOW_ROOM + 8, CANVAS_WIDTH - CANVAS_EDGE, 0 };
-	g.plot.bottom = g.plot.top + rows;
-	g.draw = (struct draw){ .out = out, .arena = a, .width = CANVAS_WIDTH };
-	g.draw.height = g.plot.bottom + AXIS_ROOM + 8 + f.bottom;
+	g.draw = (struct draw){ .out = out, .arena = a };
+	layout(&g, &f, key(&g, 0, false));
 	draw_pixels(&g.draw);
 	draw_begin(&g.draw, format);
 	frame_draw(&f, &g.draw);
-	draw_time(&g, c->as_of);
+	draw_time(&g);
+	key(&g, f.top + 10, true);
 	draw_rows(&g);
 	draw_end(&g.draw);
 }

@@ -1,27 +1,20 @@
 /*
- * plots/gantt.h - efforts (indsatser) over time: when, where, how far, and what they take.
+ * plots/gantt.h - the indsatser of a portfolio over time: the years they take resources in, from
+ * when to when they run, their milestones, how far they are.
+ *
+ * What the documents state of most is the years alone: those are crosses in year cells. A bar is
+ * drawn where a first or last day is stated.
  */
 #ifndef PLOTS_GANTT_H
 #define PLOTS_GANTT_H
 
-#include "model/kpi.h"
-
-enum gantt_status { GANTT_PLANNED, GANTT_RUNNING, GANTT_PAUSED, GANTT_DONE, GANTT_STOPPED };
-
-struct gantt_row {
-	const char *name;
-	const char *forum; /* whose it is; "" if nobody's */
-	int start, end;    /* yyyymmdd, both included; an end of 0 is open */
-	enum gantt_status status;
-	double years; /* person-years (årsværk) it takes; NAN if not stated */
-};
+#include "model/portfolio.h"
 
 struct gantt_chart {
-	const char *place; /* whose efforts, for the title */
-	const struct gantt_row *rows;
+	const char *place;                /* whose indsatser, for the title */
+	const struct effort *const *rows; /* nrows; grouped by følgegruppe, then by kind */
 	size_t nrows;
-	const struct source *const *sources; /* each once, none NULL */
-	size_t nsources;
+	const char *portfolio; /* its name; their documents are named after it */
 };
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/frame.h"
 #include "plots/map.h"
@@ -138,27 +139,24 @@ heat_words(const struct chart *c, struct arena *a)
 	size_t missed = h.count[POSITION_NOT_MET] + h.count[POSITION_NOT_MET_SURE];
 	size_t open = h.count[POSITION_OPEN];
 	const char *title = arena_printf(a,
-	    say(l,
-		"%s, kommune for kommune: %zu" NBSP "tal opfylder målet, %zu" NBSP
-		"gør ikke, %zu" NBSP "er %s",
-		"%s, kommune by kommune: target met by %zu" NBSP "of the figures, not by %zu"
-		", %zu" NBSP "%s"),
-	    place, met, missed, open, say(l, open == 1 ? "uafklaret" : "uafklarede", "undecided"));
+	    prose_say(l,
+		"%s, kommune for kommune: %zu\u00A0tal opfylder målet, %zu\u00A0gør ikke, "
+		"%zu\u00A0er %s"),
+	    place, met, missed, open,
+	    open == 1 ? prose_say(l, "uafklaret") : prose_say(l, "uafklarede"));
 	const char *heads = "";
 
 	for (size_t k = 0; k < h.n; k++)
 		heads = arena_printf(a, "%s%s%s", heads, k > 0 ? "; " : "", h.columns[k].head);
 	return (struct chart_words){ .title = title,
 		.subtitle = arena_printf(a,
-		    say(l, "Seneste tal for hver målsætning, i dens egen enhed%s%s",
-			"Latest figures of each target, in its own unit%s%s"),
+		    prose_say(l, "Seneste tal for hver målsætning, i dens egen enhed%s%s"),
 		    fictional ? ". " : "", fictional ? word_fictional(l) : ""),
 		.source = word_sources(c->heat->sources, c->heat->nsources, l, a),
 		.alt = arena_printf(a,
-		    say(l,
+		    prose_say(l,
 			"Tabel med farvede felter, en række for hver kommune. %s. Kolonner: "
-			"%s.%s%s",
-			"Table of coloured cells, a row for each kommune. %s. Columns: %s.%s%s"),
+			"%s.%s%s"),
 		    title, heads, fictional ? " " : "", fictional ? word_fictional(l) : ""),
 		.fictional = fictional };
 }
@@ -169,7 +167,7 @@ heat_table(const struct chart *c, struct arena *a)
 	struct heat h = take(c, a);
 	const char **cells = arena_array(a, h.n + 1, sizeof *cells);
 
-	cells[0] = say(c->language, "Kommune", "Kommune");
+	cells[0] = prose_say(c->language, "Kommune");
 	for (size_t k = 0; k < h.n; k++)
 		cells[k + 1] = h.columns[k].head;
 	struct table t = table_begin(cells, h.n + 1, h.n + 1, a);
@@ -350,8 +348,8 @@ heat_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	for (size_t b = 0; b < h.blocks; b++)
 		height += block_height(&h, b * h.per_block);
 	struct frame f = frame_make(c,
-	    say(h.language, "Tallene i oversigten er kommunernes; regionens egen række er øverst. ",
-		"The numbers in the key count kommuner; the region's own row is at the top. "),
+	    prose_say(h.language,
+		"Tallene i oversigten er kommunernes; regionens egen række er øverst. "),
 	    a);
 	h.draw = (struct draw){ .out = out, .arena = a, .width = CANVAS_WIDTH };
 	h.draw.height = f.top + KEY_GAP + key + KEY_GAP + height + f.bottom;

@@ -34,8 +34,8 @@ draw_uprights(struct line *l)
 	for (size_t k = 0; k < l->nuprights; k++) {
 		const struct upright *u = &l->uprights[k];
 		double x = draw_x(d, u->x);
-		draw_rule(d, x, u->event ? y : d->plot.top - l->upright_rows - 8, x, d->plot.bottom,
-		    u->event ? 1 : DASHED_WIDTH, COLOUR_AXIS, u->event ? NULL : "(3,4)");
+		draw_rule(d, x, y, x, d->plot.bottom, u->event ? 1 : DASHED_WIDTH, COLOUR_AXIS,
+		    u->event ? NULL : "(3,4)");
 		if (u->event)
 			draw_mark(d, x, d->plot.bottom - 5, MARK_TRIANGLE_DOWN, 0.8, COLOUR_AXIS);
 		place_line(&l->place, x, d->plot.top, x, d->plot.bottom);

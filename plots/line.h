@@ -9,12 +9,13 @@
 #include "plots/draw.h"
 #include "plots/frame.h"
 
-#define MARKS_SHOWN 5 /* breaks and events with a label */
+#define MARKS_SHOWN 10 /* breaks and events with a label */
 
 /* An upright line with words above it. */
 struct upright {
 	double x;
 	bool event; /* else a break of the series */
+	const char *text;
 	const char *lines[2];
 	size_t nlines;
 	bool leftwards; /* the label ends at the rule */
@@ -35,7 +36,7 @@ struct line {
 	bool provisional;       /* some figure is */
 	double target_from, target_to;
 	struct axis axis;
-	struct upright uprights[MARKS_SHOWN];
+	struct upright uprights[MARKS_SHOWN]; /* from left to right */
 	size_t nuprights;
 	double upright_rows; /* height of their labels */
 	struct draw draw;

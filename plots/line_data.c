@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/observation.h"
 #include "model/period.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
@@ -145,32 +146,42 @@ scale_x(struct line *l)
 
 /* ---- breaks and events ------------------------------------------------------------- */
 
-/* An upright line at X, if that is within the plot, and TEXT above it. */
+/* An upright line at X with TEXT above it, if that is within the plot; placed later. */
 static void
 add_upright(struct line *l, double x, bool event, const char *text)
 {
-	static const struct type t = { SIZE_TEXT, false };
-	struct upright *u = &l->uprights[l->nuprights];
-	double px = draw_x(&l->draw, x);
+	size_t at = l->nuprights;
 
 	if (l->nuprights == MARKS_SHOWN || x <= l->draw.x_min || x >= l->draw.x_max)
 		return;
+	for (; at > 0 && l->uprights[at - 1].x > x; at--)
+		l->uprights[at] = l->uprights[at - 1];
+	l->uprights[at] = (struct upright){ .x = x, .event = event, .text = text };
+	l->nuprights++;
+}
+
+/*
+ * The words of upright K beside it, broken. From the left each is a row below the one before and
+ * its line begins there: only lines at its left pass, so the words stand at the right of their own
+ * where the plot has room for them.
+ */
+static void
+place_upright(struct line *l, size_t k)
+{
+	static const struct type t = { SIZE_TEXT, false };
+	struct upright *u = &l->uprights[k];
+	double px = draw_x(&l->draw, u->x);
 	double right = CANVAS_WIDTH - CANVAS_EDGE - px, left = px - CANVAS_EDGE;
-	/* the lines of those above pass */
-	for (size_t k = 0; k < l->nuprights; k++) {
-		double other = draw_x(&l->draw, l->uprights[k].x);
-		if (other > px)
-			right = fmin(right, other - px - 6);
-		else
+
+	for (size_t i = 0; i < k; i++) {
+		double other = draw_x(&l->draw, l->uprights[i].x);
+		if (other < px - 3) /* else it is as good as its own */
 			left = fmin(left, px - other - 6);
 	}
-	u->x = x;
-	u->event = event;
-	u->leftwards = type_width(text, t) > right && left > right;
+	u->leftwards = type_width(u->text, t) > right && left > right;
 	u->nlines = type_wrap(
-	    u->lines, countof(u->lines), text, (u->leftwards ? left : right) - 6, t, l->arena);
+	    u->lines, countof(u->lines), u->text, (u->leftwards ? left : right) - 6, t, l->arena);
 	l->upright_rows += (double)u->nlines * LINE_TEXT;
-	l->nuprights++;
 }
 
 static void
@@ -178,8 +189,8 @@ add_break(struct line *l, double x, int year, const char *reason)
 {
 	/* the page tells it all; here as much of the reason as stands before the first stop */
 	add_upright(l, x, false,
-	    arena_printf(l->arena, say(l->language, "Databrud %d%s%.*s", "Series break %d%s%.*s"),
-		year, *reason != '\0' ? ": " : "", (int)strcspn(reason, ":;."), reason));
+	    arena_printf(l->arena, prose_say(l->language, "Databrud %d%s%.*s"), year,
+		*reason != '\0' ? ": " : "", (int)strcspn(reason, ":;."), reason));
 }
 
 static void
@@ -238,4 +249,6 @@ line_scale_time(struct line *l)
 	scale_x(l);
 	take_breaks(l);
 	take_events(l);
+	for (size_t k = 0; k < l->nuprights; k++)
+		place_upright(l, k);
 }

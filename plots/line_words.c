@@ -7,6 +7,7 @@
 
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
@@ -119,7 +120,7 @@ label_emptiness(struct line *l)
 		if (!isnan(l->y[i]))
 			return;
 	draw_text(&l->draw, (p->left + p->right) / 2, (p->top + p->bottom) / 2, SIDE_CENTRE, t,
-	    COLOUR_AXIS, say(l->language, "Ingen data", "No data"));
+	    COLOUR_AXIS, prose_say(l->language, "Ingen data"));
 }
 
 static void
@@ -129,7 +130,7 @@ label_outlook(struct line *l)
 
 	if (l->outlook == NULL)
 		return;
-	const char *text = arena_printf(l->arena, say(l->language, "Forventet: %s", "Expected: %s"),
+	const char *text = arena_printf(l->arena, prose_say(l->language, "Forventet: %s"),
 	    phrase_value(l->indicator, l->outlook->value,
 		target_bound(l->target, l->outlook->value), l->language, l->arena));
 	label_mark(l, draw_x(&l->draw, l->outlook->year + 0.5), draw_y(&l->draw, l->outlook->value),
@@ -147,28 +148,19 @@ line_note(const struct line *l)
 		whisker = whisker || line_has_whisker(l, i);
 	}
 	const char *limits = band && whisker
-	    ? say(g, "Lyst bånd og lodret streg: 95" NBSP "%-sikkerhedsinterval. ",
-		"Pale band and upright stroke: 95" NBSP "% confidence interval. ")
-	    : band    ? say(g, "Lyst bånd: 95" NBSP "%-sikkerhedsinterval. ",
-		     "Pale band: 95" NBSP "% confidence interval. ")
-	    : whisker ? say(g, "Lodret streg: 95" NBSP "%-sikkerhedsinterval. ",
-		  "Upright stroke: 95" NBSP "% confidence interval. ")
+	    ? prose_say(g, "Lyst bånd og lodret streg: 95\u00A0%-sikkerhedsinterval. ")
+	    : band    ? prose_say(g, "Lyst bånd: 95\u00A0%-sikkerhedsinterval. ")
+	    : whisker ? prose_say(g, "Lodret streg: 95\u00A0%-sikkerhedsinterval. ")
 		      : "";
-	const char *ahead = l->outlook == NULL
-	    ? ""
-	    : arena_printf(l->arena,
-		say(g,
-		    "Stiplet: fremskrivning. Vifte: 50, 80 og 95" NBSP
-		    "%%-prognoseinterval for" NBSP "%d. ",
-		    "Dashed: projection. Fan: 50, 80 and 95" NBSP "%% prediction interval for" NBSP
-		    "%d. "),
-		l->outlook->year);
-	const char *open = l->provisional
-	    ? say(g, "Åben prik: foreløbigt tal. ", "Open dot: provisional figure. ")
-	    : "";
-	const char *axis = l->axis.zero ? ""
-					: say(g, "Den lodrette akse begynder ikke ved" NBSP "0. ",
-					    "The vertical axis does not begin at" NBSP "0. ");
+	const char *ahead = l->outlook == NULL ? ""
+					       : arena_printf(l->arena,
+						   prose_say(g,
+						       "Stiplet: fremskrivning. Vifte: 50, 80 og "
+						       "95\u00A0%%-prognoseinterval for\u00A0%d. "),
+						   l->outlook->year);
+	const char *open = l->provisional ? prose_say(g, "Åben prik: foreløbigt tal. ") : "";
+	const char *axis =
+	    l->axis.zero ? "" : prose_say(g, "Den lodrette akse begynder ikke ved\u00A00. ");
 
 	return arena_printf(l->arena, "%s%s%s%s%s%s", word_hidden_target(l->chart, l->arena),
 	    limits, ahead, open, axis, word_gaps(l->chart, l->arena));

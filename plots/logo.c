@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/translate.h"
 #include "plots/xml.h"
 
 #define SIDE_MAX  100000.0
@@ -186,7 +187,7 @@ static struct xml *
 copy(struct logo *l, const struct xml *x)
 {
 	if (++l->nodes > NODES_MAX)
-		fail(l, "it has more than 20000 parts");
+		fail(l, N_("it has more than 20000 parts"));
 	if (l->why != NULL || is_editors(x->name) || is_in(x->name, notes, countof(notes)))
 		return NULL;
 	if (!is_in(x->name, elements, countof(elements))) {
@@ -254,11 +255,12 @@ settle_size(struct logo *l, struct xml *root, struct picture *p)
 		    root, "viewBox", arena_printf(l->arena, "0 0 %.6g %.6g", v[2], v[3]), l->arena);
 	}
 	if (!(v[2] > 0 && v[3] > 0 && v[2] <= SIDE_MAX && v[3] <= SIDE_MAX)) {
-		fail(l, "it does not say its size: the svg needs a viewBox=\"0 0 WIDTH HEIGHT\"");
+		fail(l,
+		    N_("it does not say its size: the svg needs a viewBox=\"0 0 WIDTH HEIGHT\""));
 		return;
 	}
 	if (v[2] > SHAPE_MAX * v[3] || v[3] > SHAPE_MAX * v[2])
-		fail(l, "it is more than 20 times as long as it is high");
+		fail(l, N_("it is more than 20 times as long as it is high"));
 	p->height = 100;
 	p->width = 100 * v[2] / v[3];
 	xml_set(root, "width", arena_printf(l->arena, "%.6g", p->width), l->arena);
@@ -281,7 +283,7 @@ logo_check(struct picture *p, struct arena *a)
 		return arena_printf(
 		    a, "it is no SVG that can be read, from byte %zu on: %s", at, why);
 	if (strcmp(root->name, "svg") != 0)
-		return "it is neither PNG nor SVG";
+		return N_("it is neither PNG nor SVG");
 	struct xml *drawn = copy(&l, root);
 	if (l.why == NULL)
 		settle_size(&l, drawn, p);

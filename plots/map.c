@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/map.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/script.h"
 #include "plots/table.h"
@@ -37,9 +38,9 @@ value_words(const struct map_area *to, const struct indicator *i, const struct t
     enum language l, struct arena *a)
 {
 	if (to->position == POSITION_SUPPRESSED)
-		return say(l, "diskretioneret", "suppressed");
+		return prose_say(l, "diskretioneret");
 	if (to->position == POSITION_MISSING)
-		return say(l, "ingen data", "no data");
+		return prose_say(l, "ingen data");
 	return phrase_number(i, to->obs->value, target_bound(t, to->obs->value), l, a);
 }
 
@@ -97,17 +98,14 @@ map_words(const struct chart *c, struct arena *a)
 	struct chart_words w = assessment_words(c, a);
 	struct map m = map_take(c, a);
 	const char *kind = c->kind == CHART_TILES
-	    ? say(c->language, "Kort med en lige stor flise for hver kommune",
-		"Map with an equal tile for each kommune")
-	    : say(c->language, "Kort med kommunernes grænser",
-		"Map with the borders of the kommuner");
+	    ? prose_say(c->language, "Kort med en lige stor flise for hver kommune")
+	    : prose_say(c->language, "Kort med kommunernes grænser");
 	const char *goal = target_has_number(c->assessment->target)
 	    ? arena_printf(a, " %s.",
 		word_target_label(chart_indicator(c, a), c->assessment->target, c->language, a))
 	    : "";
 
-	w.alt = arena_printf(a,
-	    say(c->language, "%s. %s.%s Kommuner: %s.%s%s", "%s. %s.%s Kommuner: %s.%s%s"), kind,
+	w.alt = arena_printf(a, prose_say(c->language, "%s. %s.%s Kommuner: %s.%s%s"), kind,
 	    w.title, goal, class_words(&m, a), w.fictional ? " " : "",
 	    w.fictional ? word_fictional(c->language) : "");
 	return w;
@@ -116,8 +114,8 @@ map_words(const struct chart *c, struct arena *a)
 struct figure_table
 map_table(const struct chart *c, struct arena *a)
 {
-	const char *heads[] = { say(c->language, "Kommune", "Kommune"),
-		say(c->language, "Målet", "The target"), say(c->language, "Tal", "Figure") };
+	const char *heads[] = { prose_say(c->language, "Kommune"), prose_say(c->language, "Målet"),
+		prose_say(c->language, "Tal") };
 	struct table t = table_begin(heads, countof(heads), 2, a);
 	struct map m = map_take(c, a);
 
@@ -138,12 +136,10 @@ map_note(const struct map *m, const char *missing)
 				   m->language, m->arena))
 							: word_hidden_target(m->chart, m->arena);
 	const char *whose = chart_shows_target(m->chart) && (r->cautions & CAUTION_DRAFT) == 0
-	    ? say(m->language, "Målet gælder regionen som helhed. ",
-		"The target holds for the region as a whole. ")
+	    ? prose_say(m->language, "Målet gælder regionen som helhed. ")
 	    : "";
 	const char *out = missing[0] != '\0'
-	    ? arena_printf(m->arena,
-		say(m->language, "Uden plads på kortet: %s. ", "Not on the map: %s. "), missing)
+	    ? arena_printf(m->arena, prose_say(m->language, "Uden plads på kortet: %s. "), missing)
 	    : "";
 
 	return arena_printf(m->arena, "%s%s%s", goal, whose, out);

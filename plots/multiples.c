@@ -10,6 +10,7 @@
 #include "model/observation.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/axis.h"
 #include "plots/draw.h"
@@ -92,22 +93,18 @@ message(const struct chart *c, const struct change *n, struct arena *a)
 	enum better better = c->assessment->series.indicator->better;
 
 	if (n->last == NULL)
-		return say(l, "ingen data", "no data");
+		return prose_say(l, "ingen data");
 	const char *from = phrase_period(n->first->period, l, a);
 	const char *to = phrase_period(n->last->period, l, a);
 	if (n->compared == 0)
-		return arena_printf(a, say(l, "kommunerne i %s", "the kommuner in %s"), to);
+		return arena_printf(a, prose_say(l, "kommunerne i %s"), to);
 	if (n->unbroken < n->compared)
 		return arena_printf(a,
-		    say(l, "kommunerne fra %s til %s; et databrud skiller tallene",
-			"the kommuner from %s to %s; a break parts the figures"),
-		    from, to);
-	const char *how =
-	    better == BETTER_UNKNOWN ? say(l, "lavere", "lower") : say(l, "bedre", "better");
-	return arena_printf(a,
-	    say(l, "%s i %s" NBSP "kommuner i %s end i %s",
-		"%s in %s" NBSP "kommuner in %s than in %s"),
-	    how, word_how_many(n->better, n->compared, l, a), to, from);
+		    prose_say(l, "kommunerne fra %s til %s; et databrud skiller tallene"), from,
+		    to);
+	const char *how = better == BETTER_UNKNOWN ? prose_say(l, "lavere") : prose_say(l, "bedre");
+	return arena_printf(a, prose_say(l, "%s i %s\u00A0kommuner i %s end i %s"), how,
+	    word_how_many(n->better, n->compared, l, a), to, from);
 }
 
 struct chart_words
@@ -126,10 +123,9 @@ multiples_words(const struct chart *c, struct arena *a)
 		.subtitle = word_subtitle(c, a),
 		.source = word_source(c, a),
 		.alt = arena_printf(a,
-		    say(l,
+		    prose_say(l,
 			"Små linjediagrammer, et for hver af %zu kommuner, på samme skala. "
-			"%s.%s%s%s",
-			"Small line charts on one scale, one for each of %zu kommuner. %s.%s%s%s"),
+			"%s.%s%s%s"),
 		    c->nareas, title, goal, chart_fictional(c) ? " " : "",
 		    chart_fictional(c) ? word_fictional(l) : ""),
 		.fictional = chart_fictional(c) };
@@ -206,7 +202,7 @@ multiples_table(const struct chart *c, struct arena *a)
 	struct periods p = periods_of(c, a);
 	const char **cells = arena_array(a, p.n + 1, sizeof *cells);
 
-	cells[0] = say(c->language, "Kommune", "Kommune");
+	cells[0] = prose_say(c->language, "Kommune");
 	for (size_t k = 0; k < p.n; k++)
 		cells[k + 1] = phrase_period(p.at[k], c->language, a);
 	struct table t = table_begin(cells, p.n + 1, 1, a);
@@ -293,8 +289,8 @@ label_value(struct multiples *m, const struct panel *p, const struct series *s)
 		bool hidden = s->n > 0 && s->obs[s->n - 1].status == OBS_SUPPRESSED;
 		draw_text(d, p->box.left, (p->box.top + p->box.bottom) / 2, SIDE_LEFT, text_type,
 		    COLOUR_TEXT,
-		    hidden ? say(m->language, "diskretioneret", "suppressed")
-			   : say(m->language, "ingen data", "no data"));
+		    hidden ? prose_say(m->language, "diskretioneret")
+			   : prose_say(m->language, "ingen data"));
 		return;
 	}
 	double x = panel_x(p, s->year[o - s->obs]), y = panel_y(p, o->value);
@@ -383,20 +379,17 @@ note(const struct multiples *m)
 	const struct area *region = m->chart->assessment->series.area;
 	const char *line = m->chart->assessment->series.n == 0
 	    ? ""
-	    : arena_printf(m->arena, say(l, "Bleg linje: %s. ", "Pale line: %s. "),
+	    : arena_printf(m->arena, prose_say(l, "Bleg linje: %s. "),
 		region != NULL ? text_label(m->arena, region->name, NAME_COLUMNS) : "");
 	const char *goal = m->target == NULL
 	    ? word_hidden_target(m->chart, m->arena)
-	    : arena_printf(m->arena, say(l, "Stiplet: %s. ", "Dashed: %s. "),
+	    : arena_printf(m->arena, prose_say(l, "Stiplet: %s. "),
 		word_target_label(m->indicator, m->target, l, m->arena));
-	const char *axis = m->axis.zero ? ""
-					: say(l, "Skalaen begynder ikke ved" NBSP "0. ",
-					    "The scale does not begin at" NBSP "0. ");
+	const char *axis = m->axis.zero ? "" : prose_say(l, "Skalaen begynder ikke ved\u00A00. ");
 
 	return arena_printf(m->arena,
-	    say(l, "%s%sSamme skala for alle kommuner; tallet er det seneste. %s",
-		"%s%sOne scale for all kommuner; the number is the latest. %s"),
-	    line, goal, axis);
+	    prose_say(l, "%s%sSamme skala for alle kommuner; tallet er det seneste. %s"), line,
+	    goal, axis);
 }
 
 void

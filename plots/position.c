@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "model/prose.h"
 #include "plots/theme.h"
 #include "plots/wording.h"
 
@@ -12,26 +13,23 @@ static const struct {
 	const char *fill, *ink;
 	enum hatch hatch;
 	enum mark mark;
-	const char *da, *en;
+	const char *words;
 } looks[] = {
 	[POSITION_MET_SURE] = { COLOUR_SERIES, COLOUR_PAPER, HATCH_NONE, MARK_DISC,
-	    "opfylder målet, ud over det tilfældige", "meet the target, beyond chance" },
+	    SAY("opfylder målet, ud over det tilfældige") },
 	[POSITION_MET] = { COLOUR_MET, COLOUR_TEXT, HATCH_NONE, MARK_DISC,
-	    "opfylder målet, tilfældighed ikke vurderet", "meet the target, chance not judged" },
+	    SAY("opfylder målet, tilfældighed ikke vurderet") },
 	[POSITION_OPEN] = { COLOUR_PAPER, COLOUR_TEXT, HATCH_SLOPED, 0,
-	    "uafklaret: forskellen kan være tilfældig", "undecided: the difference may be chance" },
+	    SAY("uafklaret: forskellen kan være tilfældig") },
 	[POSITION_NOT_MET] = { COLOUR_NOT_MET, COLOUR_INK, HATCH_LEVEL, MARK_TRIANGLE,
-	    "opfylder ikke målet, tilfældighed ikke vurderet",
-	    "do not meet the target, chance not judged" },
+	    SAY("opfylder ikke målet, tilfældighed ikke vurderet") },
 	[POSITION_NOT_MET_SURE] = { COLOUR_OTHER, COLOUR_INK, HATCH_LEVEL, MARK_TRIANGLE,
-	    "opfylder ikke målet, ud over det tilfældige",
-	    "do not meet the target, beyond chance" },
+	    SAY("opfylder ikke målet, ud over det tilfældige") },
 	[POSITION_UNJUDGED] = { COLOUR_BAND, COLOUR_TEXT, HATCH_NONE, 0,
-	    "har tal, men intet mål at holde dem mod", "have figures but no target" },
+	    SAY("har tal, men intet mål at holde dem mod") },
 	[POSITION_SUPPRESSED] = { COLOUR_PAPER, COLOUR_TEXT, HATCH_DOTTED, 0,
-	    "diskretioneret: for få til at vise", "suppressed: too few to show" },
-	[POSITION_MISSING] = { COLOUR_PAPER, COLOUR_TEXT, HATCH_CROSSED, 0, "ingen data",
-	    "no data" },
+	    SAY("diskretioneret: for få til at vise") },
+	[POSITION_MISSING] = { COLOUR_PAPER, COLOUR_TEXT, HATCH_CROSSED, 0, SAY("ingen data") },
 };
 
 enum position
@@ -53,7 +51,7 @@ position_of(const struct observation *o, const struct judgement *j)
 const char *
 position_words(enum position p, enum language l)
 {
-	return say(l, looks[p].da, looks[p].en);
+	return prose_say(l, looks[p].words);
 }
 
 const char *
@@ -102,7 +100,7 @@ position_key(struct draw *d, double x, double y, const size_t *count, enum langu
 			draw_text(d, x + SWATCH + 32, at, SIDE_RIGHT, bold, COLOUR_TEXT,
 			    arena_printf(d->arena, "%zu", count[p]));
 			draw_text(d, x + SWATCH + 40, at, SIDE_LEFT, t, COLOUR_TEXT,
-			    say(l, looks[p].da, looks[p].en));
+			    prose_say(l, looks[p].words));
 		}
 		n++;
 	}

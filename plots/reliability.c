@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "plots/draw.h"
 #include "plots/frame.h"
 #include "plots/script.h"
@@ -82,14 +83,11 @@ title(const struct reliability_chart *r, enum language l, struct arena *a)
 	double distance = mean_distance(r);
 
 	if (isnan(distance))
-		return say(l, "Fremskrivningens sandsynligheder: ingen data",
-		    "The outlook's probabilities: no data");
+		return prose_say(l, "Fremskrivningens sandsynligheder: ingen data");
 	return arena_printf(a,
-	    say(l,
-		"Fremskrivningens sandsynligheder lå i gennemsnit %s" NBSP
-		"procentpoint fra det, der skete",
-		"The outlook's probabilities were on average %s percentage" NBSP
-		"points from what happened"),
+	    prose_say(l,
+		"Fremskrivningens sandsynligheder lå i gennemsnit %s\u00A0procentpoint fra det, "
+		"der skete"),
 	    phrase_number(&points, 100 * distance, NAN, l, a));
 }
 
@@ -97,16 +95,14 @@ static const char *
 steps_words(size_t steps, enum language l, struct arena *a)
 {
 	if (steps == 1)
-		return say(l, "1" NBSP "periode frem", "1" NBSP "period ahead");
-	return arena_printf(
-	    a, say(l, "%zu" NBSP "perioder frem", "%zu" NBSP "periods ahead"), steps);
+		return prose_say(l, "1\u00A0periode frem");
+	return arena_printf(a, prose_say(l, "%zu\u00A0perioder frem"), steps);
 }
 
 static const char *
 count_words(size_t n, enum language l, struct arena *a)
 {
-	return arena_printf(a, say(l, "%s" NBSP "forudsigelser", "%s" NBSP "forecasts"),
-	    word_whole((double)n, l, a));
+	return arena_printf(a, prose_say(l, "%s\u00A0forudsigelser"), word_whole((double)n, l, a));
 }
 
 struct chart_words
@@ -120,9 +116,8 @@ reliability_words(const struct chart *c, struct arena *a)
 
 	count_groups(r, &all, &held);
 	const char *subtitle = arena_printf(a,
-	    say(l,
-		"Andel, der gik i opfyldelse, mod den sandsynlighed, der blev sagt, i procent; %s",
-		"Share that came true against the probability said, per cent; %s"),
+	    prose_say(l,
+		"Andel, der gik i opfyldelse, mod den sandsynlighed, der blev sagt, i procent; %s"),
 	    r->event);
 	if (fictional)
 		subtitle = arena_printf(a, "%s. %s", subtitle, word_fictional(l));
@@ -130,11 +125,9 @@ reliability_words(const struct chart *c, struct arena *a)
 		.subtitle = subtitle,
 		.source = word_sources(r->sources, r->nsources, l, a),
 		.alt = arena_printf(a,
-		    say(l,
+		    prose_say(l,
 			"Kalibreringsdiagram. %s. I %zu af %zu grupper af forudsigelser ligger det "
-			"sagte inden for 95" NBSP "%%-grænserne for det, der skete. %s.%s%s",
-			"Reliability diagram. %s. In %zu of %zu groups of forecasts what was said "
-			"is within the 95" NBSP "%% limits of what happened. %s.%s%s"),
+			"sagte inden for 95\u00A0%%-grænserne for det, der skete. %s.%s%s"),
 		    headline, held, all,
 		    count_words(r->npanels > 0 ? forecasts(&r->panels[0]) : 0, l, a),
 		    fictional ? " " : "", fictional ? word_fictional(l) : ""),
@@ -146,10 +139,10 @@ reliability_rows(const struct chart *c, struct arena *a)
 {
 	const struct reliability_chart *r = c->reliability;
 	enum language l = c->language;
-	const char *heads[] = { say(l, "Perioder frem", "Periods ahead"),
-		say(l, "Sandsynlighed", "Probability"), say(l, "Forudsigelser", "Forecasts"),
-		say(l, "Sagt", "Said"), say(l, "Gik i opfyldelse", "Came true"),
-		say(l, "Nedre grænse", "Lower limit"), say(l, "Øvre grænse", "Upper limit") };
+	const char *heads[] = { prose_say(l, "Perioder frem"), prose_say(l, "Sandsynlighed"),
+		prose_say(l, "Forudsigelser"), prose_say(l, "Sagt"),
+		prose_say(l, "Gik i opfyldelse"), prose_say(l, "Nedre grænse"),
+		prose_say(l, "Øvre grænse") };
 	struct table t = table_begin(heads, countof(heads), 2, a);
 
 	for (size_t i = 0; i < r->npanels; i++)
@@ -200,7 +193,7 @@ draw_scales(struct drawing *s, const struct panel *p)
 	    &s->looks.diagonal, p->box.left, p->box.bottom, p->box.right, p->box.top, s->arena);
 	draw_text(d, (p->box.left + p->box.right) / 2,
 	    p->box.bottom + COUNT_HEIGHT + 14 + LINE_TEXT, SIDE_CENTRE, text_type, COLOUR_TEXT,
-	    say(s->language, "Sagt sandsynlighed", "Probability said"));
+	    prose_say(s->language, "Sagt sandsynlighed"));
 }
 
 static void
@@ -259,10 +252,8 @@ draw_panel(struct drawing *s, const struct reliability_panel *r, const struct pa
 	strokes_add(&s->looks.path, (double[]){ NAN, NAN }, s->arena);
 	if (!first)
 		return;
-	label_side(
-	    s, r, p, 0.93, SIDE_LEFT, say(s->language, "skete oftere", "happened more often"));
-	label_side(
-	    s, r, p, 0.07, SIDE_RIGHT, say(s->language, "skete sjældnere", "happened less often"));
+	label_side(s, r, p, 0.93, SIDE_LEFT, prose_say(s->language, "skete oftere"));
+	label_side(s, r, p, 0.07, SIDE_RIGHT, prose_say(s->language, "skete sjældnere"));
 }
 
 static void
@@ -291,15 +282,11 @@ note(const struct chart *c, struct arena *a)
 
 	count_groups(r, &all, &held);
 	return arena_printf(a,
-	    say(l,
-		"Stiplet: det sagte og det skete er ens. Lodret streg: 95" NBSP
-		"%%-grænser for det skete, som om forudsigelserne var uafhængige; de omfatter det "
-		"sagte i %zu af %zu grupper. Søjlerne: antal forudsigelser. %s" NBSP
-		"serier fik deres sidste tal skjult og forudsagt.",
-		"Dashed: said and seen are the same. Upright stroke: 95" NBSP
-		"%% limits of what was seen, as if forecasts were independent; they hold what was "
-		"said in %zu of %zu groups. Columns: number of forecasts. %s" NBSP
-		"series had their last figures hidden and foretold."),
+	    prose_say(l,
+		"Stiplet: det sagte og det skete er ens. Lodret streg: 95\u00A0%%-grænser for det "
+		"skete, som om forudsigelserne var uafhængige; de omfatter det sagte i %zu af %zu "
+		"grupper. Søjlerne: antal forudsigelser. %s\u00A0serier fik deres sidste tal "
+		"skjult og forudsagt."),
 	    held, all, word_whole((double)r->nseries, l, a));
 }
 

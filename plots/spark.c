@@ -6,6 +6,7 @@
 
 #include "model/observation.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/axis.h"
 #include "plots/theme.h"
@@ -81,9 +82,9 @@ spark_words(const struct spark *k, enum language l, struct arena *a)
 	const struct indicator plain = { .decimals = k->s->indicator->decimals };
 
 	if (k->first == k->last)
-		return arena_printf(a, say(l, "%s i %s", "%s in %s"),
+		return arena_printf(a, prose_say(l, "%s i %s"),
 		    phrase_number(&plain, to->value, NAN, l, a), phrase_period(to->period, l, a));
-	return arena_printf(a, say(l, "fra %s i %s til %s i %s", "from %s in %s to %s in %s"),
+	return arena_printf(a, prose_say(l, "fra %s i %s til %s i %s"),
 	    phrase_number(&plain, from->value, NAN, l, a), phrase_period(from->period, l, a),
 	    phrase_number(&plain, to->value, NAN, l, a), phrase_period(to->period, l, a));
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "plots/script.h"
 #include "plots/table.h"
 #include "plots/wording.h"
@@ -32,8 +33,8 @@ line_table(const struct chart *c, struct arena *a)
 	const struct assessment *s = c->assessment;
 	const struct indicator *i = chart_indicator(c, a);
 	enum language l = c->language;
-	const char *heads[] = { say(l, "Periode", "Period"), say(l, "Tal", "Figure"),
-		say(l, "Nedre grænse", "Lower limit"), say(l, "Øvre grænse", "Upper limit") };
+	const char *heads[] = { prose_say(l, "Periode"), prose_say(l, "Tal"),
+		prose_say(l, "Nedre grænse"), prose_say(l, "Øvre grænse") };
 	struct table t = table_begin(heads, countof(heads), 1, a);
 
 	for (size_t k = 0; k < s->series.n; k++) {
@@ -44,8 +45,8 @@ line_table(const struct chart *c, struct arena *a)
 		table_add(&t, cells);
 	}
 	if (s->outlook.code == STAT_OK) {
-		const char *cells[] = { arena_printf(a, say(l, "%d (forventet)", "%d (expected)"),
-					    s->outlook.year),
+		const char *cells[] = { arena_printf(
+					    a, prose_say(l, "%d (forventet)"), s->outlook.year),
 			phrase_value(i, s->outlook.value, NAN, l, a),
 			phrase_value(i, s->outlook.low, NAN, l, a),
 			phrase_value(i, s->outlook.high, NAN, l, a) };
@@ -59,12 +60,11 @@ dots_table(const struct chart *c, struct arena *a)
 {
 	const struct indicator *i = chart_indicator(c, a);
 	enum language l = c->language;
-	const char *heads[] = { say(l, "Område", "Area"), say(l, "Målet", "The target"),
-		say(l, "Tal", "Figure"), say(l, "Nedre grænse", "Lower limit"),
-		say(l, "Øvre grænse", "Upper limit") };
-	static const char *const meets_words[][2] = { [TRUTH_UNKNOWN] = { "–", "–" },
-		[TRUTH_NO] = { "opfylder ikke", "does not meet" },
-		[TRUTH_YES] = { "opfylder", "meets" } };
+	const char *heads[] = { prose_say(l, "Område"), prose_say(l, "Målet"), prose_say(l, "Tal"),
+		prose_say(l, "Nedre grænse"), prose_say(l, "Øvre grænse") };
+	static const char *const meets_words[] = { [TRUTH_UNKNOWN] = SAY("–"),
+		[TRUTH_NO] = SAY("opfylder ikke"),
+		[TRUTH_YES] = SAY("opfylder") };
 	struct table t = table_begin(heads, countof(heads), 2, a);
 	struct period period = { 0 };
 	bool known = chart_period(c, &period);
@@ -76,7 +76,7 @@ dots_table(const struct chart *c, struct arena *a)
 		size_t at = o != NULL ? (size_t)(o - area->series.obs) : area->series.n;
 		const char *cells[countof(heads)] = {
 			area->series.area != NULL ? area->series.area->name : "",
-			meets_words[meets][l], word_figure(i, o, l, a)
+			prose_say(l, meets_words[meets]), word_figure(i, o, l, a)
 		};
 		put_limits(cells + 3, i, area, at, l, a);
 		table_add(&t, cells);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
 #include "plots/script.h"
 
@@ -14,12 +15,6 @@
 #define AREA_WIDTH 40
 #define UNIT_WIDTH 16
 #define TEXT_WIDTH 200
-
-const char *
-say(enum language l, const char *da, const char *en)
-{
-	return l == LANGUAGE_DANISH ? da : en;
-}
 
 /* S without control characters and not too long; NULL is "". */
 static const char *
@@ -52,11 +47,11 @@ const char *
 word_target_label(
     const struct indicator *i, const struct target *t, enum language l, struct arena *a)
 {
-	const char *what = t->status == TARGET_DRAFT ? say(l, "Udkast til mål", "Draft target")
-						     : say(l, "Mål", "Target");
+	const char *what =
+	    t->status == TARGET_DRAFT ? prose_say(l, "Udkast til mål") : prose_say(l, "Mål");
 
-	return arena_printf(a, say(l, "%s: %s i" NBSP "%d", "%s: %s in" NBSP "%d"), what,
-	    phrase_rule(i, t, l, a), t->by);
+	return arena_printf(
+	    a, prose_say(l, "%s: %s i\u00A0%d"), what, phrase_rule(i, t, l, a), t->by);
 }
 
 const char *
@@ -72,11 +67,11 @@ word_figure(
     const struct indicator *i, const struct observation *o, enum language l, struct arena *a)
 {
 	if (o == NULL)
-		return say(l, "ingen data", "no data");
+		return prose_say(l, "ingen data");
 	if (!isnan(o->value))
 		return phrase_value(i, o->value, NAN, l, a);
-	return o->status == OBS_SUPPRESSED ? say(l, "diskretioneret", "suppressed")
-					   : say(l, "mangler", "missing");
+	return o->status == OBS_SUPPRESSED ? prose_say(l, "diskretioneret")
+					   : prose_say(l, "mangler");
 }
 
 struct chart
@@ -104,8 +99,8 @@ word_hidden_target(const struct chart *c, struct arena *a)
 	if (!target_has_number(s->target) || chart_shows_target(c))
 		return "";
 	return arena_printf(a,
-	    say(c->language, "Målet (%s) er ikke tegnet: dokumenterne angiver ikke dets enhed. ",
-		"The target (%s) is not drawn: the documents do not state its unit. "),
+	    prose_say(
+		c->language, "Målet (%s) er ikke tegnet: dokumenterne angiver ikke dets enhed. "),
 	    phrase_target(chart_indicator(c, a), s->target, c->language, a));
 }
 
@@ -166,36 +161,23 @@ judged_message(const struct chart *c, struct arena *a)
 	switch (s->verdict) {
 	case VERDICT_MET:
 		if (s->cautions & CAUTION_LATER_MISSES)
-			return arena_printf(a,
-			    say(l, "målet på %s blev nået i" NBSP "%s",
-				"the target of %s was met in" NBSP "%s"),
+			return arena_printf(a, prose_say(l, "målet på %s blev nået i\u00A0%s"),
 			    goal, phrase_period(s->judged.obs->period, l, a));
-		return arena_printf(
-		    a, say(l, "målet på %s er nået", "the target of %s is met"), goal);
+		return arena_printf(a, prose_say(l, "målet på %s er nået"), goal);
 	case VERDICT_ON_TRACK:
-		return arena_printf(a,
-		    say(l, "på vej mod %s i" NBSP "%d", "on track for %s in" NBSP "%d"), goal, by);
+		return arena_printf(a, prose_say(l, "på vej mod %s i\u00A0%d"), goal, by);
 	case VERDICT_UNDECIDED:
-		return arena_printf(a,
-		    say(l, "uvist, om målet på %s nås i %d",
-			"it is open whether %s is reached in %d"),
-		    goal, by);
+		return arena_printf(a, prose_say(l, "uvist, om målet på %s nås i %d"), goal, by);
 	case VERDICT_OFF_TRACK:
-		return arena_printf(a,
-		    say(l, "ikke på vej mod %s i" NBSP "%d", "not on track for %s in" NBSP "%d"),
-		    goal, by);
+		return arena_printf(a, prose_say(l, "ikke på vej mod %s i\u00A0%d"), goal, by);
 	case VERDICT_NOT_MET:
 		if (s->cautions & CAUTION_LATER_MEETS)
-			return arena_printf(a,
-			    say(l, "målet var %s i" NBSP "%d", "the target was %s in" NBSP "%d"),
-			    goal, by);
-		return arena_printf(a,
-		    say(l, "målet på %s i %d blev ikke nået", "the target of %s in %d was not met"),
-		    goal, by);
+			return arena_printf(a, prose_say(l, "målet var %s i\u00A0%d"), goal, by);
+		return arena_printf(a, prose_say(l, "målet på %s i %d blev ikke nået"), goal, by);
 	case VERDICT_NO_DATA:
 	case VERDICT_NOT_COMPARABLE: break;
 	}
-	return say(l, "kan ikke vurderes", "cannot be judged");
+	return prose_say(l, "kan ikke vurderes");
 }
 
 static const char *
@@ -206,19 +188,18 @@ line_message(const struct chart *c, struct arena *a)
 	const struct judgement *shown = &s->latest;
 
 	if (shown->obs == NULL)
-		return say(l, "ingen data", "no data");
+		return prose_say(l, "ingen data");
 	const char *value = phrase_value(
 	    chart_indicator(c, a), shown->value, target_bound(s->target, shown->value), l, a);
 	const char *message;
 	if (s->target == NULL)
-		message = say(l, "intet mål i kraft", "no target in force");
+		message = prose_say(l, "intet mål i kraft");
 	else if (!target_has_number(s->target))
-		message = say(l, "målet har intet tal", "the target has no number");
+		message = prose_say(l, "målet har intet tal");
 	else
 		message = judged_message(c, a);
-	return arena_printf(a,
-	    say(l, "%s" NBSP "i" NBSP "%s" NBSP "– %s", "%s" NBSP "in" NBSP "%s" NBSP "– %s"),
-	    value, phrase_period(shown->obs->period, l, a), message);
+	return arena_printf(a, prose_say(l, "%s\u00A0i\u00A0%s\u00A0– %s"), value,
+	    phrase_period(shown->obs->period, l, a), message);
 }
 
 /* The lowest and the highest figure of a dot chart and whose they are; false if there is none. */
@@ -277,10 +258,8 @@ range_message(const struct chart *c, struct period period, struct arena *a)
 	struct range r;
 
 	if (!find_range(&r, c, period))
-		return say(c->language, "ingen data", "no data");
-	return arena_printf(a,
-	    say(c->language, "fra %s (%s) til %s (%s) i" NBSP "%s",
-		"from %s (%s) to %s (%s) in" NBSP "%s"),
+		return prose_say(c->language, "ingen data");
+	return arena_printf(a, prose_say(c->language, "fra %s (%s) til %s (%s) i\u00A0%s"),
 	    phrase_value(i, r.least, NAN, c->language, a), area_name(r.lowest, a),
 	    phrase_value(i, r.most, NAN, c->language, a), area_name(r.highest, a),
 	    phrase_period(period, c->language, a));
@@ -290,11 +269,10 @@ const char *
 word_how_many(size_t some, size_t all, enum language l, struct arena *a)
 {
 	if (some == all && all > 1)
-		return arena_printf(a, say(l, "alle" NBSP "%zu", "all" NBSP "%zu"), all);
+		return arena_printf(a, prose_say(l, "alle\u00A0%zu"), all);
 	if (some == 0)
-		return arena_printf(a, say(l, "ingen af" NBSP "%zu", "none of" NBSP "%zu"), all);
-	return arena_printf(
-	    a, say(l, "%zu" NBSP "af" NBSP "%zu", "%zu" NBSP "of" NBSP "%zu"), some, all);
+		return arena_printf(a, prose_say(l, "ingen af\u00A0%zu"), all);
+	return arena_printf(a, prose_say(l, "%zu\u00A0af\u00A0%zu"), some, all);
 }
 
 static const char *
@@ -306,7 +284,7 @@ dots_message(const struct chart *c, struct arena *a)
 	size_t judged = 0, met = 0;
 
 	if (!chart_period(c, &period))
-		return say(l, "ingen data", "no data");
+		return prose_say(l, "ingen data");
 	for (size_t i = 0; i < c->nareas; i++) {
 		enum truth meets;
 		area_figure(&c->areas[i], period, &meets);
@@ -318,19 +296,13 @@ dots_message(const struct chart *c, struct arena *a)
 	const char *when = phrase_period(period, l, a);
 	const char *who = word_how_many(met, judged, l, a);
 	if (some_without_target(c))
-		return arena_printf(a,
-		    say(l, "%s" NBSP "kommuner med et mål nåede det i" NBSP "%s",
-			"%s" NBSP "kommuner with a target met it in" NBSP "%s"),
-		    who, when);
+		return arena_printf(
+		    a, prose_say(l, "%s\u00A0kommuner med et mål nåede det i\u00A0%s"), who, when);
 	if (!one_target(c) || !target_has_number(s->target))
-		return arena_printf(a,
-		    say(l, "%s" NBSP "kommuner nåede deres mål i" NBSP "%s",
-			"%s" NBSP "kommuner met their target in" NBSP "%s"),
-		    who, when);
-	return arena_printf(a,
-	    say(l, "%s" NBSP "kommuner lå på %s i" NBSP "%s",
-		"%s" NBSP "kommuner had %s in" NBSP "%s"),
-	    who, phrase_rule(chart_indicator(c, a), s->target, l, a), when);
+		return arena_printf(
+		    a, prose_say(l, "%s\u00A0kommuner nåede deres mål i\u00A0%s"), who, when);
+	return arena_printf(a, prose_say(l, "%s\u00A0kommuner lå på %s i\u00A0%s"), who,
+	    phrase_rule(chart_indicator(c, a), s->target, l, a), when);
 }
 
 const char *
@@ -348,9 +320,9 @@ unit_words(const struct indicator *i, enum language l, struct arena *a)
 	if (i->unit == NULL || i->unit[0] == '\0')
 		return NULL;
 	if (strcmp(i->unit, "%") == 0)
-		return say(l, "procent", "per cent");
+		return prose_say(l, "procent");
 	if (strcmp(i->unit, "?") == 0)
-		return say(l, "enhed ikke oplyst", "unit not stated");
+		return prose_say(l, "enhed ikke oplyst");
 	return clean(i->unit, UNIT_WIDTH, a);
 }
 
@@ -363,15 +335,14 @@ area_words(const struct chart *c, struct arena *a)
 	if (c->kind == CHART_LINE)
 		return name;
 	if (c->assessment->series.area != NULL && c->assessment->series.area->kind == AREA_COUNTRY)
-		return say(c->language, "kommuner i hele landet", "kommuner in all of Denmark");
-	return arena_printf(a, say(c->language, "kommuner i %s", "kommuner in %s"), name);
+		return prose_say(c->language, "kommuner i hele landet");
+	return arena_printf(a, prose_say(c->language, "kommuner i %s"), name);
 }
 
 const char *
 word_fictional(enum language l)
 {
-	return say(
-	    l, "EKSEMPELDATA: opdigtede" NBSP "tal", "EXAMPLE DATA: invented" NBSP "figures");
+	return prose_say(l, "EKSEMPELDATA: opdigtede\u00A0tal");
 }
 
 const char *
@@ -407,14 +378,13 @@ word_gaps(const struct chart *c, struct arena *a)
 		if (!isnan(s->obs[i].value))
 			continue;
 		const char *why = s->obs[i].status == OBS_SUPPRESSED
-		    ? say(c->language, "diskretioneret", "suppressed")
-		    : say(c->language, "mangler", "missing");
+		    ? prose_say(c->language, "diskretioneret")
+		    : prose_say(c->language, "mangler");
 		text = arena_printf(a, "%s%s%s" NBSP "%s", text, text[0] != '\0' ? ", " : "",
 		    phrase_period(s->obs[i].period, c->language, a), why);
 	}
-	return text[0] == '\0'
-	    ? ""
-	    : arena_printf(a, say(c->language, "Ingen tal: %s.", "No figures: %s."), text);
+	return text[0] == '\0' ? ""
+			       : arena_printf(a, prose_say(c->language, "Ingen tal: %s."), text);
 }
 
 /* "22,2 % i 2010" of the first usable figure and "10,9 % i 2025" of the latest. */
@@ -431,14 +401,14 @@ ends_words(const struct chart *c, struct arena *a)
 		return "";
 	const struct observation *o = &s->series.obs[first];
 	const struct indicator *i = chart_indicator(c, a);
-	const char *latest = arena_printf(a, say(l, "%s i %s", "%s in %s"),
+	const char *latest = arena_printf(a, prose_say(l, "%s i %s"),
 	    phrase_value(i, s->latest.value, target_bound(s->target, s->latest.value), l, a),
 	    phrase_period(s->latest.obs->period, l, a));
 	const char *area = area_name(s->series.area, a);
 	if (c->kind == CHART_DOTS || period_compare(o->period, s->latest.obs->period) == 0)
 		return arena_printf(a, " %s: %s.", area, latest);
-	return arena_printf(a, say(l, " %s: fra %s i %s til %s.", " %s: from %s in %s to %s."),
-	    area, phrase_value(i, o->value, NAN, l, a), phrase_period(o->period, l, a), latest);
+	return arena_printf(a, prose_say(l, " %s: fra %s i %s til %s."), area,
+	    phrase_value(i, o->value, NAN, l, a), phrase_period(o->period, l, a), latest);
 }
 
 static const char *
@@ -450,9 +420,7 @@ range_words(const struct chart *c, struct arena *a)
 
 	if (!chart_period(c, &period) || !find_range(&r, c, period))
 		return "";
-	return arena_printf(a,
-	    say(c->language, " Lavest %s med %s, højest %s med %s.",
-		" Lowest %s at %s, highest %s at %s."),
+	return arena_printf(a, prose_say(c->language, " Lavest %s med %s, højest %s med %s."),
 	    area_name(r.lowest, a), phrase_value(i, r.least, NAN, c->language, a),
 	    area_name(r.highest, a), phrase_value(i, r.most, NAN, c->language, a));
 }
@@ -468,9 +436,8 @@ outlook_words(const struct chart *c, struct arena *a)
 	if (c->kind != CHART_LINE || o->code != STAT_OK || !isfinite(o->value))
 		return "";
 	return arena_printf(a,
-	    say(l, " Forventet i %d: %s (95" NBSP "%%-prognoseinterval %s til %s).",
-		" Expected in %d: %s (95" NBSP "%% prediction interval %s to %s)."),
-	    o->year, phrase_value(i, o->value, NAN, l, a), phrase_value(i, o->low, NAN, l, a),
+	    prose_say(l, " Forventet i %d: %s (95\u00A0%%-prognoseinterval %s til %s)."), o->year,
+	    phrase_value(i, o->value, NAN, l, a), phrase_value(i, o->low, NAN, l, a),
 	    phrase_value(i, o->high, NAN, l, a));
 }
 
@@ -498,8 +465,8 @@ break_words(const struct chart *c, struct arena *a)
 		return "";
 	for (size_t k = 0; k < i->nbreaks && i->breaks[k].at <= c->as_of; k++)
 		text = arena_printf(a,
-		    say(c->language, "%s Databrud %s: tal fra før og efter kan ikke sammenlignes.",
-			"%s Series break on %s: figures before and after do not compare."),
+		    prose_say(
+			c->language, "%s Databrud %s: tal fra før og efter kan ikke sammenlignes."),
 		    text, phrase_date(i->breaks[k].at, c->language, a));
 	return text;
 }
@@ -509,19 +476,17 @@ word_alt(const struct chart *c, struct arena *a)
 {
 	const struct assessment *s = c->assessment;
 	enum language l = c->language;
-	const char *kind = c->kind == CHART_LINE ? say(l, "Linjediagram", "Line chart")
-						 : say(l, "Prikdiagram med kommunerne i rækkefølge",
-						     "Dot chart of the kommuner in order");
+	const char *kind = c->kind == CHART_LINE
+	    ? prose_say(l, "Linjediagram")
+	    : prose_say(l, "Prikdiagram med kommunerne i rækkefølge");
 	const char *goal = target_has_number(s->target)
 	    ? arena_printf(a, " %s.", word_target_label(chart_indicator(c, a), s->target, l, a))
 	    : "";
-	const char *example = chart_fictional(c) ? say(l, " EKSEMPELDATA: tallene er opdigtede.",
-				  " EXAMPLE DATA: the figures are invented.")
-						 : "";
+	const char *example =
+	    chart_fictional(c) ? prose_say(l, " EKSEMPELDATA: tallene er opdigtede.") : "";
 
-	return arena_printf(a,
-	    say(l, "%s. %s.%s%s%s%s%s Vurdering: %s.%s", "%s. %s.%s%s%s%s%s Assessment: %s.%s"),
-	    kind, word_title(c, a), ends_words(c, a),
+	return arena_printf(a, prose_say(l, "%s. %s.%s%s%s%s%s Vurdering: %s.%s"), kind,
+	    word_title(c, a), ends_words(c, a),
 	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), event_words(c, a), goal,
 	    outlook_words(c, a), verdict_word(s->verdict, l), example);
 }

@@ -9,10 +9,6 @@
 
 #define NBSP "\xC2\xA0"
 
-/* DA or EN. A format is checked like printf's. */
-__attribute__((format_arg(2), format_arg(3))) const char *say(
-    enum language l, const char *da, const char *en);
-
 /* The assessment S as a chart of KIND in C's language, for the words that charts share. */
 struct chart chart_about(const struct chart *c, enum chart_kind kind, const struct assessment *s);
 

@@ -1,6 +1,7 @@
 /* Where the figures of a chart come from, in words. */
 #include "base/text.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "plots/wording.h"
 
 #define TEXT_WIDTH 200 /* columns that names from outside may take */
@@ -14,12 +15,9 @@ source_text(const struct source *s, enum language l, struct arena *a)
 	    a, "%s%s%s", publisher, publisher[0] != '\0' && title[0] != '\0' ? ": " : "", title);
 
 	if (s->extracted == 0)
-		return arena_printf(a,
-		    say(l, "%s (udtræksdato ikke" NBSP "oplyst)",
-			"%s (date of extraction not" NBSP "stated)"),
-		    both);
-	return arena_printf(a, say(l, "%s (udtrukket" NBSP "%s)", "%s (extracted" NBSP "%s)"), both,
-	    phrase_date(s->extracted, l, a));
+		return arena_printf(a, prose_say(l, "%s (udtræksdato ikke\u00A0oplyst)"), both);
+	return arena_printf(
+	    a, prose_say(l, "%s (udtrukket\u00A0%s)"), both, phrase_date(s->extracted, l, a));
 }
 
 /* Add S to the list unless it is there. */
@@ -51,8 +49,8 @@ word_sources(const struct source *const *list, size_t n, enum language l, struct
 	for (size_t i = 0; i < n; i++)
 		text =
 		    arena_printf(a, "%s%s%s", text, i > 0 ? "; " : "", source_text(list[i], l, a));
-	return n == 0 ? say(l, "Kilde: ikke oplyst", "Source: not stated")
-		      : arena_printf(a, say(l, "Kilde: %s", "Source: %s"), text);
+	return n == 0 ? prose_say(l, "Kilde: ikke oplyst")
+		      : arena_printf(a, prose_say(l, "Kilde: %s"), text);
 }
 
 const char *

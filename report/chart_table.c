@@ -1,6 +1,8 @@
 #include "model/prose.h"
 #include "report/parts.h"
 
+#define WORDS_MOST 4 /* columns of words of a table of numbers */
+
 void
 figure_add(struct node *parent, const struct figure *f, const char *style, const char *caption,
     struct arena *a)
@@ -15,11 +17,12 @@ download_add(struct node *parent, const char *csv, const struct status_input *in
 {
 	if (csv == NULL)
 		return;
-	struct node *p = node_styled(parent, NODE_PARAGRAPH, "download", "Hent tallene: ", a);
+	struct node *p = node_styled(
+	    parent, NODE_PARAGRAPH, "download", prose_say(in->language, "Hent tallene: "), a);
 	node_add(p, NODE_FILE_LINK, "CSV", a)->id =
 	    page_path(in, arena_printf(a, "%s.csv", csv), a);
 	node_add(p, NODE_TEXT, " · ", a);
-	node_add(p, NODE_FILE_LINK, "CSV til dansk Excel", a)->id =
+	node_add(p, NODE_FILE_LINK, prose_say(in->language, "CSV til dansk Excel"), a)->id =
 	    page_path(in, arena_printf(a, "%s.dk.csv", csv), a);
 }
 
@@ -43,10 +46,12 @@ chart_table_add(struct node *parent, const struct figure *f, const char *name, c
 {
 	if (f == NULL || !in->tables || f->table.nrows == 0)
 		return;
-	struct node *details =
-	    node_add(parent, NODE_DETAILS, arena_printf(a, "%s: figurens tal", name), a);
-	struct node *table = node_styled(details, NODE_TABLE, "figures",
-	    arena_printf(a, "%s – %s", f->title, prose_uncapital(name, a)), a);
+	struct node *details = node_add(parent, NODE_DETAILS,
+	    arena_printf(a, prose_say(in->language, "%s: figurens tal"), name), a);
+	/* a row of words is read as a card where the page is narrow, one of numbers is not */
+	struct node *table =
+	    node_styled(details, NODE_TABLE, f->table.nwords > WORDS_MOST ? "cards" : "figures",
+		arena_printf(a, "%s – %s", f->title, prose_uncapital(name, a)), a);
 	struct node *head = node_head_row(table, f->table.heads, f->table.ncolumns, a)->first;
 	for (size_t c = 0; head != NULL; c++, head = head->next)
 		head->numeric = c >= f->table.nwords;

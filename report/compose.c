@@ -66,13 +66,13 @@ section_is_fictional(const struct section *s)
 }
 
 const char *
-group_title(const char *group, struct arena *a)
+group_title(const char *group, enum language l, struct arena *a)
 {
 	if (group[0] == '\0')
-		return "Uden følgegruppe";
+		return prose_say(l, "Uden følgegruppe");
 	if (strncmp(group, "Følgegruppe", strlen("Følgegruppe")) == 0)
 		return group;
-	return arena_printf(a, "Følgegruppen for %s", prose_uncapital(group, a));
+	return arena_printf(a, prose_say(l, "Følgegruppen for %s"), prose_uncapital(group, a));
 }
 
 const char *
@@ -134,17 +134,17 @@ status_rows(const struct status_input *in, struct arena *a)
 }
 
 void
-verdict_say(struct node *n, enum verdict v, struct arena *a)
+verdict_say(struct node *n, enum verdict v, enum language l, struct arena *a)
 {
 	node_add(n, NODE_SYMBOL, verdict_symbol(v), a);
-	node_add(n, NODE_TEXT, arena_printf(a, NBSP "%s", verdict_word(v, LANGUAGE_DANISH)), a);
+	node_add(n, NODE_TEXT, arena_printf(a, NBSP "%s", verdict_word(v, l)), a);
 }
 
 void
-development_say(struct node *n, enum development d, struct arena *a)
+development_say(struct node *n, enum development d, enum language l, struct arena *a)
 {
 	node_add(n, NODE_SYMBOL, development_symbol(d), a);
-	node_add(n, NODE_TEXT, arena_printf(a, NBSP "%s", development_word(d, LANGUAGE_DANISH)), a);
+	node_add(n, NODE_TEXT, arena_printf(a, NBSP "%s", development_word(d, l)), a);
 }
 
 /* ---- the document --------------------------------------------------------- */
@@ -154,42 +154,44 @@ title(const struct status_input *in, struct arena *a)
 {
 	const char *name = in->catalogue->agreement.name, *area = status_area(in);
 
-	const char *usual = area == NULL ? arena_printf(a, "Status på %s", name)
-					 : arena_printf(a, "Status på %s – %s", name, area);
+	const char *usual = area == NULL
+	    ? arena_printf(a, prose_say(in->language, "Status på %s"), name)
+	    : arena_printf(a, prose_say(in->language, "Status på %s – %s"), name, area);
 	return own_title(in, usual, area, a);
 }
 
 static void
-date_say(struct node *paragraph, const char *lead, int date, struct arena *a)
+date_say(struct node *paragraph, const char *lead, int date, enum language l, struct arena *a)
 {
 	char iso[PERIOD_SIZE];
 
 	node_add(paragraph, NODE_TEXT, lead, a);
-	struct node *n = node_add(paragraph, NODE_DATE, phrase_date(date, LANGUAGE_DANISH, a), a);
+	struct node *n = node_add(paragraph, NODE_DATE, phrase_date(date, l, a), a);
 	n->id = arena_strdup(a, date_print(iso, date));
 }
 
 static void
-internal_add(struct node *doc, struct arena *a)
+internal_add(struct node *doc, enum language l, struct arena *a)
 {
 	struct node *note = node_styled(doc, NODE_NOTE, "internal", NULL, a);
 	struct node *p = node_add(note, NODE_PARAGRAPH, NULL, a);
 
-	node_add(p, NODE_STRONG, "Intern udgave", a);
-	node_add(
-	    p, NODE_TEXT, " med tallenes filer og linjer. Den er ikke til offentliggørelse.", a);
+	node_add(p, NODE_STRONG, prose_say(l, "Intern udgave"), a);
+	node_add(p, NODE_TEXT,
+	    prose_say(l, " med tallenes filer og linjer. Den er ikke til offentliggørelse."), a);
 }
 
 static void
-banner_add(struct node *doc, struct arena *a)
+banner_add(struct node *doc, enum language l, struct arena *a)
 {
 	struct node *note = node_styled(doc, NODE_NOTE, "example", NULL, a);
 	struct node *p = node_add(note, NODE_PARAGRAPH, NULL, a);
 
-	node_add(p, NODE_STRONG, EXAMPLE_WORD, a);
+	node_add(p, NODE_STRONG, prose_say(l, "EKSEMPELDATA"), a);
 	node_add(note, NODE_PARAGRAPH,
-	    "Siden bygger helt eller delvis på opdigtede tal og må ikke bruges som status. Hver "
-	    "målsætning med opdigtede tal er mærket " EXAMPLE_WORD ".",
+	    prose_say(l,
+		"Siden bygger helt eller delvis på opdigtede tal og må ikke bruges som status. "
+		"Hver målsætning med opdigtede tal er mærket EKSEMPELDATA."),
 	    a);
 }
 
@@ -208,8 +210,10 @@ groups_add(struct node *doc, const struct status_input *in, struct arena *a)
 			continue;
 		if (group == NULL || strcmp(group, i->group) != 0) {
 			group = i->group;
-			parent = node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
-			    group_title(group, a), a);
+			parent =
+			    node_name(node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
+					  group_title(group, in->language, a), a),
+				in->language);
 		}
 		section_add(parent, &rows[k], in, a);
 	}
@@ -220,14 +224,16 @@ document_begin(const struct status_input *in, const char *title, struct arena *a
 {
 	struct node *doc = node_add(NULL, NODE_DOCUMENT, title, a);
 
+	doc->language = in->language;
 	own_head_add(doc, in, a);
 	if (in->fictional)
-		banner_add(doc, a);
+		banner_add(doc, in->language, a);
 	if (in->edition == EDITION_INTERNAL)
-		internal_add(doc, a);
-	date_say(node_styled(doc, NODE_PARAGRAPH, "as-of", NULL, a), "Opgjort pr. ", in->as_of, a);
+		internal_add(doc, in->language, a);
+	date_say(node_styled(doc, NODE_PARAGRAPH, "as-of", NULL, a),
+	    prose_say(in->language, "Opgjort pr. "), in->as_of, in->language, a);
 	pages_nav_add(doc, in, a);
-	node_add(doc, NODE_CONTENTS, "Indhold", a);
+	node_add(doc, NODE_CONTENTS, prose_say(in->language, "Indhold"), a);
 	return doc;
 }
 
@@ -237,10 +243,10 @@ document_end(struct node *doc, const struct status_input *in, struct arena *a)
 	struct node *footer = node_add(doc, NODE_FOOTER, NULL, a);
 
 	own_foot_add(footer, in, a);
-	date_say(footer, "Opgjort pr. ", in->as_of, a);
+	date_say(footer, prose_say(in->language, "Opgjort pr. "), in->as_of, in->language, a);
 	node_add(footer, NODE_TEXT,
-	    arena_printf(
-		a, " med pejl %s.%s", in->version, in->fictional ? " " EXAMPLE_WORD "." : ""),
+	    arena_printf(a, prose_say(in->language, " med pejl %s.%s"), in->version,
+		in->fictional ? prose_say(in->language, " EKSEMPELDATA.") : ""),
 	    a);
 	if (in->settings != NULL)
 		text_block_settle(doc, a);
@@ -253,19 +259,20 @@ elsewhere_add(struct node *doc, const struct status_input *in, struct arena *a)
 	static const struct {
 		const char *lead, *text, *file;
 	} links[] = {
-		{ "Målene er aftalt for regionen som helhed; at holde et mindre område op mod dem "
-		  "er "
-		  "denne opgørelses valg. ",
-		    "Metode og forbehold", "index.html#metode" },
-		{ "Hvert afsnit nævner sine kilder; alle er samlet under ", "Kilder",
+		{ SAY("Målene er aftalt for regionen som helhed; at holde et mindre område op mod "
+		      "dem er denne opgørelses valg. "),
+		    SAY("Metode og forbehold"), "index.html#metode" },
+		{ SAY("Hvert afsnit nævner sine kilder; alle er samlet under "), SAY("Kilder"),
 		    "index.html#kilder" },
 	};
-	struct node *s = node_section(doc, 2, "metode", "Metode og kilder", a);
+	struct node *s =
+	    node_section(doc, 2, "metode", prose_say(in->language, "Metode og kilder"), a);
 
 	for (size_t k = 0; k < countof(links); k++) {
 		struct node *p = node_add(s, NODE_PARAGRAPH, NULL, a);
-		node_add(p, NODE_TEXT, links[k].lead, a);
-		node_add(p, NODE_FILE_LINK, links[k].text, a)->id = page_path(in, links[k].file, a);
+		node_add(p, NODE_TEXT, prose_say(in->language, links[k].lead), a);
+		node_add(p, NODE_FILE_LINK, prose_say(in->language, links[k].text), a)->id =
+		    page_path(in, links[k].file, a);
 		node_add(p, NODE_TEXT, ".", a);
 	}
 }
@@ -282,10 +289,11 @@ status_compose(const struct status_input *in, struct arena *a)
 	groups_add(doc, in, a);
 	own_conclusion_add(doc, in, a);
 	without_data_add(doc, in, a);
+	efforts_add(doc, in, a);
 	if (in->page != NULL && in->page->kind != PAGE_REGION) {
 		elsewhere_add(doc, in, a);
 	} else {
-		method_add(doc, a);
+		method_add(doc, in->language, a);
 		sources_add(doc, in, a);
 		files_add(doc, in, a);
 	}

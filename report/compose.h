@@ -9,7 +9,9 @@
 #include "base/arena.h"
 #include "model/catalogue.h"
 #include "model/kpi.h"
+#include "model/portfolio.h"
 #include "model/settings.h"
+#include "model/words.h"
 #include "report/doc.h"
 
 /*
@@ -18,6 +20,33 @@
  * published.
  */
 enum edition { EDITION_PUBLIC, EDITION_INTERNAL };
+
+/* The indsatser behind a målsætning: what its series did when each began, and cautions. */
+struct section_starts {
+	const char *const *items; /* n sentences */
+	size_t n;
+	const char *const *notes; /* nnotes sentences */
+	size_t nnotes;
+};
+
+/* Indsatser of one heading. */
+struct effort_group {
+	const char *name;                 /* the følgegruppe; "": none */
+	const struct effort *const *rows; /* the new, the existing, the tasks */
+	const char *const *places;        /* n: who carries it out; "" if that is everybody */
+	size_t n;
+	const struct figure *const *figures; /* nfigures Gantts, which share the rows */
+	size_t nfigures;
+};
+
+/* The indsatser of a page. */
+struct effort_part {
+	const struct portfolio *portfolio;
+	const struct effort_group *groups;
+	size_t ngroups;
+	const struct area *of; /* who carries them out; NULL: all of the portfolio */
+	const char *csv;       /* as of struct section */
+};
 
 /*
  * One målsætning of one area: the region, or on the page of a smaller one that area; its kommuner,
@@ -28,10 +57,11 @@ struct section {
 	const struct assessment *kommuner;
 	size_t nkommuner;
 	const struct figure *line, *dots, *map;
-	const struct needs *needs;      /* what it would take; NULL: not asked */
-	const struct assessment *whole; /* beside a smaller area the region, beside the region
-					   among all kommuner the country; NULL: none */
-	const char *spark;              /* plots/spark.h; NULL: none is wanted */
+	const struct needs *needs;           /* what it would take; NULL: not asked */
+	const struct assessment *whole;      /* beside a smaller area the region, beside the region
+						among all kommuner the country; NULL: none */
+	const struct section_starts *starts; /* NULL: none */
+	const char *spark;                   /* plots/spark.h; NULL: none is wanted */
 	const char *csv; /* its figures: data/NAME of NAME.csv and NAME.dk.csv; NULL: no file */
 };
 
@@ -57,6 +87,7 @@ struct status_page {
 	const char *name; /* in lists of pages */
 	const struct section *sections;
 	size_t nsections;
+	const struct effort_part *efforts; /* NULL: none */
 };
 
 /* All pages, those of one kind next to each other; the region's is the first. */
@@ -69,15 +100,17 @@ struct status_input {
 	const struct catalogue *catalogue;
 	const struct section *sections; /* in the order of targets.conf */
 	size_t nsections;
-	int as_of;      /* yyyymmdd */
-	bool fictional; /* any figure is invented: EKSEMPELDATA everywhere */
+	enum language language; /* of all text but names */
+	int as_of;              /* yyyymmdd */
+	bool fictional;         /* any figure is invented: EKSEMPELDATA everywhere */
 	const char *version;
 	enum edition edition;
-	const struct worse_list *worse;   /* NULL: not asked */
-	bool tables;                      /* a table under each chart of what it shows */
-	bool files;                       /* the files of cli/report_data.h lie in the folder */
-	const struct status_pages *pages; /* the folder; NULL: the document stands alone */
-	const struct status_page *page;   /* the document's, among them */
+	const struct worse_list *worse;    /* NULL: not asked */
+	const struct effort_part *efforts; /* NULL: no portfolio, or none of this area */
+	bool tables;                       /* a table under each chart of what it shows */
+	bool files;                        /* the files of cli/report_data.h lie in the folder */
+	const struct status_pages *pages;  /* the folder; NULL: the document stands alone */
+	const struct status_page *page;    /* the document's, among them */
 	const struct report_settings *settings; /* an office's own words; NULL: none */
 };
 

@@ -74,3 +74,11 @@ node_say(struct node *paragraph, const char *sentence, struct arena *a)
 		sentence = arena_printf(a, " %s", sentence);
 	node_add(paragraph, NODE_TEXT, sentence, a);
 }
+
+struct node *
+node_name(struct node *n, enum language l)
+{
+	if (n != NULL)
+		n->danish = l != LANGUAGE_DANISH;
+	return n;
+}

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "model/kpi.h"
 #include "model/settings.h"
+#include "model/words.h"
 
 enum node_kind {
 	NODE_DOCUMENT,  /* text: title; children: sections and blocks; style of one with words of
@@ -48,11 +49,14 @@ struct node {
 	const char *text;
 	const char
 	    *id; /* anchor of a section or row, target of a link, ISO form of a date; or NULL */
+	const char *name;  /* of a section without id: a name that its heading ends with; or NULL */
 	const char *style; /* a word the writers know: "met", "warning", "example"; NULL if none */
 	int level;         /* of a section: 2 to 5 */
 	int span;          /* of a cell: columns, 0 = 1 */
 	bool head;
 	bool numeric;
+	bool danish; /* its text, or its name, is Danish in a document of another language */
+	enum language language; /* of a document */
 	const struct figure *figure;
 	const struct picture *picture;
 	struct node *first, *last, *next;
@@ -68,6 +72,9 @@ struct node *node_styled(
     struct node *parent, enum node_kind kind, const char *style, const char *text, struct arena *a);
 struct node *node_head_cell(struct node *row, const char *text, struct arena *a);
 struct node *node_number_cell(struct node *row, const char *text, struct arena *a);
+
+/* N (NULL: nothing), whose text is a Danish name in a document in language L. N. */
+struct node *node_name(struct node *n, enum language l);
 
 /* The first row of TABLE: N column heads. */
 struct node *node_head_row(struct node *table, const char *const *heads, size_t n, struct arena *a);

@@ -23,12 +23,13 @@ static const struct {
 	enum mark mark;
 	const char *text;
 } marks[] = {
-	{ MARK_NONE, "– betyder, at der ikke er noget tal." },
+	{ MARK_NONE, SAY("– betyder, at der ikke er noget tal.") },
 	{ MARK_SUPPRESSED,
-	    "»diskretioneret« betyder, at udgiveren ikke viser tallet, fordi det gælder få "
-	    "borgere." },
-	{ MARK_PROVISIONAL, "* betyder, at tallet er foreløbigt." },
-	{ MARK_BREAK, "† betyder, at opgørelsen er ændret (databrud) fra og med denne periode." },
+	    SAY("»diskretioneret« betyder, at udgiveren ikke viser tallet, fordi det gælder få "
+		"borgere.") },
+	{ MARK_PROVISIONAL, SAY("* betyder, at tallet er foreløbigt.") },
+	{ MARK_BREAK,
+	    SAY("† betyder, at opgørelsen er ændret (databrud) fra og med denne periode.") },
 };
 
 struct periods {
@@ -89,14 +90,14 @@ observation_at(const struct series *s, struct period p)
 
 /* One figure without its unit, which the caption gives. Adds to *USED the marks it needs. */
 static const char *
-figure_text(
-    const struct observation *o, const struct assessment *t, unsigned *used, struct arena *a)
+figure_text(const struct observation *o, const struct assessment *t, unsigned *used,
+    enum language l, struct arena *a)
 {
 	char text[DECIMAL_SIZE];
 
 	if (o != NULL && o->status == OBS_SUPPRESSED) {
 		*used |= MARK_SUPPRESSED;
-		return "diskretioneret";
+		return prose_say(l, "diskretioneret");
 	}
 	if (o == NULL || isnan(o->value)) {
 		*used |= MARK_NONE;
@@ -116,7 +117,7 @@ figure_text(
 }
 
 static void
-meets_cell(struct node *row, const struct judgement *j, struct arena *a)
+meets_cell(struct node *row, const struct judgement *j, enum language l, struct arena *a)
 {
 	bool meets = j->meets == TRUTH_YES;
 
@@ -127,7 +128,8 @@ meets_cell(struct node *row, const struct judgement *j, struct arena *a)
 	struct node *cell =
 	    node_styled(row, NODE_CELL, verdict_id(meets ? VERDICT_MET : VERDICT_NOT_MET), NULL, a);
 	node_add(cell, NODE_SYMBOL, verdict_symbol(meets ? VERDICT_MET : VERDICT_NOT_MET), a);
-	node_add(cell, NODE_TEXT, meets ? " opfylder" : " opfylder ikke", a);
+	node_add(
+	    cell, NODE_TEXT, meets ? prose_say(l, " opfylder") : prose_say(l, " opfylder ikke"), a);
 }
 
 /* The limits of T's figure of period P; NULL if there are none. */
@@ -141,18 +143,18 @@ limits_at(const struct assessment *t, struct period p)
 }
 
 static void
-limits_cell(struct node *row, const struct assessment *t, struct period p, struct arena *a)
+limits_cell(
+    struct node *row, const struct assessment *t, struct period p, enum language l, struct arena *a)
 {
 	const struct interval *limits = limits_at(t, p);
 
-	node_number_cell(row,
-	    limits != NULL ? prose_limits(t->series.indicator, *limits, LANGUAGE_DANISH, a) : "–",
-	    a);
+	node_number_cell(
+	    row, limits != NULL ? prose_limits(t->series.indicator, *limits, l, a) : "–", a);
 }
 
 static struct node *
 area_row(struct node *table, const struct assessment *t, const struct periods *p,
-    const struct columns *c, unsigned *used, struct arena *a)
+    const struct columns *c, unsigned *used, enum language l, struct arena *a)
 {
 	static const struct judgement none = { .gap = NAN, .meets = TRUTH_UNKNOWN };
 	const struct judgement *j = &t->latest;
@@ -161,15 +163,15 @@ area_row(struct node *table, const struct assessment *t, const struct periods *p
 	node_head_cell(row, t->series.area->name, a);
 	for (size_t k = 0; k < p->n; k++)
 		node_number_cell(
-		    row, figure_text(observation_at(&t->series, p->at[k]), t, used, a), a);
+		    row, figure_text(observation_at(&t->series, p->at[k]), t, used, l, a), a);
 	if (c->limits)
-		limits_cell(row, t, c->period, a);
+		limits_cell(row, t, c->period, l, a);
 	if (!c->targets)
 		return row;
 	if (j->obs == NULL || period_compare(j->obs->period, c->period) != 0)
 		j = &none;
-	node_number_cell(row, prose_signed(t->series.indicator, j->gap, LANGUAGE_DANISH, a), a);
-	meets_cell(row, j, a);
+	node_number_cell(row, prose_signed(t->series.indicator, j->gap, l, a), a);
+	meets_cell(row, j, l, a);
 	return row;
 }
 
@@ -220,43 +222,44 @@ columns_of(const struct section *s)
 
 static void
 head_add(struct node *table, const struct indicator *i, const struct periods *p,
-    const struct columns *c, struct arena *a)
+    const struct columns *c, enum language l, struct arena *a)
 {
 	struct node *head = node_styled(table, NODE_ROW, "head", NULL, a);
-	const char *period = phrase_period(c->period, LANGUAGE_DANISH, a);
+	const char *period = phrase_period(c->period, l, a);
 
-	node_head_cell(head, "Område", a);
+	node_head_cell(head, prose_say(l, "Område"), a);
 	for (size_t k = 0; k < p->n; k++)
-		node_head_cell(head, phrase_period(p->at[k], LANGUAGE_DANISH, a), a)->numeric =
-		    true;
+		node_head_cell(head, phrase_period(p->at[k], l, a), a)->numeric = true;
 	if (c->limits) {
-		struct node *limits = node_head_cell(head, "Interval", a);
+		struct node *limits = node_head_cell(head, prose_say(l, "Interval"), a);
 		limits->numeric = true;
 		node_styled(
 		    limits, NODE_TEXT, "minor", arena_printf(a, " 95\xC2\xA0%%, %s", period), a);
 	}
 	if (!c->targets)
 		return;
-	struct node *gap = node_head_cell(head, "Afstand", a);
+	struct node *gap = node_head_cell(head, prose_say(l, "Afstand"), a);
 	gap->numeric = true;
-	node_styled(gap, NODE_TEXT, "minor",
-	    arena_printf(a, " %s", prose_difference_unit(i, LANGUAGE_DANISH)), a);
-	struct node *goal = node_head_cell(head, "Målet", a);
+	node_styled(
+	    gap, NODE_TEXT, "minor", arena_printf(a, " %s", prose_difference_unit(i, l)), a);
+	struct node *goal = node_head_cell(head, prose_say(l, "Målet"), a);
 	node_styled(goal, NODE_TEXT, "minor", arena_printf(a, " %s", period), a);
 }
 
 static const char *
-summary_of(const struct section *s, struct arena *a)
+summary_of(const struct section *s, enum language l, struct arena *a)
 {
 	const struct area *area = s->region->series.area;
 	bool region = area->kind == AREA_REGION;
 
 	if (s->nkommuner > 0)
-		return region ? "Tallene for regionen og kommunerne"
-			      : arena_printf(a, "Tallene for %s og kommunerne", area->name);
+		return region
+		    ? prose_say(l, "Tallene for regionen og kommunerne")
+		    : arena_printf(a, prose_say(l, "Tallene for %s og kommunerne"), area->name);
 	if (s->whole != NULL)
-		return arena_printf(a, "Tallene for %s og regionen", area->name);
-	return region ? "Tallene for regionen" : arena_printf(a, "Tallene for %s", area->name);
+		return arena_printf(a, prose_say(l, "Tallene for %s og regionen"), area->name);
+	return region ? prose_say(l, "Tallene for regionen")
+		      : arena_printf(a, prose_say(l, "Tallene for %s"), area->name);
 }
 
 void
@@ -264,30 +267,34 @@ figures_add(struct node *parent, const struct status_row *row, const struct stat
     struct arena *a)
 {
 	const struct section *s = row->section;
-	struct node *details = node_add(parent, NODE_DETAILS, summary_of(s, a), a);
+	struct node *details = node_add(parent, NODE_DETAILS, summary_of(s, in->language, a), a);
 	struct node *table = node_styled(details, NODE_TABLE, "figures", caption(row, a), a);
 	const struct assessment **sorted = kommuner_by_name(s, a);
 	struct periods p = periods_of(s, a);
 	struct columns c = columns_of(s);
 	unsigned used = 0;
 
-	head_add(table, section_indicator(s), &p, &c, a);
-	area_row(table, s->region, &p, &c, &used, a)->style = "whole";
+	head_add(table, section_indicator(s), &p, &c, in->language, a);
+	area_row(table, s->region, &p, &c, &used, in->language, a)->style = "whole";
 	for (size_t k = 0; k < s->nkommuner; k++)
-		area_row(table, sorted[k], &p, &c, &used, a);
+		area_row(table, sorted[k], &p, &c, &used, in->language, a);
 	if (s->whole != NULL)
-		area_row(table, s->whole, &p, &c, &used, a);
+		area_row(table, s->whole, &p, &c, &used, in->language, a);
 
 	struct node *note = node_styled(details, NODE_PARAGRAPH, "table-note", NULL, a);
 	if (c.targets)
 		node_say(note,
-		    arena_printf(a, "Afstand og mål gælder tallet for %s; + er den gode side.",
-			phrase_period(c.period, LANGUAGE_DANISH, a)),
+		    arena_printf(a,
+			prose_say(in->language,
+			    "Afstand og mål gælder tallet for %s; + er den gode side."),
+			phrase_period(c.period, in->language, a)),
 		    a);
 	if (c.limits)
-		node_say(note, "Intervallet er tallets " LIMITS_WORD ".", a);
+		node_say(note,
+		    prose_say(in->language, "Intervallet er tallets 95\u00A0%-sikkerhedsinterval."),
+		    a);
 	for (size_t k = 0; k < countof(marks); k++)
 		if (used & marks[k].mark)
-			node_say(note, marks[k].text, a);
+			node_say(note, prose_say(in->language, marks[k].text), a);
 	download_add(details, s->csv, in, a);
 }

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "model/prose.h"
 #include "report/markup.h"
 #include "report/style.h"
 
@@ -19,12 +20,20 @@ put_children(struct markup *m, const struct node *n)
 		put_node(m, c);
 }
 
+/* Of a name that is not in the page's language. */
+static void
+put_own_language(struct markup *m, const struct node *n)
+{
+	markup_attr(m, "lang", n->danish ? "da" : NULL);
+}
+
 /* Text or inline children inside TAG, with the node's style as class. */
 static void
 put_inline(struct markup *m, const char *tag, const struct node *n)
 {
 	markup_open(m, tag);
 	markup_attr(m, "class", n->style);
+	put_own_language(m, n);
 	markup_text(m, n->text);
 	put_children(m, n);
 	markup_close(m, tag);
@@ -46,7 +55,7 @@ put_paragraph(struct markup *m, const struct node *n)
 static void
 put_text(struct markup *m, const struct node *n)
 {
-	if (n->style != NULL)
+	if (n->style != NULL || n->danish)
 		put_inline(m, "span", n);
 	else
 		markup_text(m, n->text);
@@ -77,22 +86,24 @@ put_date(struct markup *m, const struct node *n)
 	markup_close(m, "time");
 }
 
+/* A link to ID, with the text of N. */
 static void
-put_reference(struct markup *m, const char *id, const char *text)
+put_reference(struct markup *m, const char *id, const struct node *n)
 {
 	char target[128];
 
 	snprintf(target, sizeof target, "#%s", id);
 	markup_open(m, "a");
 	markup_attr(m, "href", target);
-	markup_text(m, text);
+	put_own_language(m, n);
+	markup_text(m, n->text);
 	markup_close(m, "a");
 }
 
 static void
 put_link(struct markup *m, const struct node *n)
 {
-	put_reference(m, n->id, n->text);
+	put_reference(m, n->id, n);
 }
 
 static void
@@ -156,6 +167,20 @@ put_item(struct markup *m, const struct node *n)
 	put_block(m, "li", n);
 }
 
+/* What the heading of N ends with. */
+static void
+put_name(struct markup *m, const struct node *n)
+{
+	if (!n->danish) {
+		markup_text(m, n->name);
+		return;
+	}
+	markup_open(m, "span");
+	put_own_language(m, n);
+	markup_text(m, n->name);
+	markup_close(m, "span");
+}
+
 static void
 put_section(struct markup *m, const struct node *n)
 {
@@ -164,7 +189,13 @@ put_section(struct markup *m, const struct node *n)
 	markup_open(m, "section");
 	markup_attr(m, "class", n->style);
 	markup_attr(m, "id", n->id);
-	markup_element(m, heading, n->text);
+	markup_open(m, heading);
+	if (n->name == NULL)
+		put_own_language(m, n);
+	markup_text(m, n->text);
+	if (n->name != NULL)
+		put_name(m, n);
+	markup_close(m, heading);
 	markup_line(m);
 	put_children(m, n);
 	markup_close(m, "section");
@@ -181,7 +212,7 @@ put_contents(struct markup *m, const struct node *n, const struct node *doc)
 		if (c->kind != NODE_SECTION || c->id == NULL)
 			continue;
 		markup_open(m, "li");
-		put_reference(m, c->id, c->text);
+		put_reference(m, c->id, c);
 		markup_close(m, "li");
 		markup_line(m);
 	}
@@ -225,6 +256,7 @@ put_cell(struct markup *m, const struct node *n, const char *scope, const char *
 	if (n->span > 1)
 		markup_attr_int(m, "colspan", n->span);
 	markup_attr(m, "class", class[0] != '\0' ? class : NULL);
+	put_own_language(m, n);
 	if (!n->head)
 		markup_attr(m, "data-label", label);
 	/* one box for what a narrow screen sets beside the label */
@@ -329,6 +361,7 @@ put_picture(struct markup *m, const struct node *n)
 	markup_attr(m, "class", "logo");
 	markup_void(m, "img");
 	markup_attr(m, "alt", p->alt);
+	put_own_language(m, n);
 	markup_attr_int(m, "width", (int)p->width);
 	markup_attr_int(m, "height", (int)p->height);
 	markup_attr_data(m, "src", p->type, p->data, p->size);
@@ -416,7 +449,10 @@ put_head(struct markup *m, const struct node *doc)
 	markup_line(m);
 	put_meta(m, "http-equiv", "Content-Security-Policy", policy);
 	put_meta(m, "name", "viewport", "width=device-width, initial-scale=1");
-	markup_element(m, "title", doc->text);
+	markup_open(m, "title");
+	put_own_language(m, doc);
+	markup_text(m, doc->text);
+	markup_close(m, "title");
 	markup_line(m);
 	markup_open(m, "style");
 	markup_line(m);
@@ -431,13 +467,14 @@ put_head(struct markup *m, const struct node *doc)
 
 /* A dash parts the title; a line breaks there before it breaks inside a part. */
 static void
-put_title(struct markup *m, const char *title)
+put_title(struct markup *m, const struct node *doc)
 {
 	static const char dash[] = " – ";
-	const char *part = strstr(title, dash);
+	const char *title = doc->text, *part = strstr(title, dash);
 	char first[256]; /* with the dash */
 
 	markup_open(m, "h1");
+	put_own_language(m, doc);
 	if (part == NULL || (size_t)(part - title) + strlen(dash) > sizeof first) {
 		markup_text(m, title);
 	} else {
@@ -458,7 +495,7 @@ put_body(struct markup *m, const struct node *doc)
 	markup_open(m, "a");
 	markup_attr(m, "class", "skip");
 	markup_attr(m, "href", "#" CONTENT_ID);
-	markup_text(m, "Spring til indholdet");
+	markup_text(m, prose_say(doc->language, "Spring til indholdet"));
 	markup_close(m, "a");
 	markup_line(m);
 	markup_open(m, "header");
@@ -466,7 +503,7 @@ put_body(struct markup *m, const struct node *doc)
 		put_picture(m, n);
 		n = n->next;
 	}
-	put_title(m, doc->text);
+	put_title(m, doc);
 	for (; n != NULL && n->kind != NODE_SECTION && n->kind != NODE_FOOTER; n = n->next) {
 		if (n->kind == NODE_CONTENTS)
 			put_contents(m, n, doc);
@@ -494,7 +531,7 @@ html_write(const struct node *doc, FILE *out)
 	fputs("<!DOCTYPE html>\n", out);
 	markup_begin(&m, out);
 	markup_open(&m, "html");
-	markup_attr(&m, "lang", "da");
+	markup_attr(&m, "lang", doc->language == LANGUAGE_ENGLISH ? "en" : "da");
 	markup_line(&m);
 	put_head(&m, doc);
 	markup_open(&m, "body");

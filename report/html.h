@@ -14,8 +14,8 @@
 #include "report/doc.h"
 
 /*
- * Write DOC to OUT as HTML5 in Danish. What stands before the first section is the page's head,
- * the footer its foot. Write errors are seen by whoever closes OUT.
+ * Write DOC to OUT as HTML5 in its language. What stands before the first section is the page's
+ * head, the footer its foot. Write errors are seen by whoever closes OUT.
  */
 void html_write(const struct node *doc, FILE *out);
 

@@ -129,7 +129,7 @@ meta_xml(const struct node *doc, const char *date, struct arena *a)
 	markup_line(&m);
 	markup_element(&m, "meta:generator", "pejl/" PEJL_VERSION);
 	markup_element(&m, "dc:title", doc->text);
-	markup_element(&m, "dc:language", "da-DK");
+	markup_element(&m, "dc:language", doc->language == LANGUAGE_ENGLISH ? "en-GB" : "da-DK");
 	markup_element(&m, "meta:creation-date", date);
 	markup_element(&m, "dc:date", date);
 	markup_close(&m, "office:meta");

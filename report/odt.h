@@ -14,8 +14,8 @@
 #include "report/doc.h"
 
 /*
- * Write DOC to OUT as an .odt in Danish. DATE, ISO 8601, is when it says it was made. The same
- * tree and date give the same bytes. Write errors are seen by whoever closes OUT.
+ * Write DOC to OUT as an .odt in its language. DATE, ISO 8601, is when it says it was made. The
+ * same tree and date give the same bytes. Write errors are seen by whoever closes OUT.
  */
 void odt_write(const struct node *doc, const char *date, FILE *out, struct arena *a);
 

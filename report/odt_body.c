@@ -296,6 +296,7 @@ put_heading(struct odt *o, const struct node *n)
 	odt_anchor(o, odt_section_anchor(o, ++o->nsections));
 	odt_anchor(o, n->id);
 	markup_text(&o->m, n->text);
+	markup_text(&o->m, n->name);
 	markup_close(&o->m, "text:h");
 	markup_line(&o->m);
 }

@@ -1,10 +1,10 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "model/prose.h"
 #include "report/odt_part.h"
 
-#define KEEP   "fo:keep-with-next=always;"
-#define DANISH "fo:language=da;fo:country=DK;"
+#define KEEP "fo:keep-with-next=always;"
 
 static const struct {
 	const char *id, *colour;
@@ -353,8 +353,20 @@ put_default(
 }
 
 static void
-put_defaults(struct markup *m)
+put_defaults(struct markup *m, enum language l)
 {
+	static const char *const languages[] = {
+		[LANGUAGE_DANISH] = "da", [LANGUAGE_ENGLISH] = "en"
+	};
+	static const char *const countries[] = {
+		[LANGUAGE_DANISH] = "DK", [LANGUAGE_ENGLISH] = "GB"
+	};
+	char text[200];
+
+	snprintf(text, sizeof text,
+	    "style:font-name=Liberation Sans;fo:font-size=10.5pt;fo:color=" INK
+	    ";fo:language=%s;fo:country=%s;",
+	    languages[l], countries[l]);
 	markup_open(m, "office:font-face-decls");
 	markup_open(m, "style:font-face");
 	odt_attributes(m,
@@ -367,7 +379,7 @@ put_defaults(struct markup *m)
 	markup_line(m);
 	put_default(m, "paragraph", "style:paragraph-properties",
 	    "fo:orphans=2;fo:widows=2;style:tab-stop-distance=1.25cm;style:writing-mode=page;",
-	    "style:font-name=Liberation Sans;fo:font-size=10.5pt;fo:color=" INK ";" DANISH);
+	    text);
 	put_default(m, "table", "style:table-properties", "table:border-model=collapsing;", "");
 	put_default(m, "table-row", "style:table-row-properties", "fo:keep-together=always;", "");
 	odt_style(m, "Standard", "paragraph", NULL, NULL, NULL);
@@ -412,27 +424,27 @@ put_page_layouts(struct markup *m)
 
 /* "TITLE      Side 3 af 20" */
 static void
-put_footer(struct markup *m, const char *style, const char *title)
+put_footer(struct markup *m, const char *style, const struct node *doc)
 {
 	markup_open(m, "style:footer");
 	markup_open(m, "text:p");
 	markup_attr(m, "text:style-name", style);
-	markup_text(m, title);
+	markup_text(m, doc->text);
 	markup_open(m, "text:tab");
 	markup_close(m, "text:tab");
-	markup_text(m, "Side ");
+	markup_text(m, prose_say(doc->language, "Side "));
 	markup_open(m, "text:page-number");
 	markup_attr(m, "text:select-page", "current");
 	markup_text(m, "1");
 	markup_close(m, "text:page-number");
-	markup_text(m, " af ");
+	markup_text(m, prose_say(doc->language, " af "));
 	markup_element(m, "text:page-count", "1");
 	markup_close(m, "text:p");
 	markup_close(m, "style:footer");
 }
 
 static void
-put_pages(struct markup *m, const char *title, const char *mark)
+put_pages(struct markup *m, const struct node *doc, const char *mark)
 {
 	for (size_t k = 0; k < countof(layouts); k++) {
 		markup_open(m, "style:master-page");
@@ -446,7 +458,7 @@ put_pages(struct markup *m, const char *title, const char *mark)
 			markup_close(m, "text:p");
 			markup_close(m, "style:header");
 		}
-		put_footer(m, layouts[k].footer, title);
+		put_footer(m, layouts[k].footer, doc);
 		markup_close(m, "style:master-page");
 		markup_line(m);
 	}
@@ -458,7 +470,7 @@ odt_styles(struct markup *m, const struct node *doc, const char *mark)
 	const char *accent = doc->style != NULL ? doc->style : "";
 
 	odt_root(m, "office:document-styles");
-	put_defaults(m);
+	put_defaults(m, doc->language);
 	for (size_t k = 0; k < countof(paragraph_styles); k++)
 		put_paragraph_style(m, &paragraph_styles[k], accent);
 	for (size_t k = 0; k < countof(own_styles) && doc->style != NULL; k++)
@@ -476,7 +488,7 @@ odt_styles(struct markup *m, const struct node *doc, const char *mark)
 	markup_line(m);
 	markup_open(m, "office:master-styles");
 	markup_line(m);
-	put_pages(m, doc->text, mark);
+	put_pages(m, doc, mark);
 	markup_close(m, "office:master-styles");
 	markup_close(m, "office:document-styles");
 	markup_line(m);

@@ -24,20 +24,21 @@ empty_cell(struct node *row, bool numeric, struct arena *a)
 }
 
 static void
-name_cell(struct node *row, const struct status_row *r, bool linked, struct arena *a)
+name_cell(
+    struct node *row, const struct status_row *r, bool linked, enum language l, struct arena *a)
 {
-	struct node *cell = node_head_cell(row, linked ? NULL : r->label, a);
+	struct node *cell = node_head_cell(row, NULL, a);
 
-	if (linked)
-		node_add(cell, NODE_LINK, r->label, a)->id = r->anchor;
+	node_name(node_add(cell, linked ? NODE_LINK : NODE_TEXT, r->label, a), l)->id =
+	    linked ? r->anchor : NULL;
 	if (section_is_fictional(r->section)) {
 		node_add(cell, NODE_TEXT, " ", a);
-		node_styled(cell, NODE_STRONG, "mark", EXAMPLE_WORD, a);
+		node_styled(cell, NODE_STRONG, "mark", prose_say(l, "EKSEMPELDATA"), a);
 	}
 }
 
 static void
-baseline_cell(struct node *row, const struct assessment *t, struct arena *a)
+baseline_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
 {
 	const struct baseline_figure *b = &t->baseline;
 
@@ -45,14 +46,14 @@ baseline_cell(struct node *row, const struct assessment *t, struct arena *a)
 		empty_cell(row, true, a);
 		return;
 	}
-	struct node *cell = node_number_cell(
-	    row, phrase_value(t->series.indicator, b->value, NAN, LANGUAGE_DANISH, a), a);
+	struct node *cell =
+	    node_number_cell(row, phrase_value(t->series.indicator, b->value, NAN, l, a), a);
 	if (b->first != 0)
 		minor_add(cell, phrase_years(b->first, b->last, a), a);
 }
 
 static void
-latest_cell(struct node *row, const struct assessment *t, struct arena *a)
+latest_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
 {
 	const struct judgement *j = &t->latest;
 
@@ -61,10 +62,9 @@ latest_cell(struct node *row, const struct assessment *t, struct arena *a)
 		return;
 	}
 	struct node *cell = node_number_cell(row,
-	    phrase_value(t->series.indicator, j->value, target_bound(t->target, j->value),
-		LANGUAGE_DANISH, a),
+	    phrase_value(t->series.indicator, j->value, target_bound(t->target, j->value), l, a),
 	    a);
-	minor_add(cell, phrase_period(j->obs->period, LANGUAGE_DANISH, a), a);
+	minor_add(cell, phrase_period(j->obs->period, l, a), a);
 }
 
 static void
@@ -77,64 +77,64 @@ spark_cell(struct node *row, const struct section *s, struct arena *a)
 }
 
 static void
-target_cell(struct node *row, const struct assessment *t, struct arena *a)
+target_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
 {
 	const struct indicator *i = t->series.indicator;
 	struct node *cell = node_add(row, NODE_CELL,
-	    t->target != NULL ? phrase_target(i, t->target, LANGUAGE_DANISH, a)
-			      : "intet mål i kraft",
+	    t->target != NULL ? phrase_target(i, t->target, l, a)
+			      : prose_say(l, "intet mål i kraft"),
 	    a);
 
 	cell->style = "rule";
 	if (t->target == NULL)
 		return;
 	if (t->target->status == TARGET_DRAFT)
-		minor_add(cell, target_status_word(TARGET_DRAFT, LANGUAGE_DANISH), a);
+		minor_add(cell, target_status_word(TARGET_DRAFT, l), a);
 	if (t->cautions & CAUTION_UNIT_OPEN)
-		minor_add(cell, "enhed ikke angivet", a);
+		minor_add(cell, prose_say(l, "enhed ikke angivet"), a);
 }
 
 static void
-gap_cell(struct node *row, const struct assessment *t, struct arena *a)
+gap_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
 {
 	if (isnan(t->latest.gap)) {
 		empty_cell(row, true, a);
 		return;
 	}
-	struct node *cell = node_number_cell(
-	    row, prose_signed(t->series.indicator, t->latest.gap, LANGUAGE_DANISH, a), a);
-	minor_add(cell, prose_difference_unit(t->series.indicator, LANGUAGE_DANISH), a);
+	struct node *cell =
+	    node_number_cell(row, prose_signed(t->series.indicator, t->latest.gap, l, a), a);
+	minor_add(cell, prose_difference_unit(t->series.indicator, l), a);
 }
 
 static void
-verdict_cell(struct node *row, const struct assessment *t, struct arena *a)
+verdict_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
 {
 	struct node *cell = node_styled(row, NODE_CELL, verdict_id(t->verdict), NULL, a);
 	const struct judgement *j = &t->judged;
 
-	verdict_say(cell, t->verdict, a);
+	verdict_say(cell, t->verdict, l, a);
 	if (j->obs != NULL && j->obs != t->latest.obs)
 		minor_add(cell,
-		    arena_printf(a, "med %s %s",
-			phrase_value(t->series.indicator, j->value,
-			    target_bound(t->target, j->value), LANGUAGE_DANISH, a),
-			prose_in_period(j->obs->period, LANGUAGE_DANISH, a)),
+		    arena_printf(a, prose_say(l, "med %s %s"),
+			phrase_value(
+			    t->series.indicator, j->value, target_bound(t->target, j->value), l, a),
+			prose_in_period(j->obs->period, l, a)),
 		    a);
 }
 
 static void
-development_cell(struct node *row, const struct assessment *t, struct arena *a)
+development_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
 {
 	if (t->latest.obs == NULL)
 		empty_cell(row, false, a);
 	else
-		development_say(node_add(row, NODE_CELL, NULL, a), t->development, a);
+		development_say(node_add(row, NODE_CELL, NULL, a), t->development, l, a);
 }
 
 /* A heading across COLUMNS of TABLE where the group of S is not *GROUP. */
 static void
 group_row(struct node *table, const struct status_row *r, const char **group, int columns,
-    struct arena *a)
+    enum language l, struct arena *a)
 {
 	const char *name = section_indicator(r->section)->group;
 
@@ -142,7 +142,7 @@ group_row(struct node *table, const struct status_row *r, const char **group, in
 		return;
 	*group = name;
 	struct node *row = node_styled(table, NODE_ROW, "group", NULL, a);
-	node_head_cell(row, group_title(name, a), a)->span = columns;
+	node_name(node_head_cell(row, group_title(name, l, a), a), l)->span = columns;
 }
 
 /* ---- the table of all ----------------------------------------------------- */
@@ -165,58 +165,60 @@ extras_of(const struct status_input *in)
 }
 
 static void
-overview_head(struct node *table, struct extras e, struct arena *a)
+overview_head(struct node *table, struct extras e, enum language l, struct arena *a)
 {
 	const struct {
 		const char *head;
 		bool numeric, shown;
-	} columns[] = { { "Målsætning", false, true }, { "Basislinje", true, !e.whole },
-		{ "Seneste tal", true, true }, { "Regionen", true, e.whole },
-		{ "Forløb", false, e.sparks }, { "Mål", false, true }, { "Afstand", true, true },
-		{ "Vurdering", false, true }, { "Udvikling", false, true } };
+	} columns[] = { { SAY("Målsætning"), false, true }, { SAY("Basislinje"), true, !e.whole },
+		{ SAY("Seneste tal"), true, true }, { SAY("Regionen"), true, e.whole },
+		{ SAY("Forløb"), false, e.sparks }, { SAY_IN("column", "Mål"), false, true },
+		{ SAY("Afstand"), true, true }, { SAY("Vurdering"), false, true },
+		{ SAY("Udvikling"), false, true } };
 	struct node *row = node_styled(table, NODE_ROW, "head", NULL, a);
 
 	for (size_t k = 0; k < countof(columns); k++)
 		if (columns[k].shown)
-			node_head_cell(row, columns[k].head, a)->numeric = columns[k].numeric;
+			node_head_cell(row, prose_say(l, columns[k].head), a)->numeric =
+			    columns[k].numeric;
 }
 
 static void
-overview_row(struct node *table, const struct status_row *r, struct extras e, struct arena *a)
+overview_row(struct node *table, const struct status_row *r, struct extras e, enum language l,
+    struct arena *a)
 {
 	const struct assessment *t = r->section->region;
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 
-	name_cell(row, r, true, a);
+	name_cell(row, r, true, l, a);
 	if (!e.whole)
-		baseline_cell(row, t, a);
-	latest_cell(row, t, a);
+		baseline_cell(row, t, l, a);
+	latest_cell(row, t, l, a);
 	if (e.whole && r->section->whole != NULL)
-		latest_cell(row, r->section->whole, a);
+		latest_cell(row, r->section->whole, l, a);
 	else if (e.whole)
 		empty_cell(row, true, a);
 	if (e.sparks)
 		spark_cell(row, r->section, a);
-	target_cell(row, t, a);
-	gap_cell(row, t, a);
-	verdict_cell(row, t, a);
-	development_cell(row, t, a);
+	target_cell(row, t, l, a);
+	gap_cell(row, t, l, a);
+	verdict_cell(row, t, l, a);
+	development_cell(row, t, l, a);
 }
 
 static const char *
-withdrawn_sentence(
-    const struct indicator *i, const struct target *w, const struct area *region, struct arena *a)
+withdrawn_sentence(const struct indicator *i, const struct target *w, const struct area *region,
+    enum language l, struct arena *a)
 {
 	/* what was in force until then */
 	const struct target *old = target_in_force(i, region, "", region->code, w->from - 1).judged;
 	const char *was = "";
 
 	if (old != NULL)
-		was = arena_printf(a, " (%s: %s)", target_status_word(old->status, LANGUAGE_DANISH),
-		    phrase_target(i, old, LANGUAGE_DANISH, a));
-	return arena_printf(a, "%s%s udgik den %s.%s%s Dokument: %s.", i->name, was,
-	    phrase_date(w->from, LANGUAGE_DANISH, a), w->note[0] != '\0' ? " " : "", w->note,
-	    w->document);
+		was = arena_printf(a, " (%s: %s)", target_status_word(old->status, l),
+		    phrase_target(i, old, l, a));
+	return arena_printf(a, prose_say(l, "%s%s udgik den %s.%s%s Dokument: %s."), i->name, was,
+	    phrase_date(w->from, l, a), w->note[0] != '\0' ? " " : "", w->note, w->document);
 }
 
 /* What the agreement no longer aims at, and why: a sentence each, no row. */
@@ -235,10 +237,13 @@ withdrawn_add(struct node *parent, const struct status_input *in, struct arena *
 			continue;
 		if (list == NULL) {
 			node_add(parent, NODE_PARAGRAPH,
-			    "Disse målsætninger er udgået og er ikke talt med:", a);
+			    prose_say(
+				in->language, "Disse målsætninger er udgået og er ikke talt med:"),
+			    a);
 			list = node_add(parent, NODE_LIST, NULL, a);
 		}
-		node_add(list, NODE_ITEM, withdrawn_sentence(&c->indicators[k], w, &region, a), a);
+		node_add(list, NODE_ITEM,
+		    withdrawn_sentence(&c->indicators[k], w, &region, in->language, a), a);
 	}
 }
 
@@ -247,27 +252,31 @@ overview_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
 	struct extras e = extras_of(in);
 	int columns = e.sparks ? 8 : 7; /* the region's figure is in place of the baseline */
-	struct node *s = node_section(doc, 2, OVERVIEW_ID, "Alle målsætninger", a);
+	struct node *s =
+	    node_section(doc, 2, OVERVIEW_ID, prose_say(in->language, "Alle målsætninger"), a);
 	struct node *table = node_styled(s, NODE_TABLE, "cards",
-	    arena_printf(a, "Målsætningerne pr. %s", phrase_date(in->as_of, LANGUAGE_DANISH, a)),
+	    arena_printf(a, prose_say(in->language, "Målsætningerne pr. %s"),
+		phrase_date(in->as_of, in->language, a)),
 	    a);
 	const struct status_row *rows = status_rows(in, a);
 	const char *group = NULL;
 
-	overview_head(table, e, a);
+	overview_head(table, e, in->language, a);
 	for (size_t k = 0; k < in->nsections; k++) {
-		group_row(table, &rows[k], &group, columns, a);
-		overview_row(table, &rows[k], e, a);
+		group_row(table, &rows[k], &group, columns, in->language, a);
+		overview_row(table, &rows[k], e, in->language, a);
 	}
 	node_styled(s, NODE_PARAGRAPH, "table-note",
-	    "Afstanden er fra det seneste tal til målet: + er den gode side, − den forkerte. "
-	    "Udviklingen er bedømt for sig og siger ikke, om målet er nået; ▲ er den rigtige vej, "
-	    "også hvor tallet skal ned.",
+	    prose_say(in->language,
+		"Afstanden er fra det seneste tal til målet: + er den gode side, \u2212 den "
+		"forkerte. Udviklingen er bedømt for sig og siger ikke, om målet er nået; ▲ er den "
+		"rigtige vej, også hvor tallet skal ned."),
 	    a);
 	if (e.sparks)
 		node_styled(s, NODE_PARAGRAPH, "table-note",
-		    "Forløbet har sin egen skala i hver linje: prikken er det seneste tal, den "
-		    "stiplede linje målet.",
+		    prose_say(in->language,
+			"Forløbet har sin egen skala i hver linje: prikken er det seneste tal, den "
+			"stiplede linje målet."),
 		    a);
 	withdrawn_add(s, in, a);
 }
@@ -275,24 +284,27 @@ overview_add(struct node *doc, const struct status_input *in, struct arena *a)
 /* ---- without data --------------------------------------------------------- */
 
 static void
-without_data_row(struct node *table, const struct status_row *r, struct arena *a)
+without_data_row(struct node *table, const struct status_row *r, enum language l, struct arena *a)
 {
 	const struct assessment *t = r->section->region;
 	const char *publisher = t->series.indicator->publisher;
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 
 	row->id = r->anchor;
-	name_cell(row, r, false, a);
-	target_cell(row, t, a);
-	node_add(row, NODE_CELL, publisher[0] != '\0' ? publisher : "ikke angivet", a);
-	node_add(row, NODE_CELL, t->target != NULL ? t->target->document : "–", a);
+	name_cell(row, r, false, l, a);
+	target_cell(row, t, l, a);
+	if (publisher[0] != '\0')
+		node_name(node_add(row, NODE_CELL, publisher, a), l);
+	else
+		node_add(row, NODE_CELL, prose_say(l, "ikke angivet"), a);
+	node_name(node_add(row, NODE_CELL, t->target != NULL ? t->target->document : "–", a), l);
 }
 
 void
 without_data_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
-	static const char *const heads[] = { "Målsætning", "Mål", "Tallene udgives af",
-		"Målets dokument" };
+	static const char *const heads[] = { SAY("Målsætning"), SAY_IN("column", "Mål"),
+		SAY("Tallene udgives af"), SAY("Målets dokument") };
 	const struct status_row *rows = status_rows(in, a);
 	const char *group = NULL;
 	size_t missing = 0;
@@ -301,20 +313,23 @@ without_data_add(struct node *doc, const struct status_input *in, struct arena *
 		missing += !section_has_figures(rows[k].section);
 	if (missing == 0)
 		return;
-	struct node *s = node_section(doc, 2, WITHOUT_DATA_ID, "Målsætninger uden data", a);
+	struct node *s = node_section(
+	    doc, 2, WITHOUT_DATA_ID, prose_say(in->language, "Målsætninger uden data"), a);
 	node_add(s, NODE_PARAGRAPH,
 	    arena_printf(a,
-		"For %s er der ingen data i denne opgørelse. Tabellen viser, hvem der udgiver "
-		"tallene.",
-		prose_count(missing, "målsætning", "målsætninger", LANGUAGE_DANISH, a)),
+		prose_say(in->language,
+		    "For %s er der ingen data i denne opgørelse. Tabellen viser, hvem der udgiver "
+		    "tallene."),
+		prose_count(missing, prose_say(in->language, "målsætning"),
+		    prose_say(in->language, "målsætninger"), in->language, a)),
 	    a);
-	struct node *table = node_styled(
-	    s, NODE_TABLE, "cards", "Målsætninger uden data og hvem der udgiver dem", a);
-	node_head_row(table, heads, countof(heads), a);
+	struct node *table = node_styled(s, NODE_TABLE, "cards",
+	    prose_say(in->language, "Målsætninger uden data og hvem der udgiver dem"), a);
+	node_head_row(table, prose_each(heads, countof(heads), in->language, a), countof(heads), a);
 	for (size_t k = 0; k < in->nsections; k++) {
 		if (section_has_figures(rows[k].section))
 			continue;
-		group_row(table, &rows[k], &group, countof(heads), a);
-		without_data_row(table, &rows[k], a);
+		group_row(table, &rows[k], &group, countof(heads), in->language, a);
+		without_data_row(table, &rows[k], in->language, a);
 	}
 }

@@ -12,7 +12,6 @@
 
 #define OVERVIEW_ID     "oversigt"
 #define WITHOUT_DATA_ID "uden-data"
-#define EXAMPLE_WORD    "EKSEMPELDATA"
 
 /* A section as the page knows it. */
 struct status_row {
@@ -34,12 +33,21 @@ void figures_add(struct node *parent, const struct status_row *row, const struct
 /* overview.c: the målsætninger that nobody has figures of. */
 void without_data_add(struct node *doc, const struct status_input *in, struct arena *a);
 /* method.c */
-void method_add(struct node *doc, struct arena *a);
+void method_add(struct node *doc, enum language l, struct arena *a);
 /* sources.c: where the figures of one section, and of all of them, come from. */
 void section_sources_add(
-    struct node *parent, const struct section *s, enum edition e, struct arena *a);
+    struct node *parent, const struct section *s, enum edition e, enum language l, struct arena *a);
 void sources_add(struct node *doc, const struct status_input *in, struct arena *a);
 
+/* portfolio.c: the indsatser in their groups; those behind one målsætning. Nothing if there are
+ * none.
+ */
+void efforts_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* What of E is overdue on DAY, in words; "" if nothing is. */
+const char *effort_late(
+    const struct portfolio *p, const struct effort *e, int day, enum language l, struct arena *a);
+void starts_add(
+    struct node *parent, const struct section_starts *s, enum language l, struct arena *a);
 /* worse.c: what is worse and worsening; nothing where it was not asked. */
 void worse_add(struct node *parent, const struct status_input *in, struct arena *a);
 /* chart_table.c: F, the table of what it shows, closed, and where its figures are to be had. */
@@ -79,6 +87,11 @@ const char *own_title(
 /* Colour, logo and subtitle, before anything else. */
 void own_head_add(struct node *doc, const struct status_input *in, struct arena *a);
 void own_foot_add(struct node *footer, const struct status_input *in, struct arena *a);
+/* The same of a status sheet in language L, whose title is its own: the settings' is below it. */
+void own_sheet_head_add(
+    struct node *doc, const struct report_settings *s, enum language l, struct arena *a);
+void own_contact_add(
+    struct node *footer, const struct report_settings *s, enum language l, struct arena *a);
 /* On the first page. */
 void own_intro_add(struct node *doc, const struct status_input *in, struct arena *a);
 void own_conclusion_add(struct node *doc, const struct status_input *in, struct arena *a);
@@ -99,14 +112,14 @@ bool section_period(const struct section *s, struct period *out);
 /* Is any of its figures invented? */
 bool section_is_fictional(const struct section *s);
 /* "Følgegruppen for forebyggelse". */
-const char *group_title(const char *group, struct arena *a);
+const char *group_title(const char *group, enum language l, struct arena *a);
 /* The area that all sections are about; NULL if there is none or more than one. */
 const char *status_area(const struct status_input *in);
 /* All sections, brought together by group in the order in which the groups come; in->nsections. */
 const struct status_row *status_rows(const struct status_input *in, struct arena *a);
 
 /* A verdict or development as symbol and word, added inline to N. */
-void verdict_say(struct node *n, enum verdict v, struct arena *a);
-void development_say(struct node *n, enum development d, struct arena *a);
+void verdict_say(struct node *n, enum verdict v, enum language l, struct arena *a);
+void development_say(struct node *n, enum development d, enum language l, struct arena *a);
 
 #endif

@@ -59,27 +59,27 @@ origins_of(struct origins *o, const struct section *s, struct arena *a)
 }
 
 static const char *
-extraction(const struct source *s, struct arena *a)
+extraction(const struct source *s, enum language l, struct arena *a)
 {
 	if (s == NULL || s->extracted == 0)
-		return "udtræksdato ikke oplyst";
-	return arena_printf(a, "udtrukket %s", phrase_date(s->extracted, LANGUAGE_DANISH, a));
+		return prose_say(l, "udtræksdato ikke oplyst");
+	return arena_printf(a, prose_say(l, "udtrukket %s"), phrase_date(s->extracted, l, a));
 }
 
 /* "profil.csv (linje 2–1203)" */
 static const char *
-file_text(const struct origin *o, struct arena *a)
+file_text(const struct origin *o, enum language l, struct arena *a)
 {
 	if (o->file[0] == '\0' || o->first == 0)
 		return o->file;
 	return o->first == o->last
-	    ? arena_printf(a, "%s (linje %zu)", o->file, o->first)
-	    : arena_printf(a, "%s (linje %zu–%zu)", o->file, o->first, o->last);
+	    ? arena_printf(a, prose_say(l, "%s (linje %zu)"), o->file, o->first)
+	    : arena_printf(a, prose_say(l, "%s (linje %zu–%zu)"), o->file, o->first, o->last);
 }
 
 /* The files of O's source number FIRST, and how many; "" if none is told. */
 static const char *
-files_of(const struct origins *o, size_t first, size_t *n, struct arena *a)
+files_of(const struct origins *o, size_t first, size_t *n, enum language l, struct arena *a)
 {
 	const char *files[MAX_FILES];
 	size_t more = 0;
@@ -89,16 +89,16 @@ files_of(const struct origins *o, size_t first, size_t *n, struct arena *a)
 		if (o->at[k].source != o->at[first].source || o->at[k].file[0] == '\0')
 			continue;
 		if (*n < countof(files))
-			files[(*n)++] = file_text(&o->at[k], a);
+			files[(*n)++] = file_text(&o->at[k], l, a);
 		else
 			more++;
 	}
 	const char *text = *n > 0 ? files[0] : "";
 	for (size_t k = 1; k < *n; k++)
-		text = arena_printf(
-		    a, "%s%s%s", text, k + 1 == *n && more == 0 ? " og " : ", ", files[k]);
+		text = arena_printf(a, "%s%s%s", text,
+		    k + 1 == *n && more == 0 ? prose_say(l, " og ") : ", ", files[k]);
 	*n += more;
-	return more > 0 ? arena_printf(a, "%s og %zu til", text, more) : text;
+	return more > 0 ? arena_printf(a, prose_say(l, "%s og %zu til"), text, more) : text;
 }
 
 /* Is K the first origin of its source? */
@@ -131,24 +131,26 @@ status_sources(const struct status_input *in, size_t *n, struct arena *a)
  * has "filen profil.csv (linje 2–1203)" before the date.
  */
 static const char *
-origin_sentence(const struct origins *o, size_t k, enum edition e, struct arena *a)
+origin_sentence(const struct origins *o, size_t k, enum edition e, enum language l, struct arena *a)
 {
 	const struct source *s = o->at[k].source;
 	const char *publisher = s != NULL ? s->publisher : "", *title = s != NULL ? s->title : "";
 	size_t n;
-	const char *files = files_of(o, k, &n, a);
+	const char *files = files_of(o, k, &n, l, a);
 
 	if (e == EDITION_PUBLIC)
 		files = "";
 	else if (n > 0)
-		files = arena_printf(a, "%s %s, ", n == 1 ? "filen" : "filerne", files);
+		files = arena_printf(
+		    a, "%s %s, ", n == 1 ? prose_say(l, "filen") : prose_say(l, "filerne"), files);
 	return arena_printf(a, "%s%s%s%s%s%s.", publisher,
 	    publisher[0] != '\0' && title[0] != '\0' ? ": " : "", title,
-	    publisher[0] != '\0' || title[0] != '\0' ? ", " : "", files, extraction(s, a));
+	    publisher[0] != '\0' || title[0] != '\0' ? ", " : "", files, extraction(s, l, a));
 }
 
 void
-section_sources_add(struct node *parent, const struct section *s, enum edition e, struct arena *a)
+section_sources_add(
+    struct node *parent, const struct section *s, enum edition e, enum language l, struct arena *a)
 {
 	struct origins o = { 0 };
 
@@ -159,32 +161,36 @@ section_sources_add(struct node *parent, const struct section *s, enum edition e
 			continue;
 		struct node *p = node_styled(parent, NODE_PARAGRAPH, "source", NULL, a);
 		node_add(p, NODE_STRONG,
-		    source != NULL && source->fictional ? "Kilde (" EXAMPLE_WORD "):" : "Kilde:",
+		    source != NULL && source->fictional ? prose_say(l, "Kilde (EKSEMPELDATA):")
+							: prose_say(l, "Kilde:"),
 		    a);
-		node_say(p, origin_sentence(&o, k, e, a), a);
+		node_say(p, origin_sentence(&o, k, e, l, a), a);
 		if (source != NULL && source->note[0] != '\0')
-			node_say(p, source->note, a);
+			node_name(
+			    node_add(p, NODE_TEXT, arena_printf(a, " %s", source->note), a), l);
 	}
 }
 
 static void
-source_row(struct node *table, const struct origins *o, size_t k, enum edition e, struct arena *a)
+source_row(struct node *table, const struct origins *o, size_t k, enum edition e, enum language l,
+    struct arena *a)
 {
-	static const struct source unknown = {
-		.publisher = "ikke oplyst", .title = "", .url = "", .note = ""
+	const struct source unknown = {
+		.publisher = prose_say(l, "ikke oplyst"), .title = "", .url = "", .note = ""
 	};
 	const struct source *s = o->at[k].source != NULL ? o->at[k].source : &unknown;
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 	struct node *cell = node_head_cell(row, NULL, a);
 	size_t n;
-	const char *files = files_of(o, k, &n, a);
+	const char *files = files_of(o, k, &n, l, a);
 
-	node_add(cell, NODE_TEXT, s->publisher, a);
+	node_name(node_add(cell, NODE_TEXT, s->publisher, a), l);
 	if (s->fictional) {
 		node_add(cell, NODE_TEXT, " ", a);
-		node_styled(cell, NODE_STRONG, "mark", EXAMPLE_WORD, a);
+		node_styled(cell, NODE_STRONG, "mark", prose_say(l, "EKSEMPELDATA"), a);
 	}
-	cell = node_add(row, NODE_CELL, s->title, a);
+	cell = node_add(row, NODE_CELL, NULL, a);
+	node_name(node_add(cell, NODE_TEXT, s->title, a), l);
 	if (s->url[0] != '\0') {
 		node_add(cell, NODE_TEXT, " ", a);
 		node_styled(cell, NODE_TEXT, "minor url", s->url, a);
@@ -192,29 +198,34 @@ source_row(struct node *table, const struct origins *o, size_t k, enum edition e
 	if (e == EDITION_INTERNAL)
 		node_add(row, NODE_CELL, n > 0 ? files : "–", a);
 	node_add(row, NODE_CELL,
-	    s->extracted != 0 ? phrase_date(s->extracted, LANGUAGE_DANISH, a) : "ikke oplyst", a);
+	    s->extracted != 0 ? phrase_date(s->extracted, l, a) : prose_say(l, "ikke oplyst"), a);
 }
 
 void
 sources_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
-	static const char *const public[] = { "Udgiver", "Titel", "Udtrukket" };
-	static const char *const internal[] = { "Udgiver", "Titel", "Filer", "Udtrukket" };
+	static const char *const public[] = { SAY("Udgiver"), SAY("Titel"), SAY("Udtrukket") };
+	static const char *const internal[] = { SAY("Udgiver"), SAY("Titel"), SAY("Filer"),
+		SAY("Udtrukket") };
 	struct origins o = { 0 };
-	struct node *s = node_section(doc, 2, "kilder", "Kilder", a);
+	struct node *s = node_section(doc, 2, "kilder", prose_say(in->language, "Kilder"), a);
 
 	for (size_t k = 0; k < in->nsections; k++)
 		origins_of(&o, &in->sections[k], a);
 	if (o.n == 0) {
-		node_add(s, NODE_PARAGRAPH, "Opgørelsen bygger ikke på nogen data.", a);
+		node_add(s, NODE_PARAGRAPH,
+		    prose_say(in->language, "Opgørelsen bygger ikke på nogen data."), a);
 		return;
 	}
-	struct node *table = node_styled(s, NODE_TABLE, "cards", "Kilder til tallene", a);
+	struct node *table =
+	    node_styled(s, NODE_TABLE, "cards", prose_say(in->language, "Kilder til tallene"), a);
 	if (in->edition == EDITION_INTERNAL)
-		node_head_row(table, internal, countof(internal), a);
+		node_head_row(table, prose_each(internal, countof(internal), in->language, a),
+		    countof(internal), a);
 	else
-		node_head_row(table, public, countof(public), a);
+		node_head_row(table, prose_each(public, countof(public), in->language, a),
+		    countof(public), a);
 	for (size_t k = 0; k < o.n; k++)
 		if (is_first(&o, k))
-			source_row(table, &o, k, in->edition, a);
+			source_row(table, &o, k, in->edition, in->language, a);
 }

@@ -10,13 +10,13 @@ static const struct {
 	enum verdict verdict;
 	const char *one, *many;
 } outcomes[] = {
-	{ VERDICT_MET, "er indfriet", "er indfriet" },
-	{ VERDICT_ON_TRACK, "er på vej", "er på vej" },
-	{ VERDICT_UNDECIDED, "er uafklaret", "er uafklarede" },
-	{ VERDICT_OFF_TRACK, "er ikke på vej", "er ikke på vej" },
-	{ VERDICT_NOT_MET, "er ikke indfriet", "er ikke indfriet" },
-	{ VERDICT_NOT_COMPARABLE, "kan ikke vurderes", "kan ikke vurderes" },
-	{ VERDICT_NO_DATA, "er uden data", "er uden data" },
+	{ VERDICT_MET, SAY_IN("one", "er indfriet"), SAY("er indfriet") },
+	{ VERDICT_ON_TRACK, SAY_IN("one", "er på vej"), SAY("er på vej") },
+	{ VERDICT_UNDECIDED, SAY("er uafklaret"), SAY("er uafklarede") },
+	{ VERDICT_OFF_TRACK, SAY_IN("one", "er ikke på vej"), SAY("er ikke på vej") },
+	{ VERDICT_NOT_MET, SAY_IN("one", "er ikke indfriet"), SAY("er ikke indfriet") },
+	{ VERDICT_NOT_COMPARABLE, SAY("kan ikke vurderes"), SAY("kan ikke vurderes") },
+	{ VERDICT_NO_DATA, SAY_IN("one", "er uden data"), SAY("er uden data") },
 };
 
 static size_t
@@ -38,12 +38,12 @@ verdicts_sentence(const struct status_input *in, struct arena *a)
 	for (size_t k = 0; k < countof(outcomes); k++) {
 		size_t count = count_verdict(in, outcomes[k].verdict);
 		if (count > 0)
-			parts[n++] =
-			    arena_printf(a, "%s %s", prose_small(count, LANGUAGE_DANISH, a),
-				count == 1 ? outcomes[k].one : outcomes[k].many);
+			parts[n++] = arena_printf(a, "%s %s", prose_small(count, in->language, a),
+			    prose_say(
+				in->language, count == 1 ? outcomes[k].one : outcomes[k].many));
 	}
-	return arena_printf(a, "Status pr. %s: %s.", phrase_date(in->as_of, LANGUAGE_DANISH, a),
-	    prose_join(parts, n, LANGUAGE_DANISH, a));
+	return arena_printf(a, prose_say(in->language, "Status pr. %s: %s."),
+	    phrase_date(in->as_of, in->language, a), prose_join(parts, n, in->language, a));
 }
 
 /* Of the målsætninger with figures; the level is another matter. */
@@ -54,11 +54,13 @@ developments_sentence(const struct status_input *in, struct arena *a)
 		enum development development;
 		const char *one, *many;
 	} clauses[] = {
-		{ DEVELOPMENT_IMPROVING, "går den rigtige vej", "går den rigtige vej" },
-		{ DEVELOPMENT_WORSENING, "går den forkerte vej", "går den forkerte vej" },
-		{ DEVELOPMENT_UNCHANGED, "er uændret", "er uændrede" },
-		{ DEVELOPMENT_UNDECIDED, "viser ingen sikker retning",
-		    "viser ingen sikker retning" },
+		{ DEVELOPMENT_IMPROVING, SAY_IN("one", "går den rigtige vej"),
+		    SAY("går den rigtige vej") },
+		{ DEVELOPMENT_WORSENING, SAY_IN("one", "går den forkerte vej"),
+		    SAY("går den forkerte vej") },
+		{ DEVELOPMENT_UNCHANGED, SAY("er uændret"), SAY("er uændrede") },
+		{ DEVELOPMENT_UNDECIDED, SAY_IN("one", "viser ingen sikker retning"),
+		    SAY("viser ingen sikker retning") },
 	};
 	const char *parts[countof(clauses)];
 	size_t n = 0, all = 0;
@@ -70,52 +72,53 @@ developments_sentence(const struct status_input *in, struct arena *a)
 			    && in->sections[k].region->development == clauses[c].development;
 		all += count;
 		if (count > 0)
-			parts[n++] =
-			    arena_printf(a, "%s %s", prose_small(count, LANGUAGE_DANISH, a),
-				count == 1 ? clauses[c].one : clauses[c].many);
+			parts[n++] = arena_printf(a, "%s %s", prose_small(count, in->language, a),
+			    prose_say(in->language, count == 1 ? clauses[c].one : clauses[c].many));
 	}
 	if (n == 0)
 		return NULL;
-	return arena_printf(a, "Udviklingen i de målsætninger, der har tal (%s): %s.",
-	    prose_small(all, LANGUAGE_DANISH, a), prose_join(parts, n, LANGUAGE_DANISH, a));
+	return arena_printf(a,
+	    prose_say(in->language, "Udviklingen i de målsætninger, der har tal (%s): %s."),
+	    prose_small(all, in->language, a), prose_join(parts, n, in->language, a));
 }
 
 /* What became of a target after its year is no part of its verdict, but of where we stand. */
 static const char *
-later_sentence(const struct status_input *in, enum verdict v, unsigned caution, const char *lead,
-    const char *end, struct arena *a)
+later_sentence(const struct status_input *in, enum verdict v, unsigned caution, const char *one,
+    const char *many, struct arena *a)
 {
 	size_t count = 0;
 
 	for (size_t k = 0; k < in->nsections; k++)
 		count += in->sections[k].region->verdict == v
 		    && (in->sections[k].region->cautions & caution) != 0;
-	return count > 0
-	    ? arena_printf(a, "%s %s %s", lead, prose_small(count, LANGUAGE_DANISH, a), end)
-	    : NULL;
+	return count > 0 ? arena_printf(a, prose_say(in->language, count == 1 ? one : many),
+		   prose_small(count, in->language, a))
+			 : NULL;
 }
 
 /* ---- by verdict ----------------------------------------------------------- */
 
 /* " – 14,8 % i 2021, højst 13 % i 2023. Tallet for 2025 opfylder derimod målet." */
 static const char *
-standing(const struct section *s, struct arena *a)
+standing(const struct section *s, enum language l, struct arena *a)
 {
 	const struct assessment *t = s->region;
 	struct period period;
 	const struct judgement *j = t->judged.obs != NULL ? &t->judged : &t->latest;
 	const struct indicator *i = t->series.indicator;
-	const char *later = sentence_later(t, LANGUAGE_DANISH, a);
+	const char *later = sentence_later(t, l, a);
 
 	if (j->obs == NULL)
-		return section_period(s, &period) ? " – kun tal for kommunerne" : "";
+		return section_period(s, &period) ? prose_say(l, " – kun tal for kommunerne") : "";
 	const char *text = arena_printf(a, " – %s %s",
-	    phrase_value(i, j->value, target_bound(t->target, j->value), LANGUAGE_DANISH, a),
-	    prose_in_period(j->obs->period, LANGUAGE_DANISH, a));
+	    phrase_value(i, j->value, target_bound(t->target, j->value), l, a),
+	    prose_in_period(j->obs->period, l, a));
 	if (t->target != NULL)
 		text = arena_printf(a, "%s; %s %s", text,
-		    t->target->status == TARGET_DRAFT ? "udkast til mål" : "mål",
-		    phrase_target(i, t->target, LANGUAGE_DANISH, a));
+		    t->target->status == TARGET_DRAFT ? prose_say(l, "udkast til mål")
+						      : prose_say(l, "mål"),
+		    phrase_target(i, t->target, l, a));
 	return later != NULL ? arena_printf(a, "%s. %s", text, later) : text;
 }
 
@@ -135,15 +138,18 @@ names_add(struct node *item, const struct status_input *in, enum verdict v, stru
 			continue;
 		}
 		struct node *name = node_add(list, NODE_ITEM, NULL, a);
-		node_add(name, NODE_LINK, rows[k].label, a)->id = rows[k].anchor;
-		node_add(name, NODE_TEXT, standing(rows[k].section, a), a);
+		node_name(node_add(name, NODE_LINK, rows[k].label, a), in->language)->id =
+		    rows[k].anchor;
+		node_add(name, NODE_TEXT, standing(rows[k].section, in->language, a), a);
 		if (section_is_fictional(rows[k].section)) {
 			node_add(name, NODE_TEXT, " ", a);
-			node_styled(name, NODE_STRONG, "mark", EXAMPLE_WORD, a);
+			node_styled(
+			    name, NODE_STRONG, "mark", prose_say(in->language, "EKSEMPELDATA"), a);
 		}
 	}
 	if (others)
-		node_add(node_add(list, NODE_ITEM, NULL, a), NODE_LINK, "Målsætninger uden data", a)
+		node_add(node_add(list, NODE_ITEM, NULL, a), NODE_LINK,
+		    prose_say(in->language, "Målsætninger uden data"), a)
 		    ->id = WITHOUT_DATA_ID;
 }
 
@@ -162,7 +168,7 @@ tally_add(struct node *parent, const struct status_input *in, struct arena *a)
 		struct node *head = node_styled(item, NODE_PARAGRAPH, "count", NULL, a);
 		node_add(head, NODE_STRONG, arena_printf(a, "%zu", count), a);
 		node_add(head, NODE_TEXT, " ", a);
-		verdict_say(head, v, a);
+		verdict_say(head, v, in->language, a);
 		names_add(item, in, v, a);
 	}
 }
@@ -170,28 +176,32 @@ tally_add(struct node *parent, const struct status_input *in, struct arena *a)
 void
 summary_add(struct node *doc, const struct status_input *in, struct arena *a)
 {
-	struct node *s = node_section(doc, 2, "sammenfatning", "Sammenfatning", a);
+	struct node *s =
+	    node_section(doc, 2, "sammenfatning", prose_say(in->language, "Sammenfatning"), a);
 	struct node *p = node_styled(s, NODE_PARAGRAPH, "lead", NULL, a);
 	const char *area = status_area(in);
 
 	if (in->nsections == 0) {
-		node_say(p, "Opgørelsen har ingen målsætninger.", a);
+		node_say(p, prose_say(in->language, "Opgørelsen har ingen målsætninger."), a);
 		return;
 	}
 	node_say(p,
-	    arena_printf(a, "Opgørelsen viser %s i %s%s%s.",
-		prose_count(in->nsections, "målsætning", "målsætninger", LANGUAGE_DANISH, a),
-		in->catalogue->agreement.name, area != NULL ? " for " : "",
+	    arena_printf(a, prose_say(in->language, "Opgørelsen viser %s i %s%s%s."),
+		prose_count(in->nsections, prose_say(in->language, "målsætning"),
+		    prose_say(in->language, "målsætninger"), in->language, a),
+		in->catalogue->agreement.name, area != NULL ? prose_say(in->language, " for ") : "",
 		area != NULL ? area : ""),
 	    a);
 	node_say(p, verdicts_sentence(in, a), a);
 	node_say(p,
 	    later_sentence(in, VERDICT_NOT_MET, CAUTION_LATER_MEETS,
-		"Af de ikke indfriede opfylder", "målet med et senere tal.", a),
+		SAY_IN("one", "Af de ikke indfriede opfylder %s målet med et senere tal."),
+		SAY("Af de ikke indfriede opfylder %s målet med et senere tal."), a),
 	    a);
 	node_say(p,
-	    later_sentence(in, VERDICT_MET, CAUTION_LATER_MISSES, "Af de indfriede opfylder",
-		"ikke målet med et senere tal.", a),
+	    later_sentence(in, VERDICT_MET, CAUTION_LATER_MISSES,
+		SAY_IN("one", "Af de indfriede opfylder %s ikke målet med et senere tal."),
+		SAY("Af de indfriede opfylder %s ikke målet med et senere tal."), a),
 	    a);
 	node_say(p, developments_sentence(in, a), a);
 	tally_add(s, in, a);

@@ -31,8 +31,9 @@ worse_add(struct node *parent, const struct status_input *in, struct arena *a)
 
 	if (l == NULL)
 		return;
-	struct node *s = node_section(parent, 3, "forvaerres", "Dårligere og i forværring", a);
-	node_add(s, NODE_PARAGRAPH, phrase_worsening_head(l->n, l->tested, LANGUAGE_DANISH, a), a);
+	struct node *s = node_section(
+	    parent, 3, "forvaerres", prose_say(in->language, "Dårligere og i forværring"), a);
+	node_add(s, NODE_PARAGRAPH, phrase_worsening_head(l->n, l->tested, in->language, a), a);
 	if (l->n == 0)
 		return;
 	struct node *list = node_add(s, NODE_LIST, NULL, a);
@@ -42,12 +43,13 @@ worse_add(struct node *parent, const struct status_input *in, struct arena *a)
 		subject_add(item, w, in, a);
 		node_add(item, NODE_TEXT,
 		    arena_printf(a, "%s.",
-			phrase_worsening(w->assessment, w->than_target, w->than_region, w->q,
-			    LANGUAGE_DANISH, a)),
+			phrase_worsening(
+			    w->assessment, w->than_target, w->than_region, w->q, in->language, a)),
 		    a);
 		if (w->assessment->cautions & CAUTION_FICTIONAL) {
 			node_add(item, NODE_TEXT, " ", a);
-			node_styled(item, NODE_STRONG, "mark", EXAMPLE_WORD, a);
+			node_styled(
+			    item, NODE_STRONG, "mark", prose_say(in->language, "EKSEMPELDATA"), a);
 		}
 	}
 }

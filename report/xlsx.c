@@ -10,7 +10,9 @@
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
+#include "model/prose.h"
 #include "model/target.h"
+#include "model/prose.h"
 #include "model/words.h"
 #include "report/parts.h"
 
@@ -26,6 +28,7 @@ struct sheet {
 	lxw_row_t row;
 	lxw_col_t column;
 	struct arena *arena;
+	enum language language;
 	bool failed;
 };
 
@@ -98,7 +101,8 @@ close_table(struct sheet *s, const struct column *columns, size_t n, const char 
 	lxw_row_t last = s->row > HEAD_ROW + 1 ? s->row - 1 : HEAD_ROW + 1;
 
 	for (size_t i = 0; i < n; i++) {
-		heads[i] = (lxw_table_column){ .header = arena_strdup(s->arena, columns[i].head) };
+		heads[i] = (lxw_table_column){ .header = arena_strdup(s->arena,
+						   prose_say(s->language, columns[i].head)) };
 		list[i] = &heads[i];
 		worksheet_set_column(s->to, (lxw_col_t)i, (lxw_col_t)i, columns[i].width, NULL);
 	}
@@ -115,33 +119,37 @@ static void
 put_title(struct sheet *s, const struct status_input *in, const char *what)
 {
 	put_text(s,
-	    arena_printf(s->arena, "%s – %s, opgjort pr. %s", what, in->catalogue->agreement.name,
-		phrase_date(in->as_of, LANGUAGE_DANISH, s->arena)));
+	    arena_printf(s->arena, prose_say(s->language, "%s – %s, opgjort pr. %s"), what,
+		in->catalogue->agreement.name, phrase_date(in->as_of, s->language, s->arena)));
 	end_row(s);
 	if (in->fictional)
-		put_text(s, EXAMPLE_WORD ": tal mærket ja i kolonnen Opdigtet er opdigtede");
+		put_text(s,
+		    prose_say(s->language,
+			"EKSEMPELDATA: tal mærket ja i kolonnen Opdigtet er opdigtede"));
 	s->row = HEAD_ROW + 1;
 	s->column = 0;
 }
 
 /* ---- the status ----------------------------------------------------------- */
 
-static const struct column status_columns[] = { { "Følgegruppe", 22 }, { "Målsætning", 48 },
-	{ "Område", 20 }, { "Periode", 10 }, { "Værdi", 10 }, { "Nedre grænse", 12 },
-	{ "Øvre grænse", 12 }, { "Enhed", 12 }, { "Mål", 26 }, { "Målår", 8 }, { "Afstand", 10 },
-	{ "Vurdering", 18 }, { "Udvikling", 14 }, { "Ændring pr. år", 13 }, { "p", 8 },
-	{ "Ventet i målåret", 14 }, { "Sandsynlighed for at nå målet", 16 }, { "Opdigtet", 10 },
-	{ "Forbehold", 80 } };
+static const struct column status_columns[] = { { SAY("Følgegruppe"), 22 },
+	{ SAY("Målsætning"), 48 }, { SAY("Område"), 20 }, { SAY("Periode"), 10 },
+	{ SAY("Værdi"), 10 }, { SAY("Nedre grænse"), 12 }, { SAY("Øvre grænse"), 12 },
+	{ SAY("Enhed"), 12 }, { SAY_IN("column", "Mål"), 26 }, { SAY("Målår"), 8 },
+	{ SAY("Afstand"), 10 }, { SAY("Vurdering"), 18 }, { SAY("Udvikling"), 14 },
+	{ SAY("Ændring pr. år"), 13 }, { SAY("p"), 8 }, { SAY("Ventet i målåret"), 14 },
+	{ SAY("Sandsynlighed for at nå målet"), 16 }, { SAY("Opdigtet"), 10 },
+	{ SAY("Forbehold"), 80 } };
 
 static const char *
-cautions_of(const struct assessment *as, struct arena *a)
+cautions_of(const struct assessment *as, enum language l, struct arena *a)
 {
 	const char *all = "";
 
 	for (int bit = 0; bit < CAUTION_COUNT; bit++)
 		if (as->cautions & (1u << bit))
 			all = arena_printf(a, "%s%s%s", all, all[0] != '\0' ? " " : "",
-			    caution_sentence((enum caution)(1u << bit), LANGUAGE_DANISH));
+			    caution_sentence((enum caution)(1u << bit), l));
 	return all;
 }
 
@@ -160,25 +168,24 @@ put_status(struct sheet *s, const struct assessment *as)
 	put_number(s, as->latest.ci.low);
 	put_number(s, as->latest.ci.high);
 	put_text(s, i->unit);
-	put_text(
-	    s, as->target != NULL ? phrase_rule(i, as->target, LANGUAGE_DANISH, s->arena) : "");
+	put_text(s, as->target != NULL ? phrase_rule(i, as->target, s->language, s->arena) : "");
 	put_number(s, as->target != NULL ? (double)as->target->by : NAN);
 	put_number(s, as->latest.gap);
-	put_text(s, verdict_word(as->verdict, LANGUAGE_DANISH));
-	put_text(s, o != NULL ? development_word(as->development, LANGUAGE_DANISH) : "");
+	put_text(s, verdict_word(as->verdict, s->language));
+	put_text(s, o != NULL ? development_word(as->development, s->language) : "");
 	put_number(s, as->trend.slope);
 	put_number(s, as->trend.p);
 	put_number(s, as->outlook.value);
 	put_number(s, as->outlook.probability_met);
-	put_text(s, as->cautions & CAUTION_FICTIONAL ? "ja" : "");
-	put_text(s, cautions_of(as, s->arena));
+	put_text(s, as->cautions & CAUTION_FICTIONAL ? prose_say(s->language, "ja") : "");
+	put_text(s, cautions_of(as, s->language, s->arena));
 	end_row(s);
 }
 
 static void
 fill_status(struct sheet *s, const struct status_input *in)
 {
-	put_title(s, in, "Status");
+	put_title(s, in, prose_say(s->language, "Status"));
 	for (size_t k = 0; k < in->nsections; k++) {
 		put_status(s, in->sections[k].region);
 		for (size_t j = 0; j < in->sections[k].nkommuner; j++)
@@ -190,11 +197,13 @@ fill_status(struct sheet *s, const struct status_input *in)
 
 /* ---- all figures ---------------------------------------------------------- */
 
-static const struct column figure_columns[] = { { "Indikator", 28 }, { "Målsætning", 48 },
-	{ "Gruppe", 16 }, { "Områdekode", 11 }, { "Område", 20 }, { "Periode", 10 },
-	{ "Første dag", 12 }, { "Sidste dag", 12 }, { "Værdi", 10 }, { "Tæller", 10 },
-	{ "Nævner", 10 }, { "Nedre grænse", 12 }, { "Øvre grænse", 12 }, { "Enhed", 12 },
-	{ "Status", 8 }, { "Udgiver", 30 }, { "Beregnet", 10 }, { "Opdigtet", 10 } };
+static const struct column figure_columns[] = { { SAY("Indikator"), 28 }, { SAY("Målsætning"), 48 },
+	{ SAY("Gruppe"), 16 }, { SAY("Områdekode"), 11 }, { SAY("Område"), 20 },
+	{ SAY("Periode"), 10 }, { SAY("Første dag"), 12 }, { SAY("Sidste dag"), 12 },
+	{ SAY("Værdi"), 10 }, { SAY("Tæller"), 10 }, { SAY("Nævner"), 10 },
+	{ SAY("Nedre grænse"), 12 }, { SAY("Øvre grænse"), 12 }, { SAY("Enhed"), 12 },
+	{ SAY("Status"), 8 }, { SAY("Udgiver"), 30 }, { SAY("Beregnet"), 10 },
+	{ SAY("Opdigtet"), 10 } };
 
 static void
 put_figure(struct sheet *s, const struct assessment *as, size_t k)
@@ -219,15 +228,15 @@ put_figure(struct sheet *s, const struct assessment *as, size_t k)
 	put_text(s, series->indicator->unit);
 	put_text(s, status);
 	put_text(s, o->source != NULL ? o->source->publisher : "");
-	put_text(s, series->aggregated ? "ja" : "");
-	put_text(s, o->source != NULL && o->source->fictional ? "ja" : "");
+	put_text(s, series->aggregated ? prose_say(s->language, "ja") : "");
+	put_text(s, o->source != NULL && o->source->fictional ? prose_say(s->language, "ja") : "");
 	end_row(s);
 }
 
 static void
 fill_figures(struct sheet *s, const struct status_input *in)
 {
-	put_title(s, in, "Tal");
+	put_title(s, in, prose_say_in(s->language, "sheet", "Tal"));
 	for (size_t k = 0; k < in->nsections; k++)
 		for (size_t j = 0; j <= in->sections[k].nkommuner; j++) {
 			const struct assessment *as =
@@ -236,6 +245,52 @@ fill_figures(struct sheet *s, const struct status_input *in)
 				put_figure(s, as, i);
 		}
 	close_table(s, figure_columns, countof(figure_columns), "Tal");
+}
+
+/* ---- the indsatser ---------------------------------------------------------- */
+
+static const struct column effort_columns[] = { { SAY("Følgegruppe"), 26 }, { SAY("Indsats"), 60 },
+	{ SAY("Slags"), 20 }, { SAY("Forum"), 34 }, { SAY("Udføres af"), 26 },
+	{ SAY("Status"), 14 }, { SAY("Start"), 12 }, { SAY("Slut"), 12 },
+	{ SAY("År med ressourcetræk"), 22 }, { SAY("Årsværk årligt"), 12 },
+	{ SAY("Målsætninger"), 60 }, { SAY("Overskredet"), 40 }, { SAY("Opdateret"), 12 },
+	{ SAY("Dokument"), 60 } };
+
+static void
+put_effort(struct sheet *s, const struct status_input *in, const struct effort_group *g, size_t k)
+{
+	const struct effort *e = g->rows[k];
+	const struct body *forum = body_on(e->forum, in->as_of);
+	const char **serves = arena_array(s->arena, e->nindicators + 1, sizeof *serves);
+
+	for (size_t i = 0; i < e->nindicators; i++)
+		serves[i] = in->catalogue->indicators[e->indicators[i]].name;
+	put_text(s, e->group);
+	put_text(s, e->name);
+	put_text(s, effort_kind_word(e->kind, s->language));
+	put_text(s, forum != NULL ? forum->name : e->forum->name);
+	put_text(
+	    s, g->places[k][0] != '\0' ? g->places[k] : prose_say(s->language, "hele regionen"));
+	put_text(s, effort_status_word(e->status, s->language));
+	put_date(s, e->start);
+	put_date(s, e->end);
+	put_text(s, phrase_year_list(e->years, e->nyears, s->arena));
+	put_number(s, e->staff);
+	put_text(s, prose_list(serves, e->nindicators, s->language, s->arena));
+	put_text(s, effort_late(in->efforts->portfolio, e, in->as_of, s->language, s->arena));
+	put_date(s, e->updated);
+	put_text(s, e->document);
+	end_row(s);
+}
+
+static void
+fill_efforts(struct sheet *s, const struct status_input *in)
+{
+	put_title(s, in, prose_say(s->language, "Indsatser"));
+	for (size_t i = 0; i < in->efforts->ngroups; i++)
+		for (size_t k = 0; k < in->efforts->groups[i].n; k++)
+			put_effort(s, in, &in->efforts->groups[i], k);
+	close_table(s, effort_columns, countof(effort_columns), "Indsatser");
 }
 
 /* ---- what they are -------------------------------------------------------- */
@@ -255,10 +310,10 @@ put_sources(struct sheet *s, const struct status_input *in)
 	const struct source **list = status_sources(in, &n, s->arena);
 
 	for (size_t k = 0; k < n; k++) {
-		put_text(s, "Kilde");
+		put_text(s, prose_say(s->language, "Kilde"));
 		put_text(s,
 		    arena_printf(s->arena, "%s: %s%s", list[k]->publisher, list[k]->title,
-			list[k]->fictional ? " (" EXAMPLE_WORD ")" : ""));
+			list[k]->fictional ? prose_say(s->language, " (EKSEMPELDATA)") : ""));
 		put_text(s, list[k]->url);
 		put_date(s, list[k]->extracted);
 		end_row(s);
@@ -269,9 +324,12 @@ put_sources(struct sheet *s, const struct status_input *in)
 static void
 put_own(struct sheet *s, const struct report_settings *own)
 {
-	const char *const facts[][2] = { { "Titel", own->title }, { "Undertitel", own->subtitle },
-		{ "Udgivet af", own->publisher }, { "Kontakt", own->contact },
-		{ "Tilgængelighedserklæring", own->statement } };
+	enum language l = s->language;
+	const char *const facts[][2] = { { prose_say(l, "Titel"), own->title },
+		{ prose_say(l, "Undertitel"), own->subtitle },
+		{ prose_say(l, "Udgivet af"), own->publisher },
+		{ prose_say(l, "Kontakt"), own->contact },
+		{ prose_say(l, "Tilgængelighedserklæring"), own->statement } };
 
 	for (size_t k = 0; k < countof(facts); k++)
 		if (facts[k][1] != NULL)
@@ -284,7 +342,7 @@ put_comments(struct sheet *s, const struct status_input *in)
 {
 	for (size_t k = 0; k < in->settings->ncomments; k++) {
 		const struct report_comment *c = &in->settings->comments[k];
-		put_text(s, "Kommentar");
+		put_text(s, prose_say(s->language, "Kommentar"));
 		put_text(s,
 		    arena_printf(s->arena, "%s%s%s: %s",
 			in->catalogue->indicators[c->indicator].name,
@@ -300,30 +358,37 @@ fill_about(struct sheet *s, const struct status_input *in)
 {
 	if (in->settings != NULL)
 		put_own(s, in->settings);
-	put_text(s, "Aftale");
+	put_text(s, prose_say(s->language, "Aftale"));
 	put_text(s, in->catalogue->agreement.name);
 	end_row(s);
-	put_text(s, "Opgjort pr.");
+	put_text(s, prose_say(s->language, "Opgjort pr."));
 	put_date(s, in->as_of);
 	end_row(s);
-	put_fact(s, "Lavet med", arena_printf(s->arena, "pejl %s", in->version));
+	put_fact(
+	    s, prose_say(s->language, "Lavet med"), arena_printf(s->arena, "pejl %s", in->version));
 	if (in->fictional)
-		put_fact(s, EXAMPLE_WORD,
-		    "Arket bygger helt eller delvis på opdigtede tal og må ikke bruges som "
-		    "status.");
+		put_fact(s, prose_say(s->language, "EKSEMPELDATA"),
+		    prose_say(s->language,
+			"Arket bygger helt eller delvis på opdigtede tal og må ikke bruges som "
+			"status."));
 	put_sources(s, in);
 	if (in->settings != NULL)
 		put_comments(s, in);
-	put_fact(s, "Status",
-	    "A normalt tal, P foreløbigt, B første tal efter et databrud, M mangler, "
-	    "Q diskretioneret.");
-	put_fact(s, "Afstand", "Over 0 er den gode side af målet, i indikatorens enhed.");
-	put_fact(
-	    s, "Grænser", "95 %-sikkerhedsgrænser: udgiverens egne, ellers beregnet af antallene.");
-	put_fact(
-	    s, "Ændring pr. år", "Theil-Sens hældning siden seneste databrud; p er Mann-Kendalls.");
+	put_fact(s, prose_say(s->language, "Status"),
+	    prose_say(s->language,
+		"A normalt tal, P foreløbigt, B første tal efter et databrud, M mangler, Q "
+		"diskretioneret."));
+	put_fact(s, prose_say(s->language, "Afstand"),
+	    prose_say(s->language, "Over 0 er den gode side af målet, i indikatorens enhed."));
+	put_fact(s, prose_say(s->language, "Grænser"),
+	    prose_say(s->language,
+		"95 %-sikkerhedsgrænser: udgiverens egne, ellers beregnet af antallene."));
+	put_fact(s, prose_say(s->language, "Ændring pr. år"),
+	    prose_say(
+		s->language, "Theil-Sens hældning siden seneste databrud; p er Mann-Kendalls."));
 	for (int v = 0; v <= VERDICT_NOT_COMPARABLE; v++)
-		put_fact(s, "Vurdering", verdict_word((enum verdict)v, LANGUAGE_DANISH));
+		put_fact(s, prose_say(s->language, "Vurdering"),
+		    verdict_word((enum verdict)v, s->language));
 	worksheet_set_column(s->to, 0, 0, 18, NULL);
 	worksheet_set_column(s->to, 1, 1, 90, NULL);
 	worksheet_set_column(s->to, 2, 3, 30, NULL);
@@ -353,11 +418,14 @@ static bool
 fill(lxw_workbook *book, const struct status_input *in, struct arena *a)
 {
 	static void (*const fillers[])(struct sheet *, const struct status_input *) = { fill_status,
-		fill_figures, fill_about };
-	static const char *const names[] = { "Status", "Tal", "Om tallene" };
-	const char *usual = arena_printf(a, "Status på %s", in->catalogue->agreement.name);
+		fill_figures, fill_efforts, fill_about };
+	static const char *const names[] = { SAY("Status"), SAY_IN("sheet", "Tal"),
+		SAY("Indsatser"), SAY("Om tallene") };
+	const char *usual =
+	    arena_printf(a, prose_say(in->language, "Status på %s"), in->catalogue->agreement.name);
 	lxw_doc_properties about = { .title = arena_printf(a, "%s%s", own_title(in, usual, NULL, a),
-					 in->fictional ? " (" EXAMPLE_WORD ")" : ""),
+					 in->fictional ? prose_say(in->language, " (EKSEMPELDATA)")
+						       : ""),
 		.author = "pejl",
 		.created = seconds_of(in->as_of) };
 	lxw_format *date = workbook_add_format(book);
@@ -366,9 +434,13 @@ fill(lxw_workbook *book, const struct status_input *in, struct arena *a)
 	format_set_num_format(date, "yyyy-mm-dd");
 	workbook_set_properties(book, &about);
 	for (size_t i = 0; i < countof(fillers); i++) {
-		struct sheet s = { .to = workbook_add_worksheet(book, names[i]),
+		if (fillers[i] == fill_efforts && in->efforts == NULL)
+			continue;
+		struct sheet s = { .to = workbook_add_worksheet(
+				       book, prose_say(in->language, names[i])),
 			.date = date,
 			.arena = a,
+			.language = in->language,
 			.failed = false };
 		if (s.to == NULL)
 			return false;

@@ -11,6 +11,8 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "base/translate.h"
+
 #define LEVEL 1 /* of zlib: fast enough to be done before the file is read */
 
 struct store_packing {
@@ -239,6 +241,6 @@ store_hash(const char *path, size_t *size, char sha256[static STORE_HASH_SIZE], 
 	if (fd != -1)
 		close(fd);
 	return n == 0
-	    || diag_error(d, at, NULL, fd == -1 ? "cannot be opened: %s" : "cannot be read: %s",
-		strerror(error));
+	    || diag_error(d, at, NULL,
+		fd == -1 ? N_("cannot be opened: %s") : N_("cannot be read: %s"), strerror(error));
 }

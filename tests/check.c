@@ -8,6 +8,8 @@
 
 #include <CUnit/Basic.h>
 
+#include "base/translate.h"
+
 static unsigned skipped;
 static char folder[64];
 static char *files[256];
@@ -117,9 +119,26 @@ test_file(struct arena *a, const char *name, const char *text, size_t n)
 	return path;
 }
 
+/* The catalogues that the build puts beside this program. */
+static void
+open_catalogues(void)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path - sizeof "/locale");
+
+	/* the messages that tests know are English */
+	if (n <= 0 || setenv("LANGUAGE", "en", 1) != 0)
+		abort();
+	path[n] = '\0';
+	strcpy(strrchr(path, '/'), "/locale");
+	if (!translate_open(path).texts)
+		printf("no catalogue in %s: English texts will be Danish\n", path);
+}
+
 int
 main(void)
 {
+	open_catalogues();
 	if (CU_initialize_registry() != CUE_SUCCESS)
 		return 2;
 	suites();

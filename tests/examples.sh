@@ -45,7 +45,7 @@ cp ny-eksport.csv ny-fil.csv
 run 0 "more imports" pejl ingest ny.csv ny-eksport.csv ny-fil.csv
 cp pejl.db region.db
 pejl --help | sed -n 's/^  \([a-z]*\)  *[^ ].*/\1/p' | grep -v '^pejl$' > "$tmp/commands"
-is "all commands are listed" "$(wc -l < "$tmp/commands")" 17
+is "all commands are listed" "$(wc -l < "$tmp/commands")" 19
 while IFS= read -r command; do
 	run 0 "$command --help" pejl "$command" --help
 	has "$tmp/out" "$command --help begins with usage" "Usage: pejl $command"
@@ -56,8 +56,8 @@ while IFS= read -r command; do
 		printf 'time,value\n2017,18.7\n2018,17.9\n2019,17.0\n2020,16.1\n2021,14.8\n' > series.csv
 	fi
 	while IFS= read -r line; do
-		# on purpose: the region misses a target, and the store has changed
-		case $line in *--fail-on*) code=1 ;; *) code=0 ;; esac
+		# on purpose: the region misses a target, and the store has changed; no indsats is late
+		case $line in *'--fail-on overdue'*) code=0 ;; *--fail-on*) code=1 ;; *) code=0 ;; esac
 		case $line in *' - '*) line="$line < series.csv" ;; esac
 		rm -rf lager-2026 arkiv ny.db tidy.csv excel.csv til-excel.csv
 		cp region.db pejl.db

@@ -29,7 +29,7 @@ seed reader '\0\0' tests/data/*.csv
 seed import '' tests/data/*.csv
 seed number '\0' tests/fuzz/number.txt
 seed period '' tests/fuzz/period.txt
-seed config '' targets.conf sources.conf tests/data/own/report.conf
+seed config '' targets.conf sources.conf portfolio.conf tests/fuzz/portfolio.conf tests/data/own/report.conf
 seed borders '' tests/fuzz/borders.csv tests/fuzz/borders.json
 seed text '' tests/data/own/intro.md tests/data/own/billeder/logo.svg
 

@@ -9,6 +9,8 @@ here=$PWD
 cd / || exit 2
 run 0 "it runs from anywhere" "$tmp/root/usr/bin/pejl" status --as-of 2025-12-31 --from "$tmp/root/usr/share/pejl/data/sundhedsprofil.csv"
 has "$tmp/out" "with the shipped targets" "Daglige rygere"
+run 0 "the shipped portfolio too" "$tmp/root/usr/bin/pejl" portfolio --as-of 2023-12-31
+has "$tmp/out" "with its indsatser" "Telemedicinsk sårvurdering"
 cd "$here" || exit 2
 for page in "$tmp"/root/usr/share/man/man*/*; do
 	run 0 "$page" test -s "$page"

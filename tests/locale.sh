@@ -7,7 +7,7 @@ if ! localedef -i da_DK -f UTF-8 "$tmp/da_DK.UTF-8" 2> /dev/null; then
 	skip "da_DK.UTF-8: this machine has no locale sources"
 	finish
 fi
-in_danish() { env LOCPATH="$tmp" LC_ALL=da_DK.UTF-8 "$@"; }
+in_danish() { env LOCPATH="$tmp" LC_ALL=da_DK.UTF-8 LANGUAGE=en "$@"; }
 is "the locale has a decimal comma" "$(in_danish locale decimal_point)" ,
 
 for c in "tidy data/sundhedsprofil.csv" \

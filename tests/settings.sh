@@ -21,7 +21,7 @@ printf '\211PNG\r\n\032\n\0\0\0\015IHDR\0\0\0\001\0\0\0\001\010\0\0\0\0:~\233U\0
 # ---- where it is read ---------------------------------------------------------------------------------
 run 0 "without" report "$tmp/plain"
 mkdir "$tmp/beside"
-cp targets.conf sources.conf "$tmp/beside"
+cp targets.conf sources.conf portfolio.conf "$tmp/beside"
 run 0 "none beside targets.conf" report "$tmp/none" --targets "$tmp/beside/targets.conf" --sources "$tmp/beside/sources.conf"
 run 0 "the shipped one, all of it comments, changes nothing" diff -r "$tmp/plain" "$tmp/none"
 cp -R "$tmp/own/." "$tmp/beside"

@@ -81,6 +81,31 @@ takes_names_of_paths(void)
 		CHECK_STR(text_base_name(rows[i][0]), rows[i][1]);
 }
 
+/* Distances by hand: insert, drop, another, swap each count one. */
+static void
+finds_the_nearest(void)
+{
+	static const struct {
+		const char *a, *b;
+		size_t distance;
+	} rows[] = { { "", "", 0 }, { "abc", "abc", 0 }, { "abc", "ab", 1 }, { "ab", "abc", 1 },
+		{ "abc", "axc", 1 }, { "abc", "acb", 1 }, { "abc", "", 3 }, { "ca", "abc", 3 },
+		{ "arb_pysk", "arb_psyk", 1 } };
+	static const char *const names[] = { "arb_som", "arb_psyk", "genindl_psyk" };
+	char longest[TEXT_NEAR + 2];
+
+	for (size_t i = 0; i < countof(rows); i++)
+		CHECK_ROW(text_distance(rows[i].a, rows[i].b) == rows[i].distance, rows[i].a);
+	memset(longest, 'a', sizeof longest - 1);
+	longest[sizeof longest - 1] = '\0';
+	CU_ASSERT_EQUAL(text_distance(longest, "a"), SIZE_MAX);
+	CU_ASSERT_EQUAL(text_distance(longest + 1, longest + 1), 0);
+	CHECK_STR(text_nearest("arb_pysk", names, countof(names)), "arb_psyk");
+	CHECK_STR(text_nearest("arb_sommer", names, countof(names)), "arb_som");
+	CU_ASSERT_PTR_NULL(text_nearest("rygning", names, countof(names)));
+	CU_ASSERT_PTR_NULL(text_nearest("rygning", names, 0));
+}
+
 static void
 measures_width(void)
 {
@@ -172,6 +197,7 @@ suite_text(void)
 		{ "folds names", folds },
 		{ "sorts by the Danish alphabet", sorts_danish },
 		{ "takes names of paths", takes_names_of_paths },
+		{ "finds the nearest spelling", finds_the_nearest },
 		{ "measures width", measures_width },
 		{ "shows control characters", shows_controls },
 		{ "makes labels", makes_labels },

@@ -19,6 +19,7 @@ suites(void)
 	suite_tiles();
 	suite_borders();
 	suite_targets();
+	suite_portfolio();
 	suite_sources();
 	suite_aggregate();
 	suite_parallel();

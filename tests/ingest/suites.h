@@ -16,6 +16,7 @@ void suite_places(void);
 void suite_tiles(void);
 void suite_borders(void);
 void suite_targets(void);
+void suite_portfolio(void);
 void suite_sources(void);
 void suite_aggregate(void);
 void suite_parallel(void);

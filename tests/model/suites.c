@@ -14,6 +14,7 @@ suites(void)
 	suite_aggregate();
 	suite_target();
 	suite_observation();
+	suite_portfolio();
 	suite_prose();
 	suite_sentence();
 }

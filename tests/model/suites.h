@@ -11,6 +11,7 @@ void suite_phrase_needs(void);
 void suite_aggregate(void);
 void suite_target(void);
 void suite_observation(void);
+void suite_portfolio(void);
 void suite_prose(void);
 void suite_sentence(void);
 

@@ -127,6 +127,9 @@ reads_dates(void)
 	CU_ASSERT_EQUAL(date_parse("31-12-2021"), 0);
 	CU_ASSERT_EQUAL(date_parse("2021"), 0);
 	CHECK_STR(date_print(text, 20211231), "2021-12-31");
+	CU_ASSERT_EQUAL(date_add(20240228, 2), 20240301);
+	CU_ASSERT_EQUAL(date_add(20220101, -14), 20211218);
+	CU_ASSERT_EQUAL(date_add(20211231, 0), 20211231);
 	setenv("SOURCE_DATE_EPOCH", "1640995199", 1); /* 2021-12-31T23:59:59Z */
 	CU_ASSERT_EQUAL(date_today(), 20211231);
 	unsetenv("SOURCE_DATE_EPOCH");

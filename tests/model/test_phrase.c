@@ -31,6 +31,23 @@ writes_periods(void)
 }
 
 static void
+writes_years(void)
+{
+	static const struct {
+		int years[5];
+		size_t n;
+		const char *want;
+	} rows[] = { { { 0 }, 0, "" }, { { 2019 }, 1, "2019" },
+		{ { 2019, 2020, 2021 }, 3, "2019–2021" },
+		{ { 2019, 2021, 2022, 2024 }, 4, "2019, 2021–2022, 2024" } };
+	struct arena a = { 0 };
+
+	for (size_t i = 0; i < countof(rows); i++)
+		CHECK_STR(phrase_year_list(rows[i].years, rows[i].n, &a), rows[i].want);
+	arena_free(&a);
+}
+
+static void
 writes_numbers(void)
 {
 	struct arena a = { 0 };
@@ -122,6 +139,7 @@ suite_phrase(void)
 {
 	static const struct test tests[] = {
 		{ "writes periods", writes_periods },
+		{ "writes lists of years", writes_years },
 		{ "writes numbers", writes_numbers },
 		{ "writes targets", writes_targets },
 		{ "writes power", writes_power },

@@ -216,6 +216,32 @@ keeps_upright_words_apart(void)
 	arena_free(&a);
 }
 
+/* Five indsatser that begin on one day, near each other, at the edges of the plot. */
+static void
+keeps_events_apart(void)
+{
+	static const int days[][5] = { { 20150101, 20150101, 20150101, 20150101, 20150101 },
+		{ 20140301, 20140302, 20150101, 20150601, 20151231 },
+		{ 20100101, 20100801, 20130401, 20240101, 20251201 },
+		{ 20110301, 20140301, 20170301, 20200301, 20230301 } };
+	static const char name[] = "Samarbejdsaftale for borgere med psykisk lidelse og samtidigt "
+				   "stof- eller alkoholmisbrug begynder";
+	struct arena a = { 0 };
+	struct chart charts[] = { fixture_smoking(&a), fixture_readmissions(&a) };
+
+	for (size_t i = 0; i < countof(days); i++)
+		for (size_t c = 0; c < countof(charts); c++) {
+			struct chart_event events[5];
+			for (size_t k = 0; k < countof(events); k++)
+				events[k] = (struct chart_event){ days[i][k],
+					k % 2 == 0 ? name : "Pakkeforløb begynder" };
+			charts[c].events = events;
+			charts[c].nevents = countof(events);
+			check_labels(&charts[c], &a);
+		}
+	arena_free(&a);
+}
+
 /* ---- what gnuplot makes of it --------------------------------------------- */
 
 static void
@@ -468,6 +494,7 @@ suite_chart(void)
 		{ "keeps text in quotes", keeps_text_in_quotes },
 		{ "keeps words apart", keeps_words_apart },
 		{ "keeps upright words apart", keeps_upright_words_apart },
+		{ "starts of indsatser and their words", keeps_events_apart },
 		{ "draws", draws },
 		{ "draws many", draws_many },
 		{ "runs nothing", runs_nothing },

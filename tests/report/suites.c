@@ -9,8 +9,10 @@ suites(void)
 	suite_html();
 	suite_compose();
 	suite_pages();
+	suite_portfolio();
 	suite_xlsx();
 	suite_package();
 	suite_odt();
+	suite_followup();
 	suite_text_block();
 }

@@ -1,0 +1,42 @@
+/*
+ * ingest/portfolio_work.h - what the readers of portfolio.conf share.
+ */
+#ifndef INGEST_PORTFOLIO_WORK_H
+#define INGEST_PORTFOLIO_WORK_H
+
+#include "ingest/conf.h"
+#include "ingest/portfolio.h"
+
+#define NEVER_ENDS 99991231 /* a body that is open */
+
+struct portfolio_load {
+	struct conf conf;
+	const struct catalogue *catalogue;
+	const struct geography *geography;
+	struct portfolio p;
+};
+
+extern const struct conf_rule portfolio_body_rules[], portfolio_effort_rules[];
+
+/* All sections "body" into L->p.bodies. */
+void portfolio_read_bodies(struct portfolio_load *l);
+/* All sections "effort" into L->p.efforts; the bodies are there. */
+void portfolio_read_efforts(struct portfolio_load *l);
+
+/* The body that V names by its id; NULL after a message. */
+const struct body *portfolio_named(const struct portfolio_load *l, const struct conf_value *v);
+
+/* "2019-07-01", in the arena. */
+const char *portfolio_day(const struct portfolio_load *l, int day);
+
+/* The place of V. */
+struct pos portfolio_pos(const struct portfolio_load *l, const struct conf_value *v);
+
+/* Do A and B name another one twice: the place of the second of KEY's values, NULL if none is. */
+const struct conf_value *portfolio_twice(const struct conf_section *s, const char *key);
+
+/* The nearest of NAMES (N of them) to TEXT as "; the nearest is 'X'"; "" if none is near. */
+const char *portfolio_near(
+    const struct portfolio_load *l, const char *text, const char *const *names, size_t n);
+
+#endif
