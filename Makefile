@@ -39,7 +39,7 @@ help:
 #: make coverage   lines and branches of analysis/ that its tests reach; fails below 95 %
 #: make valgrind   the main path under valgrind
 #: make fuzz       fuzz the reader, numbers, periods and configuration; SECONDS=600 each
-#: make bench      time the commands
+#: make bench      time the commands; PART="status store" only these (tests/bench.sh)
 #: make data       write data/eksempel anew from its generator
 #: make install    PREFIX=/usr/local DESTDIR=
 #: make uninstall
@@ -130,7 +130,7 @@ check:
 	    tests/rejects.sh "PEJL=$(B)/asan/pejl tests/rejects.sh" \
 	    tests/real.sh "PEJL=$(B)/asan/pejl tests/real.sh" \
 	    tests/locale.sh tests/language.sh tests/stat.sh tests/cases.sh tests/install.sh tests/valgrind.sh \
-	    tests/store.sh "FLIPS=20 PEJL=$(B)/asan/pejl tests/store.sh" tests/kill.sh tests/memory.sh \
+	    tests/store.sh "FLIPS=20 PEJL=$(B)/asan/pejl tests/store.sh" tests/kill.sh tests/memory.sh tests/interrupt.sh \
 	    tests/year.sh "PEJL=$(B)/asan/pejl tests/year.sh" \
 	    tests/undo.sh "PEJL=$(B)/asan/pejl tests/undo.sh" \
 	    tests/verify.sh "FLIPS=15 PEJL=$(B)/asan/pejl tests/verify.sh" \
@@ -186,7 +186,7 @@ $(B)/duckdb: tools/bench/duckdb.c
 	$(Q)$(CC) -std=c17 $(WARN) $(CFLAGS) -o $@ $< -L$(DUCKDB) -lduckdb -Wl,-rpath,$(abspath $(DUCKDB))
 
 bench: all $(B)/bench $(B)/bench_stat $(B)/panel $(if $(wildcard $(DUCKDB)/libduckdb.so),$(B)/duckdb)
-	@tests/bench.sh
+	@tests/bench.sh $(PART)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel \

@@ -36,23 +36,22 @@ put(const struct diag *d, enum diag_level level, struct pos at, const char *name
     va_list ap)
 {
 	const size_t *byte = level == DIAG_ERROR && at.line != 0 ? d->byte : NULL;
-	char text[4096];
+	char text[4096], said[4096];
+	va_list again;
 
 	if (d->out == NULL && d->hear == NULL)
 		return;
-	if (d->hear != NULL) {
-		va_list again;
-		va_copy(again, ap);
-		vsnprintf(text, sizeof text, fmt, again);
-		va_end(again);
-		d->hear(d->hear_to, &(struct diag_message){ level, at, byte, name, text });
-	}
+	va_copy(again, ap);
+	vsnprintf(text, sizeof text, fmt, again);
+	va_end(again);
+	vsnprintf(said, sizeof said, diag_say(d, fmt), ap);
+	if (d->hear != NULL)
+		d->hear(d->hear_to, &(struct diag_message){ level, at, byte, name, text, said });
 	if (d->out == NULL)
 		return;
-	vsnprintf(text, sizeof text, diag_say(d, fmt), ap);
 	put_place(d->out, at);
 	fprintf(d->out, "%s: ", diag_say(d, levels[level]));
-	text_put_safe(d->out, text);
+	text_put_safe(d->out, said);
 	if (byte != NULL)
 		fprintf(d->out, diag_say(d, " (byte %zu)"), *byte);
 	if (name != NULL)

@@ -31,12 +31,13 @@ struct diag_message {
 	struct pos at;
 	const size_t *byte; /* as in struct diag; NULL: not known, or no error */
 	const char *name;   /* error type, NULL if none */
-	const char *text;   /* as it was made: may quote anything */
+	const char *text;   /* as it was made, in English: may quote anything */
+	const char *said;   /* the same in the language of the diag */
 };
 
 struct diag {
 	FILE *out;   /* NULL: count only */
-	bool danish; /* what OUT gets; who listens is told in English */
+	bool danish; /* the language of what OUT gets */
 	size_t errors, warnings, notes;
 	/*
 	 * The byte of the file that the record begins at which is being read, from 0: an error says

@@ -35,7 +35,8 @@ remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
 	(void)st;
 	(void)type;
 	(void)at;
-	return remove(path);
+	remove(path);
+	return 0; /* go on with the rest */
 }
 
 void

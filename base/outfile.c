@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/beside.h"
+
 void
 outfile_hold(sigset_t *before)
 {
@@ -18,26 +20,33 @@ outfile_hold(sigset_t *before)
 	sigprocmask(SIG_BLOCK, &held, before);
 }
 
+/* TMP has PATH's place or is removed; signals may come again. */
+static void
+let_go(struct outfile *o)
+{
+	if (o->held != -1)
+		close(o->held);
+	o->held = -1;
+	o->tmp = NULL;
+	sigprocmask(SIG_SETMASK, &o->before, NULL);
+}
+
 bool
 outfile_open(struct outfile *o, const char *path, struct arena *a, struct diag *d)
 {
-	struct pos at = { .file = path };
-
-	*o = (struct outfile){ .path = path,
-		.tmp = arena_printf(a, "%s.%ld.tmp", path, (long)getpid()) };
+	*o = (struct outfile){ .path = path, .held = -1 };
 	outfile_hold(&o->before);
+	o->tmp = beside_name(path, a);
 	int fd = open(o->tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (fd == -1 || (o->f = fdopen(fd, "w")) == NULL) {
-		diag_error(d, at, NULL, "cannot be written: %s", strerror(errno));
-		if (fd != -1) {
-			close(fd);
-			unlink(o->tmp);
-		}
-		o->tmp = NULL;
-		sigprocmask(SIG_SETMASK, &o->before, NULL);
-		return false;
+	if (fd != -1 && (o->held = beside_hold(o->tmp)) != -1 && (o->f = fdopen(fd, "w")) != NULL)
+		return true;
+	diag_error(d, (struct pos){ .file = path }, NULL, "cannot be written: %s", strerror(errno));
+	if (fd != -1) {
+		close(fd);
+		unlink(o->tmp);
 	}
-	return true;
+	let_go(o);
+	return false;
 }
 
 bool
@@ -60,8 +69,7 @@ outfile_commit(struct outfile *o, struct diag *d)
 		diag_error(d, (struct pos){ .file = o->path }, NULL, "cannot be written: %s",
 		    strerror(why));
 	}
-	o->tmp = NULL;
-	sigprocmask(SIG_SETMASK, &o->before, NULL);
+	let_go(o);
 	return ok;
 }
 
@@ -71,8 +79,7 @@ outfile_abort(struct outfile *o)
 	fclose(o->f);
 	unlink(o->tmp);
 	o->f = NULL;
-	o->tmp = NULL;
-	sigprocmask(SIG_SETMASK, &o->before, NULL);
+	let_go(o);
 }
 
 bool

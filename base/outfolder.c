@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/beside.h"
 #include "base/folder.h"
 #include "base/outfile.h"
 
@@ -48,13 +49,22 @@ above(const char *path, struct arena *a)
 					      : arena_strndup(a, path, (size_t)(slash - path));
 }
 
+/* TMP has PATH's place or is removed; signals may come again. */
+static void
+let_go(struct outfolder *o)
+{
+	if (o->held != -1)
+		close(o->held);
+	o->held = -1;
+	sigprocmask(SIG_SETMASK, &o->before, NULL);
+}
+
 bool
 outfolder_open(struct outfolder *o, const char *path, struct arena *a, struct diag *d)
 {
 	struct stat st;
 
-	*o = (struct outfolder){ .path = trimmed(path, a), .arena = a };
-	o->tmp = arena_printf(a, "%s.%ld.tmp", o->path, (long)getpid());
+	*o = (struct outfolder){ .path = trimmed(path, a), .held = -1, .arena = a };
 	const char *parent = above(o->path, a);
 	if (parent != NULL && !outfile_mkdirs(parent, a, d))
 		return false;
@@ -62,10 +72,11 @@ outfolder_open(struct outfolder *o, const char *path, struct arena *a, struct di
 		return diag_error(d, (struct pos){ .file = o->path }, NULL,
 		    "the folder cannot be made: a file of that name is in the way");
 	outfile_hold(&o->before);
-	if (mkdir(o->tmp, 0777) == 0)
+	o->tmp = beside_name(o->path, a);
+	if (mkdir(o->tmp, 0777) == 0 && (o->held = beside_hold(o->tmp)) != -1)
 		return true;
 	failed(o->path, d);
-	sigprocmask(SIG_SETMASK, &o->before, NULL);
+	let_go(o);
 	return false;
 }
 
@@ -234,7 +245,7 @@ appear(struct outfolder *o, struct diag *d)
 	if (errno == EEXIST && renameat2(AT_FDCWD, o->tmp, AT_FDCWD, o->path, RENAME_EXCHANGE) == 0)
 		return true;
 	if (errno == EINVAL || errno == ENOSYS) { /* a file system that cannot: in two steps */
-		const char *old = arena_printf(o->arena, "%s.old", o->tmp);
+		const char *old = arena_printf(o->arena, "%s" BESIDE_OLD, o->tmp);
 		bool was_there = rename(o->path, old) == 0;
 		if ((was_there || errno == ENOENT) && rename(o->tmp, o->path) == 0) {
 			folder_remove_tree(old);
@@ -254,7 +265,7 @@ outfolder_commit(struct outfolder *o, struct diag *d)
 	bool ok = write_list(o, d) && take_over(o, "", old_list(o), 0, d) && appear(o, d);
 
 	folder_remove_tree(o->tmp); /* the old one, or what did not become the new one */
-	sigprocmask(SIG_SETMASK, &o->before, NULL);
+	let_go(o);
 	return ok;
 }
 
@@ -265,5 +276,5 @@ outfolder_abort(struct outfolder *o)
 		fclose(o->f);
 	o->f = NULL;
 	folder_remove_tree(o->tmp);
-	sigprocmask(SIG_SETMASK, &o->before, NULL);
+	let_go(o);
 }

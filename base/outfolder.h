@@ -1,7 +1,7 @@
 /*
  * base/outfolder.h - a folder of files that appears whole or not at all.
  *
- * Files are written beside it, in PATH.<pid>.tmp; the two folders then change places in one step,
+ * Files are written beside it, in PATH.pejl-<pid>.tmp (base/beside.h); the two folders then change places in one step,
  * and the old one goes. What others put into the old folder is kept: a list of the files that were
  * written lies in the folder as .pejl, and whatever the old list does not name is taken over,
  * unless a new file has its name.
@@ -23,12 +23,14 @@ struct outfolder {
 	size_t n, cap;
 	FILE *f; /* the file being written */
 	struct arena *arena;
+	int held;        /* keeps others from taking it for one that was left */
 	sigset_t before; /* the signals that were held back before it was opened */
 };
 
 /*
  * Begin the folder PATH; the folders above it are made. A signal that would end the program waits
- * until the commit: what is opened has to be committed or aborted. False after a message.
+ * until the commit: what is opened has to be committed or aborted. What runs that were killed left
+ * beside PATH is removed. False after a message.
  */
 bool outfolder_open(struct outfolder *o, const char *path, struct arena *a, struct diag *d);
 

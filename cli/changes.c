@@ -41,16 +41,18 @@ area_name(const struct changes_names *names, int code)
 /* ---- for people ----------------------------------------------------------------- */
 
 static void
-put_value(FILE *out, const struct observation *o)
+put_value(FILE *out, const struct observation *o, const struct diag *d)
 {
 	char number[DECIMAL_SIZE];
 
 	if (!isnan(o->value))
 		fputs(decimal_print_exact(number, o->value), out);
 	else if (!isnan(o->numerator))
-		fprintf(out, "count %s", decimal_print_exact(number, o->numerator));
+		fprintf(out, diag_say(d, "count %s"), decimal_print_exact(number, o->numerator));
 	else
-		fputs(o->status == OBS_SUPPRESSED ? "suppressed" : "missing", out);
+		fputs(o->status == OBS_SUPPRESSED ? diag_say(d, "suppressed")
+						  : diag_say(d, "missing"),
+		    out);
 }
 
 static void
@@ -68,14 +70,14 @@ put_line(FILE *out, const struct store_change *c, const struct changes_names *na
 	}
 	fputs(": ", out);
 	if (c->news != STORE_FRESH)
-		put_value(out, &c->before.obs);
+		put_value(out, &c->before.obs, names->diag);
 	else
-		fputs("nothing", out);
+		fputs(diag_say(names->diag, "nothing"), out);
 	fputs(" -> ", out);
 	if (c->news != STORE_VANISHED)
-		put_value(out, &c->after.obs);
+		put_value(out, &c->after.obs, names->diag);
 	else
-		fputs("gone", out);
+		fputs(diag_say(names->diag, "gone"), out);
 	putc('\n', out);
 }
 
@@ -89,7 +91,7 @@ changes_text(FILE *out, const struct store_changes *x, const struct changes_name
 		if ((new || x->of[i].news != STORE_FRESH) && n++ < most)
 			put_line(out, &x->of[i], names);
 	if (n > most)
-		fprintf(out, "  and %zu more\n", n - most);
+		fprintf(out, diag_say(names->diag, "  and %zu more\n"), n - most);
 }
 
 /* ---- for machines --------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "base/diag.h"
 #include "model/geography.h"
 #include "store/store.h"
 
@@ -13,6 +14,7 @@
 struct changes_names {
 	const struct geography *geography;
 	const struct catalogue *catalogue; /* the one they were compared with */
+	const struct diag *diag;           /* its language is that of the text */
 };
 
 /* At most MOST lines, the largest change first, and how many more there are; NEW: also those of

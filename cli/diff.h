@@ -22,6 +22,7 @@ struct diff_state {
 	int day, before;
 	int import;          /* the last of them, 0 if none */
 	const char *version; /* of pejl that read it, "" if none */
+	const char *file;    /* the saved status that it is; NULL: a state of the store */
 };
 
 struct diff_item {
@@ -40,6 +41,12 @@ struct diff_item {
 	size_t nfigures;
 };
 
+/* A row that only one of two saved statuses has. */
+struct diff_only {
+	const struct assessment *assessment;
+	bool later; /* the later one */
+};
+
 struct diff_answer {
 	struct diff_state from, to;
 	struct diff_item *items; /* whose verdict or target changed, flips first */
@@ -48,6 +55,16 @@ struct diff_answer {
 	const struct store_import *log;
 	size_t nlog;
 	bool other_targets; /* the two last imports were read by differing targets.conf */
+	/*
+	 * One of the two, or both, is a saved status: of each row the latest figure and the judged
+	 * one are known, of no figure the import; an item has one set of causes at most, all that
+	 * differs, which nobody has tried one by one.
+	 */
+	bool saved;
+	bool every_figure;            /* ... but two whole reports have all figures */
+	const struct diff_only *only; /* nonly; of saved ones */
+	size_t nonly;
+	bool page; /* words for a page: no numbers of imports, → for -> */
 };
 
 /* The undo by which import ID does not count in the later state; 0 if it is not undone. */
@@ -60,6 +77,12 @@ const char *diff_factor_id(enum diff_factor f); /* "revised_figures" */
 /* The causes of I in words: "reviderede tal: 2021 14,2 % -> 9,8 % (import 1 -> 2)". */
 const char *diff_causes(
     struct run *r, const struct diff_answer *x, const struct diff_item *i, enum language l);
+/* "højst 12 % i 2026 (udkast, fra 1. januar 2023) -> højst 10 % i 2026 (...)" */
+const char *diff_targets(
+    struct run *r, const struct diff_answer *x, const struct diff_item *i, enum language l);
+/* "2021, Odense: 14,2 % -> 9,8 % (import 1 -> 2)"; FIRST: as in struct diff_item, 0: not asked. */
+const char *diff_change(struct run *r, const struct diff_answer *x, const struct store_change *c,
+    int first, enum language l);
 /* The figure of O as a reader sees it; BESIDE: the one it must not read like. */
 const char *diff_figure(
     struct run *r, const struct observation *o, const struct observation *beside, enum language l);

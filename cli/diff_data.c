@@ -52,6 +52,16 @@ emit_blanks(struct emit *e, size_t n)
 		emit_text(e, "");
 }
 
+/* A number that is not 0, which stands for unknown. */
+static void
+emit_known(struct emit *e, long long v)
+{
+	if (v != 0)
+		emit_int(e, v);
+	else
+		emit_text(e, "");
+}
+
 static const char *
 judged_period(char buf[static PERIOD_SIZE], const struct assessment *as)
 {
@@ -125,18 +135,32 @@ emit_figure(struct emit *e, struct run *r, const struct store_change *c)
 	emit_number(e, before ? c->before.obs.value : NAN);
 	emit_number(e, after ? c->after.obs.value : NAN);
 	emit_text(e, "");
-	if (before)
-		emit_int(e, c->before.import);
-	else
-		emit_text(e, "");
-	if (after)
-		emit_int(e, c->after.import);
-	else
-		emit_text(e, "");
-	emit_text(e, o->origin.file);
-	emit_int(e, (long long)o->origin.line);
-	emit_int(e, (long long)o->origin.field);
+	emit_known(e, before ? c->before.import : 0);
+	emit_known(e, after ? c->after.import : 0);
+	emit_text(e, o->origin.file != NULL ? o->origin.file : "");
+	emit_known(e, (long long)o->origin.line);
+	emit_known(e, (long long)o->origin.field);
 	emit_text(e, "");
+	emit_row_end(e);
+}
+
+/* A row that only one of two saved statuses has. */
+static void
+emit_only(struct emit *e, const struct diff_only *only)
+{
+	const struct assessment *as = only->assessment;
+	const char *verdict = verdict_id(as->verdict);
+	char period[PERIOD_SIZE];
+
+	emit_text(e, "verdict");
+	emit_text(e, only->later ? "new" : "vanished");
+	emit_place(
+	    e, as->series.indicator, as->series.area->code, as->series.area, as->series.stratum);
+	emit_text(e, only->later ? judged_period(period, as) : "");
+	emit_text(e, only->later ? "" : verdict);
+	emit_text(e, only->later ? verdict : "");
+	emit_text(e, only->later ? "" : judged_period(period, as));
+	emit_blanks(e, 6);
 	emit_row_end(e);
 }
 
@@ -148,6 +172,8 @@ diff_csv(FILE *out, struct run *r, const struct diff_answer *x, bool danish)
 	emit_begin(&e, out, danish, heads, countof(heads));
 	for (size_t i = 0; i < x->nflips; i++)
 		emit_verdict(&e, r, &x->items[i]);
+	for (size_t i = 0; i < x->nonly; i++)
+		emit_only(&e, &x->only[i]);
 	for (size_t i = 0; i < x->n; i++)
 		if (diff_is_target(&x->items[i]))
 			emit_target(&e, r, &x->items[i]);
@@ -157,12 +183,13 @@ diff_csv(FILE *out, struct run *r, const struct diff_answer *x, bool danish)
 
 /* ---- JSON --------------------------------------------------------------------------- */
 
+/* 0: null */
 static void
-put_import(struct json *j, const char *key, int import)
+put_known(struct json *j, const char *key, long long v)
 {
 	json_key(j, key);
-	if (import != 0)
-		json_int(j, import);
+	if (v != 0)
+		json_int(j, v);
 	else
 		json_null(j);
 }
@@ -175,8 +202,9 @@ put_state(struct json *j, const char *key, const struct diff_state *s)
 	json_key(j, key);
 	json_object(j);
 	value_string(j, "as_of", date_print(date, s->day));
-	put_import(j, "last_import", s->import);
-	value_string(j, "read_by_pejl", s->import != 0 ? s->version : NULL);
+	put_known(j, "last_import", s->import);
+	value_string(j, "read_by_pejl", s->import != 0 || s->file != NULL ? s->version : NULL);
+	value_string(j, "file", s->file);
 	json_object_end(j);
 }
 
@@ -212,11 +240,11 @@ put_observation(struct json *j, const char *key, const struct store_observation 
 	value_number(j, "value", o->obs.value);
 	value_number(j, "numerator", o->obs.numerator);
 	value_number(j, "denominator", o->obs.denominator);
-	value_string(j, "status", status);
-	value_int(j, "import", o->import);
+	value_string(j, "status", o->import != 0 ? status : NULL);
+	put_known(j, "import", o->import);
 	value_string(j, "file", o->obs.origin.file);
-	value_int(j, "line", (long long)o->obs.origin.line);
-	value_int(j, "field", (long long)o->obs.origin.field);
+	put_known(j, "line", (long long)o->obs.origin.line);
+	put_known(j, "field", (long long)o->obs.origin.field);
 	json_object_end(j);
 }
 
@@ -280,6 +308,24 @@ put_item(struct json *j, struct run *r, const struct diff_answer *x, const struc
 	json_object_end(j);
 }
 
+/* What only one of two saved statuses has. */
+static void
+put_only(struct json *j, const struct diff_answer *x)
+{
+	json_key(j, "only_in_one");
+	json_array(j);
+	for (size_t i = 0; i < x->nonly; i++) {
+		const struct assessment *as = x->only[i].assessment;
+		json_object(j);
+		value_indicator(j, as->series.indicator, as->series.stratum);
+		value_int(j, "area", as->series.area->code);
+		value_string(j, "area_name", as->series.area->name);
+		put_side(j, x->only[i].later ? "after" : "before", as);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
 void
 diff_json(FILE *out, struct run *r, const struct diff_answer *x)
 {
@@ -290,12 +336,16 @@ diff_json(FILE *out, struct run *r, const struct diff_answer *x)
 	value_string(&j, "pejl", PEJL_VERSION);
 	put_state(&j, "from", &x->from);
 	put_state(&j, "to", &x->to);
-	value_bool(&j, "other_targets_conf", x->other_targets);
+	value_truth(&j, "other_targets_conf",
+	    x->saved               ? TRUTH_UNKNOWN
+		: x->other_targets ? TRUTH_YES
+				   : TRUTH_NO);
 	json_key(&j, "verdicts");
 	json_array(&j);
 	for (size_t i = 0; i < x->nflips; i++)
 		put_item(&j, r, x, &x->items[i]);
 	json_array_end(&j);
+	put_only(&j, x);
 	json_key(&j, "targets");
 	json_array(&j);
 	for (size_t i = 0; i < x->n; i++)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/explain.h"
+#include "cli/revised.h"
 #include "model/observation.h"
 #include "model/period.h"
 
@@ -117,41 +118,11 @@ static void
 take_past(void *to, const struct store_observation *o)
 {
 	struct past_list *l = to;
-	const struct catalogue *c = &l->run->catalogue;
-	bool own = strcmp(c->strata[o->obs.stratum], c->indicators[o->obs.indicator].stratum) == 0;
 
-	if ((own ? 0 : o->obs.stratum) != l->stratum)
+	if (run_stratum(l->run, &o->obs) != l->stratum)
 		return;
 	l->of = arena_grow(&l->run->arena, l->of, l->n, &l->cap, sizeof *l->of);
 	l->of[l->n++] = (struct explain_past){ .of = *o };
-}
-
-static const struct store_import *
-find_import(const struct tracing *t, int id)
-{
-	for (size_t i = 0; i < t->nlog; i++)
-		if (t->log[i].id == id)
-			return &t->log[i];
-	return NULL;
-}
-
-/* Does A supersede B, both not undone? */
-static bool
-supersedes(const struct store_import *a, const struct store_import *b)
-{
-	int one = a->source.extracted != 0 ? a->source.extracted : a->day;
-	int other = b->source.extracted != 0 ? b->source.extracted : b->day;
-
-	return one != other ? one > other : a->id > b->id;
-}
-
-/* The entry that undid import I by DAY; 0 if none. */
-static int
-undone_by(const struct tracing *t, const struct store_import *i, int day)
-{
-	const struct store_import *undo = find_import(t, i->undone);
-
-	return undo != NULL && undo->day <= day ? undo->id : 0;
 }
 
 /* Which of the past counts, and by what the others are superseded: the next one that stands. */
@@ -160,8 +131,8 @@ order_past(const struct tracing *t, struct explain_part *p)
 {
 	for (size_t i = 0; i < p->npast; i++) {
 		struct explain_past *x = &p->past[i];
-		x->import = find_import(t, x->of.import);
-		x->undone_by = undone_by(t, x->import, t->run->options->as_of);
+		x->import = revised_import(t->log, t->nlog, x->of.import);
+		x->undone_by = revised_undone(x->import, t->log, t->nlog, t->run->options->as_of);
 		x->counts = x->import == p->import;
 	}
 	for (size_t i = 0; i < p->npast; i++) {
@@ -169,8 +140,8 @@ order_past(const struct tracing *t, struct explain_part *p)
 		const struct store_import *next = NULL;
 		for (size_t k = 0; k < p->npast && !x->counts && x->undone_by == 0; k++) {
 			const struct explain_past *y = &p->past[k];
-			if (y->undone_by == 0 && supersedes(y->import, x->import)
-			    && (next == NULL || supersedes(next, y->import)))
+			if (y->undone_by == 0 && revised_supersedes(y->import, x->import)
+			    && (next == NULL || revised_supersedes(next, y->import)))
 				next = y->import;
 		}
 		x->superseded_by = next != NULL ? next->id : 0;
@@ -190,7 +161,7 @@ trace_store(struct tracing *t, struct explain_part *p)
 		.day = r->options->as_of };
 	struct past_list l = { .run = r, .stratum = p->obs->stratum };
 
-	p->import = find_import(t, run_import_of(r, p->obs->origin));
+	p->import = revised_import(t->log, t->nlog, run_import_of(r, p->obs->origin));
 	p->sha256 = p->import != NULL ? p->import->sha256 : "";
 	if (!store_history(t->run->store, &q, &r->catalogue, take_past, &l, &r->arena, r->diag))
 		return false;

@@ -343,8 +343,9 @@ export_all(struct export *x, const char *path)
 	if (!outfolder_commit(&x->out, x->diag))
 		return EXIT_UNAVAILABLE;
 	text_put_safe(stdout, path);
-	printf(": %zu entr%s, %zu figure%s\n", x->nlog, x->nlog == 1 ? "y" : "ies", x->figures,
-	    x->figures == 1 ? "" : "s");
+	printf(x->nlog == 1 ? diag_say(x->diag, ": %zu entry, %zu figure%s\n")
+			    : diag_say(x->diag, ": %zu entries, %zu figure%s\n"),
+	    x->nlog, x->figures, x->figures == 1 ? "" : "s");
 	return EXIT_DONE;
 }
 

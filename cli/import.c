@@ -411,8 +411,9 @@ static void
 put_done(const struct restore *r)
 {
 	text_put_safe(stdout, r->folder);
-	printf(": %zu entr%s, %zu figure%s\n", r->nentries, r->nentries == 1 ? "y" : "ies",
-	    r->figures, r->figures == 1 ? "" : "s");
+	printf(r->nentries == 1 ? diag_say(r->run.diag, ": %zu entry, %zu figure%s\n")
+				: diag_say(r->run.diag, ": %zu entries, %zu figure%s\n"),
+	    r->nentries, r->figures, r->figures == 1 ? "" : "s");
 }
 
 /* A store that was not there before does not stay when the import failed. */

@@ -116,10 +116,12 @@ say_same(struct ingest *g, int id)
 		day = g->log[i].id == id ? g->log[i].day : day;
 	text_put_safe(g->said.f, g->file);
 	if (day != 0)
-		fprintf(g->said.f, ": the same as import %d of %s; nothing to do\n", id,
+		fprintf(g->said.f,
+		    diag_say(g->diag, ": the same as import %d of %s; nothing to do\n"), id,
 		    date_print(date, day));
 	else
-		fprintf(g->said.f, ": the same as import %d, just now; nothing to do\n", id);
+		fprintf(g->said.f,
+		    diag_say(g->diag, ": the same as import %d, just now; nothing to do\n"), id);
 }
 
 /* Figures that the file gives twice and differently are refused; how many. */
@@ -151,7 +153,8 @@ accept(struct ingest *g, size_t refused)
 	g->refused += refused;
 	if (g->refused <= (o->max_rejects > 0 ? (size_t)o->max_rejects : 0))
 		return true;
-	const char *were = g->refused == 1 ? "record was" : "records were";
+	const char *were =
+	    g->refused == 1 ? diag_say(g->diag, "record was") : diag_say(g->diag, "records were");
 	if (o->max_rejects >= 0)
 		return diag_error(g->diag, (struct pos){ .file = g->file }, NULL,
 		    "%zu %s refused, more than --max-rejects %d; nothing is stored", g->refused,
@@ -182,7 +185,7 @@ put_revision(struct ingest *g, const struct store_import *im)
 {
 	struct arena a = { .out_of_memory = g->arena->out_of_memory };
 	struct catalogue catalogue;
-	const struct changes_names names = { &g->run->geography, &catalogue };
+	const struct changes_names names = { &g->run->geography, &catalogue, g->diag };
 	struct store_changes x;
 
 	catalogue_init(&catalogue, &a);
@@ -197,16 +200,18 @@ static bool
 put_summary(struct ingest *g, const struct store_import *im)
 {
 	text_put_safe(g->said.f, g->file);
-	fprintf(g->said.f, ": import %d", im->id);
+	fprintf(g->said.f, diag_say(g->diag, ": import %d"), im->id);
 	if (im->revises != 0)
-		fprintf(g->said.f, ", a revision of import %d", im->revises);
-	fprintf(g->said.f, ", %zu figures: %zu new, %zu changed, %zu unchanged", im->observations,
-	    im->fresh, im->changed, im->unchanged);
+		fprintf(g->said.f, diag_say(g->diag, ", a revision of import %d"), im->revises);
+	fprintf(g->said.f, diag_say(g->diag, ", %zu figures: %zu new, %zu changed, %zu unchanged"),
+	    im->observations, im->fresh, im->changed, im->unchanged);
 	if (im->revises != 0)
-		fprintf(g->said.f, ", %zu vanished", im->vanished);
+		fprintf(g->said.f, diag_say(g->diag, ", %zu vanished"), im->vanished);
 	if (im->refused > 0)
-		fprintf(
-		    g->said.f, "; %zu record%s refused", im->refused, im->refused > 1 ? "s" : "");
+		fprintf(g->said.f,
+		    im->refused > 1 ? diag_say(g->diag, "; %zu records refused")
+				    : diag_say(g->diag, "; %zu record refused"),
+		    im->refused);
 	putc('\n', g->said.f);
 	if (im->vanished > 0 && !im->source.absent_zero)
 		diag_warning(g->diag, (struct pos){ .file = g->file }, NULL,

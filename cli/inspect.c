@@ -158,10 +158,14 @@ hear(void *to, const struct diag_message *m)
 	const char *text = m->byte == NULL ? arena_strdup(a, m->text)
 					   : arena_printf(a, "%s (byte %zu)", m->text, *m->byte);
 
+	const char *said = m->byte == NULL
+	    ? m->said
+	    : arena_printf(a, diag_say(in->out, "%s (byte %zu)"), m->said, *m->byte);
+
 	if (m->level == DIAG_ERROR)
-		diag_error(in->out, m->at, m->name, "%s", text);
+		diag_error(in->out, m->at, m->name, "%s", said);
 	else if (m->level == DIAG_WARNING)
-		diag_warning(in->out, m->at, m->name, "%s", m->text);
+		diag_warning(in->out, m->at, m->name, "%s", m->said);
 	if (!is_said_better(m))
 		keep(in, (struct note){ m->level, m->at, m->name, text });
 }
@@ -258,7 +262,7 @@ read_file(struct inspection *in)
 		.diag = &in->diag,
 		.whole = true };
 
-	in->diag = (struct diag){ .hear = hear, .hear_to = in };
+	in->diag = (struct diag){ .danish = in->out->danish, .hear = hear, .hear_to = in };
 	in->seen = arena_array(&r->arena, r->geography.nareas, sizeof *in->seen);
 	in->facts = arena_alloc(&r->arena, sizeof *in->facts);
 	in->facts->arena = &r->arena;

@@ -86,32 +86,33 @@ put_json(const struct store_import *log, size_t n)
 
 /* What an entry did, in words. */
 static void
-put_deed(const struct store_import *x)
+put_deed(const struct store_import *x, const struct diag *d)
 {
 	if (x->undoes != 0) {
-		printf("import %d undone", x->undoes);
+		printf(diag_say(d, "import %d undone"), x->undoes);
 		return;
 	}
 	text_put_safe(stdout, x->file);
 	if (x->revises != 0)
-		printf(", a revision of %d: %zu new, %zu changed, %zu unchanged, %zu vanished",
+		printf(diag_say(d,
+			   ", a revision of %d: %zu new, %zu changed, %zu unchanged, %zu vanished"),
 		    x->revises, x->fresh, x->changed, x->unchanged, x->vanished);
 	else
-		printf(", %zu figures", x->observations);
+		printf(diag_say(d, ", %zu figures"), x->observations);
 	if (x->refused > 0)
-		printf(", %zu refused", x->refused);
+		printf(diag_say(d, ", %zu refused"), x->refused);
 	if (x->undone != 0)
-		printf("; undone by %d", x->undone);
+		printf(diag_say(d, "; undone by %d"), x->undone);
 }
 
 static void
-put_text(const struct store_import *log, size_t n)
+put_text(const struct store_import *log, size_t n, const struct diag *d)
 {
 	char when[WHEN_SIZE];
 
 	for (size_t i = 0; i < n; i++) {
 		printf("%4d  %s  ", log[i].id, when_print(when, log[i].time));
-		put_deed(&log[i]);
+		put_deed(&log[i], d);
 		if (log[i].note[0] != '\0') {
 			fputs("  (", stdout);
 			text_put_safe(stdout, log[i].note);
@@ -142,7 +143,7 @@ log_run(const struct options *o, struct diag *d)
 	else if (ok && o->format != FORMAT_TEXT)
 		put_csv(log, n, o->format == FORMAT_CSV_DK);
 	else if (ok)
-		put_text(log, n);
+		put_text(log, n, d);
 	store_close(s);
 	arena_free(&a);
 	return ok ? EXIT_DONE : EXIT_UNAVAILABLE;

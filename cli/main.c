@@ -119,14 +119,21 @@ static const struct command commands[] = {
 	    N_("Examples:\n"
 	       "  pejl diff 2024-03-01 2025-03-01\n"
 	       "  pejl diff 3 7\n"
-	       "  pejl diff --since 3 --fail-on changed\n\n"
+	       "  pejl diff --since 3 --fail-on changed\n"
+	       "  pejl diff ./status-2024 out/status\n\n"
 	       "FROM and TO are dates (what was known at the end of them) or numbers of imports "
 	       "(what\n"
-	       "was known right after them; pejl log has the numbers). Which verdicts flipped, "
-	       "and\n"
+	       "was known right after them; pejl log has the numbers), or a status that was kept: "
+	       "a\n"
+	       "folder of pejl report, or a file of pejl status --format json. What reads as a "
+	       "date "
+	       "or\n"
+	       "number is one: write ./2024 for a folder called so. Which verdicts flipped, and\n"
 	       "what flips each of them when all else stays as it was: figures that were revised,\n"
 	       "figures that are new, the target, or the date; where none does it alone, which do\n"
-	       "together. Then the targets and figures that changed, the largest changes first.\n\n"
+	       "together. Then the targets and figures that changed, the largest changes first. Of "
+	       "a\n"
+	       "kept status the causes are what differs, and imports are not known.\n\n"
 	       "CSV: a row for each change: kind (verdict, target, figure), news, indicator, "
 	       "name,\n"
 	       "area, area_name, stratum, period, before, after, before_period, before_import,\n"
@@ -261,7 +268,10 @@ static const struct command commands[] = {
 	       "edit;\n"
 	       "with pdf status.pdf, for which LibreOffice is needed. --out can name one file in "
 	       "place\n"
-	       "of the folder: status-2023.odt. All appears whole or not at all.\n"),
+	       "of the folder: status-2023.odt. All appears whole or not at all.\n\n"
+	       "Each page says what changed within a year, or since --since: with a store against "
+	       "what\n"
+	       "was known then, with --from against the same files as of that day.\n"),
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT
 		| TAKES_LANG | TAKES_REPORT | TAKES_PORTFOLIO | TAKES_SETTINGS,
 	    report_run },

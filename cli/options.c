@@ -109,6 +109,8 @@ static const struct option_row table[] = {
 	    N_("the figure of this one (2021); otherwise the latest") },
 	{ "since", OPT_SINCE, "DATE|IMPORT", TAKES_SINCE,
 	    N_("from then to now: a date (2024-03-01) or the number of an import (3)") },
+	{ "since", OPT_SINCE, "DATE", TAKES_REPORT,
+	    N_("what changed from then on (2024-12-31); otherwise within a year") },
 	{ "sort", OPT_SORT, "BY", TAKES_COMPARED, N_("rank, value or name") },
 	{ "event", OPT_EVENT, "DATE", TAKES_EVENT,
 	    N_("what the series did on that day (2019-01-01): level and slope") },

@@ -4,6 +4,7 @@
 #include "analysis/control_rules.h"
 #include "cli/plot.h"
 #include "model/observation.h"
+#include "model/prose.h"
 #include "plots/control.h"
 
 /* Where a new part begins: after how many figures. */
@@ -109,7 +110,8 @@ plot_control(struct run *r, struct chart *to, enum control_kind kind, const char
 		.trial = xmr && chart.code == STAT_RULE_TOO_SHORT,
 		.shift = rules->shift,
 		.trend = rules->trend,
-		.rules = xmr ? "Making Data Count 2019" : "Anhøj og Olesen 2014" };
+		.rules = xmr ? "Making Data Count 2019"
+			     : prose_say(r->options->language, "Anhøj og Olesen 2014") };
 	if (!xmr)
 		take_runs(p, &signals);
 	to->kind = CHART_CONTROL;

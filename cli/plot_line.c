@@ -1,5 +1,6 @@
 /* The charts of one figure: over time, and in the kommuner. */
 #include "cli/plot.h"
+#include "cli/revised.h"
 
 static const struct pos nowhere = { 0 };
 
@@ -53,6 +54,11 @@ plot_line(struct run *r, struct chart *c)
 	c->nevents = r->options->nevents;
 	c->assessment = &item->assessment;
 	c->id = arena_printf(&r->arena, "line-%s", c->assessment->series.indicator->id);
+	struct revisions revised;
+	if (!revised_find(r, &revised))
+		return EXIT_UNAVAILABLE;
+	c->revisions = revised_of(
+	    r, &revised, item->indicator, item->stratum, &item->assessment.series, &c->nrevisions);
 	return EXIT_DONE;
 }
 

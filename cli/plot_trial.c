@@ -33,6 +33,17 @@ take_groups(const struct reliability *bins, struct arena *a)
 	return g;
 }
 
+/* A panel without any would be an empty field. */
+static bool
+has_forecasts(const struct reliability *bins)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < RELIABILITY_BINS; k++)
+		n += bins[k].n;
+	return n > 0;
+}
+
 enum exit_code
 plot_reliability(struct run *r, struct chart *c)
 {
@@ -43,16 +54,18 @@ plot_reliability(struct run *r, struct chart *c)
 	if (code != EXIT_DONE)
 		return code;
 	struct reliability_panel *panels = arena_array(&r->arena, t.nparts, sizeof *panels);
+	size_t n = 0;
 	for (size_t i = 0; i < t.nparts; i++)
-		panels[i] = (struct reliability_panel){ .steps = t.part[i].steps,
-			.groups = take_groups(t.reliability[i], &r->arena),
-			.ngroups = RELIABILITY_BINS };
+		if (has_forecasts(t.reliability[i]))
+			panels[n++] = (struct reliability_panel){ .steps = t.part[i].steps,
+				.groups = take_groups(t.reliability[i], &r->arena),
+				.ngroups = RELIABILITY_BINS };
 	*to = (struct reliability_chart){
 		.event = prose_say(
 		    c->language, "at ligge på eller under områdernes median i perioden før"),
 		.nseries = t.nseries,
 		.panels = panels,
-		.npanels = t.nparts
+		.npanels = n
 	};
 	if (!plot_sources(r, &to->sources, &to->nsources))
 		return EXIT_USAGE;

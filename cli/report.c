@@ -192,6 +192,8 @@ check_options(const struct options *o, const char *path, struct diag *d)
 		    "--out names one file, '%s', and --format asks for another document; name a "
 		    "folder",
 		    path);
+	if (report_since(o, d) == 0)
+		return false;
 	return o->kommune == NULL || o->klynge == NULL
 	    || diag_error(d, nowhere, NULL, "--kommune and --klynge do not go together");
 }
@@ -212,6 +214,8 @@ answer(struct run *r, const void *path)
 	if (code != EXIT_DONE)
 		return code;
 	settings_check(&rep);
+	if (wanted & DOCUMENT_ODT)
+		report_draw_png(&rep);
 	return wanted & DOCUMENT_HTML ? write_folder(&rep, wanted, path)
 				      : write_documents(&rep, wanted, path);
 }

@@ -6,6 +6,7 @@
 
 #include "base/outfolder.h"
 #include "cli/efforts.h"
+#include "cli/revised.h"
 #include "cli/run.h"
 #include "plots/chart.h"
 #include "report/compose.h"
@@ -23,10 +24,13 @@ struct report {
 	struct status_page *pages; /* npages; the first is the report's own */
 	size_t npages;
 	struct worse_list *worse;          /* npages */
+	struct change_list *changes;       /* npages; of the country's none */
 	const struct portfolio *portfolio; /* NULL: there is none */
-	struct chart *charts;              /* ncharts, drawn as figures */
+	struct revisions revisions;
+	struct chart *charts; /* ncharts, drawn as figures */
 	struct figure *figures;
 	size_t ncharts;
+	size_t nfirst; /* the first page's, which come first */
 	const struct report_settings *settings; /* NULL: none */
 };
 
@@ -44,6 +48,8 @@ enum exit_code report_document(
  * after a message.
  */
 enum exit_code report_gather(struct report *rep);
+/* Draw the first page's charts as PNG also, for an ODT; else it has none, after a warning. */
+void report_draw_png(struct report *rep);
 /* What page K is made of. */
 struct status_input report_input(const struct report *rep, size_t k);
 /* The first page as a document that stands alone, for ODT and PDF. */
@@ -64,8 +70,17 @@ size_t report_effort_charts(const struct report *rep);
 /* The indsatser of the page of AREA, their charts to be drawn with the others; NULL if none. */
 const struct effort_part *report_efforts(struct report *rep, const struct area *area);
 
+/* ---- report_changes.c ----------------------------------------------------- */
+
+/* What changed since --since, or within a year, on each page. False after a message. */
+bool report_changes(struct report *rep);
+/* The day that is; 0 after a message. */
+int report_since(const struct options *o, struct diag *d);
+
 /* ---- report_data.c -------------------------------------------------------- */
 
+/* The name of column K, from 0, of tal.csv; NULL behind the last. */
+const char *report_figure_column(size_t k);
 /* The workbook, CSV, JSON and datapackage.json of REP to OUT. False after a message. */
 bool report_data(const struct report *rep, struct outfolder *out);
 

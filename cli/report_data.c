@@ -20,6 +20,12 @@ static const char *const heads[] = { "indicator", "name", "area", "area_name", "
 
 #define PUBLIC_HEADS (countof(heads) - 3) /* without the place */
 
+const char *
+report_figure_column(size_t k)
+{
+	return k < countof(heads) ? heads[k] : NULL;
+}
+
 /* One CSV of figures being written. */
 struct figures {
 	struct emit csv;

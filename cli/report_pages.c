@@ -142,7 +142,10 @@ ask_charts(struct report *rep, const struct run_item *item, struct section *s, c
 	if (s->region->latest.obs == NULL)
 		return;
 	s->line = ask(rep, CHART_LINE, arena_printf(a, "line-%s%s", id, suffix), s);
-	report_mark(rep, item, &rep->charts[rep->ncharts - 1]);
+	struct chart *line = &rep->charts[rep->ncharts - 1];
+	line->revisions = revised_of(rep->run, &rep->revisions, item->indicator, item->stratum,
+	    &s->region->series, &line->nrevisions);
+	report_mark(rep, item, line);
 	if (any_kommune(s))
 		s->dots = ask(rep, CHART_DOTS, arena_printf(a, "dots-%s%s", id, suffix), s);
 }
@@ -363,6 +366,8 @@ report_gather(struct report *rep)
 	if (rep->area == NULL || !efforts_load(r, &rep->portfolio)
 	    || !run_assess(r, &rep->items, &rep->n))
 		return EXIT_USAGE;
+	if (!revised_find(r, &rep->revisions))
+		return EXIT_UNAVAILABLE;
 	make_room(rep);
 	bool whole = rep->area->code == region;
 	struct run_item *of_region = rep->items;
@@ -373,12 +378,27 @@ report_gather(struct report *rep)
 		.kind = PAGE_REGION, .file = "index.html", .root = "", .name = rep->area->name
 	};
 	fill_page(rep, first, rep->area, rep->items, whole ? NULL : of_region);
+	rep->nfirst = rep->ncharts;
 	if (whole && !add_others(rep))
+		return EXIT_UNAVAILABLE;
+	if (!report_changes(rep))
 		return EXIT_UNAVAILABLE;
 	if (rep->ncharts > 0
 	    && !charts_draw(rep->figures, rep->charts, rep->ncharts, &r->arena, r->diag))
 		return EXIT_PROGRAM;
 	return EXIT_DONE;
+}
+
+void
+report_draw_png(struct report *rep)
+{
+	struct run *r = rep->run;
+	struct diag unheard = { 0 };
+
+	if (!charts_draw_png(rep->figures, rep->charts, rep->nfirst, &r->arena, &unheard))
+		diag_warning(r->diag, nowhere, NULL,
+		    "gnuplot drew no PNG pictures, so the ODT has its charts as SVG alone, which "
+		    "not every program shows");
 }
 
 struct status_input
@@ -396,6 +416,7 @@ report_alone(const struct report *rep)
 		.edition = r->options->edition,
 		.efforts = rep->pages[0].efforts,
 		.worse = rep->worse,
+		.changes = rep->changes,
 		.settings = rep->settings };
 }
 
@@ -431,6 +452,7 @@ report_input(const struct report *rep, size_t k)
 	in.pages = all;
 	in.page = &rep->pages[k];
 	in.files = true;
+	in.changes = &rep->changes[k];
 	in.worse = rep->worse != NULL && rep->pages[k].kind != PAGE_GROUP ? &rep->worse[k] : NULL;
 	return in;
 }

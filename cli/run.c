@@ -175,17 +175,23 @@ run_accept(const struct run *r, enum exit_code code)
 	return code;
 }
 
-/* A stratum that is the indicator's own is the indicator itself. */
+int
+run_stratum(const struct run *r, const struct observation *o)
+{
+	const struct catalogue *c = &r->catalogue;
+
+	return strcmp(c->strata[o->stratum], c->indicators[o->indicator].stratum) == 0 ? 0
+										       : o->stratum;
+}
+
 void
 run_put(void *run, const struct observation *o)
 {
 	struct run *r = run;
-	const struct indicator *i = &r->catalogue.indicators[o->indicator];
 	struct observation own = *o;
 	struct pos other;
 
-	if (o->stratum != 0 && strcmp(r->catalogue.strata[o->stratum], i->stratum) == 0)
-		own.stratum = 0;
+	own.stratum = run_stratum(r, o);
 	switch (panel_put(&r->panel, &own, &other)) {
 	case PANEL_NEW:
 	case PANEL_SAME: break;
@@ -405,9 +411,8 @@ run_outlook_series(struct run *r, struct outlook_series **s, size_t *n)
 	return true;
 }
 
-/* Is the year of the target of S in force still ahead? */
-static bool
-looks_ahead(const struct run *r, const struct series *s)
+bool
+run_looks_ahead(const struct run *r, const struct series *s)
 {
 	const struct target *t = target_in_force(
 	    s->indicator, s->area, s->stratum, r->catalogue.agreement.region, r->options->as_of)
@@ -419,7 +424,7 @@ looks_ahead(const struct run *r, const struct series *s)
 struct assessment
 run_assess_series(struct run *r, const struct series *s, int indicator, int stratum)
 {
-	if (looks_ahead(r, s))
+	if (run_looks_ahead(r, s))
 		run_learn(r);
 	return assess(s, r->catalogue.agreement.region, r->options->as_of, r->pool,
 	    group_of(r, indicator, stratum), &r->arena);

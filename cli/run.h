@@ -82,6 +82,8 @@ enum exit_code run_checked(const struct options *o, struct diag *d,
 
 /* Take in a figure, as the answer needs it. For who fills the panel. */
 void run_put(void *run, const struct observation *o);
+/* O's stratum in the panel: one that is the indicator's own is the indicator itself, 0. */
+int run_stratum(const struct run *r, const struct observation *o);
 /* All is taken in: rows that a publisher leaves out, order. */
 void run_filled(struct run *r);
 /* Notes of the choices that were made where there was more than one thing to take. */
@@ -100,6 +102,8 @@ bool run_load(struct run *r, struct store *s);
  * run_filled is the caller's.
  */
 bool run_load_before(struct run *r, struct store *s, int before);
+/* The ids of what the answer is about: of --indicator, else what run_load loads; *N of them. */
+const char *const *run_asked(struct run *r, size_t *n);
 /* The number of the import that AT, a place of a figure of R, is of; 0 if it is of no store. */
 int run_import_of(const struct run *r, struct pos at);
 
@@ -122,6 +126,9 @@ bool run_assess(struct run *r, struct run_item **items, size_t *n);
  * the files have; groups are numbered from 0. *N of them. False after a message.
  */
 bool run_outlook_series(struct run *r, struct outlook_series **s, size_t *n);
+
+/* Is the year of the target of S in force still ahead on the as-of date? */
+bool run_looks_ahead(const struct run *r, const struct series *s);
 
 /* Learn R's pool from the panel as of the as-of date, if there is none yet. */
 void run_learn(struct run *r);

@@ -81,6 +81,20 @@ wanted(struct run *r, size_t *n)
 	return ids;
 }
 
+const char *const *
+run_asked(struct run *r, size_t *n)
+{
+	const struct options *o = r->options;
+	const char **ids = arena_array(&r->arena, o->nindicators + 1, sizeof *ids);
+
+	if (o->nindicators == 0)
+		return wanted(r, n);
+	*n = o->nindicators;
+	for (size_t i = 0; i < *n; i++)
+		ids[i] = o->indicators[i];
+	return ids;
+}
+
 bool
 run_load_before(struct run *r, struct store *s, int before)
 {

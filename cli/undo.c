@@ -84,8 +84,9 @@ put_text(const struct undo *u, const struct changes_names *names)
 	const size_t *n = u->changes.count;
 
 	text_put_safe(stdout, u->file);
-	printf(": import %d is undone by entry %d; of what counted, %zu changed, %zu vanished; "
-	       "%zu back\n",
+	printf(diag_say(u->diag,
+		   ": import %d is undone by entry %d; of what counted, %zu changed, %zu vanished; "
+		   "%zu back\n"),
 	    u->import, u->entry, n[STORE_CHANGED], n[STORE_VANISHED], n[STORE_FRESH]);
 	changes_text(stdout, &u->changes, names, CHANGES_SHOWN, true);
 }
@@ -113,7 +114,7 @@ put_json(const struct undo *u, const struct changes_names *names)
 static void
 put_result(const struct undo *u)
 {
-	const struct changes_names names = { &u->run.geography, &u->names };
+	const struct changes_names names = { &u->run.geography, &u->names, u->diag };
 
 	if (u->options->format == FORMAT_JSON)
 		put_json(u, &names);

@@ -52,20 +52,22 @@ put_line(const struct verify *v, const struct verify_difference *x)
 			fputs(", ", stdout);
 			text_put_safe(stdout, x->stratum);
 		}
-		printf(" (line %zu, field %zu): ", x->line, x->field);
+		printf(diag_say(v->run.diag, " (line %zu, field %zu): "), x->line, x->field);
 	} else {
 		fputs("  ", stdout);
 	}
 	if (strcmp(x->what, "figure") == 0) {
-		puts(x->stored[0] != '\0' ? "in the store, but not read"
-					  : "read, but not in the store");
+		puts(x->stored[0] != '\0' ? diag_say(v->run.diag, "in the store, but not read")
+					  : diag_say(v->run.diag, "read, but not in the store"));
 		return;
 	}
-	printf("%s is ", x->what);
-	text_put_safe(stdout, x->stored[0] != '\0' ? x->stored : "nothing");
-	fputs(" in the store, and ", stdout);
-	text_put_safe(stdout, x->read[0] != '\0' ? x->read : "nothing");
-	puts(" as read");
+	const char *nothing = diag_say(v->run.diag, "nothing");
+	text_put_safe(stdout,
+	    arena_printf(v->differences.arena,
+		diag_say(v->run.diag, "%s is %s in the store, and %s as read"), x->what,
+		x->stored[0] != '\0' ? x->stored : nothing,
+		x->read[0] != '\0' ? x->read : nothing));
+	putchar('\n');
 }
 
 /* The differences of import IM, of which FROM is the first; the one after the last. */
@@ -79,11 +81,15 @@ put_import(const struct verify *v, size_t from)
 	while (to < d->n && d->of[to].import == im->id)
 		to++;
 	text_put_safe(stdout, im->file);
-	printf(": import %d: %zu difference%s", im->id, to - from, to - from > 1 ? "s" : "");
+	printf(to - from > 1 ? diag_say(v->run.diag, ": import %d: %zu differences")
+			     : diag_say(v->run.diag, ": import %d: %zu difference"),
+	    im->id, to - from);
 	if (strcmp(im->version, PEJL_VERSION) != 0) {
-		fputs("; it was read by pejl ", stdout);
-		text_put_safe(stdout, im->version);
-		fputs(", and " PEJL_VERSION " may read it otherwise", stdout);
+		text_put_safe(stdout,
+		    arena_printf(v->differences.arena,
+			diag_say(
+			    v->run.diag, "; it was read by pejl %s, and %s may read it otherwise"),
+			im->version, PEJL_VERSION));
 	}
 	putchar('\n');
 	for (size_t i = from; i < to; i++)
@@ -98,12 +104,15 @@ put_text(const struct verify *v)
 
 	while (at < v->differences.n)
 		at = put_import(v, at);
-	printf("%zu figure%s of %zu import%s read again: ", v->figures, v->figures == 1 ? "" : "s",
-	    v->imports, v->imports == 1 ? "" : "s");
+	const struct diag *said = v->run.diag;
+	printf(diag_say(said, "%zu figure%s of %zu import%s read again: "), v->figures,
+	    v->figures == 1 ? "" : "s", v->imports, v->imports == 1 ? "" : "s");
 	if (v->differences.n == 0)
-		puts("all as they are stored");
+		puts(diag_say(said, "all as they are stored"));
 	else
-		printf("%zu difference%s\n", v->differences.n, v->differences.n == 1 ? "" : "s");
+		printf(v->differences.n == 1 ? diag_say(said, "%zu difference\n")
+					     : diag_say(said, "%zu differences\n"),
+		    v->differences.n);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "ingest/borders_work.h"
 #include "ingest/utm.h"
@@ -99,6 +100,15 @@ look_at(FILE *in, int *first, const struct borders_work *w)
 	return true;
 }
 
+/* A folder opens like a file, and then cannot be read. */
+static bool
+is_folder(FILE *in)
+{
+	struct stat st;
+
+	return fstat(fileno(in), &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 static bool
 read_file(struct borders_work *w, const char *path)
 {
@@ -107,6 +117,11 @@ read_file(struct borders_work *w, const char *path)
 
 	if (in == NULL)
 		return diag_error(w->diag, w->at, NULL, "cannot be opened: %s", strerror(errno));
+	if (is_folder(in)) {
+		fclose(in);
+		return diag_error(
+		    w->diag, w->at, NULL, "is a folder; name a file of borders in it");
+	}
 	bool ok = look_at(in, &first, w);
 	if (ok && first == '{')
 		ok = borders_read_json(w, in);

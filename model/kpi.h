@@ -428,6 +428,8 @@ struct figure {
 	const char *svg;   /* one checked <svg> element, ids prefixed by id */
 	size_t size;
 	struct figure_table table;
+	const char *png; /* the same for who cannot show SVG, png_size bytes; NULL: not drawn */
+	size_t png_size;
 };
 
 #endif

@@ -21,6 +21,13 @@ struct chart_event {
 	const char *text;
 };
 
+/* What a figure of a line chart replaced: another one of its period. */
+struct chart_revision {
+	struct period period;
+	double before;
+	int day; /* yyyymmdd from which on it is as it is; 0: not known */
+};
+
 enum chart_kind {
 	CHART_LINE,       /* one series: values, limits, target, breaks, gaps, the target year's
 			     outlook */
@@ -48,6 +55,9 @@ struct chart {
 			size_t nareas;
 			const struct chart_event *events; /* of a line: nevents, by date */
 			size_t nevents;
+			const struct chart_revision
+			    *revisions; /* of a line: nrevisions, by period */
+			size_t nrevisions;
 			const struct tiles *tiles;     /* of maps: model/map.h */
 			const struct borders *borders; /* of a map of borders */
 		};
@@ -74,6 +84,13 @@ char *chart_script(const struct chart *charts, size_t n, enum image_format forma
  * failing, or an image that is not whole and harmless.
  */
 bool charts_draw(
+    struct figure *figures, const struct chart *charts, size_t n, struct arena *a, struct diag *d);
+
+/*
+ * Draw N charts, FIGURES of which are drawn, as PNG also, for programs that cannot show SVG. False
+ * after a message; the figures are as they were then.
+ */
+bool charts_draw_png(
     struct figure *figures, const struct chart *charts, size_t n, struct arena *a, struct diag *d);
 
 /* Draw one chart as a whole file of FORMAT: *OUT has *SIZE bytes in A. */

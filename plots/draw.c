@@ -154,6 +154,13 @@ draw_rule(struct draw *d, double x1, double y1, double x2, double y2, double wid
 }
 
 void
+draw_stroke(
+    struct draw *d, double x1, double y1, double x2, double y2, double width, const char *colour)
+{
+	put_arrow(d, (struct box){ x1, y1, x2, y2 }, "nohead front", width, colour, NULL);
+}
+
+void
 draw_arrow(
     struct draw *d, double x1, double y1, double x2, double y2, double width, const char *colour)
 {

@@ -21,6 +21,7 @@ enum side { SIDE_LEFT, SIDE_CENTRE, SIDE_RIGHT }; /* of the text that is at the 
 
 /* gnuplot's point types. */
 enum mark {
+	MARK_SQUARE_OPEN = 4,
 	MARK_SQUARE = 5,
 	MARK_RING = 6,
 	MARK_DISC = 7,
@@ -66,6 +67,9 @@ void draw_mark(struct draw *d, double x, double y, enum mark m, double size, con
  */
 void draw_rule(struct draw *d, double x1, double y1, double x2, double y2, double width,
     const char *colour, const char *dash);
+/* A solid one before the data, not behind them. */
+void draw_stroke(
+    struct draw *d, double x1, double y1, double x2, double y2, double width, const char *colour);
 /* The same with an arrow head at its end. */
 void draw_arrow(
     struct draw *d, double x1, double y1, double x2, double y2, double width, const char *colour);

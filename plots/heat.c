@@ -269,21 +269,6 @@ cell_box(const struct heat *h, size_t k, double y)
 	return (struct box){ x + 1, y + 1, x + h->cell - 1, y + ROW - 1 };
 }
 
-static void
-draw_cell_text(struct heat *h, const struct map_area *m, struct box b, bool strong)
-{
-	struct type t = strong ? strong_type : text_type;
-	const char *ink = position_ink(m->position);
-	bool valued = m->obs != NULL && !isnan(m->obs->value);
-	double y = (b.top + b.bottom) / 2;
-
-	if (!valued)
-		return;
-	draw_text(&h->draw, b.right - 4, y, SIDE_RIGHT, t, ink, m->value);
-	if (position_mark(m->position) != 0)
-		draw_mark(&h->draw, b.left + 9, y, position_mark(m->position), 0.65, ink);
-}
-
 /* The cell of column K and row ROW: row 0 is the region's. */
 static const struct map_area *
 cell_of(const struct heat *h, size_t k, size_t row)
@@ -310,9 +295,59 @@ draw_row(struct heat *h, size_t row, double y)
 	    row == 0 ? strong_type : text_type, COLOUR_TEXT, name);
 }
 
-/* The region and the kommuner, columns FIRST on, from Y down. */
+/* Move what is filled like the paper behind the rest, in the same order; how many are before it. */
+static size_t
+white_last(struct patch *cells, size_t n, struct arena *a)
+{
+	struct patch *white = arena_array(a, n + 1, sizeof *white);
+	size_t others = 0, whites = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(cells[i].fill, COLOUR_PAPER) == 0)
+			white[whites++] = cells[i];
+		else
+			cells[others++] = cells[i];
+	for (size_t i = 0; i < whites; i++)
+		cells[others + i] = white[i];
+	return others;
+}
+
+/* A number, or the mark that tells its class without colour. */
 static void
-draw_cells(struct heat *h, size_t first, double y)
+draw_in_cell(struct heat *h, const struct map_area *m, struct box b, bool strong, bool mark)
+{
+	const char *ink = position_ink(m->position);
+	double y = (b.top + b.bottom) / 2;
+
+	if (mark)
+		draw_mark(&h->draw, b.left + 9, y, position_mark(m->position), 0.65, ink);
+	else
+		draw_text(&h->draw, b.right - 4, y, SIDE_RIGHT, strong ? strong_type : text_type,
+		    ink, m->value);
+}
+
+/* What is in the cells, class by class: what looks alike together is said in fewer bytes. */
+static void
+draw_contents(struct heat *h, size_t first, size_t last, double top)
+{
+	for (unsigned turn = 0; turn < 2 * POSITIONS; turn++) {
+		enum position p = turn / 2;
+		bool mark = turn % 2 == 1;
+		if (mark && position_mark(p) == 0)
+			continue;
+		for (size_t row = 0; row <= h->nareas; row++)
+			for (size_t k = first; k < last; k++) {
+				const struct map_area *m = cell_of(h, k, row);
+				struct box b = cell_box(h, k, top + (double)row * ROW);
+				if (m->position == p && m->obs != NULL && !isnan(m->obs->value))
+					draw_in_cell(h, m, b, row == 0, mark);
+			}
+	}
+}
+
+/* The region and the kommuner, columns FIRST on, from TOP down. */
+static void
+draw_cells(struct heat *h, size_t first, double top)
 {
 	size_t last = first + h->per_block < h->n ? first + h->per_block : h->n;
 	size_t most = (h->nareas + 1) * (last - first), n = 0;
@@ -320,7 +355,8 @@ draw_cells(struct heat *h, size_t first, double y)
 	struct patch *cells = arena_array(h->arena, most + 1, sizeof *cells);
 	struct patch *patterns = arena_array(h->arena, most + 1, sizeof *patterns);
 
-	for (size_t row = 0; row <= h->nareas; row++, y += ROW) {
+	for (size_t row = 0; row <= h->nareas; row++) {
+		double y = top + (double)row * ROW;
 		draw_row(h, row, y);
 		for (size_t k = first; k < last; k++, n++) {
 			const struct map_area *m = cell_of(h, k, row);
@@ -331,11 +367,14 @@ draw_cells(struct heat *h, size_t first, double y)
 			cells[n] = (struct patch){ fill, HATCH_NONE, &boxes[2 * n], 1 };
 			patterns[n] = (struct patch){ fill, position_hatch(m->position),
 				&boxes[2 * n + 1], 1 };
-			draw_cell_text(h, m, b, row == 0);
 		}
 	}
-	patches_draw(&h->draw, cells, n, COLOUR_GRID, 1);
+	/* only a white cell needs an edge to be seen */
+	size_t coloured = white_last(cells, n, h->arena);
+	patches_draw(&h->draw, cells, coloured, NULL, 1);
+	patches_draw(&h->draw, cells + coloured, n - coloured, COLOUR_GRID, 1);
 	patches_hatch(&h->draw, patterns, n);
+	draw_contents(h, first, last, top);
 }
 
 void
@@ -351,6 +390,7 @@ heat_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	    prose_say(h.language,
 		"Tallene i oversigten er kommunernes; regionens egen række er øverst. "),
 	    a);
+	f.fictional = false; /* the cells would cover the stamp; the line below the title says it */
 	h.draw = (struct draw){ .out = out, .arena = a, .width = CANVAS_WIDTH };
 	h.draw.height = f.top + KEY_GAP + key + KEY_GAP + height + f.bottom;
 	draw_pixels(&h.draw);

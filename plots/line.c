@@ -14,11 +14,12 @@
 #include "plots/theme.h"
 #include "plots/wording.h"
 
-#define PLOT_HEIGHT 250
-#define RIGHT_EDGE  34
-#define TIC_GAP     10 /* between labels of the time axis */
-#define FAN_STEPS   24 /* points of an edge of the fan */
-#define DENSE       40 /* values from which on marks are small */
+#define RIGHT_EDGE     34
+#define TIC_GAP        10 /* between labels of the time axis */
+#define FAN_STEPS      24 /* points of an edge of the fan */
+#define REVISION_LEAST 6  /* pixels from a figure to what it replaced */
+#define FIGURE_HALF    5  /* pixels of a figure's mark */
+#define DENSE          40 /* values from which on marks are small */
 
 static const struct type text_type = { SIZE_TEXT, false };
 
@@ -296,6 +297,34 @@ draw_provisional(struct line *l)
 	}
 }
 
+/*
+ * What a figure replaced: small and hollow, with a thin stem to what it is now. One so near that it
+ * would hide that has words alone.
+ */
+static void
+draw_revisions(struct line *l)
+{
+	struct draw *d = &l->draw;
+
+	for (size_t k = l->nrevisions; k-- > 0;) {
+		size_t i = l->revisions[k].at;
+		double x = draw_x(d, l->x[i]), now = draw_y(d, l->y[i]);
+		double was = draw_y(d, l->revisions[k].before);
+		double gap = fabs(was - now), down = was < now ? 1 : -1;
+		if (!l->revisions[k].marked)
+			continue;
+		if (gap > REVISION_HALF + FIGURE_HALF)
+			draw_stroke(d, x, was + down * REVISION_HALF, x, now - down * FIGURE_HALF,
+			    1, COLOUR_AXIS);
+		place_line(&l->place, x, was, x, now);
+		draw_mark(d, x, was, MARK_SQUARE, 0.6, COLOUR_PAPER);
+		draw_mark(d, x, was, MARK_SQUARE_OPEN, 0.6, COLOUR_AXIS);
+		place_box(&l->place,
+		    (struct box){ x - REVISION_HALF, was - REVISION_HALF, x + REVISION_HALF,
+			was + REVISION_HALF });
+	}
+}
+
 /* ---- all of it ---------------------------------------------------------- */
 
 static void
@@ -333,6 +362,7 @@ line_script(const struct chart *c, enum image_format format, FILE *out, struct a
 	draw_target(&l);
 	draw_whiskers(&l);
 	draw_outlook(&l);
+	draw_revisions(&l);
 	draw_series(&l);
 	draw_provisional(&l);
 	draw_x_axis(&l);

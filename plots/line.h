@@ -9,7 +9,11 @@
 #include "plots/draw.h"
 #include "plots/frame.h"
 
-#define MARKS_SHOWN 10 /* breaks and events with a label */
+#define PLOT_HEIGHT     250
+#define MARKS_SHOWN     10 /* breaks and events with a label */
+#define REVISIONS_SHOWN 5  /* the latest */
+#define REVISION_HALF   4  /* pixels of their marks */
+#define REVISION_LEAST  6  /* pixels from a figure to what it replaced, else there is no mark */
 
 /* An upright line with words above it. */
 struct upright {
@@ -34,6 +38,14 @@ struct line {
 	double *y, *low, *high; /* n; NAN where there is none */
 	bool *joined;           /* n: with the one before */
 	bool provisional;       /* some figure is */
+	/* what was replaced: the latest of the chart's revisions that are of a value */
+	struct {
+		size_t at; /* figure */
+		double before;
+		int day;
+		bool marked;          /* far enough from the figure to be seen */
+	} revisions[REVISIONS_SHOWN]; /* the latest first */
+	size_t nrevisions, nmarked;
 	double target_from, target_to;
 	struct axis axis;
 	struct upright uprights[MARKS_SHOWN]; /* from left to right */

@@ -54,6 +54,24 @@ take_series(struct line *l)
 	}
 }
 
+/* The latest first. */
+static void
+take_revisions(struct line *l)
+{
+	const struct series *s = &l->s->series;
+
+	for (size_t k = l->chart->nrevisions; k-- > 0 && l->nrevisions < REVISIONS_SHOWN;) {
+		const struct chart_revision *r = &l->chart->revisions[k];
+		for (size_t i = 0; i < s->n; i++)
+			if (period_compare(s->obs[i].period, r->period) == 0 && !isnan(l->y[i])) {
+				l->revisions[l->nrevisions].at = i;
+				l->revisions[l->nrevisions].before = r->before;
+				l->revisions[l->nrevisions++].day = r->day;
+				break;
+			}
+	}
+}
+
 static void
 take_target(struct line *l)
 {
@@ -97,6 +115,8 @@ scale_y(struct line *l)
 		axis_extend(l->low[i], &low, &high);
 		axis_extend(l->high[i], &low, &high);
 	}
+	for (size_t k = 0; k < l->nrevisions; k++)
+		axis_extend(l->revisions[k].before, &low, &high);
 	if (l->target != NULL) {
 		if (l->target->rule != TARGET_AT_MOST)
 			axis_extend(l->target->low, &low, &high);
@@ -116,6 +136,19 @@ scale_y(struct line *l)
 	double headroom = 0.06 * (high - low);
 	l->axis = axis_make(
 	    low >= 0 ? fmax(0, low - headroom) : low - headroom, high + headroom, 5, ZERO_SHARE);
+}
+
+/* Which revisions are far enough from what they became; the scale of y is made. */
+static void
+mark_revisions(struct line *l)
+{
+	double pixels = PLOT_HEIGHT / (l->axis.max - l->axis.min);
+
+	for (size_t k = 0; k < l->nrevisions; k++) {
+		double step = l->revisions[k].before - l->y[l->revisions[k].at];
+		l->revisions[k].marked = fabs(step) * pixels >= REVISION_LEAST;
+		l->nmarked += l->revisions[k].marked;
+	}
 }
 
 static void
@@ -236,11 +269,13 @@ line_take(struct line *l)
 	l->indicator = chart_indicator(l->chart, l->arena);
 	l->language = l->chart->language;
 	take_series(l);
+	take_revisions(l);
 	take_target(l);
 	if (s->outlook.code == STAT_OK && isfinite(s->outlook.value)
 	    && (l->n == 0 || s->outlook.year + 0.5 > l->x[l->n - 1]))
 		l->outlook = &s->outlook;
 	scale_y(l);
+	mark_revisions(l);
 }
 
 void

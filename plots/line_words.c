@@ -13,37 +13,53 @@
 #include "plots/wording.h"
 
 #define FAR_LEVELS 4
+#define LABEL_FAR  14 /* pixels from a mark to its label, from which on a line ties them */
 
-/* TEXT beside the mark at X, Y: above, below, beside, wherever it covers least. */
-static void
-label_mark(struct line *l, double x, double y, const char *text, struct type t, const char *colour)
+/* N lines of text beside the mark at X, Y: above, below, beside, wherever they cover least. */
+static struct box
+label_lines(struct line *l, double x, double y, const char *const *lines, size_t n, struct type t,
+    const char *colour)
 {
-	double w = type_width(text, t), h = t.size + 2, off = 8;
+	double w = 0, h = (double)(n - 1) * LINE_TEXT + t.size + 2, off = 8;
+	for (size_t i = 0; i < n; i++)
+		w = fmax(w, type_width(lines[i], t));
+	double step = t.size + 2;
 	double centre = x - w / 2, right = x + 4, left = x - w - 4;
 	double above = y - off - h, below = y + off, level = y - h / 2;
 	struct {
 		double left, top;
 	} at[] = { { centre, above }, { centre, below }, { right + off - 2, level },
 		{ left - off + 2, level }, { right, above }, { left, above }, { right, below },
-		{ left, below }, { centre, above - h }, { centre, below + h },
-		{ centre, above - 1.6 * h }, { centre, below + 1.6 * h }, { left, above - h },
-		{ right, above - h }, { left, below + h }, { right, below + h } };
+		{ left, below }, { centre, above - step }, { centre, below + step },
+		{ centre, above - 1.6 * step }, { centre, below + 1.6 * step },
+		{ left, above - step }, { right, above - step }, { left, below + step },
+		{ right, below + step } };
 	const double lefts[] = { centre, left, right };
 	struct box candidates[countof(at) + 2 * FAR_LEVELS * countof(lefts)];
-	size_t n = 0;
+	size_t m = 0;
 
-	for (; n < countof(at); n++)
-		candidates[n] =
-		    (struct box){ at[n].left, at[n].top, at[n].left + w, at[n].top + h };
+	for (; m < countof(at); m++)
+		candidates[m] =
+		    (struct box){ at[m].left, at[m].top, at[m].left + w, at[m].top + h };
 	/* where all that is crowded, farther off */
 	for (size_t k = 0; k < FAR_LEVELS; k++)
 		for (size_t i = 0; i < countof(lefts); i++) {
-			double up = above - ((double)k + 2) * h, down = below + ((double)k + 2) * h;
-			candidates[n++] = (struct box){ lefts[i], up, lefts[i] + w, up + h };
-			candidates[n++] = (struct box){ lefts[i], down, lefts[i] + w, down + h };
+			double up = above - ((double)k + 2) * step;
+			double down = below + ((double)k + 2) * step;
+			candidates[m++] = (struct box){ lefts[i], up, lefts[i] + w, up + h };
+			candidates[m++] = (struct box){ lefts[i], down, lefts[i] + w, down + h };
 		}
-	struct box b = place_choose(&l->place, candidates, n);
-	draw_text(&l->draw, b.left, (b.top + b.bottom) / 2, SIDE_LEFT, t, colour, text);
+	struct box b = place_choose(&l->place, candidates, m);
+	for (size_t i = 0; i < n; i++)
+		draw_text(&l->draw, b.left, b.top + step / 2 + (double)i * LINE_TEXT, SIDE_LEFT, t,
+		    colour, lines[i]);
+	return b;
+}
+
+static void
+label_mark(struct line *l, double x, double y, const char *text, struct type t, const char *colour)
+{
+	label_lines(l, x, y, &text, 1, t, colour);
 }
 
 static void
@@ -137,6 +153,52 @@ label_outlook(struct line *l)
 	    text, t, COLOUR_SERIES);
 }
 
+/* One alone: the latest that has a mark, else the latest, by its period. */
+static void
+label_revision(struct line *l)
+{
+	static const struct type t = { SIZE_TEXT, false };
+	const char *lines[2];
+	size_t k = 0;
+
+	if (l->nrevisions == 0)
+		return;
+	while (k < l->nrevisions && !l->revisions[k].marked)
+		k++;
+	bool marked = k < l->nrevisions;
+	k = marked ? k : 0;
+	size_t i = l->revisions[k].at;
+	size_t n = word_revision_lines(lines, l->indicator, l->revisions[k].before, l->y[i],
+	    l->revisions[k].day, l->language, l->arena);
+	if (!marked)
+		lines[0] = arena_printf(l->arena, "%s: %s",
+		    phrase_period(l->s->series.obs[i].period, l->language, l->arena), lines[0]);
+	double x = draw_x(&l->draw, l->x[i]), y = draw_y(&l->draw, l->revisions[k].before);
+	struct box b = label_lines(l, x, y, lines, n, t, COLOUR_TEXT);
+	/* a label that had to go far is tied to its mark */
+	double tx = fmax(b.left, fmin(x, b.right)), ty = fmax(b.top, fmin(y, b.bottom));
+	double far = hypot(tx - x, ty - y);
+	if (marked && far > LABEL_FAR && place_is_clear(&l->place, x, y, tx, ty))
+		draw_stroke(&l->draw, x + (tx - x) * REVISION_HALF / far,
+		    y + (ty - y) * REVISION_HALF / far, tx, ty, 1, COLOUR_AXIS);
+}
+
+/* What the hollow squares are. */
+static const char *
+revision_note(const struct line *l)
+{
+	size_t all = l->chart->nrevisions;
+
+	if (l->nmarked == 0)
+		return "";
+	if (l->nmarked == all)
+		return prose_say(l->language, "Hul firkant: tallet, før det blev revideret. ");
+	return arena_printf(l->arena,
+	    prose_say(l->language,
+		"Hul firkant: tallet, før det blev revideret (vist for %zu af\u00A0%zu). "),
+	    l->nmarked, all);
+}
+
 const char *
 line_note(const struct line *l)
 {
@@ -162,8 +224,8 @@ line_note(const struct line *l)
 	const char *axis =
 	    l->axis.zero ? "" : prose_say(g, "Den lodrette akse begynder ikke ved\u00A00. ");
 
-	return arena_printf(l->arena, "%s%s%s%s%s%s", word_hidden_target(l->chart, l->arena),
-	    limits, ahead, open, axis, word_gaps(l->chart, l->arena));
+	return arena_printf(l->arena, "%s%s%s%s%s%s%s", word_hidden_target(l->chart, l->arena),
+	    limits, ahead, open, revision_note(l), axis, word_gaps(l->chart, l->arena));
 }
 
 void
@@ -173,4 +235,5 @@ line_label(struct line *l)
 	label_emptiness(l);
 	label_values(l);
 	label_outlook(l);
+	label_revision(l);
 }

@@ -1,7 +1,6 @@
 #include "plots/place.h"
 
 #include <math.h>
-#include <stdbool.h>
 
 #define COST_OUTSIDE 1e4 /* per pixel */
 #define COST_COVERS  1e2 /* per square pixel */
@@ -50,6 +49,25 @@ crosses(const struct box *l, const struct box *b)
 		}
 	}
 	return from <= to;
+}
+
+static bool
+contains(const struct box *b, double x, double y)
+{
+	return b->left <= x && x <= b->right && b->top <= y && y <= b->bottom;
+}
+
+bool
+place_is_clear(const struct place *p, double x1, double y1, double x2, double y2)
+{
+	const struct box l = { x1, y1, x2, y2 };
+
+	for (size_t i = 0; i < p->nboxes; i++) {
+		const struct box *b = &p->boxes[i];
+		if (crosses(&l, b) && !contains(b, x1, y1) && !contains(b, x2, y2))
+			return false;
+	}
+	return true;
 }
 
 static double

@@ -4,6 +4,7 @@
 #ifndef PLOTS_PLACE_H
 #define PLOTS_PLACE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -23,6 +24,9 @@ struct place {
 
 void place_box(struct place *p, struct box b);
 void place_line(struct place *p, double x1, double y1, double x2, double y2);
+
+/* Does the line from X1, Y1 to X2, Y2 pass through no box but those that its ends are in? */
+bool place_is_clear(const struct place *p, double x1, double y1, double x2, double y2);
 
 /*
  * The candidate that lies inside the bounds, covers no box and crosses the fewest lines; of

@@ -3,6 +3,7 @@
  */
 #include "plots/chart.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -55,6 +56,7 @@ struct drawing {
 	const struct chart *charts;
 	size_t ncharts;
 	size_t n;
+	enum image_format format;
 	size_t drawn[CHILDREN_MAX]; /* pictures that each has given */
 	bool strange;               /* one gave something else */
 	size_t bad; /* the first chart whose picture cannot be used; ncharts: none */
@@ -72,10 +74,10 @@ make_figure(struct drawing *g, size_t i, const char *svg, size_t size, struct di
 	struct figure *f = &g->figures[i];
 	struct chart_words w = chart_words(&g->charts[i], g->arena);
 
-	f->id = g->charts[i].id;
-	f->title = w.title;
-	f->alt = w.alt;
-	f->table = chart_table(&g->charts[i], g->arena);
+	*f = (struct figure){ .id = g->charts[i].id,
+		.title = w.title,
+		.alt = w.alt,
+		.table = chart_table(&g->charts[i], g->arena) };
 	struct svg_words words = { f->id, f->title, f->alt };
 	const char *text = svg_rewrite(svg, size, &words, &f->size, &scratch, d);
 	f->svg = text != NULL ? arena_strndup(g->arena, text, f->size) : NULL;
@@ -139,8 +141,38 @@ share(const struct drawing *g, size_t k)
 
 	for (size_t i = k; i < g->ncharts; i += g->n)
 		own[n++] = g->charts[i];
-	char *text = chart_script(own, n, IMAGE_SVG, g->arena);
+	char *text = chart_script(own, n, g->format, g->arena);
 	return (struct child_input){ text, strlen(text) };
+}
+
+/* Let gnuplot draw all charts of G, their pictures to TAKE. False after a message. */
+static bool
+draw_all(struct drawing *g, size_t (*take)(void *, size_t, const char *, size_t),
+    struct child_result *r, struct diag *d)
+{
+	struct child_input inputs[CHILDREN_MAX];
+	struct child_limits l = limits;
+
+	g->n = processes(g->ncharts);
+	l.time_s += (unsigned)(g->ncharts / g->n / CHARTS_A_SECOND);
+	l.output += g->ncharts / g->n * PICTURE_SIZE;
+	for (size_t k = 0; k < g->n; k++)
+		inputs[k] = share(g, k);
+	*r = child_run_all(gnuplot, inputs, g->n, (struct child_reader){ take, g }, l, g->arena, d);
+	return has_drawn(r, d);
+}
+
+/* Each child has given its pictures, and nothing else. */
+static bool
+is_whole(const struct drawing *g, struct diag *d)
+{
+	size_t drawn = 0;
+
+	for (size_t k = 0; k < g->n; k++)
+		drawn += g->drawn[k];
+	return (!g->strange && drawn == g->ncharts)
+	    || diag_error(
+		d, nowhere, NULL, "gnuplot did not draw every one of %zu charts", g->ncharts);
 }
 
 bool
@@ -150,32 +182,98 @@ charts_draw(
 	struct drawing g = { .figures = figures,
 		.charts = charts,
 		.ncharts = n,
-		.n = processes(n),
+		.format = IMAGE_SVG,
 		.bad = n,
 		.arena = a };
-	struct child_input inputs[CHILDREN_MAX];
-	struct child_limits l = limits;
-	size_t drawn = 0;
+	struct child_result r;
 
 	if (n == 0)
 		return true;
-	l.time_s += (unsigned)(n / g.n / CHARTS_A_SECOND);
-	l.output += n / g.n * PICTURE_SIZE;
-	for (size_t k = 0; k < g.n; k++)
-		inputs[k] = share(&g, k);
-	struct child_result r = child_run_all(
-	    gnuplot, inputs, g.n, (struct child_reader){ take_pictures, &g }, l, a, d);
-	if (!has_drawn(&r, d))
+	if (!draw_all(&g, take_pictures, &r, d))
 		return false;
 	/* a chart of ours gives it nothing to warn of */
 	if (r.err[0] != '\0')
 		return diag_error(d, nowhere, NULL, "gnuplot: %s", first_line(r.err, a));
-	for (size_t k = 0; k < g.n; k++)
-		drawn += g.drawn[k];
-	if (g.strange || drawn != n)
-		return diag_error(
-		    d, nowhere, NULL, "gnuplot did not draw every one of %zu charts", n);
+	if (!is_whole(&g, d))
+		return false;
 	return g.bad == n || make_figure(&g, g.bad, g.bad_svg, g.bad_size, d);
+}
+
+/* ---- the same as PNG ------------------------------------------------------ */
+
+static const char png_begin[] = "\x89PNG\r\n\x1a\n";
+
+static size_t
+big_endian(const char *s)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	return (size_t)u[0] << 24 | (size_t)u[1] << 16 | (size_t)u[2] << 8 | u[3];
+}
+
+/* Bytes of the picture at S, signature and chunks; 0: it goes on, PNG_NONE: it is none. */
+#define PNG_NONE SIZE_MAX
+static size_t
+png_first(const char *s, size_t size)
+{
+	size_t at = sizeof png_begin - 1;
+
+	if (memcmp(s, png_begin, size < at ? size : at) != 0)
+		return PNG_NONE;
+	while (at + 12 <= size) {
+		size_t length = big_endian(s + at);
+		bool end = memcmp(s + at + 4, "IEND", 4) == 0;
+		if (length > PICTURE_SIZE)
+			return PNG_NONE;
+		at += 12 + length; /* length, name and checksum */
+		if (end)
+			return at <= size ? at : 0;
+	}
+	return 0;
+}
+
+static size_t
+take_pngs(void *to, size_t k, const char *out, size_t size)
+{
+	struct drawing *g = to;
+	size_t taken = 0;
+
+	while (!g->strange && taken < size) {
+		size_t i = g->drawn[k] * g->n + k;
+		size_t length = png_first(out + taken, size - taken);
+		if (length == 0)
+			return taken;
+		g->strange = length == PNG_NONE || i >= g->ncharts;
+		if (g->strange)
+			break;
+		g->figures[i].png = arena_strndup(g->arena, out + taken, length);
+		g->figures[i].png_size = length;
+		g->drawn[k]++;
+		taken += length;
+	}
+	return size;
+}
+
+bool
+charts_draw_png(
+    struct figure *figures, const struct chart *charts, size_t n, struct arena *a, struct diag *d)
+{
+	struct drawing g = { .figures = arena_array(a, n + 1, sizeof *figures),
+		.charts = charts,
+		.ncharts = n,
+		.format = IMAGE_PNG,
+		.arena = a };
+	struct child_result r;
+
+	if (n == 0)
+		return true;
+	if (!draw_all(&g, take_pngs, &r, d) || !is_whole(&g, d))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		figures[i].png = g.figures[i].png;
+		figures[i].png_size = g.figures[i].png_size;
+	}
+	return true;
 }
 
 /* ---- one chart as a file -------------------------------------------------- */
@@ -202,9 +300,9 @@ ends_with(const char *s, size_t n, const char *end, size_t m)
 static bool
 png_is_whole(const char *s, size_t n)
 {
-	static const char begin[] = "\x89PNG\r\n\x1a\n", end[] = "\0\0\0\0IEND\xae\x42\x60\x82";
+	static const char end[] = "\0\0\0\0IEND\xae\x42\x60\x82";
 
-	return n > 20 && memcmp(s, begin, sizeof begin - 1) == 0
+	return n > 20 && memcmp(s, png_begin, sizeof png_begin - 1) == 0
 	    && ends_with(s, n, end, sizeof end - 1);
 }
 

@@ -327,6 +327,91 @@ hoist_fill(struct xml *x, struct arena *a)
 		xml_set(x, "fill", fill, a);
 }
 
+/* ---- boxes ---------------------------------------------------------------- */
+
+/* "m1 2h3v4h-3z": where it begins, its sides and which way the first two go. */
+struct box_path {
+	long x, y; /* tenths */
+	const char *sides;
+	bool right, down;
+};
+
+/* Is X a box? */
+static bool
+take_box(const struct xml *x, struct box_path *b)
+{
+	double left, top, first, second, third;
+
+	if (x->name == NULL || strcmp(x->name, "path") != 0 || xml_get(x, "d") == NULL
+	    || xml_get(x, "id") != NULL)
+		return false;
+	const char *d = xml_get(x, "d");
+	if (*d++ != 'm' || !take_number(&d, &left) || !take_number(&d, &top))
+		return false;
+	b->sides = d;
+	if (*d++ != 'h' || !take_number(&d, &first) || *d++ != 'v' || !take_number(&d, &second)
+	    || *d++ != 'h' || !take_number(&d, &third) || strcmp(d, "z") != 0 || first != -third)
+		return false;
+	b->x = tenths(left);
+	b->y = tenths(top);
+	b->right = first > 0;
+	b->down = second > 0;
+	return true;
+}
+
+/* Have X and Y the same attributes but for their place? */
+static bool
+looks_alike(const struct xml *x, const struct xml *y)
+{
+	const struct xml_attribute *p = x->attributes, *q = y->attributes;
+
+	for (; p != NULL && q != NULL; p = p->next, q = q->next)
+		if (strcmp(p->name, q->name) != 0
+		    || (strcmp(p->name, "d") != 0 && strcmp(p->value, q->value) != 0))
+			return false;
+	return p == NULL && q == NULL;
+}
+
+/*
+ * Boxes in a row as one path. All of them turn the same way, so that none can make a hole in
+ * another, whatever they cover of each other.
+ */
+static void
+join_boxes(struct xml *x, struct arena *a)
+{
+	struct path p = { .arena = a };
+	struct xml *into = NULL, *child, *next;
+	struct box_path first = { 0 }, b;
+
+	child = x->first;
+	x->first = x->last = NULL;
+	for (; child != NULL; child = next) {
+		next = child->next;
+		bool box = take_box(child, &b);
+		if (box && into != NULL && b.right == first.right && b.down == first.down
+		    && looks_alike(into, child)) {
+			put(&p, "m");
+			put_number(&p, b.x - p.x, true);
+			put_number(&p, b.y - p.y, false);
+			put(&p, b.sides);
+			p.x = b.x;
+			p.y = b.y;
+			continue;
+		}
+		if (into != NULL)
+			xml_set(into, "d", path_text(&p), a);
+		into = box ? child : NULL;
+		first = b;
+		if (box) {
+			p = (struct path){ .x = b.x, .y = b.y, .arena = a };
+			put(&p, xml_get(child, "d"));
+		}
+		xml_add(x, child);
+	}
+	if (into != NULL)
+		xml_set(into, "d", path_text(&p), a);
+}
+
 /* How a stroke looks says nothing where there is none. */
 static void
 drop_stroke(struct xml *x)
@@ -360,4 +445,5 @@ xml_shrink(struct xml *x, struct arena *a)
 		if (child->name != NULL)
 			xml_shrink(child, a);
 	hoist_fill(x, a);
+	join_boxes(x, a);
 }

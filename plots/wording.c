@@ -485,10 +485,10 @@ word_alt(const struct chart *c, struct arena *a)
 	const char *example =
 	    chart_fictional(c) ? prose_say(l, " EKSEMPELDATA: tallene er opdigtede.") : "";
 
-	return arena_printf(a, prose_say(l, "%s. %s.%s%s%s%s%s Vurdering: %s.%s"), kind,
+	return arena_printf(a, prose_say(l, "%s. %s.%s%s%s%s%s%s Vurdering: %s.%s"), kind,
 	    word_title(c, a), ends_words(c, a),
-	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), event_words(c, a), goal,
-	    outlook_words(c, a), verdict_word(s->verdict, l), example);
+	    c->kind == CHART_DOTS ? range_words(c, a) : break_words(c, a), event_words(c, a),
+	    word_revisions(c, a), goal, outlook_words(c, a), verdict_word(s->verdict, l), example);
 }
 
 struct chart_words

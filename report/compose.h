@@ -77,6 +77,36 @@ struct worse_list {
 	size_t n, tested;             /* tested: series of all areas, at once */
 };
 
+/* What an earlier day is compared by. */
+enum change_basis {
+	CHANGES_KNOWN,   /* what the store knew then */
+	CHANGES_FILES,   /* the same files, of periods that had ended */
+	CHANGES_YOUNGER, /* the same figures likewise: the store's first ones came later */
+};
+
+/* A målsætning whose verdict or target is another one than on the earlier day. */
+struct change_row {
+	const struct assessment *before, *after;
+	const char *cause;   /* why the verdict is another one, in words; NULL: it is not */
+	const char *targets; /* the target then and now, in words; NULL: it is the same */
+	bool caused;         /* the cause tells that the target is another one */
+};
+
+/* What changed in one area since an earlier day. */
+struct change_list {
+	enum change_basis basis;
+	int since; /* yyyymmdd */
+	int first; /* of YOUNGER: the day of the first import, 0 if there is none */
+	const struct change_row *rows; /* n, those with a cause first */
+	size_t n;
+	size_t then[VERDICT_NOT_COMPARABLE + 1], now[VERDICT_NOT_COMPARABLE + 1]; /* how many of
+		each verdict */
+	size_t fresh, revised, gone; /* figures of the area, and of its kommuner */
+	const char *const *largest;  /* revisions in words, nlargest */
+	size_t nlargest;
+	bool other_targets; /* another targets.conf was in use: what was edited does not show */
+};
+
 enum page_kind { PAGE_REGION, PAGE_COUNTRY, PAGE_GROUP, PAGE_KOMMUNE };
 
 /* A page of the folder: what it is about, and where it is. */
@@ -107,6 +137,7 @@ struct status_input {
 	enum edition edition;
 	const struct worse_list *worse;    /* NULL: not asked */
 	const struct effort_part *efforts; /* NULL: no portfolio, or none of this area */
+	const struct change_list *changes; /* NULL: not asked */
 	bool tables;                       /* a table under each chart of what it shows */
 	bool files;                        /* the files of cli/report_data.h lie in the folder */
 	const struct status_pages *pages;  /* the folder; NULL: the document stands alone */

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/text.h"
 #include "model/period.h"
 #include "model/phrase.h"
@@ -93,8 +92,6 @@ static const char *
 figure_text(const struct observation *o, const struct assessment *t, unsigned *used,
     enum language l, struct arena *a)
 {
-	char text[DECIMAL_SIZE];
-
 	if (o != NULL && o->status == OBS_SUPPRESSED) {
 		*used |= MARK_SUPPRESSED;
 		return prose_say(l, "diskretioneret");
@@ -103,8 +100,8 @@ figure_text(const struct observation *o, const struct assessment *t, unsigned *u
 		*used |= MARK_NONE;
 		return "–";
 	}
-	decimal_print_beside(
-	    text, o->value, t->series.indicator->decimals, target_bound(t->target, o->value));
+	const char *number =
+	    phrase_number(t->series.indicator, o->value, target_bound(t->target, o->value), l, a);
 	const char *mark = "";
 	if (o->status == OBS_PROVISIONAL) {
 		*used |= MARK_PROVISIONAL;
@@ -113,7 +110,7 @@ figure_text(const struct observation *o, const struct assessment *t, unsigned *u
 		*used |= MARK_BREAK;
 		mark = "†";
 	}
-	return arena_printf(a, "%s%s", text, mark);
+	return arena_printf(a, "%s%s", number, mark);
 }
 
 static void

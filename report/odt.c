@@ -47,9 +47,9 @@ put_declaration(struct markup *m)
 }
 
 const char *
-odt_picture_name(size_t number, const struct figure *f, struct arena *a)
+odt_picture_name(size_t number, const struct figure *f, const char *ending, struct arena *a)
 {
-	return arena_printf(a, "Pictures/%zu-%s.svg", number, f->id);
+	return arena_printf(a, "Pictures/%zu-%s.%s", number, f->id, ending);
 }
 
 const char *
@@ -166,17 +166,21 @@ manifest_xml(const struct odt *o, struct arena *a)
 	put_file_entry(&m, "meta.xml", "text/xml");
 	if (o->sign != NULL)
 		put_file_entry(&m, odt_sign_name(o->sign), o->sign->type);
-	for (size_t k = 0; k < o->nfigures; k++)
-		put_file_entry(&m, odt_picture_name(k + 1, o->figures[k], a), "image/svg+xml");
+	for (size_t k = 0; k < o->nfigures; k++) {
+		const struct figure *f = o->figures[k];
+		put_file_entry(&m, odt_picture_name(k + 1, f, "svg", a), "image/svg+xml");
+		if (o->png && f->png != NULL)
+			put_file_entry(&m, odt_picture_name(k + 1, f, "png", a), "image/png");
+	}
 	markup_close(&m, "manifest:manifest");
 	markup_line(&m);
 	return part_close(&p, &m, a);
 }
 
-void
-odt_write(const struct node *doc, const char *date, FILE *out, struct arena *a)
+static void
+write_package(const struct node *doc, const char *date, bool png, FILE *out, struct arena *a)
 {
-	struct odt o = { .arena = a, .paragraph = "Text_20_body" };
+	struct odt o = { .arena = a, .png = png, .paragraph = "Text_20_body" };
 	struct package p;
 	const char *content = content_xml(&o, doc, a), *styles = styles_xml(doc, a),
 		   *meta = meta_xml(doc, date, a), *manifest = manifest_xml(&o, a);
@@ -189,8 +193,24 @@ odt_write(const struct node *doc, const char *date, FILE *out, struct arena *a)
 	package_add(&p, "content.xml", content, strlen(content));
 	if (o.sign != NULL)
 		package_add(&p, odt_sign_name(o.sign), o.sign->data, o.sign->size);
-	for (size_t k = 0; k < o.nfigures; k++)
-		package_add(&p, odt_picture_name(k + 1, o.figures[k], a), o.figures[k]->svg,
-		    o.figures[k]->size);
+	for (size_t k = 0; k < o.nfigures; k++) {
+		const struct figure *f = o.figures[k];
+		package_add(&p, odt_picture_name(k + 1, f, "svg", a), f->svg, f->size);
+		if (o.png && f->png != NULL)
+			package_add_stored(
+			    &p, odt_picture_name(k + 1, f, "png", a), f->png, f->png_size);
+	}
 	package_end(&p);
+}
+
+void
+odt_write(const struct node *doc, const char *date, FILE *out, struct arena *a)
+{
+	write_package(doc, date, true, out, a);
+}
+
+void
+odt_write_vector(const struct node *doc, const char *date, FILE *out, struct arena *a)
+{
+	write_package(doc, date, false, out, a);
 }

@@ -337,9 +337,9 @@ figure_shape(const struct figure *f, double *width, double *height)
 	}
 }
 
-/* A frame NAME, cm, that shows the part PICTURE of the package; left open for words about it. */
+/* A frame NAME, cm, left open for its pictures and words about them. */
 static void
-open_frame(struct odt *o, const char *name, double width, double height, const char *picture)
+open_frame(struct odt *o, const char *name, double width, double height)
 {
 	markup_open(&o->m, "draw:frame");
 	markup_attr(&o->m, "draw:style-name", "Graphics");
@@ -347,11 +347,18 @@ open_frame(struct odt *o, const char *name, double width, double height, const c
 	markup_attr(&o->m, "text:anchor-type", "as-char");
 	markup_attr(&o->m, "svg:width", arena_printf(o->arena, "%.2fcm", width));
 	markup_attr(&o->m, "svg:height", arena_printf(o->arena, "%.2fcm", height));
+}
+
+/* The part NAME of the package, in an open frame. */
+static void
+put_image(struct odt *o, const char *name, const char *type)
+{
 	markup_open(&o->m, "draw:image");
-	markup_attr(&o->m, "xlink:href", picture);
+	markup_attr(&o->m, "xlink:href", name);
 	markup_attr(&o->m, "xlink:type", "simple");
 	markup_attr(&o->m, "xlink:show", "embed");
 	markup_attr(&o->m, "xlink:actuate", "onLoad");
+	markup_attr(&o->m, "draw:mime-type", type);
 	markup_close(&o->m, "draw:image");
 }
 
@@ -370,8 +377,11 @@ put_frame(struct odt *o, const struct figure *f, const char *title)
 	o->figures =
 	    arena_grow(o->arena, o->figures, o->nfigures, &o->capfigures, sizeof(struct figure *));
 	o->figures[o->nfigures++] = f;
-	open_frame(o, arena_printf(o->arena, "Figur %zu", o->nfigures), width * scale,
-	    height * scale, odt_picture_name(o->nfigures, f, o->arena));
+	open_frame(
+	    o, arena_printf(o->arena, "Figur %zu", o->nfigures), width * scale, height * scale);
+	put_image(o, odt_picture_name(o->nfigures, f, "svg", o->arena), "image/svg+xml");
+	if (o->png && f->png != NULL)
+		put_image(o, odt_picture_name(o->nfigures, f, "png", o->arena), "image/png");
 	markup_element(&o->m, "svg:title", title != NULL ? title : f->title);
 	markup_element(&o->m, "svg:desc", f->alt);
 	markup_close(&o->m, "draw:frame");
@@ -399,7 +409,8 @@ put_sign(struct odt *o, const struct node *n)
 		scale = SIGN_HEIGHT / p->height;
 	o->sign = p;
 	odt_open_paragraph(o, "Logo");
-	open_frame(o, "Logo", p->width * scale, p->height * scale, odt_sign_name(p));
+	open_frame(o, "Logo", p->width * scale, p->height * scale);
+	put_image(o, odt_sign_name(p), p->type);
 	/* the PDF takes no picture without words */
 	markup_element(&o->m, "svg:title", p->alt[0] != '\0' ? p->alt : "Logo");
 	markup_element(&o->m, "svg:desc", p->alt[0] != '\0' ? p->alt : "Logo");

@@ -30,6 +30,7 @@ struct odt {
 	const char *paragraph; /* style of a paragraph whose node has none that is known */
 	const char *strong;    /* style of what is important there; NULL: the usual */
 	const char *tone;      /* a verdict's id: the colour of symbols; NULL: none */
+	bool png;              /* pictures as PNG also */
 	bool landscape;        /* the page being written on */
 	bool in_list;
 	size_t nsections, ntables;
@@ -134,8 +135,9 @@ double odt_height(const struct odt_layout *t, const struct node *n);
 
 /* ---- odt.c: the package --------------------------------------------------- */
 
-/* Name in the package of the NUMBER-th picture, which shows F. */
-const char *odt_picture_name(size_t number, const struct figure *f, struct arena *a);
+/* Name in the package of the NUMBER-th picture, which shows F, as ENDING ("svg", "png"). */
+const char *odt_picture_name(
+    size_t number, const struct figure *f, const char *ending, struct arena *a);
 /* The same of the sign above the title. */
 const char *odt_sign_name(const struct picture *p);
 

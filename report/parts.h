@@ -50,6 +50,8 @@ void starts_add(
     struct node *parent, const struct section_starts *s, enum language l, struct arena *a);
 /* worse.c: what is worse and worsening; nothing where it was not asked. */
 void worse_add(struct node *parent, const struct status_input *in, struct arena *a);
+/* changes.c: what changed since an earlier day; nothing where it was not asked. */
+void changes_add(struct node *parent, const struct status_input *in, struct arena *a);
 /* chart_table.c: F, the table of what it shows, closed, and where its figures are to be had. */
 void figure_add(struct node *parent, const struct figure *f, const char *style, const char *caption,
     struct arena *a);

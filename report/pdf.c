@@ -57,7 +57,7 @@ write_source(
 	bool ok = f != NULL;
 
 	if (ok) {
-		odt_write(doc, date, f, a);
+		odt_write_vector(doc, date, f, a);
 		ok = !ferror(f);
 		ok = fclose(f) == 0 && ok;
 	}

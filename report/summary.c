@@ -205,5 +205,6 @@ summary_add(struct node *doc, const struct status_input *in, struct arena *a)
 	    a);
 	node_say(p, developments_sentence(in, a), a);
 	tally_add(s, in, a);
+	changes_add(s, in, a);
 	worse_add(s, in, a);
 }

@@ -177,11 +177,17 @@ begin(struct comparison *c, struct catalogue *catalogue, struct store_changes *o
 	    && view_names(&c->names, c->s, c->arena, c->d);
 }
 
+void
+store_sort_changes(struct store_changes *x)
+{
+	if (x->n > 1)
+		qsort(x->of, x->n, sizeof *x->of, compare_changes);
+}
+
 static void
 end(struct comparison *c)
 {
-	if (c->out->n > 1)
-		qsort(c->out->of, c->out->n, sizeof *c->out->of, compare_changes);
+	store_sort_changes(c->out);
 	free(c->before.list.of);
 	free(c->after.list.of);
 }

@@ -113,17 +113,20 @@ panel_put(struct panel *p, const struct observation *o, struct pos *other)
 	*other = old->origin;
 	if (!same && strcmp(old->origin.file, o->origin.file) == 0)
 		return PANEL_CONTRADICTS;
-	if (!is_older(o->source, old->source))
+	bool older = is_older(o->source, old->source);
+	if (!same) {
+		p->replaced = arena_grow(
+		    p->arena, p->replaced, p->nreplaced, &p->capreplaced, sizeof *p->replaced);
+		p->replaced[p->nreplaced++] = older ? *o : *old;
+	}
+	if (!older)
 		*old = *o;
 	return same ? PANEL_SAME : PANEL_REVISED;
 }
 
-/* By indicator, stratum, area, kind of period, period. */
-static int
-compare(const void *x, const void *y)
+int
+panel_compare(const struct observation *a, const struct observation *b)
 {
-	const struct observation *a = x, *b = y;
-
 	if (a->indicator != b->indicator)
 		return a->indicator < b->indicator ? -1 : 1;
 	if (a->stratum != b->stratum)
@@ -133,6 +136,19 @@ compare(const void *x, const void *y)
 	if (a->period.kind != b->period.kind)
 		return a->period.kind < b->period.kind ? -1 : 1;
 	return period_compare(a->period, b->period);
+}
+
+static int
+compare(const void *x, const void *y)
+{
+	return panel_compare(x, y);
+}
+
+const struct observation *
+panel_figure(const struct panel *p, const struct observation *o)
+{
+	assert(p->nslots == 0);
+	return p->nobs != 0 ? bsearch(o, p->obs, p->nobs, sizeof *p->obs, compare) : NULL;
 }
 
 void

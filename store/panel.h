@@ -24,6 +24,9 @@ struct panel {
 	size_t *slots; /* hash of the key -> index in obs + 1 */
 	size_t nslots;
 	bool fictional; /* any observation is invented */
+	/* of two files that tell differently the figure that does not count, as they came */
+	struct observation *replaced;
+	size_t nreplaced, capreplaced;
 };
 
 void panel_init(
@@ -46,6 +49,12 @@ enum panel_news panel_put(struct panel *p, const struct observation *o, struct p
 
 /* The figure held for O's indicator, area, stratum and period; NULL if none. Before panel_close. */
 const struct observation *panel_find(const struct panel *p, const struct observation *o);
+
+/* < 0, 0, > 0: by indicator, stratum, area, kind of period, period. */
+int panel_compare(const struct observation *a, const struct observation *b);
+
+/* The same as panel_find after panel_close. */
+const struct observation *panel_figure(const struct panel *p, const struct observation *o);
 
 /* Sort by indicator, stratum, area, period. No panel_put after it. */
 void panel_close(struct panel *p);

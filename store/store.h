@@ -156,6 +156,8 @@ struct store_changes {
 bool store_compare(struct store *s, const struct store_query *before,
     const struct store_query *after, struct catalogue *c, struct store_changes *out,
     struct arena *a, struct diag *d);
+/* Put X in that order, for who made it otherwise. */
+void store_sort_changes(struct store_changes *x);
 /*
  * What import ID brought: against what counted before it; vanished is what the import of the same
  * file before it had told, and it has no more.

@@ -1,4 +1,5 @@
-"""danish.py CONF... -- PAGE... - Danish words in pages that are not Danish: a line for each.
+"""danish.py CONF... -- PAGE... - Danish words and decimal commas in pages that are not Danish: a line
+for each.
 
 Left out is what is marked lang="da", and the names, notes and units that the CONF files quote, in
 prose and in charts, where a line may break inside them, or they may be cut with "…".
@@ -78,5 +79,7 @@ for path in sys.argv[cut + 1:]:
             continue  # a kommune on the map: Var, Vej
         if m.group().lower() in WORDS - SAME:
             found.setdefault(m.group().lower(), text[max(0, m.start() - 40):m.end() + 40])
+    for m in re.finditer(r"\d,\d", text):
+        found.setdefault(m.group(), text[max(0, m.start() - 40):m.end() + 40])
 for word, where in sorted(found.items()):
     print("%s: ...%s..." % (word, where))

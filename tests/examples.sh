@@ -42,6 +42,9 @@ cp data/eksempel/eksempel_fastholdelse.csv noegletal.csv
 cp data/eksempel/eksempel_genindlaeggelser.csv stort-panel.csv
 printf 'Kommune;år;Andel\nOdense;2021;12,5\n' > ny-eksport.csv
 cp ny-eksport.csv ny-fil.csv
+mkdir -p out
+cp -r min-status status-2024
+cp -r min-status out/status
 run 0 "more imports" pejl ingest ny.csv ny-eksport.csv ny-fil.csv
 cp pejl.db region.db
 pejl --help | sed -n 's/^  \([a-z]*\)  *[^ ].*/\1/p' | grep -v '^pejl$' > "$tmp/commands"

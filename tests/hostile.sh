@@ -51,7 +51,7 @@ if command -v unzip > /dev/null; then
 	done
 	is "odt: no script, no macro, no formula" "$(grep -oE '<(office:script|script:|table:table-cell [^>]*table:formula|text:script)' "$tmp/odt/content.xml" | head -1)" ""
 	is "odt: nothing from elsewhere" "$(grep -oE 'xlink:href="[^"#P][^"]*' "$tmp/odt/content.xml" | head -1)" ""
-	is "odt: its files" "$(cd "$tmp/odt" && find . -type f | grep -vE '^\./(Pictures/[a-z0-9_-]+\.svg|META-INF/manifest\.xml|(content|styles|meta|settings)\.xml|mimetype)$')" ""
+	is "odt: its files" "$(cd "$tmp/odt" && find . -type f | grep -vE '^\./(Pictures/[a-z0-9_-]+\.(svg|png)|META-INF/manifest\.xml|(content|styles|meta|settings)\.xml|mimetype)$')" ""
 else
 	skip "the parts of the ODT: unzip is not installed"
 fi

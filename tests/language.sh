@@ -11,9 +11,23 @@ names="targets.conf sources.conf portfolio.conf $(echo data/*.csv)"
 if command -v xgettext > /dev/null; then
 	run 0 "the catalogues have every text of the sources" tools/texts check
 	cat "$tmp/out"
+	is "every message is in Danish" "$(msgattrib --untranslated --no-wrap po/da.po | grep '^msgid' | sed 1d)" ""
+	is "none is uncertain or left over" "$(msgattrib --only-fuzzy po/da.po; grep '^#~' po/da.po)" ""
 else
 	skip "the catalogues: gettext is not installed"
 fi
+
+# Each summary of a command and help of an option ends with a message of po/da.po.
+commands=$("$PEJL" --help | sed -n 's/^  \([a-z]*\)  *[^ ].*/\1/p' | grep -vx pejl)
+{
+	"$PEJL" --help | grep '^  [a-z]* '
+	for c in $commands; do [ "$c" = stat ] || "$PEJL" "$c" --help | sed -n '/^Options:/,$p' | grep '^  --'; done
+} | grep -v '^  pejl ' | sort -u > "$tmp/help"
+is "help can be translated" "$(awk '
+	NR == FNR { if (sub(/^msgid "/, "")) { sub(/"$/, ""); gsub(/\\"/, "\""); known[$0] = 1 } next }
+	{ line = $0; while (line != "" && !(line in known)) if (!sub(/^ *[^ ]+ */, "", line)) break
+	  if (line == "") print $0 }' po/da.po "$tmp/help")" ""
+is "and there is some" "$(wc -l < "$tmp/help" | awk '{ print ($1 > 40) }')" 1
 
 # A program with catalogues of its own: one message in Danish, no text in English.
 mkdir -p "$tmp/own/locale/da/LC_MESSAGES"
@@ -25,6 +39,8 @@ msgid "error"
 msgstr "fejl"
 msgid "'%s' is no command; see 'pejl --help'"
 msgstr "»%s« er ingen kommando; se 'pejl --help'"
+msgid "'%s' is no number"
+msgstr "»%s« er ikke et tal"
 END
 msgfmt -o "$tmp/own/locale/da/LC_MESSAGES/pejl.mo" "$tmp/own.po"
 PEJL_SHARE=$PWD && export PEJL_SHARE
@@ -44,6 +60,18 @@ says "LANGUAGE before all" "$danish" LANG=de_DE.UTF-8 LANGUAGE=de:da:en
 says "but for C" "$english" LC_ALL=C LANGUAGE=da
 says "the first it has" "$english" LANG=da_DK.UTF-8 LANGUAGE=en:da
 says "German" "$english" LANG=de_DE.UTF-8
+printf 'area_code,period,value\n461,2021,x\n420,2021,12.5\n' > "$tmp/bad.csv"
+for l in C da_DK.UTF-8; do
+	run 0 "a refused record" env LC_ALL=$l "$tmp/own/pejl" tidy --max-rejects 1 --rejects "$tmp/$l.csv" "$tmp/bad.csv"
+	mv "$tmp/err" "$tmp/$l.err"
+	run 1 "of inspect" env LC_ALL=$l "$tmp/own/pejl" inspect --format json "$tmp/bad.csv"
+	mv "$tmp/out" "$tmp/$l.json"
+done
+has "$tmp/C.err" "a refused record" "bad.csv:2:3: error: 'x' is no number (byte 23) [type-error]"
+has "$tmp/da_DK.UTF-8.err" "a refused record" "bad.csv:2:3: fejl: »x« er ikke et tal (byte 23) [type-error]"
+has "$tmp/err" "of inspect" "fejl: »x« er ikke et tal (byte 23)"
+run 0 "files are the same in every locale" cmp "$tmp/C.csv.reasons.csv" "$tmp/da_DK.UTF-8.csv.reasons.csv"
+run 0 "JSON is the same in every locale" cmp "$tmp/C.json" "$tmp/da_DK.UTF-8.json"
 run 0 "no English catalogue" "$tmp/own/pejl" status --as-of $as_of --lang en --from data/sundhedsprofil.csv
 has "$tmp/err" "no English catalogue" "pejl: warning: the English texts (locale/en/LC_MESSAGES/pejl-text.mo) are not installed"
 has "$tmp/out" "no English catalogue" "Vurdering"
@@ -52,6 +80,81 @@ hasnt "$tmp/err" "nor is it missed" "English"
 run 0 "JSON has both" "$tmp/own/pejl" status --as-of $as_of --format json --from data/sundhedsprofil.csv
 has "$tmp/err" "JSON has both" "pejl: warning: the English texts"
 unset PEJL_SHARE
+
+# ---- answers and charts -----------------------------------------------------------------------------
+mkdir "$tmp/answers"
+english() { # NAME COMMAND...
+	name=$1
+	shift
+	COLUMNS=300 "$PEJL" "$@" --as-of $as_of --lang en --from data/sundhedsprofil.csv data/eksempel/*.csv 2> "$tmp/err" \
+	    | sed '/^<svg/!{/^</!s/<[0-9]/less /g}' > "$tmp/answers/$name"
+	[ -s "$tmp/answers/$name" ] || fail "$name: no answer"
+}
+english status status
+english backtest backtest
+english all trend --indicator genindl_som --area kommuner
+for i in rygning_daglig genindl_som faerdigbeh_psyk; do
+	english $i.status status --indicator $i
+	english $i.trend trend --indicator $i --event 2019-03-02
+	english $i.compare compare --indicator $i
+	for chart in line dots multiples xmr run tiles; do english $i.$chart.svg plot $chart --indicator $i --out -; done
+done
+english funnel.svg plot funnel --indicator genindl_som --out -
+for chart in heat bullet reliability; do english $chart.svg plot $chart --out -; done
+if command -v python3 > /dev/null; then
+	# shellcheck disable=SC2086
+	is "no Danish in English answers and charts" "$(python3 tests/danish.py $names -- "$tmp"/answers/*)" ""
+fi
+
+# ---- messages in Danish -----------------------------------------------------------------------------
+# danish CODE NAME WANT ARGUMENT... - what the program says, by its own catalogue
+danish() {
+	code=$1 name=$2 wanted=$3
+	shift 3
+	run "$code" "in Danish: $name" env -u LC_ALL -u LC_MESSAGES -u LANGUAGE LANG=da_DK.UTF-8 "$PEJL" "$@"
+	is "$name" "$(tail -n 1 "$tmp/err")" "$wanted"
+}
+real=data/sundhedsprofil.csv
+bad=$tmp/bad.csv
+printf '%s\n' 'kommunekode;aar;indikator;andel' '461;2021;rygning_daglig;12,5' '461;2022;rygning_daglig;hej' > "$bad"
+danish 2 "a command" "pejl: fejl: »stauts« er ikke en kommando; se 'pejl --help'" stauts
+danish 2 "an option" "pejl: fejl: »--formt« er ikke et tilvalg, eller er en forkortelse af flere; se 'pejl status --help'" \
+    status --formt x
+danish 2 "a choice" "pejl: fejl: --format: »xml« kan ikke bruges; mulige værdier: text, csv, csv-dk, json" \
+    status --format xml
+danish 2 "an area" "pejl: fejl: --area: »Odensse« er ikke et område eller en gruppe; måske menes Odense" \
+    status --area Odensse --from $real
+danish 2 "an indicator and what there is" \
+    "pejl: fejl: --indicator: vælg én; filerne har tal for: rygning_daglig, daarligt_mentalt_helbred_16, svaer_overvaegt_bmi_30_16" \
+    trend --from $real
+danish 2 "a period" "pejl: fejl: --period: Region Syddanmark har intet tal for rygning_daglig i 2011; der er tal fra 2010 til 2025" \
+    explain --indicator rygning_daglig --period 2011 --from $real
+danish 3 "no store" "pejl: $tmp/no.db: fejl: der er intet lager her; angiv et andet med --store" undo 7 --store "$tmp/no.db"
+danish 1 "one record" "pejl: $bad: fejl: 1 post er afvist, så intet er skrevet; ret filen, eller undvær dem: --max-rejects 1 --rejects FILE" \
+    tidy "$bad"
+has "$tmp/err" "in Danish: file, line and field" "pejl: $bad:3:4: fejl: »hej« er ikke et tal (byte 61) [type-error]"
+danish 1 "records, without the English plural" \
+    "pejl: $bad: fejl: afviste poster: 1, flere end --max-rejects 0; intet er gemt" \
+    ingest --store "$tmp/no.db" --max-rejects 0 "$bad"
+printf '%s\n' 'kommunekode;aar;andel' '461;2021;1,5' '461;2022;1.5' > "$bad"
+danish 1 "a meaning without the English word" \
+    "pejl: $bad: fejl: 1 post er afvist, så intet er skrevet; ret filen, eller undvær dem: --max-rejects 1 --rejects FILE" tidy "$bad"
+has "$tmp/err" "in Danish: the decimal sign" ":3:3: fejl: »1.5« har et andet decimaltegn, end filen har haft siden linje 2 (byte"
+danish 0 "a note" "pejl: bemærk: 2020-11-24 er ikke blandt mødedatoerne for dak" \
+    followup --forum dak --date 2020-11-24 --out "$tmp/sheet" --from $real
+danish 0 "help" "" status --help
+has "$tmp/out" "in Danish: how it is called" "Brug: pejl status [OPTION...] [--from FILE...]"
+has "$tmp/out" "in Danish: what an option does" "  --indicator ID     kun denne indikator; kan gentages"
+has "$tmp/out" "in Danish: what it tells" "af kommunernes, hvor filerne intet har."
+for command in inspect tidy ingest log undo verify export import diff explain status trend compare backtest report \
+    followup plot portfolio stat; do
+	danish 0 "help of $command" "" $command --help
+	has "$tmp/out" "in Danish: help of $command" "Eksempler:"
+	is "in Danish: examples are those of the English help of $command" "$(grep '^  pejl ' "$tmp/out")" \
+	    "$(LC_ALL=C "$PEJL" $command --help | grep '^  pejl ')"
+	is "in Danish: the lines of the help of $command fit" \
+	    "$(sed '/^Tilvalg:/q' "$tmp/out" | grep -v '^  pejl ' | LC_ALL=C.UTF-8 grep -E '.{80}')" ""
+done
 
 # ---- the report -------------------------------------------------------------------------------------
 run 0 "an English report" "$PEJL" report --lang en --as-of $as_of --format html,odt --out "$tmp/en" --from "$@"

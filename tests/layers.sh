@@ -98,6 +98,12 @@ done | breach "as many gsl_*_alloc as gsl_*_free in a function"
 grep -nE 'set (label|title|xlabel|ylabel).*\\"%s' plots/*.c | breach "text goes through gp_quote"
 # shellcheck disable=SC2086
 grep -nE 'setlocale\((LC_ALL|LC_NUMERIC)' $files | breach "LC_NUMERIC stays C"
+# numbers for readers by model/phrase.h, sorting by text_compare_danish, languages by base/translate.h
+grep -nE 'decimal_print(_people|_beside)?\(' plots/*.c report/*.c cli/*.c | grep -v '^cli/inspect_text.c' \
+    | breach "numbers for readers go by model/phrase.h"
+# shellcheck disable=SC2086
+grep -nE '\b(strcoll|localeconv|nl_langinfo|[a-z]*gettext|setenv)\(' $files | grep -v '^base/translate.c' \
+    | breach "the locale is base/translate.c's alone"
 # file size: a file fits in a head
 # shellcheck disable=SC2086
 wc -l $files | awk '$1 > 600 && $2 != "total" { print $2 ":" $1 ": lines" }' | breach "over 600 lines"

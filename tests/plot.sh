@@ -12,6 +12,8 @@ is "reliability: a panel for one horizon" "$(grep -o 'Sagt sandsynlighed<' "$tmp
 run 0 "reliability, script" "$PEJL" plot reliability --script --horizon 1 --min-points 3 --out - --from $profile
 points=$(sed -n '/^\$d6 /,/^EOD/p' "$tmp/out" | grep -c '^[0-9]')
 is "a point for each group with forecasts" "$points" "$("$PEJL" backtest --format json --horizon 1 --min-points 3 --from $profile 2> "$tmp/err" | jq '[.reliability[] | select(.n > 0)] | length')"
+run 0 "no field without forecasts" "$PEJL" plot reliability --min-points 3 --out - --from $profile
+is "no field without forecasts" "$(grep -o 'Sagt sandsynlighed<' "$tmp/out" | wc -l)" 1
 run 1 "too short" "$PEJL" plot reliability --horizon 4 --out - --from $profile
 has "$tmp/err" "too short" "no series of a kommune has 8 figures since its last break: 4 to learn from and 4 to hide; see --min-points and --horizon"
 run 2 "no such indicator" "$PEJL" plot reliability --indicator findes_ikke --out - --from $profile
@@ -94,8 +96,14 @@ has "$tmp/err" "map of a wrong file" "borders.csv:1: error: 2 fields, but there 
 for ending in png pdf; do
 	run 0 "tiles as $ending" "$PEJL" plot tiles --indicator rygning_daglig --out "$tmp/tiles.$ending" --from $profile
 done
+run 3 "borders that are a folder" "$PEJL" plot map --borders "$tmp" --indicator rygning_daglig --out - --from $profile
+has "$tmp/err" "borders that are a folder" "is a folder; name a file of borders in it"
 run 0 "heat" "$PEJL" plot heat --out - --from $profile
 has "$tmp/out" "heat" 'id="heat-title"'
+run 0 "heat of seven" "$PEJL" plot heat --out - --from $profile data/eksempel/*.csv
+is "heat of seven: less than 40 kB" "$(($(wc -c < "$tmp/out") < 40000))" 1
+has "$tmp/out" "heat of seven" 'EKSEMPELDATA: opdigtede'
+hasnt "$tmp/out" "heat of seven: no stamp below the cells" '>EKSEMPELDATA<'
 run 2 "heat of two areas" "$PEJL" plot heat --area 461 --out - --from $profile
 has "$tmp/err" "heat of two areas" "heat shows the kommuner of one area, a region, klynge or forum"
 

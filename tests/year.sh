@@ -67,6 +67,7 @@ for f in text csv json; do
 	run 0 "first status, $f" "$PEJL" status --format $f
 	cp out first.$f
 done
+run 0 "first report" "$PEJL" report --out 2024
 first=$("$PEJL" status --format json 2> err | jq -r '[.assessments[] | "\(.indicator) \(.verdict)"] | sort | join(" ")')
 is "the first verdicts" "$first" \
 	"counted met date undecided fresh undecided revised not_met steady met target met together met"
@@ -86,6 +87,8 @@ echo '# rettet' >> targets.conf
 run 0 "import 4" "$PEJL" ingest tal.csv
 at 2025-03-01
 run 0 "second status" "$PEJL" status --format json
+cp out second.json
+run 0 "second report" "$PEJL" report --out 2025
 
 # ---- what flipped, and by what
 run 0 "diff" "$PEJL" diff 2024-03-01 2025-03-01 --format json
@@ -139,11 +142,121 @@ figure,steady"
 run 2 "no such import" "$PEJL" diff 1 99
 has err "no such import" "there is no import 99; see 'pejl log'"
 run 2 "no date" "$PEJL" diff 1 i-fjor
-has err "no date" "'i-fjor' is neither a date (2024-03-01) nor the number of an import (3)"
+has err "no date" "'i-fjor' is neither a date (2024-03-01), nor the number of an import (3), nor a folder of"
 run 2 "the wrong way round" "$PEJL" diff 4 1
 has err "the wrong way round" "the first of the two is the later one; the earlier goes first"
 run 2 "one of two" "$PEJL" diff 1
-has err "one of two" "name two dates or numbers of imports, or one with --since"
+has err "one of two" "name two dates, numbers of imports or saved reports, or one with --since"
+
+# ---- the report's first page says the same of the year, each kommune's what is its own
+words() { sed 's/\xc2\xa0/ /g; s/<[^>]*>//g' "$1"; }
+part() { sed -n '/id="aendringer"/,/<\/section>/p' "$1" > part.html && words part.html | tr '\n' ' ' | tr -s ' ' > line; }
+part 2025/index.html
+has line "the day" "Ændret siden 1. marts 2024"
+has line "the day" "de tal, der var kendt den 1. marts 2024, og de mål, der gjaldt da"
+is "verdicts then and now" "$(sed 's/<tr>/\n/g' part.html | sed -n 's/.*\(Indfriet\|Uafklaret\|Ikke indfriet\)<.th><td[^>]*>\([0-9]*\)<.td><td[^>]*>\([0-9]*\)<.*/\1 \2 \3/p' | tr '\n' ' ')" "Indfriet 4 3 Uafklaret 2 2 Ikke indfriet 1 2 "
+has line "flips" "Vurderinger, der er ændret: 6"
+has line "a flip" "Andel revised: fra ✗ Ikke indfriet (14,2 % i 2023) til ✓ Indfriet (12,6 % i 2023). Årsag: reviderede tal: 2023, Region Syddanmark: 14,2 % → 12,6 %."
+has line "a flip by two" "Årsag: først sammen: reviderede tal: 2023, Region Syddanmark: 9,0 % → 9,5 % og målet: højst 10 % i 2026"
+has line "figures" "Tal siden da: nye: 1, reviderede: 4, bortfaldne: 0. De største revisioner: Andel counted, 2023, Odense: 9,5 % → 13,0 %;"
+hasnt line "no number of an import" "import"
+part 2025/kommune/461.html
+has line "a kommune's own" "Vurderinger, der er ændret: 1"
+has line "a kommune's own" "Andel counted: fra ✓ Indfriet (9,5 % i 2023) til ✗ Ikke indfriet (13,0 % i 2023)"
+has line "a kommune's own" "nye: 0, reviderede: 1, bortfaldne: 0. Revideret: Andel counted"
+part 2025/kommune/420.html
+has line "where nothing flipped" "Ingen vurderinger er ændret."
+part 2024/index.html
+has line "a younger store" "Lageret har ingen tal fra før den 1. marts 2024. Her er de tal, der er kendt nu, set som pr. 1. marts 2023"
+run 0 "no change" "$PEJL" report --out ingen --since 2025-01-15
+part ingen/index.html
+has line "no change" "Ingen ændringer: hverken vurderinger, mål eller tal er andre end da."
+run 0 "files" "$PEJL" report --out filer --from tal.csv
+part filer/index.html
+has line "files" "Det er de samme filer, set som pr. 1. marts 2024"
+has line "files" "Andel fresh: fra ? Uafklaret (21,2 % i 2023) til ✓ Indfriet (19,1 % i 2024). Årsag: nye tal"
+has line "files" "Tal for perioder, der er slut siden: 1."
+run 0 "one document" "$PEJL" report --out status.odt
+if command -v unzip > unzip; then
+	unzip -p status.odt content.xml > content.xml
+	has content.xml "one document" "Vurderinger, der er ændret: 6"
+else
+	skip "the text of the ODT: unzip is not installed"
+fi
+run 2 "no day" "$PEJL" report --out x --since i-fjor
+has err "no day" "--since: 'i-fjor' is no date; write it as 2024-12-31"
+run 2 "a later day" "$PEJL" report --out x --since 2025-03-01
+has err "a later day" "--since: 2025-03-01 is not before 2025-03-01, the day of the report"
+run 0 "29 February" "$PEJL" report --out skud --as-of 2024-02-29
+part skud/index.html
+has line "29 February" "Ændret siden 28. februar 2023"
+
+# ---- the two reports as they were kept: the same flips, by what differs
+flips() { jq -r '.verdicts[] | "\(.indicator) \(.before.verdict) \(.after.verdict) \(.causes | map(join("+")) | join(" "))"' "$1" | sort; }
+"$PEJL" diff 2024-03-01 2025-03-01 --format json > known 2> err
+for to in ./2025 second.json 2025-03-01; do
+	run 0 "saved to $to" "$PEJL" diff ./2024 $to --format json
+	is "saved to $to" "$(flips out)" "$(flips known)"
+done
+run 0 "a date to a saved one" "$PEJL" diff 2024-03-01 ./2025 --format json
+is "a date to a saved one" "$(flips out)" "$(flips known)"
+run 0 "a folder kept elsewhere needs no store" "$PEJL" diff ./2024 ./2025 --store nowhere.db --format json
+is "saved: targets" "$(jq -r '[.targets[].indicator] | join(" ")' out)" "target together"
+is "saved: figures" "$(jq -c '.figures | [.new, .changed, .vanished]' out)" "[1,4,0]"
+is "saved: the largest change first" "$(jq -r '.figures.changes[0].indicator' out)" counted
+is "saved: imports are not known" \
+	"$(jq -c '[.from.file, .from.last_import, .other_targets_conf, .only_in_one, (.figures.changes[] | .before.import, .after.import)] | unique' out)" \
+	'[null,"./2024/status.json",[]]'
+cp out "$tmp/json"
+cd "$OLDPWD" || exit 2
+keys_told "saved" .
+cd "$tmp" || exit 2
+run 0 "saved in words" "$PEJL" diff ./2024 ./2025
+sed 's/\xc2\xa0/ /g' out | tr '\n' ' ' | tr -s ' ' > line
+has line "saved in words" "med alle rapportens tal. Importer kendes ikke fra den."
+has line "saved in words" "Fra 1. marts 2024 (gemt: ./2024/status.json) til 1. marts 2025 (gemt: ./2025/status.json)"
+has line "saved in words" "årsag: et af disse eller flere sammen: reviderede tal: 2023, Region Syddanmark: "
+hasnt line "saved in words" "(import"
+run 0 "saved as CSV" "$PEJL" diff ./2024 ./2025 --format csv
+has out "saved as CSV" "verdict,changed,date,Andel date,1083,Region Syddanmark,,2023,undecided,not_met,2023,,,,,,date"
+has out "saved as CSV" "figure,changed,revised,Andel revised,1083,Region Syddanmark,,2023,14.2,12.6,,,,./2025/tal.csv,"
+is "the kommune behind the region's flip, from two reports" \
+	"$("$PEJL" diff ./2024 ./2025 --format json 2> err | jq -r '.verdicts[] | select(.indicator == "counted") | .figures[] | "\(.area_name) \(.before.numerator) \(.after.numerator)"')" \
+	"Odense 95 130"
+run 0 "the rows of a status alone" "$PEJL" diff ./2024 second.json --format csv
+has out "the rows of a status alone" "figure,changed,counted,Andel counted,1083,Region Syddanmark,,2023,9.642857142857142,12.142857142857142,"
+cp -r 2025 spoilt
+sed -i "/^revised,/s/,2023,/,maj,/" spoilt/tal.csv
+run 2 "a spoilt table" "$PEJL" diff ./2024 ./spoilt
+has err "a spoilt table" "5: error: 'maj' is no period (2023, 2023Q1, 2023M01)"
+sed -i '1s/period/year/' spoilt/tal.csv
+run 2 "another table" "$PEJL" diff ./2024 ./spoilt
+has err "another table" "pejl: ./spoilt/tal.csv:1: error: column 5 should be 'period' [incorrect-label]"
+run 1 "saved, --fail-on" "$PEJL" diff ./2024 ./2025 --fail-on changed
+run 0 "the same twice" "$PEJL" diff ./2024 2024/status.json --fail-on changed
+run 0 "saved to now" "$PEJL" diff --since ./2024 --format json --indicator fresh
+is "saved to now" "$(flips out)" "fresh undecided met new_figures"
+jq '.pejl = "0.0.9" | .assessments |= (map(select(.indicator != "date"))) | .assessments[0] |= (.verdict = "no_data" | .indicator = "revised")' 2024/status.json > old.json
+jq '.assessments |= map(select(.indicator != "fresh"))' second.json > new.json
+run 0 "rows of one alone" "$PEJL" diff old.json new.json --format csv
+has out "rows of one alone" "verdict,new,date,Andel date,1083,Region Syddanmark,,2023,,not_met,,,,,,,"
+has out "rows of one alone" "verdict,vanished,fresh,Andel fresh,1083,Region Syddanmark,,,undecided,,2023,,,,,,"
+run 0 "rows of one alone, in words" "$PEJL" diff old.json new.json --lang en
+has out "rows of one alone, in words" "In one of the two alone: 2"
+tr '\n' ' ' < out | tr -s ' ' > line
+has line "another version" "The first was made by pejl 0.0.9, the second by pejl"
+jq '(.assessments[] | select(.indicator == "steady") | .verdict) = "on_track"' second.json > turned.json
+run 0 "a cause that is not to be seen" "$PEJL" diff second.json turned.json --lang en
+has out "a cause that is not to be seen" "cause: not to be seen: figures of earlier periods or other areas"
+run 2 "no report" "$PEJL" diff ./2024 .
+has err "no report" "pejl: .: error: the folder has no status.json; 'pejl report' writes one beside its pages"
+run 2 "a folder that reads as a number" "$PEJL" diff 2024 2025
+has err "a folder that reads as a number" "there is no import 2024; see 'pejl log', or write ./2024 for what is called so"
+run 2 "saved, the wrong way round" "$PEJL" diff ./2025 ./2024
+has err "saved, the wrong way round" "the first of the two is the later one; the earlier goes first"
+jq '.assessments[0].name = "a\u001b[31mb"' second.json > esc.json
+run 0 "an escape in a saved name" "$PEJL" diff second.json esc.json
+if grep -q "$(printf '\033')" out; then fail "an escape reaches the terminal"; else pass; fi
 
 # ---- one figure, back to its line
 run 0 "explain" "$PEJL" explain --indicator counted --format json
@@ -199,6 +312,31 @@ has err "explain another year" "--period: Region Syddanmark has no figure of cou
 run 2 "explain nothing" "$PEJL" explain
 has err "explain nothing" "--indicator: name one"
 
+# ---- what a figure replaced, in the line chart
+chart() { # OPTION...
+	"$PEJL" plot line --script --out - "$@" 2> err | sed 's/\xc2\xa0/ /g' > out
+}
+chart --indicator revised
+has out "a revision" "'tidligere 14,2 %,'"
+has out "a revision: from the first import that had it" "'revideret juni 2024'"
+chart --indicator revised --as-of 2024-03-02
+hasnt out "a revision that is to come" "tidligere"
+chart --indicator counted
+has out "of kommuner" "'tidligere 9,6 %,'"
+has out "of kommuner" "'revideret september 2024'"
+chart --indicator counted --area Odense --lang en
+has out "of one kommune" "'before 9.5 %,'"
+chart --indicator fresh
+hasnt out "a new figure is no revision" "tidligere"
+figures 14.2 9 95 40 > gammel.csv
+chart --indicator revised --from gammel.csv tal.csv
+has out "of two files" "'tidligere 14,2 %'"
+hasnt out "of two files: no day is stated" "revideret "
+part 2025/index.html
+has 2025/index.html "in the report's table" "Tidligere tal"
+words 2025/index.html > page.txt
+has page.txt "in the report's alt text" "Tallet for 2023: tidligere 14,2 %, revideret juni 2024."
+
 # ---- why a target counts or does not
 {
 	sed -n '/^agreement/,/^}/p' targets.conf
@@ -230,6 +368,8 @@ has err "what is no word" "--fail-on: 'not_met' is not: changed"
 at 2025-03-02
 run 0 "undo" "$PEJL" undo 3
 run 0 "undo 4" "$PEJL" undo 4
+chart --indicator counted
+hasnt out "a revision that is undone" "tidligere"
 run 0 "explain after undo" "$PEJL" explain --indicator counted --format json
 is "explain after undo" \
 	"$(jq -r "$odense | .numerator, (.history[] | \"\(.import) \(.counts) \(.undone_by)\")" out)" \

@@ -11,7 +11,9 @@ suites(void)
 	suite_output();
 	suite_child();
 	suite_strmap();
+	suite_beside();
 	suite_outfolder();
+	suite_translate();
 	suite_beneath();
 	suite_url();
 }

@@ -150,16 +150,15 @@ async function printed(page, pdf) {
 	});
 }
 
-async function picture(context, file, name) {
+async function picture(page, name) {
 	for (const width of [320, 400, 1280]) {
-		const page = await context.newPage();
 		await page.setViewportSize({ width, height: 800 });
-		await page.goto(pathToFileURL(file).href);
 		const height = await page.evaluate(() => document.documentElement.scrollHeight);
-		for (let y = 0, part = 1; y < height; y += tall, part++)
-			await page.screenshot({ path: join(pictures, `${name}-${width}-${part}.jpeg`),
-				quality: 85, fullPage: true, clip: { x: 0, y, width, height: Math.min(tall, height - y) } });
-		await page.close();
+		await page.setViewportSize({ width, height: Math.min(tall, height) });
+		for (let y = 0, part = 1; y < height; y += tall, part++) {
+			await page.evaluate((top) => scrollTo(0, top), y);
+			await page.screenshot({ path: join(pictures, `${name}-${width}-${part}.jpeg`), quality: 85 });
+		}
 	}
 }
 
@@ -187,8 +186,10 @@ async function look(context, file, whole) {
 		return;
 	const paper = (await open(context, file)).page;
 	check(name, 'paper', await printed(paper, join(pictures, `${flat}.pdf`)));
+	await paper.reload(); // without the marks
+	await paper.emulateMedia({ media: 'screen' });
+	await picture(paper, flat);
 	await paper.close();
-	await picture(context, file, flat);
 }
 
 const files = readdirSync(folder, { recursive: true }).filter((f) => f.endsWith('.html')).sort();

@@ -98,8 +98,9 @@ export function overflow() {
 	if (wide <= innerWidth)
 		return [];
 	const out = [...document.body.querySelectorAll('*')].filter((e) =>
-		e.getBoundingClientRect().right > innerWidth + 1 && !e.parentElement.closest('.scroll'));
-	return [`the page is ${wide} px wide: ${out.slice(-1)[0]?.outerHTML.slice(0, 120)}`];
+		e.getBoundingClientRect().right > innerWidth + 1);
+	const loose = out.filter((e) => !e.parentElement.closest('.scroll'));
+	return [`the page is ${wide} px wide: ${[...out, ...loose].pop()?.outerHTML.slice(0, 120)}`];
 }
 
 /*

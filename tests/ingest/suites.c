@@ -18,6 +18,7 @@ suites(void)
 	suite_places();
 	suite_tiles();
 	suite_borders();
+	suite_saved();
 	suite_targets();
 	suite_portfolio();
 	suite_sources();

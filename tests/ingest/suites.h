@@ -15,6 +15,7 @@ void suite_facts(void);
 void suite_places(void);
 void suite_tiles(void);
 void suite_borders(void);
+void suite_saved(void);
 void suite_targets(void);
 void suite_portfolio(void);
 void suite_sources(void);

@@ -13,6 +13,7 @@ suites(void)
 	suite_svg();
 	suite_wording();
 	suite_chart();
+	suite_revision();
 	suite_dots();
 	suite_map();
 	suite_heat();

@@ -10,6 +10,7 @@ void suite_xml(void);
 void suite_svg(void);
 void suite_wording(void);
 void suite_chart(void);
+void suite_revision(void);
 void suite_dots(void);
 void suite_map(void);
 void suite_heat(void);

@@ -266,6 +266,15 @@ draws(void)
 		CHECK_ROW(strcmp(f[i].svg, again[i].svg) == 0, f[i].id);
 		check_figure(&f[i], &a);
 	}
+	CU_ASSERT(f[0].png == NULL);
+	CU_ASSERT(charts_draw_png(f, charts, 3, &a, &c.diag));
+	for (size_t i = 0; i < 3 && c.diag.errors == 0; i++) {
+		char *alone;
+		size_t size;
+		CU_ASSERT(chart_draw_file(&charts[i], IMAGE_PNG, &alone, &size, &a, &c.diag));
+		CHECK_ROW(f[i].png_size == size && memcmp(f[i].png, alone, size) == 0, f[i].id);
+		CHECK_ROW(strcmp(f[i].svg, again[i].svg) == 0, f[i].id);
+	}
 	CU_ASSERT(strstr(f[1].svg, ">EKSEMPELDATA</text>") != NULL);
 	CU_ASSERT(strstr(f[1].svg, ">Databrud 2019: ") != NULL);
 	CU_ASSERT(strstr(f[2].svg, ">Faaborg-Midtfyn</text>") != NULL);
@@ -362,7 +371,7 @@ runs_nothing(void)
 
 /* N charts by a gnuplot of ours, alone in PATH, that does CODE; NULL: none at all. */
 static void
-with_gnuplot(size_t n, const char *code, const char *message, bool drawn)
+with_gnuplot(size_t n, const char *code, const char *message, bool drawn, bool png)
 {
 	struct arena a = { 0 };
 	struct caught c;
@@ -380,7 +389,10 @@ with_gnuplot(size_t n, const char *code, const char *message, bool drawn)
 	*strrchr(folder, '/') = '\0';
 	setenv("PATH", folder, 1);
 	caught_begin(&c);
-	CHECK_ROW(charts_draw(f, charts, n, &a, &c.diag) == drawn, message);
+	CHECK_ROW(
+	    (png ? charts_draw_png : charts_draw)(f, charts, n, &a, &c.diag) == drawn, message);
+	for (size_t i = 0; i < n && png; i++)
+		CHECK_ROW((f[i].png != NULL && f[i].png_size == 20) == drawn, message);
 	CHECK_STR(caught_text(&c), message);
 	setenv("PATH", before, 1);
 	caught_end(&c);
@@ -421,27 +433,55 @@ tells_what_went_wrong(void)
 	struct arena a = { 0 };
 
 	for (size_t i = 0; i < countof(rows); i++)
-		with_gnuplot(1, rows[i].code, rows[i].message, rows[i].drawn);
-	with_gnuplot(1, arena_printf(&a, "echo '%s'", svg), "", true);
+		with_gnuplot(1, rows[i].code, rows[i].message, rows[i].drawn, false);
+	with_gnuplot(1, arena_printf(&a, "echo '%s'", svg), "", true, false);
 	/* of many the same once, whatever number of processes says it */
-	with_gnuplot(30, "exit 1", "pejl: error: gnuplot ended with exit status 1\n", false);
-	with_gnuplot(
-	    30, "exit 0", "pejl: error: gnuplot did not draw every one of 30 charts\n", false);
+	with_gnuplot(30, "exit 1", "pejl: error: gnuplot ended with exit status 1\n", false, false);
+	with_gnuplot(30, "exit 0", "pejl: error: gnuplot did not draw every one of 30 charts\n",
+	    false, false);
 	with_gnuplot(30,
 	    arena_printf(&a,
 		"i=0; while read -r x; do case $x in plot*) echo '%s<?xml?><p/></svg>' ;; esac; "
 		"done",
 		svg),
-	    "pejl: error: gnuplot did not draw every one of 30 charts\n", false);
+	    "pejl: error: gnuplot did not draw every one of 30 charts\n", false, false);
 	with_gnuplot(30,
 	    "while read -r x; do case $x in plot*) echo '<?xml version=\"1.0\"?><p></svg>' ;; "
 	    "esac; done",
 	    "pejl: error: the chart 'c0' is not usable: it is not well-formed at byte 30: an end "
 	    "tag does not fit its start tag\n",
-	    false);
+	    false, false);
 	with_gnuplot(1, arena_printf(&a, "echo '%s%s'", svg, svg),
-	    "pejl: error: gnuplot did not draw every one of 1 charts\n", false);
+	    "pejl: error: gnuplot did not draw every one of 1 charts\n", false, false);
 	arena_free(&a);
+}
+
+/* PNG pictures are told apart by their own lengths; all of them come or none. */
+static void
+takes_png_pictures(void)
+{
+#define PNG "printf '\\211PNG\\r\\n\\032\\n\\0\\0\\0\\0IEND\\256\\102\\140\\202'"
+	static const struct {
+		size_t n;
+		const char *code, *message;
+		bool drawn;
+	} rows[] = {
+		{ 2, PNG "; " PNG, "", true },
+		{ 2, PNG, "pejl: error: gnuplot did not draw every one of 2 charts\n", false },
+		{ 1, PNG "; " PNG, "pejl: error: gnuplot did not draw every one of 1 charts\n",
+		    false },
+		{ 1, "printf '\\211PNG\\r\\n\\032\\n\\0\\0\\0\\0IEND\\256\\102\\140'",
+		    "pejl: error: gnuplot did not draw every one of 1 charts\n", false },
+		{ 1, "echo no picture", "pejl: error: gnuplot did not draw every one of 1 charts\n",
+		    false },
+		{ 1, "printf '\\211PNG\\r\\n\\032\\n\\377\\377\\377\\377IDATx'",
+		    "pejl: error: gnuplot did not draw every one of 1 charts\n", false },
+		{ 1, "exit 2", "pejl: error: gnuplot ended with exit status 2\n", false },
+	};
+#undef PNG
+
+	for (size_t i = 0; i < countof(rows); i++)
+		with_gnuplot(rows[i].n, rows[i].code, rows[i].message, rows[i].drawn, true);
 }
 
 static void
@@ -499,6 +539,7 @@ suite_chart(void)
 		{ "draws many", draws_many },
 		{ "runs nothing", runs_nothing },
 		{ "tells what went wrong", tells_what_went_wrong },
+		{ "takes PNG pictures", takes_png_pictures },
 		{ "draws files", draws_files },
 	};
 

@@ -223,6 +223,18 @@ writes_short(void)
 		    ROOT("<g stroke='red'><path fill='#112233' d='a'/><path fill='#112233' d='b'/>"
 			 "</g>"),
 		    "<g stroke=\"red\" fill=\"#123\"><path d=\"a\"/><path d=\"b\"/></g>" },
+		{ "boxes in a row are one path",
+		    ROOT("<g fill='red'><path d='M1.00,1.00 L3.00,1.00 L3.00,2.00 L1.00,2.00 z'/>"
+			 "<path d='M5.00,1.00 L9.00,1.00 L9.00,2.00 L5.00,2.00 z'/>"
+			 "<path d='M1.00,3.00 L3.00,3.00 L3.00,4.00 L1.00,4.00 z'/></g>"),
+		    "<g fill=\"red\"><path d=\"m1 1h2v1h-2zm4 0h4v1h-4zm-4 2h2v1h-2z\"/></g>" },
+		{ "not where they turn the other way, look otherwise or are no boxes",
+		    ROOT("<g fill='red'><path d='M1.00,1.00 L3.00,1.00 L3.00,2.00 L1.00,2.00 z'/>"
+			 "<path d='M3.00,1.00 L1.00,1.00 L1.00,2.00 L3.00,2.00 z'/>"
+			 "<path stroke='blue' d='M3.00,1.00 L1.00,1.00 L1.00,2.00 L3.00,2.00 z'/>"
+			 "<path d='M1.00,1.00 L3.00,1.00 L3.00,2.00 L2.00,2.00 z'/></g>"),
+		    "<g fill=\"red\"><path d=\"m1 1h2v1h-2z\"/><path d=\"m3 1h-2v1h2z\"/>"
+		    "<path stroke=\"blue\" d=\"m3 1h-2v1h2z\"/><path d=\"m1 1h2v1h-1z\"/></g>" },
 		{ "numbers", ROOT("<rect x='0.00' y='-0.50' width='10.00' height='0.178'/>"),
 		    "<rect x=\"0\" y=\"-0.5\" width=\"10\" height=\".178\"/>" },
 	};

@@ -171,6 +171,79 @@ has_in_order(const char *html, const char *const *strings, size_t n)
 	}
 }
 
+/* A verdict and a target that changed, and figures. */
+static void
+says_what_changed(void)
+{
+	struct world w;
+	world_make(&w);
+	struct assessment before[2] = { w.assessments[0][0], w.assessments[1][0] };
+	before[0].verdict = VERDICT_UNDECIDED;
+	before[0].judged.obs = &w.obs[0][0];
+	before[0].judged.value = 15;
+	const struct change_row rows[] = {
+		{ &before[0], &w.assessments[0][0], "nye tal: 2021: 14,8 %", NULL, false },
+		{ &before[1], &w.assessments[1][0], NULL, "intet mål → højst 82 %", false },
+	};
+	const char *const largest[] = { "Daglige rygere, 2017, Ærø: 15,1 % → 15,0 %" };
+	struct change_list list = { .basis = CHANGES_KNOWN,
+		.since = 20191231,
+		.rows = rows,
+		.n = 2,
+		.then = { [VERDICT_UNDECIDED] = 1, [VERDICT_NO_DATA] = 1 },
+		.now = { [VERDICT_NOT_MET] = 1, [VERDICT_NO_DATA] = 1 },
+		.fresh = 7,
+		.revised = 3,
+		.largest = largest,
+		.nlargest = 1 };
+	static const char *const parts[] = { "Ændret siden 31." NBSP "december 2019",
+		"de tal, der var kendt den 31." NBSP "december 2019",
+		"efter vurdering, 31." NBSP "december 2019 og 31." NBSP "december 2023",
+		"Uafklaret", "<td class=\"num\">1</td>", "<td class=\"num\">0</td>",
+		"Vurderinger, der er ændret: 1",
+		"<a href=\"#maal-rygning\">Daglige rygere</a>: fra ",
+		"Uafklaret (15,0" NBSP "% i 2017) til ", "Ikke indfriet (14,8" NBSP "% i 2021)",
+		"Årsag: nye tal: 2021: 14,8 %.",
+		"Mål, der er ændret:", "Fastholdelse: intet mål → højst 82 %.",
+		"Indlæggelser: udgået den 23." NBSP,
+		"nye: 7, reviderede: 3, bortfaldne: 0. De største revisioner: Daglige rygere, "
+		"2017, "
+		"Ærø: 15,1 % → 15,0 %." };
+	w.input.changes = &list;
+	const char *html = page(&w);
+	CHECK_STR(page_fault(html, &w.arena), NULL);
+	has_in_order(html, parts, countof(parts));
+	arena_free(&w.arena);
+}
+
+/* Nothing, and what the earlier day was told by. */
+static void
+says_that_nothing_changed(void)
+{
+	static const struct {
+		enum change_basis basis;
+		const char *want;
+	} rows[] = {
+		{ CHANGES_KNOWN, "Ingen ændringer: hverken vurderinger, mål eller tal er andre" },
+		{ CHANGES_FILES, "Det er de samme filer, set som pr. 31." },
+		{ CHANGES_YOUNGER, "Lageret har ingen tal fra før den 1." NBSP "marts 2023." },
+	};
+
+	for (size_t k = 0; k < countof(rows); k++) {
+		struct change_list list = {
+			.basis = rows[k].basis, .since = 20221231, .first = 20230301
+		};
+		struct world w;
+		world_make(&w);
+		w.input.changes = &list;
+		const char *html = page(&w);
+		CHECK_STR(page_fault(html, &w.arena), NULL);
+		CHECK_ROW(strstr(html, rows[k].want) != NULL, rows[k].want);
+		CHECK_ROW(strstr(html, "Ingen ændringer:") != NULL, rows[k].want);
+		arena_free(&w.arena);
+	}
+}
+
 static void
 says_all_parts(void)
 {
@@ -581,6 +654,8 @@ void
 suite_compose(void)
 {
 	static const struct test tests[] = {
+		{ "says what changed", says_what_changed },
+		{ "says that nothing changed", says_that_nothing_changed },
 		{ "all parts in order", says_all_parts },
 		{ "the table of figures", table_of_figures },
 		{ "the internal edition names files", internal_edition_names_files },

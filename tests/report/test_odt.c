@@ -11,9 +11,13 @@
 #define EVIL "\"><script>'&\x1b[31m\xE2\x80\xAE\xFF"
 
 static const char svg[] = "<svg role=\"img\" viewBox=\"0 0 400 200\"><title>t</title></svg>";
-static const struct figure figure = {
-	.id = "f-1", .title = "Overskrift", .alt = "Linje op", .svg = svg, .size = sizeof svg - 1
-};
+static const struct figure figure = { .id = "f-1",
+	.title = "Overskrift",
+	.alt = "Linje op",
+	.svg = svg,
+	.size = sizeof svg - 1,
+	.png = "PNG",
+	.png_size = 3 };
 
 /* Part NAME of DOC as .odt. */
 static const char *
@@ -116,6 +120,8 @@ writes_all_kinds(void)
 		"<text:h text:style-name=\"Heading_20_3\" text:outline-level=\"3\">",
 		"svg:width=\"8.60cm\" svg:height=\"4.30cm\"><draw:image "
 		"xlink:href=\"Pictures/1-f-1.svg\"",
+		"draw:mime-type=\"image/svg+xml\"></draw:image><draw:image "
+		"xlink:href=\"Pictures/1-f-1.png\"",
 		"<svg:title>Figuren</svg:title><svg:desc>Linje op</svg:desc></draw:frame>",
 		"<text:p text:style-name=\"Figure\">Figuren</text:p>",
 		"<text:p text:style-name=\"Udfoldet\">Mere</text:p>",
@@ -130,6 +136,7 @@ writes_all_kinds(void)
 	CU_ASSERT_PTR_NULL(strstr(content, "Til toppen"));
 	CHECK_STR(part(doc, "mimetype", &a), "application/vnd.oasis.opendocument.text");
 	CHECK_STR(part(doc, "Pictures/1-f-1.svg", &a), svg);
+	CHECK_STR(part(doc, "Pictures/1-f-1.png", &a), "PNG");
 	CU_ASSERT_PTR_NOT_NULL(strstr(part(doc, "META-INF/manifest.xml", &a),
 	    "manifest:full-path=\"Pictures/1-f-1.svg\" manifest:media-type=\"image/svg+xml\""));
 	arena_free(&a);

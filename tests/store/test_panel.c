@@ -344,7 +344,16 @@ keeps_the_later_revision(void)
 		CHECK_CLOSE(w.panel.obs[0].value, rows[i].kept, 0, 0, rows[i].name);
 	}
 	CU_ASSERT_EQUAL(w.panel.nobs, 1);
+	/* what was replaced, or came too late to count */
+	CU_ASSERT_EQUAL_FATAL(w.panel.nreplaced, 3);
+	CHECK_CLOSE(w.panel.replaced[0].value, 1, 0, 0, "the first");
+	CHECK_CLOSE(w.panel.replaced[1].value, 4, 0, 0, "taken out earlier");
+	CHECK_CLOSE(w.panel.replaced[2].value, 3, 0, 0, "taken out later");
 	panel_close(&w.panel);
+	struct observation sought = observed(&w, 0, A, 2020, NAN, NAN, NAN);
+	CU_ASSERT_PTR_EQUAL(panel_figure(&w.panel, &sought), &w.panel.obs[0]);
+	sought.period.year = 2021;
+	CU_ASSERT_PTR_NULL(panel_figure(&w.panel, &sought));
 	CU_ASSERT_TRUE(panel_has(&w.panel, 0, 0));
 	CU_ASSERT_FALSE(panel_has(&w.panel, 1, 0));
 	arena_free(&w.arena);
