@@ -297,7 +297,7 @@ static const struct command commands[] = {
 	       "ending\n"
 	       "(.html, .odt, .pdf) says what it is.\n"),
 	    TAKES_CONFIG | TAKES_PORTFOLIO | TAKES_FROM | TAKES_STORE | TAKES_READ | TAKES_OUT
-		| TAKES_LANG | TAKES_FOLLOWUP,
+		| TAKES_LANG | TAKES_FOLLOWUP | TAKES_SETTINGS,
 	    followup_run },
 	{ "plot", "CHART [OPTION...] [--from FILE...]", N_("one chart to a file (svg, png, pdf)"),
 	    N_("Examples:\n"

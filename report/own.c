@@ -67,7 +67,7 @@ publisher_add(
     struct node *parent, const struct report_settings *s, enum language l, struct arena *a)
 {
 	if (s->publisher != NULL)
-		name_say(parent, prose_say(l, "Udgivet af %s. "), s->publisher, l, a);
+		name_say(parent, prose_say(l, "Udgivet af %s."), s->publisher, l, a);
 }
 
 void
@@ -107,6 +107,8 @@ own_foot_add(struct node *footer, const struct status_input *in, struct arena *a
 	if (in->settings == NULL)
 		return;
 	publisher_add(footer, in->settings, in->language, a);
+	if (in->settings->publisher != NULL)
+		node_add(footer, NODE_TEXT, " ", a);
 	own_contact_add(footer, in->settings, in->language, a);
 }
 
