@@ -118,7 +118,7 @@ check:
 	    "tests/coverage.sh $(B)/coverage/test_analysis $(B)/coverage" \
 	    tests/layers.sh tests/cli.sh "PEJL=$(B)/asan/pejl tests/cli.sh" tests/cli_by.sh \
 	    "PEJL=$(B)/asan/pejl tests/cli_by.sh" tests/examples.sh "PEJL=$(B)/asan/pejl tests/examples.sh" \
-	    tests/golden.sh tests/pages.sh \
+	    tests/golden.sh tests/settings.sh "PEJL=$(B)/asan/pejl tests/settings.sh" tests/pages.sh \
 	    "PEJL=$(B)/asan/pejl tests/pages.sh" tests/xlsx.sh tests/odt.sh tests/browser.sh tests/hostile.sh \
 	    tests/plot.sh tests/gantt.sh "PEJL=$(B)/asan/pejl tests/gantt.sh" tests/backtest.sh tests/trend.sh "PEJL=$(B)/asan/pejl tests/trend.sh" \
 	    tests/targets.sh "PEJL=$(B)/asan/pejl tests/targets.sh" \
@@ -195,7 +195,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
 	    $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES $(DESTDIR)$(PREFIX)/share/locale/da/LC_MESSAGES
 	install -m 755 $(B)/pejl $(B)/pejl-pdf $(DESTDIR)$(PREFIX)/bin
-	install -m 644 targets.conf nationale-maal.conf sources.conf portfolio.conf $(DESTDIR)$(PREFIX)/share/pejl
+	install -m 644 targets.conf nationale-maal.conf sources.conf portfolio.conf report.conf $(DESTDIR)$(PREFIX)/share/pejl
 	install -m 644 data/*.csv data/README.md $(DESTDIR)$(PREFIX)/share/pejl/data
 	install -m 644 data/eksempel/*.csv $(DESTDIR)$(PREFIX)/share/pejl/data/eksempel
 	install -m 644 $(B)/locale/en/LC_MESSAGES/*.mo $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES

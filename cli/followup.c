@@ -4,6 +4,7 @@
 #include "base/outfile.h"
 #include "base/text.h"
 #include "cli/report.h"
+#include "cli/settings.h"
 #include "model/period.h"
 #include "model/target.h"
 #include "plots/spark.h"
@@ -436,7 +437,10 @@ check(struct run *r, const void *with)
 		.catalogue = &r->catalogue,
 		.version = PEJL_VERSION,
 		.edition = r->options->edition };
-	return run_portfolio(r, &s->portfolio) && find_body(s) ? EXIT_DONE : EXIT_USAGE;
+	return run_portfolio(r, &s->portfolio) && find_body(s)
+		&& settings_open(&s->followup.settings, r)
+	    ? EXIT_DONE
+	    : EXIT_USAGE;
 }
 
 static enum exit_code

@@ -273,7 +273,7 @@ static const struct command commands[] = {
 	       "what\n"
 	       "was known then, with --from against the same files as of that day.\n"),
 	    TAKES_CONFIG | TAKES_FROM | TAKES_STORE | TAKES_AS_OF | TAKES_READ | TAKES_OUT
-		| TAKES_LANG | TAKES_REPORT | TAKES_PORTFOLIO,
+		| TAKES_LANG | TAKES_REPORT | TAKES_PORTFOLIO | TAKES_SETTINGS,
 	    report_run },
 	{ "followup", "--forum BODY --date DATE [OPTION...] [--from FILE...]",
 	    N_("the status sheet of one forum for one meeting"),
@@ -297,7 +297,7 @@ static const struct command commands[] = {
 	       "ending\n"
 	       "(.html, .odt, .pdf) says what it is.\n"),
 	    TAKES_CONFIG | TAKES_PORTFOLIO | TAKES_FROM | TAKES_STORE | TAKES_READ | TAKES_OUT
-		| TAKES_LANG | TAKES_FOLLOWUP,
+		| TAKES_LANG | TAKES_FOLLOWUP | TAKES_SETTINGS,
 	    followup_run },
 	{ "plot", "CHART [OPTION...] [--from FILE...]", N_("one chart to a file (svg, png, pdf)"),
 	    N_("Examples:\n"

@@ -60,6 +60,7 @@ enum option_id {
 	OPT_EVENTS,
 	OPT_PRICE_YEAR,
 	OPT_PRICE_INDEX,
+	OPT_SETTINGS,
 	OPT_PORTFOLIO,
 	OPT_FORUM,
 	OPT_DATE,
@@ -158,6 +159,9 @@ static const struct option_row table[] = {
 	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, N_("targets.conf to use") },
 	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, N_("sources.conf to use") },
 	{ "portfolio", OPT_PORTFOLIO, "FILE", TAKES_PORTFOLIO, N_("portfolio.conf to use") },
+	{ "settings", OPT_SETTINGS, "FILE", TAKES_SETTINGS,
+	    N_("report.conf to use: title, logo, comments; otherwise the one beside "
+	       "targets.conf") },
 	{ "source", OPT_SOURCE, "ID", TAKES_READ, N_("read by this section of sources.conf") },
 	{ "encoding", OPT_ENCODING, "NAME", TAKES_READ,
 	    N_("utf-8, windows-1252, cp850 ...; otherwise found out") },
@@ -346,6 +350,7 @@ text_of(struct options *o, int id)
 	case OPT_TARGETS: return &o->targets;
 	case OPT_PRICE_INDEX: return &o->price_index;
 	case OPT_SOURCES: return &o->sources;
+	case OPT_SETTINGS: return &o->settings;
 	case OPT_PORTFOLIO: return &o->portfolio;
 	case OPT_FORUM: return &o->fora[o->nfora++];
 	case OPT_GROUP: return &o->groups[o->ngroups++];

@@ -49,7 +49,8 @@ enum option_bit {
 	TAKES_SINCE = 1 << 25,
 	TAKES_CHANGED = 1 << 26, /* --fail-on changed */
 	TAKES_KEEP = 1 << 27,
-	TAKES_GROUP = 1 << 30 /* --group alone */
+	TAKES_SETTINGS = 1 << 28, /* --settings */
+	TAKES_GROUP = 1 << 30     /* --group alone */
 };
 
 /* Forms of the report, as bits. */
@@ -71,6 +72,7 @@ struct options {
 	const char *price_index;       /* NULL: the agreement's */
 	int price_year;                /* 0: not given */
 	const char *portfolio;         /* the same of portfolio.conf */
+	const char *settings;          /* the same of report.conf */
 	const char **files;            /* --from and operands, in order */
 	size_t nfiles;
 	bool from;          /* --from was given */

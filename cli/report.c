@@ -5,6 +5,7 @@
 #include "base/outfile.h"
 #include "base/spool.h"
 #include "cli/report.h"
+#include "cli/settings.h"
 #include "model/period.h"
 #include "report/html.h"
 #include "report/odt.h"
@@ -207,9 +208,12 @@ answer(struct run *r, const void *path)
 	if (wanted == 0)
 		wanted = DOCUMENT_HTML;
 	rep.folder = (wanted & DOCUMENT_HTML) != 0 && !o->single;
+	if (!settings_open(&rep.settings, r))
+		return EXIT_USAGE;
 	enum exit_code code = report_gather(&rep);
 	if (code != EXIT_DONE)
 		return code;
+	settings_check(&rep);
 	if (wanted & DOCUMENT_ODT)
 		report_draw_png(&rep);
 	return wanted & DOCUMENT_HTML ? write_folder(&rep, wanted, path)

@@ -31,6 +31,7 @@ struct report {
 	struct figure *figures;
 	size_t ncharts;
 	size_t nfirst; /* the first page's, which come first */
+	const struct report_settings *settings; /* NULL: none */
 };
 
 /* ---- report.c ------------------------------------------------------------- */

@@ -405,8 +405,10 @@ write_package(const struct report *rep, struct outfolder *out)
 	key_string(&j, "name", "status");
 	key_string(&j, "profile", "tabular-data-package");
 	key_string(&j, "title",
-	    arena_printf(&r->arena, prose_say(r->options->language, "Status på %s – %s"),
-		r->catalogue.agreement.name, rep->area->name));
+	    rep->settings != NULL && rep->settings->title != NULL
+		? rep->settings->title
+		: arena_printf(&r->arena, prose_say(r->options->language, "Status på %s – %s"),
+		    r->catalogue.agreement.name, rep->area->name));
 	key_string(&j, "created",
 	    arena_printf(&r->arena, "%sT00:00:00Z", date_print(date, r->options->as_of)));
 	json_key(&j, "fictional"), json_bool(&j, r->panel.fictional);

@@ -430,7 +430,8 @@ report_alone(const struct report *rep)
 		.edition = r->options->edition,
 		.efforts = rep->pages[0].efforts,
 		.worse = rep->worse,
-		.changes = rep->changes };
+		.changes = rep->changes,
+		.settings = rep->settings };
 }
 
 /* Is any figure of P invented? */

@@ -17,6 +17,7 @@
 
 enum conf_kind {
 	CONF_VALUE,   /* key = value */
+	CONF_BLOCK,   /* the same, of any number of lines */
 	CONF_LIST,    /* key = { value, value } */
 	CONF_SECTION, /* key { ... }, any number of times */
 	CONF_TITLED   /* key "title" { ... }, any number of times, also with one title */
@@ -32,8 +33,9 @@ struct conf_rule {
 /* A list is as many values of one key, one after the other. */
 struct conf_value {
 	const char *key;
-	const char *text; /* UTF-8 without control characters */
-	size_t line;
+	const char
+	    *text;   /* UTF-8 without control characters, but for line feeds and tabs of a block */
+	size_t line; /* where it ends */
 };
 
 struct conf_section {
@@ -61,6 +63,12 @@ struct conf {
  */
 bool conf_read(struct conf *c, const char *path, const struct conf_rule *rules, struct arena *a,
     struct diag *d);
+
+/*
+ * Every line of the N bytes at TEXT is UTF-8, free of control characters and of hidden ones. False
+ * after a message with the line.
+ */
+bool conf_check_bytes(const struct conf *c, const char *text, size_t n);
 
 /* The section called NAME in IN that follows AFTER (NULL: the first); NULL if there is none. */
 const struct conf_section *conf_next(

@@ -11,7 +11,8 @@
 #include "base/text.h"
 
 #define LINE_KEY "(line)"  /* in each section: where it opens; no file can write it unquoted */
-#define SEEN     (1 << 24) /* option flag of ours; libconfuse uses the bits below */
+#define SEEN     (1 << 24) /* option flags of ours; libconfuse uses the bits below */
+#define BLOCK    (1 << 25)
 
 /* A value between libconfuse and us. */
 struct held {
@@ -63,9 +64,8 @@ end:
 	return NULL;
 }
 
-/* Every line is UTF-8 and free of control characters. */
-static bool
-check_bytes(const struct conf *c, const char *text, size_t n)
+bool
+conf_check_bytes(const struct conf *c, const char *text, size_t n)
 {
 	size_t line = 1;
 
@@ -91,6 +91,8 @@ check_bytes(const struct conf *c, const char *text, size_t n)
 
 struct scan {
 	const struct conf *conf;
+	const struct conf_rule *rules;
+	const char *text;
 	char *s;
 	size_t line;
 	size_t open[8]; /* lines of the braces that are open */
@@ -137,19 +139,53 @@ scan_comment(struct scan *p)
 		scan_fault(p, line, "the comment that begins here has no end");
 }
 
-/* Walk over a quoted text. It may only go on in the next line after a backslash. */
+/* Has RULES, or a section in them, a block called the N bytes at NAME? */
+static bool
+is_block(const struct conf_rule *rules, const char *name, size_t n)
+{
+	for (const struct conf_rule *r = rules; r->name != NULL; r++)
+		if ((r->kind == CONF_BLOCK && strlen(r->name) == n && memcmp(r->name, name, n) == 0)
+		    || (r->inside != NULL && is_block(r->inside, name, n)))
+			return true;
+	return false;
+}
+
+/* Is the quote at P the value of a key that takes a block? */
+static bool
+opens_block(const struct scan *p)
+{
+	static const char blanks[] = " \t\n";
+	const char *end = p->s;
+
+	while (end > p->text && strchr(blanks, end[-1]) != NULL)
+		end--;
+	if (end == p->text || end[-1] != '=')
+		return false;
+	for (end--; end > p->text && strchr(blanks, end[-1]) != NULL;)
+		end--;
+	const char *name = end;
+	while (name > p->text && strchr(" \t\n={}(),\"'", name[-1]) == NULL)
+		name--;
+	return is_block(p->rules, name, (size_t)(end - name));
+}
+
+/* Walk over a quoted text. Unless it is a block it goes on in the next line after a backslash. */
 static void
 scan_quoted(struct scan *p)
 {
+	bool block = opens_block(p);
 	char quote = *p->s++;
 	size_t line = p->line;
 
 	for (; *p->s != quote; p->s++) {
-		if (p->s[0] == '\\' && p->s[1] == '\r' && p->s[2] == '\n')
-			memmove(p->s + 1, p->s + 2, strlen(p->s + 2) + 1);
-		if (p->s[0] == '\\' && p->s[1] != '\0') {
+		size_t skip = p->s[0] == '\\';
+		if ((skip || block) && p->s[skip] == '\r' && p->s[skip + 1] == '\n')
+			memmove(p->s + skip, p->s + skip + 1, strlen(p->s + skip + 1) + 1);
+		if (skip && p->s[1] != '\0') {
 			p->s++;
 			p->line += *p->s == '\n';
+		} else if (block && *p->s == '\n') {
+			p->line++;
 		} else if (*p->s == '\0' || *p->s == '\n') {
 			scan_fault(
 			    p, line, "the text that begins in this line has no closing quote");
@@ -180,9 +216,11 @@ scan_brace(struct scan *p, char brace)
  * an opening brace that has no end, or 0.
  */
 static bool
-prepare(const struct conf *c, char *text, size_t *unclosed)
+prepare(const struct conf *c, const struct conf_rule *rules, char *text, size_t *unclosed)
 {
-	struct scan p = { .conf = c, .s = text, .line = 1, .ok = true };
+	struct scan p = {
+		.conf = c, .rules = rules, .text = text, .s = text, .line = 1, .ok = true
+	};
 
 	while (*p.s != '\0') {
 		if (comment_begins(text, p.s)) {
@@ -281,6 +319,8 @@ make_options(struct arena *a, const struct conf_rule *rules)
 		o->freecb = free;
 		if (r->kind == CONF_LIST)
 			o->flags |= CFGF_LIST;
+		if (r->kind == CONF_BLOCK)
+			o->flags |= BLOCK;
 		if (r->inside == NULL)
 			continue;
 		*o = (cfg_opt_t){ .name = r->name, .type = CFGT_SEC, .flags = CFGF_MULTI };
@@ -392,11 +432,12 @@ report_parse(const struct conf *c, cfg_t *root, const char *text)
 
 /* An escape in quotes can make what the file itself may not hold. */
 static void
-check_text(const struct conf *c, const char *text, const char *key, size_t line)
+check_text(const struct conf *c, const char *text, const char *key, size_t line, bool block)
 {
 	const char *s = text;
 
-	while (*s != '\0' && (unsigned char)*s >= 0x20 && *s != 0x7f)
+	while (*s != '\0'
+	    && (((unsigned char)*s >= 0x20 && *s != 0x7f) || (block && (*s == '\n' || *s == '\t'))))
 		s++;
 	if (*s != '\0')
 		diag_error(c->diag, pos_line(c, line), NULL, "'%s' holds a control character", key);
@@ -417,7 +458,7 @@ take_value(const struct conf *c, struct conf_value *out, const cfg_opt_t *o, con
 	if (h->twice)
 		diag_error(c->diag, pos_line(c, h->line), NULL,
 		    "'%s' is given twice in one section", out->key);
-	check_text(c, out->text, out->key, out->line);
+	check_text(c, out->text, out->key, out->line, (o->flags & BLOCK) != 0);
 }
 
 static struct conf_section
@@ -443,7 +484,7 @@ take_section(const struct conf *c, cfg_t *cfg)
 				take_value(c, &values[out.nvalues++], o, h);
 		}
 	out.title = arena_strdup(c->arena, cfg->title != NULL ? cfg->title + 1 : "");
-	check_text(c, out.title, out.name, out.line);
+	check_text(c, out.title, out.name, out.line, false);
 	out.values = values;
 	out.sections = sections;
 	return out;
@@ -478,9 +519,9 @@ read_text(struct conf *c, const struct conf_rule *rules, char *text, size_t n)
 		text += 3;
 		n -= 3;
 	}
-	if (!check_bytes(c, text, n))
+	if (!conf_check_bytes(c, text, n))
 		return false;
-	if (!prepare(c, text, &unclosed) || !parse(c, rules, text))
+	if (!prepare(c, rules, text, &unclosed) || !parse(c, rules, text))
 		return false;
 	if (unclosed != 0)
 		return diag_error(

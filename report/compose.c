@@ -7,6 +7,7 @@
 #include "model/words.h"
 #include "report/parts.h"
 #include "model/prose.h"
+#include "report/text_block.h"
 
 #define NBSP "\xC2\xA0"
 
@@ -155,9 +156,10 @@ title(const struct status_input *in, struct arena *a)
 {
 	const char *name = in->catalogue->agreement.name, *area = status_area(in);
 
-	if (area == NULL)
-		return arena_printf(a, prose_say(in->language, "Status på %s"), name);
-	return arena_printf(a, prose_say(in->language, "Status på %s – %s"), name, area);
+	const char *usual = area == NULL
+	    ? arena_printf(a, prose_say(in->language, "Status på %s"), name)
+	    : arena_printf(a, prose_say(in->language, "Status på %s – %s"), name, area);
+	return own_title(in, usual, area, a);
 }
 
 static void
@@ -225,7 +227,7 @@ document_begin(const struct status_input *in, const char *title, struct arena *a
 	struct node *doc = node_add(NULL, NODE_DOCUMENT, title, a);
 
 	doc->language = in->language;
-
+	own_head_add(doc, in, a);
 	if (in->fictional)
 		banner_add(doc, in->language, a);
 	if (in->edition == EDITION_INTERNAL)
@@ -242,11 +244,14 @@ document_end(struct node *doc, const struct status_input *in, struct arena *a)
 {
 	struct node *footer = node_add(doc, NODE_FOOTER, NULL, a);
 
+	own_foot_add(footer, in, a);
 	date_say(footer, prose_say(in->language, "Opgjort pr. "), in->as_of, in->language, a);
 	node_add(footer, NODE_TEXT,
 	    arena_printf(a, prose_say(in->language, " med pejl %s.%s"), in->version,
 		in->fictional ? prose_say(in->language, " EKSEMPELDATA.") : ""),
 	    a);
+	if (in->settings != NULL)
+		text_block_settle(doc, a);
 }
 
 /* What the page of a smaller area leaves to the region's. */
@@ -284,10 +289,12 @@ status_compose(const struct status_input *in, struct arena *a)
 {
 	struct node *doc = document_begin(in, title(in, a), a);
 
+	own_intro_add(doc, in, a);
 	summary_add(doc, in, a);
 	overview_add(doc, in, a);
 	pages_table_add(doc, in, a);
 	groups_add(doc, in, a);
+	own_conclusion_add(doc, in, a);
 	without_data_add(doc, in, a);
 	efforts_add(doc, in, a);
 	if (in->page != NULL && in->page->kind != PAGE_REGION) {

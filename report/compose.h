@@ -10,6 +10,7 @@
 #include "model/catalogue.h"
 #include "model/kpi.h"
 #include "model/portfolio.h"
+#include "model/settings.h"
 #include "model/words.h"
 #include "report/doc.h"
 
@@ -141,6 +142,7 @@ struct status_input {
 	bool files;                        /* the files of cli/report_data.h lie in the folder */
 	const struct status_pages *pages;  /* the folder; NULL: the document stands alone */
 	const struct status_page *page;    /* the document's, among them */
+	const struct report_settings *settings; /* an office's own words; NULL: none */
 };
 
 /* Each source of the figures once, in the order in which they name them; *N of them, in A. */

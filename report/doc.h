@@ -11,10 +11,12 @@
 
 #include "base/arena.h"
 #include "model/kpi.h"
+#include "model/settings.h"
 #include "model/words.h"
 
 enum node_kind {
-	NODE_DOCUMENT,  /* text: title; children: sections and blocks */
+	NODE_DOCUMENT,  /* text: title; children: sections and blocks; style of one with words of
+			   an office's own: the colour of links and accents, #rrggbb, or "" */
 	NODE_CONTENTS,  /* text: its name; a writer lists the sections of level 2 here */
 	NODE_SECTION,   /* text: heading, id; level; children */
 	NODE_PARAGRAPH, /* text or inline children */
@@ -25,6 +27,7 @@ enum node_kind {
 	NODE_LINK,      /* inline; text; id: the section or row it points to */
 	NODE_FILE_LINK, /* inline; text; id: a file of the report, from the page's own folder, or an
 			   anchor of one; style: "current" if it is this page */
+	NODE_WEB_LINK,  /* inline; text; id: an address that base/url.h calls safe */
 	NODE_SPARK,     /* inline; text: a checked <svg> as small as a word, with its own name */
 	NODE_NAV,       /* text: its name; children: lists of links to other pages */
 	NODE_NOTE,      /* a boxed remark; style says which; children */
@@ -34,6 +37,7 @@ enum node_kind {
 	NODE_ROW,       /* style: "head", "group" or ""; id; children: NODE_CELL */
 	NODE_CELL,      /* text or inline children; head: row or column head; numeric; span */
 	NODE_FIGURE,    /* figure; text: caption */
+	NODE_PICTURE,   /* picture; first in the document: its sign, above the title */
 	NODE_COLUMNS,   /* two columns on a wide page; children: blocks, of which a figure of
 			   style "tall", or the facts, has a column to itself */
 	NODE_DETAILS,   /* text: summary, closed at first; children */
@@ -45,14 +49,16 @@ struct node {
 	const char *text;
 	const char
 	    *id; /* anchor of a section or row, target of a link, ISO form of a date; or NULL */
+	const char *name;  /* of a section without id: a name that its heading ends with; or NULL */
 	const char *style; /* a word the writers know: "met", "warning", "example"; NULL if none */
-	int level;         /* of a section: 2, 3, 4 */
+	int level;         /* of a section: 2 to 5 */
 	int span;          /* of a cell: columns, 0 = 1 */
 	bool head;
 	bool numeric;
-	bool danish;            /* its text is a Danish name in a document of another language */
+	bool danish; /* its text, or its name, is Danish in a document of another language */
 	enum language language; /* of a document */
 	const struct figure *figure;
+	const struct picture *picture;
 	struct node *first, *last, *next;
 };
 

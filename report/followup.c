@@ -95,6 +95,7 @@ sheet_begin(const struct followup *in, struct arena *a)
 	struct node *doc = node_add(NULL, NODE_DOCUMENT,
 	    arena_printf(a, prose_say(l, "Statusark – %s"), in->body->name), a);
 	doc->language = l;
+	own_sheet_head_add(doc, in->settings, l, a);
 
 	if (in->fictional)
 		banner_add(doc, l, a);
@@ -143,6 +144,7 @@ followup_compose(const struct followup *in, struct arena *a)
 	if (figures.nsections > 0)
 		sources_add(doc, &figures, a);
 	struct node *footer = node_add(doc, NODE_FOOTER, NULL, a);
+	own_contact_add(footer, in->settings, l, a);
 	date_say(footer, prose_say(l, "Opgjort pr. "), in->day, l, a);
 	node_add(footer, NODE_TEXT,
 	    arena_printf(a, prose_say(l, " med pejl %s efter %s.%s"), in->version,

@@ -51,6 +51,8 @@ struct followup {
 	bool fictional;                /* any figure is invented: EKSEMPELDATA everywhere */
 	const char *version;
 	enum edition edition;
+	/* an office's title, logo, colour and addresses; NULL: none */
+	const struct report_settings *settings;
 };
 
 /* The sheet of IN, in A. */

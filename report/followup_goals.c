@@ -117,6 +117,7 @@ followup_status(const struct followup *in, struct arena *a)
 	return (struct status_input){ .catalogue = in->catalogue,
 		.sections = all,
 		.nsections = n,
+		.language = in->language,
 		.as_of = in->day,
 		.fictional = in->fictional,
 		.version = in->version,

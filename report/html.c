@@ -118,6 +118,15 @@ put_file_link(struct markup *m, const struct node *n)
 }
 
 static void
+put_web_link(struct markup *m, const struct node *n)
+{
+	markup_open(m, "a");
+	markup_attr(m, "href", n->id);
+	markup_text(m, n->text);
+	markup_close(m, "a");
+}
+
+static void
 put_spark(struct markup *m, const struct node *n)
 {
 	markup_raw(m, n->text, strlen(n->text));
@@ -158,6 +167,20 @@ put_item(struct markup *m, const struct node *n)
 	put_block(m, "li", n);
 }
 
+/* What the heading of N ends with. */
+static void
+put_name(struct markup *m, const struct node *n)
+{
+	if (!n->danish) {
+		markup_text(m, n->name);
+		return;
+	}
+	markup_open(m, "span");
+	put_own_language(m, n);
+	markup_text(m, n->name);
+	markup_close(m, "span");
+}
+
 static void
 put_section(struct markup *m, const struct node *n)
 {
@@ -167,8 +190,11 @@ put_section(struct markup *m, const struct node *n)
 	markup_attr(m, "class", n->style);
 	markup_attr(m, "id", n->id);
 	markup_open(m, heading);
-	put_own_language(m, n);
+	if (n->name == NULL)
+		put_own_language(m, n);
 	markup_text(m, n->text);
+	if (n->name != NULL)
+		put_name(m, n);
 	markup_close(m, heading);
 	markup_line(m);
 	put_children(m, n);
@@ -327,6 +353,23 @@ put_figure(struct markup *m, const struct node *n)
 }
 
 static void
+put_picture(struct markup *m, const struct node *n)
+{
+	const struct picture *p = n->picture;
+
+	markup_open(m, "p");
+	markup_attr(m, "class", "logo");
+	markup_void(m, "img");
+	markup_attr(m, "alt", p->alt);
+	put_own_language(m, n);
+	markup_attr_int(m, "width", (int)p->width);
+	markup_attr_int(m, "height", (int)p->height);
+	markup_attr_data(m, "src", p->type, p->data, p->size);
+	markup_close(m, "p");
+	markup_line(m);
+}
+
+static void
 put_columns(struct markup *m, const struct node *n)
 {
 	markup_open(m, "div");
@@ -348,6 +391,7 @@ static void (*const writers[])(struct markup *, const struct node *) = {
 	[NODE_DATE] = put_date,
 	[NODE_LINK] = put_link,
 	[NODE_FILE_LINK] = put_file_link,
+	[NODE_WEB_LINK] = put_web_link,
 	[NODE_SPARK] = put_spark,
 	[NODE_NAV] = put_nav,
 	[NODE_NOTE] = put_note,
@@ -355,6 +399,7 @@ static void (*const writers[])(struct markup *, const struct node *) = {
 	[NODE_ITEM] = put_item,
 	[NODE_TABLE] = put_table,
 	[NODE_FIGURE] = put_figure,
+	[NODE_PICTURE] = put_picture,
 	[NODE_COLUMNS] = put_columns,
 	[NODE_DETAILS] = put_details,
 };
@@ -377,8 +422,25 @@ put_meta(struct markup *m, const char *key, const char *name, const char *conten
 	markup_line(m);
 }
 
+/* What a document with words of an office's own needs: its rules and its colour. */
 static void
-put_head(struct markup *m, const char *title)
+put_own_style(struct markup *m, const struct node *doc)
+{
+	char rules[160];
+
+	if (doc->style == NULL)
+		return;
+	markup_raw(m, style_own, strlen(style_own));
+	if (doc->style[0] == '\0')
+		return;
+	int n = snprintf(rules, sizeof rules,
+	    ":root { --link: %.7s; }\nbody > header { border-top: 6px solid var(--link); }\n",
+	    doc->style);
+	markup_raw(m, rules, (size_t)n);
+}
+
+static void
+put_head(struct markup *m, const struct node *doc)
 {
 	markup_open(m, "head");
 	markup_line(m);
@@ -387,12 +449,16 @@ put_head(struct markup *m, const char *title)
 	markup_line(m);
 	put_meta(m, "http-equiv", "Content-Security-Policy", policy);
 	put_meta(m, "name", "viewport", "width=device-width, initial-scale=1");
-	markup_element(m, "title", title);
+	markup_open(m, "title");
+	put_own_language(m, doc);
+	markup_text(m, doc->text);
+	markup_close(m, "title");
 	markup_line(m);
 	markup_open(m, "style");
 	markup_line(m);
 	for (size_t i = 0; style_sheet[i] != NULL; i++)
 		markup_raw(m, style_sheet[i], strlen(style_sheet[i]));
+	put_own_style(m, doc);
 	markup_close(m, "style");
 	markup_line(m);
 	markup_close(m, "head");
@@ -401,13 +467,14 @@ put_head(struct markup *m, const char *title)
 
 /* A dash parts the title; a line breaks there before it breaks inside a part. */
 static void
-put_title(struct markup *m, const char *title)
+put_title(struct markup *m, const struct node *doc)
 {
 	static const char dash[] = " – ";
-	const char *part = strstr(title, dash);
+	const char *title = doc->text, *part = strstr(title, dash);
 	char first[256]; /* with the dash */
 
 	markup_open(m, "h1");
+	put_own_language(m, doc);
 	if (part == NULL || (size_t)(part - title) + strlen(dash) > sizeof first) {
 		markup_text(m, title);
 	} else {
@@ -432,7 +499,11 @@ put_body(struct markup *m, const struct node *doc)
 	markup_close(m, "a");
 	markup_line(m);
 	markup_open(m, "header");
-	put_title(m, doc->text);
+	if (n != NULL && n->kind == NODE_PICTURE) {
+		put_picture(m, n);
+		n = n->next;
+	}
+	put_title(m, doc);
 	for (; n != NULL && n->kind != NODE_SECTION && n->kind != NODE_FOOTER; n = n->next) {
 		if (n->kind == NODE_CONTENTS)
 			put_contents(m, n, doc);
@@ -462,7 +533,7 @@ html_write(const struct node *doc, FILE *out)
 	markup_open(&m, "html");
 	markup_attr(&m, "lang", doc->language == LANGUAGE_ENGLISH ? "en" : "da");
 	markup_line(&m);
-	put_head(&m, doc->text);
+	put_head(&m, doc);
 	markup_open(&m, "body");
 	markup_line(&m);
 	put_body(&m, doc);

@@ -125,6 +125,30 @@ markup_attr_int(struct markup *m, const char *name, int value)
 	markup_attr(m, name, text);
 }
 
+/* Three bytes or the last ones of DATA, N, as four signs. */
+static void
+put_base64(FILE *out, const unsigned char *data, size_t n)
+{
+	static const char signs[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	unsigned bits = (unsigned)data[0] << 16 | (n > 1 ? (unsigned)data[1] << 8 : 0)
+	    | (n > 2 ? (unsigned)data[2] : 0);
+
+	for (size_t k = 0; k < 4; k++)
+		fputc(k <= n ? signs[bits >> (18 - 6 * k) & 63] : '=', out);
+}
+
+void
+markup_attr_data(
+    struct markup *m, const char *name, const char *type, const char *data, size_t size)
+{
+	assert(m->in_tag);
+	fprintf(m->out, " %s=\"data:%s;base64,", name, type);
+	for (size_t i = 0; i < size; i += 3)
+		put_base64(m->out, (const unsigned char *)data + i, size - i < 3 ? size - i : 3);
+	fputc('"', m->out);
+}
+
 void
 markup_text(struct markup *m, const char *text)
 {

@@ -28,6 +28,9 @@ void markup_void(struct markup *m, const char *tag);
 /* An attribute of the tag just opened; none if VALUE is NULL. */
 void markup_attr(struct markup *m, const char *name, const char *value);
 void markup_attr_int(struct markup *m, const char *name, int value);
+/* The SIZE bytes at DATA as a data: address of TYPE, in base 64 (RFC 4648, 4). */
+void markup_attr_data(
+    struct markup *m, const char *name, const char *type, const char *data, size_t size);
 /* Text; nothing if NULL. */
 void markup_text(struct markup *m, const char *text);
 /* Checked markup, SIZE bytes as they are. */

@@ -52,6 +52,12 @@ odt_picture_name(size_t number, const struct figure *f, const char *ending, stru
 	return arena_printf(a, "Pictures/%zu-%s.%s", number, f->id, ending);
 }
 
+const char *
+odt_sign_name(const struct picture *p)
+{
+	return strcmp(p->type, "image/png") == 0 ? "Pictures/logo.png" : "Pictures/logo.svg";
+}
+
 /* What is important in N and the boxes after it, added to MARK. */
 static const char *
 marks_of(const struct node *n, const char *mark, struct arena *a)
@@ -86,7 +92,7 @@ content_xml(struct odt *o, const struct node *doc, struct arena *a)
 
 	part_open(&body, &o->m, a);
 	part_open(&automatic, &o->automatic, a);
-	odt_automatic(&o->automatic);
+	odt_automatic(&o->automatic, doc);
 	odt_body(o, doc);
 	const char *text = part_close(&body, &o->m, a);
 	const char *styles = part_close(&automatic, &o->automatic, a);
@@ -158,6 +164,8 @@ manifest_xml(const struct odt *o, struct arena *a)
 	put_file_entry(&m, "content.xml", "text/xml");
 	put_file_entry(&m, "styles.xml", "text/xml");
 	put_file_entry(&m, "meta.xml", "text/xml");
+	if (o->sign != NULL)
+		put_file_entry(&m, odt_sign_name(o->sign), o->sign->type);
 	for (size_t k = 0; k < o->nfigures; k++) {
 		const struct figure *f = o->figures[k];
 		put_file_entry(&m, odt_picture_name(k + 1, f, "svg", a), "image/svg+xml");
@@ -183,6 +191,8 @@ write_package(const struct node *doc, const char *date, bool png, FILE *out, str
 	package_add(&p, "meta.xml", meta, strlen(meta));
 	package_add(&p, "styles.xml", styles, strlen(styles));
 	package_add(&p, "content.xml", content, strlen(content));
+	if (o.sign != NULL)
+		package_add(&p, odt_sign_name(o.sign), o.sign->data, o.sign->size);
 	for (size_t k = 0; k < o.nfigures; k++) {
 		const struct figure *f = o.figures[k];
 		package_add(&p, odt_picture_name(k + 1, f, "svg", a), f->svg, f->size);

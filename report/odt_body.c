@@ -6,6 +6,8 @@
 #include "report/odt_part.h"
 
 #define CM_PER_PIXEL 0.0215 /* of a chart: its 12 pixel type becomes 7.3 points */
+#define SIGN_WIDTH   7.0    /* cm at most, of the sign above the title */
+#define SIGN_HEIGHT  1.8
 
 static void put_block(struct odt *o, const struct node *n);
 
@@ -73,6 +75,18 @@ put_link(struct odt *o, const struct node *n)
 	markup_close(&o->m, "text:a");
 }
 
+static void
+put_web_link(struct odt *o, const struct node *n)
+{
+	markup_open(&o->m, "text:a");
+	markup_attr(&o->m, "xlink:type", "simple");
+	markup_attr(&o->m, "xlink:href", n->id);
+	markup_attr(&o->m, "text:style-name", "Internet_20_link");
+	markup_attr(&o->m, "text:visited-style-name", "Internet_20_link");
+	markup_text(&o->m, n->text);
+	markup_close(&o->m, "text:a");
+}
+
 bool
 odt_inline(struct odt *o, const struct node *n)
 {
@@ -96,6 +110,7 @@ odt_inline(struct odt *o, const struct node *n)
 		    n);
 		return true;
 	case NODE_LINK: put_link(o, n); return true;
+	case NODE_WEB_LINK: put_web_link(o, n); return true;
 	case NODE_FILE_LINK: markup_text(&o->m, n->text); return true;
 	case NODE_SPARK: return true; /* the page's */
 	default: return false;
@@ -107,7 +122,7 @@ is_inline(const struct node *n)
 {
 	return n->kind == NODE_TEXT || n->kind == NODE_DATE || n->kind == NODE_STRONG
 	    || n->kind == NODE_SYMBOL || n->kind == NODE_LINK || n->kind == NODE_FILE_LINK
-	    || n->kind == NODE_SPARK;
+	    || n->kind == NODE_WEB_LINK || n->kind == NODE_SPARK;
 }
 
 /* ---- paragraphs ----------------------------------------------------------- */
@@ -171,6 +186,8 @@ paragraph_style(struct odt *o, const char *style, const char *fallback)
 		{ "as-of", "Opgjort" },
 		{ "table-note", "Tabelnote" },
 		{ "source", "Kilde" },
+		{ "subtitle", "Undertitel" },
+		{ "byline", "Egne_20_ord_20_kilde" },
 	};
 
 	for (size_t k = 0; k < countof(known); k++)
@@ -279,6 +296,7 @@ put_heading(struct odt *o, const struct node *n)
 	odt_anchor(o, odt_section_anchor(o, ++o->nsections));
 	odt_anchor(o, n->id);
 	markup_text(&o->m, n->text);
+	markup_text(&o->m, n->name);
 	markup_close(&o->m, "text:h");
 	markup_line(&o->m);
 }
@@ -286,9 +304,14 @@ put_heading(struct odt *o, const struct node *n)
 static void
 put_section(struct odt *o, const struct node *n)
 {
+	const char *paragraph = o->paragraph;
+
 	put_heading(o, n);
+	if (has_word(n->style, "own"))
+		o->paragraph = "Egne_20_ord";
 	for (const struct node *c = n->first; c != NULL; c = c->next)
 		put_block(o, c);
+	o->paragraph = paragraph;
 }
 
 /* ---- figures -------------------------------------------------------------- */
@@ -314,6 +337,19 @@ figure_shape(const struct figure *f, double *width, double *height)
 	}
 }
 
+/* A frame NAME, cm, left open for its pictures and words about them. */
+static void
+open_frame(struct odt *o, const char *name, double width, double height)
+{
+	markup_open(&o->m, "draw:frame");
+	markup_attr(&o->m, "draw:style-name", "Graphics");
+	markup_attr(&o->m, "draw:name", name);
+	markup_attr(&o->m, "text:anchor-type", "as-char");
+	markup_attr(&o->m, "svg:width", arena_printf(o->arena, "%.2fcm", width));
+	markup_attr(&o->m, "svg:height", arena_printf(o->arena, "%.2fcm", height));
+}
+
+/* The part NAME of the package, in an open frame. */
 static void
 put_image(struct odt *o, const char *name, const char *type)
 {
@@ -341,12 +377,8 @@ put_frame(struct odt *o, const struct figure *f, const char *title)
 	o->figures =
 	    arena_grow(o->arena, o->figures, o->nfigures, &o->capfigures, sizeof(struct figure *));
 	o->figures[o->nfigures++] = f;
-	markup_open(&o->m, "draw:frame");
-	markup_attr(&o->m, "draw:style-name", "Graphics");
-	markup_attr(&o->m, "draw:name", arena_printf(o->arena, "Figur %zu", o->nfigures));
-	markup_attr(&o->m, "text:anchor-type", "as-char");
-	markup_attr(&o->m, "svg:width", arena_printf(o->arena, "%.2fcm", width * scale));
-	markup_attr(&o->m, "svg:height", arena_printf(o->arena, "%.2fcm", height * scale));
+	open_frame(
+	    o, arena_printf(o->arena, "Figur %zu", o->nfigures), width * scale, height * scale);
 	put_image(o, odt_picture_name(o->nfigures, f, "svg", o->arena), "image/svg+xml");
 	if (o->png && f->png != NULL)
 		put_image(o, odt_picture_name(o->nfigures, f, "png", o->arena), "image/png");
@@ -362,6 +394,28 @@ put_figure(struct odt *o, const struct node *n)
 	put_frame(o, n->figure, n->text);
 	odt_close_paragraph(o);
 	odt_plain(o, "Figure", n->text);
+}
+
+/* The sign N above the title, as large as the page shows it. */
+static void
+put_sign(struct odt *o, const struct node *n)
+{
+	const struct picture *p = n->picture;
+	double scale = CM_PER_PIXEL;
+
+	if (p->width * scale > SIGN_WIDTH)
+		scale = SIGN_WIDTH / p->width;
+	if (p->height * scale > SIGN_HEIGHT)
+		scale = SIGN_HEIGHT / p->height;
+	o->sign = p;
+	odt_open_paragraph(o, "Logo");
+	open_frame(o, "Logo", p->width * scale, p->height * scale);
+	put_image(o, odt_sign_name(p), p->type);
+	/* the PDF takes no picture without words */
+	markup_element(&o->m, "svg:title", p->alt[0] != '\0' ? p->alt : "Logo");
+	markup_element(&o->m, "svg:desc", p->alt[0] != '\0' ? p->alt : "Logo");
+	markup_close(&o->m, "draw:frame");
+	odt_close_paragraph(o);
 }
 
 /* ---- the text ------------------------------------------------------------- */
@@ -388,13 +442,19 @@ put_block(struct odt *o, const struct node *n)
 void
 odt_body(struct odt *o, const struct node *doc)
 {
+	const struct node *n = doc->first;
+
+	if (n != NULL && n->kind == NODE_PICTURE) {
+		put_sign(o, n);
+		n = n->next;
+	}
 	markup_open(&o->m, "text:h");
 	markup_attr(&o->m, "text:style-name", "Heading_20_1");
 	markup_attr_int(&o->m, "text:outline-level", 1);
 	markup_text(&o->m, doc->text);
 	markup_close(&o->m, "text:h");
 	markup_line(&o->m);
-	for (const struct node *n = doc->first; n != NULL; n = n->next) {
+	for (; n != NULL; n = n->next) {
 		if (n->kind == NODE_CONTENTS)
 			odt_contents(o, n, doc);
 		else if (n->kind == NODE_FOOTER)

@@ -44,9 +44,9 @@ static const struct {
 #define CELL_PADDING "fo:padding=0.08cm;fo:padding-top=0.06cm;fo:padding-bottom=0.06cm;"
 
 static void
-put_cell_texts(struct markup *m, size_t size)
+put_cell_texts(struct markup *m, size_t size, const char *accent)
 {
-	char name[32], points[32], air[32];
+	char name[32], points[32], air[32], text[ODT_LIST];
 
 	for (size_t k = 0; k < countof(cell_texts); k++) {
 		snprintf(name, sizeof name, "%s%zu", cell_texts[k].name, size);
@@ -60,7 +60,8 @@ put_cell_texts(struct markup *m, size_t size)
 		markup_close(m, "style:paragraph-properties");
 		markup_open(m, "style:text-properties");
 		odt_attributes(m, points);
-		odt_attributes(m, cell_texts[k].text);
+		odt_recolour(text, cell_texts[k].text, accent);
+		odt_attributes(m, text);
 		markup_close(m, "style:text-properties");
 		odt_style_end(m);
 	}
@@ -119,15 +120,15 @@ put_contents_lines(struct markup *m)
 }
 
 void
-odt_automatic(struct markup *m)
+odt_automatic(struct markup *m, const struct node *doc)
 {
-	const char *id, *colour;
+	const char *id, *colour, *accent = doc->style != NULL ? doc->style : "";
 	char name[64], bar[192];
 
 	put_page_turns(m);
 	put_contents_lines(m);
 	for (size_t k = 0; k < TABLE_SIZES; k++)
-		put_cell_texts(m, k);
+		put_cell_texts(m, k, accent);
 	put_cell(m, "Felt", CELL_PADDING "fo:border-bottom=0.5pt solid " LINE ";");
 	put_cell(m, "Hovedfelt",
 	    CELL_PADDING "fo:border-bottom=1.25pt solid " INK ";style:vertical-align=bottom;");

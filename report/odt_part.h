@@ -34,6 +34,7 @@ struct odt {
 	bool landscape;        /* the page being written on */
 	bool in_list;
 	size_t nsections, ntables;
+	const struct picture *sign;    /* above the title; NULL: none */
 	const struct figure **figures; /* in the order of the text */
 	size_t nfigures, capfigures;
 };
@@ -42,7 +43,7 @@ struct odt {
 
 /* The root of a part of the package: TAG with the names it may use; the caller closes it. */
 void odt_root(struct markup *m, const char *tag);
-/* MARK: in large letters on every page, NULL: none. TITLE: at the foot of each. */
+/* MARK: in large letters on every page, NULL: none. DOC's title is at the foot of each. */
 void odt_styles(struct markup *m, const struct node *doc, const char *mark);
 /* The id of the verdict among the words of STYLE; NULL if there is none. */
 const char *odt_tone(const char *style);
@@ -50,6 +51,9 @@ const char *odt_tone(const char *style);
 bool odt_tone_at(size_t k, const char **id, const char **colour);
 /* Attributes of an open tag, written "name=value;name=value;". */
 void odt_attributes(struct markup *m, const char *list);
+/* LIST with ACCENT, #rrggbb, where it has the colour of links; as it is if that is "". */
+#define ODT_LIST 512
+void odt_recolour(char out[ODT_LIST], const char *list, const char *accent);
 /* An element TAG with attributes; nothing if there are none. */
 void odt_properties(struct markup *m, const char *tag, const char *attributes);
 /*
@@ -62,8 +66,8 @@ void odt_style_end(struct markup *m);
 
 /* ---- odt_cell.c: automatic styles ----------------------------------------- */
 
-/* Looks of cells and of text in them at each size, and of what begins a page turned. */
-void odt_automatic(struct markup *m);
+/* Looks of cells and of text in them at each size, and of what begins a page turned, of DOC. */
+void odt_automatic(struct markup *m, const struct node *doc);
 /* Points of a table's type, SIZE 0 to TABLE_SIZES - 1. */
 double odt_table_points(size_t size);
 /* Cm kept free at the right of its cells, beside their padding. */
@@ -134,5 +138,7 @@ double odt_height(const struct odt_layout *t, const struct node *n);
 /* Name in the package of the NUMBER-th picture, which shows F, as ENDING ("svg", "png"). */
 const char *odt_picture_name(
     size_t number, const struct figure *f, const char *ending, struct arena *a);
+/* The same of the sign above the title. */
+const char *odt_sign_name(const struct picture *p);
 
 #endif

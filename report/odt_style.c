@@ -93,6 +93,21 @@ static const struct paragraph_style paragraph_styles[] = {
 	    "fo:font-size=8.5pt;fo:color=" SOFT ";" },
 };
 
+/* Of a document with words of an office's own. */
+static const struct paragraph_style own_styles[] = {
+	{ "Heading_20_5", "Heading 5", "Heading", 5, "fo:margin-top=0.3cm;fo:margin-bottom=0.1cm;",
+	    "fo:font-size=10.5pt;fo:font-style=italic;" },
+	{ "Undertitel", "Undertitel", "Text_20_body", 0,
+	    "fo:margin-top=0cm;fo:margin-bottom=0.2cm;", "fo:font-size=14pt;" },
+	{ "Logo", "Logo", "Standard", 0, "fo:margin-top=0cm;fo:margin-bottom=0.6cm;", "" },
+	{ "Egne_20_ord", "Egne ord", "Text_20_body", 0,
+	    "fo:margin-top=0cm;fo:margin-bottom=0cm;fo:padding=0.08cm;fo:padding-left=0.35cm;"
+	    "fo:border-left=3pt solid " LINK ";",
+	    "" },
+	{ "Egne_20_ord_20_kilde", "Egne ord: afsender", "Egne_20_ord", 0, "",
+	    "fo:font-size=9pt;fo:color=" SOFT ";" },
+};
+
 static const struct {
 	const char *name, *shown, *text;
 } text_styles[] = {
@@ -219,8 +234,25 @@ odt_style_end(struct markup *m)
 	markup_line(m);
 }
 
+void
+odt_recolour(char out[ODT_LIST], const char *list, const char *accent)
+{
+	snprintf(out, ODT_LIST, "%s", list);
+	for (char *at = out; accent[0] != '\0' && (at = strstr(at, LINK)) != NULL;)
+		memcpy(at, accent, strlen(LINK));
+}
+
 static void
-put_paragraph_style(struct markup *m, const struct paragraph_style *s)
+put_coloured(struct markup *m, const char *tag, const char *attributes, const char *accent)
+{
+	char list[ODT_LIST];
+
+	odt_recolour(list, attributes, accent);
+	odt_properties(m, tag, list);
+}
+
+static void
+put_paragraph_style(struct markup *m, const struct paragraph_style *s, const char *accent)
 {
 	markup_open(m, "style:style");
 	markup_attr(m, "style:name", s->name);
@@ -231,8 +263,8 @@ put_paragraph_style(struct markup *m, const struct paragraph_style *s)
 		markup_attr(m, "style:next-style-name", "Text_20_body");
 		markup_attr_int(m, "style:default-outline-level", s->level);
 	}
-	odt_properties(m, "style:paragraph-properties", s->paragraph);
-	odt_properties(m, "style:text-properties", s->text);
+	put_coloured(m, "style:paragraph-properties", s->paragraph, accent);
+	put_coloured(m, "style:text-properties", s->text, accent);
 	odt_style_end(m);
 }
 
@@ -253,7 +285,7 @@ put_bars(struct markup *m, const char *parent)
 }
 
 static void
-put_text_styles(struct markup *m)
+put_text_styles(struct markup *m, const char *accent)
 {
 	char name[64], colour[64];
 
@@ -262,7 +294,7 @@ put_text_styles(struct markup *m)
 		markup_attr(m, "style:name", text_styles[k].name);
 		markup_attr(m, "style:display-name", text_styles[k].shown);
 		markup_attr(m, "style:family", "text");
-		odt_properties(m, "style:text-properties", text_styles[k].text);
+		put_coloured(m, "style:text-properties", text_styles[k].text, accent);
 		odt_style_end(m);
 	}
 	for (size_t k = 0; k < countof(tones); k++) {
@@ -435,13 +467,17 @@ put_pages(struct markup *m, const struct node *doc, const char *mark)
 void
 odt_styles(struct markup *m, const struct node *doc, const char *mark)
 {
+	const char *accent = doc->style != NULL ? doc->style : "";
+
 	odt_root(m, "office:document-styles");
 	put_defaults(m, doc->language);
 	for (size_t k = 0; k < countof(paragraph_styles); k++)
-		put_paragraph_style(m, &paragraph_styles[k]);
+		put_paragraph_style(m, &paragraph_styles[k], accent);
+	for (size_t k = 0; k < countof(own_styles) && doc->style != NULL; k++)
+		put_paragraph_style(m, &own_styles[k], accent);
 	put_bars(m, "Vurdering");
 	put_bars(m, "Antal");
-	put_text_styles(m);
+	put_text_styles(m, accent);
 	put_list_styles(m);
 	markup_close(m, "office:styles");
 	markup_line(m);

@@ -208,6 +208,7 @@ country_section_add(struct node *parent, const struct status_row *row,
 	figure_add(columns, s->map, NULL,
 	    prose_say(in->language, "Kommunerne på landkortet, et felt hver"), a);
 	figure_add(columns, s->dots, "tall", prose_say(in->language, "Landets kommuner"), a);
+	comments_add(n, s, 0, in, a);
 	chart_table_add(n, s->map, prose_say(in->language, "Landkortet"), s->csv, in, a);
 	chart_table_add(n, s->dots, prose_say(in->language, "Kommunerne"), s->csv, in, a);
 	section_sources_add(n, s, in->edition, in->language, a);
@@ -217,8 +218,9 @@ const struct node *
 country_compose(const struct status_input *in, struct arena *a)
 {
 	const char *agreement = in->catalogue->agreement.name;
-	struct node *doc = document_begin(
-	    in, arena_printf(a, prose_say(in->language, "%s – hele landet"), agreement), a);
+	const char *usual = arena_printf(a, prose_say(in->language, "%s – hele landet"), agreement);
+	/* an office's own title is Danish, and so is what it is completed with */
+	struct node *doc = document_begin(in, own_title(in, usual, "hele landet", a), a);
 	const struct status_row *rows = status_rows(in, a);
 	const char *group = NULL;
 	struct node *parent = NULL;

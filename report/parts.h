@@ -80,6 +80,29 @@ void files_add(struct node *doc, const struct status_input *in, struct arena *a)
 struct node *document_begin(const struct status_input *in, const char *title, struct arena *a);
 void document_end(struct node *doc, const struct status_input *in, struct arena *a);
 
+/* ---- an office's own words (own.c) ---------------------------------------- */
+
+/*
+ * Each adds nothing where in->settings is NULL. The title of the settings, with AREA unless that is
+ * NULL or the page is the region's; else USUAL.
+ */
+const char *own_title(
+    const struct status_input *in, const char *usual, const char *area, struct arena *a);
+/* Colour, logo and subtitle, before anything else. */
+void own_head_add(struct node *doc, const struct status_input *in, struct arena *a);
+void own_foot_add(struct node *footer, const struct status_input *in, struct arena *a);
+/* The same of a status sheet in language L, whose title is its own: the settings' is below it. */
+void own_sheet_head_add(
+    struct node *doc, const struct report_settings *s, enum language l, struct arena *a);
+void own_contact_add(
+    struct node *footer, const struct report_settings *s, enum language l, struct arena *a);
+/* On the first page. */
+void own_intro_add(struct node *doc, const struct status_input *in, struct arena *a);
+void own_conclusion_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* Comments on the indicator of S, which is shown of AREA (0: the country, which has its own). */
+void comments_add(struct node *parent, const struct section *s, int area,
+    const struct status_input *in, struct arena *a);
+
 /* ---- what a section is (compose.c) ---------------------------------------- */
 
 const struct indicator *section_indicator(const struct section *s);

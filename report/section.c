@@ -282,6 +282,7 @@ section_add(struct node *parent, const struct status_row *row, const struct stat
 			      : prose_say(in->language, "Kommunernes tal"),
 	    a);
 	starts_add(n, s->starts, in->language, a);
+	comments_add(n, s, t->series.area->code, in, a);
 	chart_table_add(n, s->line,
 	    arena_printf(a, prose_say(in->language, "Udviklingen i %s"), t->series.area->name),
 	    s->csv, in, a);

@@ -211,3 +211,23 @@ static const char paper[] =
     "}\n";
 
 const char *const style_sheet[] = { page, verdicts, tables, widths, paper, NULL };
+
+const char style_own[] =
+    ".logo { margin: 1.5rem 0 0; max-width: none; }\n"
+    ".logo img { display: block; width: auto; height: auto; max-width: min(100%, 20rem);"
+    " max-height: 5rem; }\n"
+    ".logo + h1 { margin-top: 1.5rem; }\n"
+    ".subtitle { font-size: 1.375rem; line-height: 1.35; margin-bottom: .5rem; }\n"
+    ".own { border-left: 4px solid var(--link); padding-left: 1.25rem; }\n"
+    ".own h5 { font-size: 1rem; margin: 1rem 0 .375rem; line-height: 1.25; }\n"
+    ".own section { margin-top: 1rem; }\n"
+    ".own > :last-child, .own section:last-child > :last-child { margin-bottom: 0; }\n"
+    ".goal > .own { margin: 1.5rem 0; }\n"
+    ".goal > .own > h4 { margin-top: 0; }\n"
+    ".byline { color: var(--soft); font-size: .9375rem; }\n"
+    "@media print {\n"
+    " .logo { margin-top: 0; }\n"
+    " .logo img { max-height: 18mm; }\n"
+    " .goal > .own { break-inside: avoid; }\n"
+    " .own a[href^='https']::after { content: ' (' attr(href) ')'; overflow-wrap: anywhere; }\n"
+    "}\n";

@@ -332,9 +332,44 @@ put_sources(struct sheet *s, const struct status_input *in)
 	}
 }
 
+/* Title and addresses of an office's own, at the head of the sheet. */
+static void
+put_own(struct sheet *s, const struct report_settings *own)
+{
+	enum language l = s->language;
+	const char *const facts[][2] = { { prose_say(l, "Titel"), own->title },
+		{ prose_say(l, "Undertitel"), own->subtitle },
+		{ prose_say(l, "Udgivet af"), own->publisher },
+		{ prose_say(l, "Kontakt"), own->contact },
+		{ prose_say(l, "Tilgængelighedserklæring"), own->statement } };
+
+	for (size_t k = 0; k < countof(facts); k++)
+		if (facts[k][1] != NULL)
+			put_fact(s, facts[k][0], facts[k][1]);
+}
+
+/* Its comments, as it wrote them: text, who, when. */
+static void
+put_comments(struct sheet *s, const struct status_input *in)
+{
+	for (size_t k = 0; k < in->settings->ncomments; k++) {
+		const struct report_comment *c = &in->settings->comments[k];
+		put_text(s, prose_say(s->language, "Kommentar"));
+		put_text(s,
+		    arena_printf(s->arena, "%s%s%s: %s",
+			in->catalogue->indicators[c->indicator].name,
+			c->area_name[0] != '\0' ? ", " : "", c->area_name, c->text));
+		put_text(s, c->by);
+		put_date(s, c->date);
+		end_row(s);
+	}
+}
+
 static void
 fill_about(struct sheet *s, const struct status_input *in)
 {
+	if (in->settings != NULL)
+		put_own(s, in->settings);
 	put_text(s, prose_say(s->language, "Aftale"));
 	put_text(s, in->catalogue->agreement.name);
 	end_row(s);
@@ -349,6 +384,8 @@ fill_about(struct sheet *s, const struct status_input *in)
 			"Arket bygger helt eller delvis på opdigtede tal og må ikke bruges som "
 			"status."));
 	put_sources(s, in);
+	if (in->settings != NULL)
+		put_comments(s, in);
 	put_fact(s, prose_say(s->language, "Status"),
 	    prose_say(s->language,
 		"A normalt tal, P foreløbigt, B første tal efter et databrud, M mangler, Q "
@@ -396,13 +433,13 @@ fill(lxw_workbook *book, const struct status_input *in, struct arena *a)
 		fill_figures, fill_efforts, fill_about };
 	static const char *const names[] = { SAY("Status"), SAY_IN("sheet", "Tal"),
 		SAY("Indsatser"), SAY("Om tallene") };
-	lxw_doc_properties about = {
-		.title = arena_printf(a, prose_say(in->language, "Status på %s%s"),
-		    in->catalogue->agreement.name,
-		    in->fictional ? prose_say(in->language, " (EKSEMPELDATA)") : ""),
+	const char *usual =
+	    arena_printf(a, prose_say(in->language, "Status på %s"), in->catalogue->agreement.name);
+	lxw_doc_properties about = { .title = arena_printf(a, "%s%s", own_title(in, usual, NULL, a),
+					 in->fictional ? prose_say(in->language, " (EKSEMPELDATA)")
+						       : ""),
 		.author = "pejl",
-		.created = seconds_of(in->as_of)
-	};
+		.created = seconds_of(in->as_of) };
 	lxw_format *date = workbook_add_format(book);
 	bool failed = false;
 

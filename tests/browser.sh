@@ -48,4 +48,8 @@ done
 
 run 0 "report" "$PEJL" report --as-of 2025-12-31 --out "$tmp/status" --from data/sundhedsprofil.csv data/eksempel/*.csv
 look status
+run 0 "with an office's own words" "$PEJL" report --single --settings tests/data/own/report.conf --as-of 2025-12-31 --out "$tmp/own" --from data/sundhedsprofil.csv data/eksempel/*.csv
+look own
+run 0 "and of a kommune" "$PEJL" report --single --kommune Odense --settings tests/data/own/report.conf --as-of 2025-12-31 --out "$tmp/own-odense" --from data/sundhedsprofil.csv data/eksempel/*.csv
+look own-odense
 finish

@@ -258,6 +258,34 @@ sed 's/^\tfile = /\tfictional = true\n&/' sources.conf > opdigtet.conf
 run 0 "invented" "$PEJL" followup --forum klynge --date 2022-09-14 --sources opdigtet.conf --out opdigtet.html --from tal.csv
 has opdigtet.html "invented" "EKSEMPELDATA"
 
+# ---- an office's own head, named or beside targets.conf
+cp -R "$PEJL_SHARE/tests/data/own" eget
+sed 's/^comment rygning_daglig/comment ryger/' "$PEJL_SHARE/tests/data/own/report.conf" > eget/report.conf
+run 0 "settings" "$PEJL" followup --forum klynge --date 2022-09-14 --settings eget/report.conf --format html,odt --out eget/ark --from tal.csv
+own=eget/ark/klynge-2022-09-14.html
+has $own "settings: the sheet's title" "<h1><span>Statusark –</span> <span>Sundhedsklynge Sønderjylland</span></h1>"
+has $own "settings: logo" '<header><p class="logo"><img alt="Egen Region"'
+has $own "settings: title" '<p class="subtitle">Sundhed i fællesskab 2025</p>'
+has $own "settings: publisher" '<p>Udgivet af Sekretariatet.</p>'
+has $own "settings: colour" ':root { --link: #00533c; }'
+has $own "settings: foot" '<footer>Kontakt: <a href="mailto:sekretariat@example.dk">'
+hasnt $own "settings: no comment" "Kommentar fra"
+hasnt ark/klynge-2022-09-14.html "without settings" "<img"
+if command -v unzip > /dev/null; then
+	unzip -q -p eget/ark/klynge-2022-09-14.odt content.xml > content.xml
+	has content.xml "settings in the ODT" "<svg:title>Egen Region</svg:title>"
+	has content.xml "settings in the ODT" "Udgivet af Sekretariatet."
+fi
+mkdir ved
+cp -R targets.conf eget/report.conf eget/intro.md eget/billeder ved
+run 0 "settings beside targets.conf" "$PEJL" followup --forum klynge --date 2022-09-14 --targets ved/targets.conf \
+	--sources sources.conf --portfolio portfolio.conf --out ved.html --from tal.csv
+run 0 "named or beside: the same" cmp ved.html $own
+echo 'accent = "#ff8800"' > bleg.conf
+run 2 "settings with a fault" "$PEJL" followup --forum klynge --date 2022-09-14 --settings bleg.conf --out bleg.html --from tal.csv
+has err "settings with a fault" "bleg.conf:1: error: #ff8800 is too pale to read"
+if [ -e bleg.html ]; then fail "settings with a fault: there is a sheet"; else pass; fi
+
 # ---- from the store, as it was known on the day
 SOURCE_DATE_EPOCH=$(date -u -d 2022-03-01 +%s) && export SOURCE_DATE_EPOCH
 head -25 tal.csv > tal-marts.csv

@@ -29,11 +29,12 @@ seed reader '\0\0' tests/data/*.csv
 seed import '' tests/data/*.csv
 seed number '\0' tests/fuzz/number.txt
 seed period '' tests/fuzz/period.txt
-seed config '' targets.conf sources.conf portfolio.conf tests/fuzz/portfolio.conf
+seed config '' targets.conf sources.conf portfolio.conf tests/fuzz/portfolio.conf tests/data/own/report.conf
 seed saved '' tests/fuzz/status.json
 seed borders '' tests/fuzz/borders.csv tests/fuzz/borders.json
+seed text '' tests/data/own/intro.md tests/data/own/billeder/logo.svg
 
-for target in ${TARGETS:-reader import number period config borders saved}; do
+for target in ${TARGETS:-reader import number period config borders saved text}; do
 	if timeout $((seconds + 60)) "$F/fuzz_$target" -max_total_time="$seconds" -timeout=5 \
 	    -max_len=4096 -rss_limit_mb=1024 -artifact_prefix="$F/found/$target/" \
 	    -print_final_stats=1 "$tmp/$target" > "$tmp/out" 2>&1; then

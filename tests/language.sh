@@ -183,4 +183,26 @@ if command -v python3 > /dev/null; then
 else
 	skip "the pages are read with python3, which is not installed"
 fi
+
+# ---- an office's own words in it, and on a sheet ------------------------------------------------------
+run 0 "own words" "$PEJL" report --lang en --as-of $as_of --settings tests/data/own/report.conf --out "$tmp/owned" --from "$@"
+run 0 "a sheet" "$PEJL" followup --lang en --forum sof_soenderjylland --date 2022-03-10 \
+	--settings tests/data/own/report.conf --out "$tmp/sheet.html" --from "$@"
+w=$tmp/owned/index.html
+has "$w" "its title" '<h1 lang="da">Sundhed i fællesskab 2025</h1>'
+has "$w" "in the window" '<title lang="da">Sundhed i fællesskab 2025</title>'
+has "$w" "its logo" '<img alt="Egen Region" lang="da"'
+has "$w" "its words" '<h2>Introduction</h2>'
+has "$w" "its words" '<p lang="da">Vi er <strong>halvvejs</strong>'
+has "$w" "its comment" '<h4>Comment from <span lang="da">Følgegruppen for forebyggelse</span></h4>'
+has "$w" "who wrote it" 'Written by <span lang="da">Sekretariatet</span>, not computed.'
+has "$w" "its foot" 'Published by <span lang="da">Sekretariatet</span>. Contact: <a'
+has "$tmp/sheet.html" "a sheet" '<p>Published by <span lang="da">Sekretariatet</span>.</p>'
+unzip -p "$tmp/owned/status.xlsx" xl/sharedStrings.xml > "$tmp/strings" 2> /dev/null
+has "$tmp/strings" "the workbook" "Published by"
+hasnt "$tmp/strings" "the workbook" "Udgivet af"
+if command -v python3 > /dev/null; then
+	# shellcheck disable=SC2086
+	is "no Danish around them" "$(python3 tests/danish.py $names -- "$tmp"/owned/*.html "$tmp"/owned/*/*.html "$tmp/sheet.html")" ""
+fi
 finish

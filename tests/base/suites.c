@@ -14,4 +14,6 @@ suites(void)
 	suite_beside();
 	suite_outfolder();
 	suite_translate();
+	suite_beneath();
+	suite_url();
 }

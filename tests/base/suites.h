@@ -10,5 +10,7 @@ void suite_strmap(void);
 void suite_beside(void);
 void suite_outfolder(void);
 void suite_translate(void);
+void suite_beneath(void);
+void suite_url(void);
 
 #endif

@@ -1,5 +1,9 @@
-/* Bytes -> targets.conf, sources.conf and portfolio.conf: refused with a message, or usable. */
+/*
+ * Bytes -> targets.conf, sources.conf, portfolio.conf and report.conf: refused with a message, or
+ * usable.
+ */
 #include "ingest/portfolio.h"
+#include "ingest/report_conf.h"
 #include "ingest/sources.h"
 #include "ingest/targets.h"
 #include "tests/fuzz/fuzz.h"
@@ -15,7 +19,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct catalogue c;
 	struct sources s = { 0 };
 	struct portfolio p = { 0 };
-	struct diag targets = { 0 }, sources = { 0 }, portfolio = { 0 };
+	struct report_settings own;
+	struct diag targets = { 0 }, sources = { 0 }, portfolio = { 0 }, settings = { 0 };
 	const char *path = fuzz_path(data, n);
 
 	small_geography(&g, &a);
@@ -30,6 +35,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	fuzz_check(ok == (portfolio.errors == 0));
 	for (size_t i = 0; i < p.nefforts; i++)
 		fuzz_check(ok && p.efforts[i].forum != NULL && p.efforts[i].document[0] != '\0');
+	ok = report_conf_load(&own, path, &c, &g, &a, &settings);
+	fuzz_check(ok == (settings.errors == 0));
+	for (size_t i = 0; ok && i < own.ncomments; i++)
+		fuzz_check(own.comments[i].text != NULL && own.comments[i].by != NULL);
 	arena_free(&a);
 	return 0;
 }

@@ -25,4 +25,5 @@ suites(void)
 	suite_sources();
 	suite_aggregate();
 	suite_parallel();
+	suite_report_conf();
 }

@@ -22,5 +22,6 @@ void suite_portfolio(void);
 void suite_sources(void);
 void suite_aggregate(void);
 void suite_parallel(void);
+void suite_report_conf(void);
 
 #endif

@@ -24,4 +24,5 @@ suites(void)
 	suite_control();
 	suite_bullet();
 	suite_spark();
+	suite_logo();
 }

@@ -21,5 +21,6 @@ void suite_funnel(void);
 void suite_control(void);
 void suite_bullet(void);
 void suite_spark(void);
+void suite_logo(void);
 
 #endif

@@ -12,8 +12,8 @@ const char *page_of(const struct node *doc, struct arena *a);
 
 /*
  * What is wrong with HTML, in A; NULL if nothing: tags in pairs, attributes in double quotes and
- * none that runs anything, no script, img or link, ids unique, every #reference has its id, heads
- * in order without a gap.
+ * none that runs anything, no script or link, no picture from elsewhere, addresses that
+ * base/url.h calls safe, ids unique, every #reference has its id, heads in order without a gap.
  */
 const char *page_fault(const char *html, struct arena *a);
 

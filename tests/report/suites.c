@@ -14,4 +14,5 @@ suites(void)
 	suite_package();
 	suite_odt();
 	suite_followup();
+	suite_text_block();
 }

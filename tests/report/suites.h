@@ -11,5 +11,6 @@ void suite_xlsx(void);
 void suite_package(void);
 void suite_odt(void);
 void suite_followup(void);
+void suite_text_block(void);
 
 #endif

@@ -572,6 +572,84 @@ says_what_it_takes(void)
 	arena_free(&w.arena);
 }
 
+/* An office's own words: set apart, at their places, on the pages they are for. */
+static void
+own_words(void)
+{
+	static const struct picture logo = { "image/png", "\x89PNG", 4, 40, 20, "Re\"gion", { 0 } };
+	static const struct report_comment comments[] = {
+		{ 0, COMMENT_EVERYWHERE, "", "Overalt <b>", "Gruppen", 20231101, { 0 } },
+		{ 0, 1083, "Region Syddanmark", "### Her\nRegionen [til](#none)", "Regionen",
+		    20231102, { 0 } },
+		{ 0, 492, "Ærø", "Kun Ærø", "Ærø", 20231103, { 0 } },
+		{ 0, 0, "Hele landet", "Kun landet", "Landet", 20231104, { 0 } },
+		{ 1, COMMENT_EVERYWHERE, "", "Uden tal", "Ingen", 20231105, { 0 } },
+	};
+	static const struct report_settings settings = { .title = "Sundhed & 2025",
+		.subtitle = "Fjerde",
+		.publisher = "Sek <x>",
+		.contact = "mailto:a@b.dk",
+		.statement = "https://b.dk/t",
+		.accent = "#00533c",
+		.logo = &logo,
+		.intro = "Se [oversigten](#oversigt).",
+		.conclusion = "Slut",
+		.comments = comments,
+		.ncomments = countof(comments),
+		.stated = true };
+	static const char *const strings[] = {
+		"img-src data:",
+		"<title>Sundhed &amp; 2025</title>",
+		":root { --link: #00533c; }",
+		"<p class=\"logo\"><img alt=\"Re&quot;gion\" width=\"40\" height=\"20\" "
+		"src=\"data:image/png;base64,iVBORw==\"></p>",
+		"<h1>Sundhed &amp; 2025</h1>",
+		"<p class=\"subtitle\">Fjerde</p>",
+		"<section class=\"own\" id=\"indledning\"><h2>Indledning</h2>",
+		"<p>Se <a href=\"#oversigt\">oversigten</a>.</p>",
+		"<p class=\"byline\">Skrevet af Sek &lt;x&gt;, ikke beregnet.</p>",
+		"<h2>Sammenfatning</h2>",
+		"<h3>Daglige rygere</h3>",
+		"<section class=\"own\"><h4>Kommentar fra Gruppen</h4>\n<p>Overalt &lt;b&gt;</p>\n"
+		"<p class=\"byline\">Skrevet den 1." NBSP "november 2023, ikke beregnet.</p>\n"
+		"</section>\n<section class=\"own\"><h4>Kommentar fra Regionen</h4>\n"
+		"<section><h5>Her</h5>\n<p>Regionen til</p>\n</section>",
+		"<h2>Konklusion</h2>",
+		"<h2>Målsætninger uden data</h2>",
+		"<footer>Udgivet af Sek &lt;x&gt;. Kontakt: <a href=\"mailto:a@b.dk\">a@b.dk</a>. "
+		"<a href=\"https://b.dk/t\">Tilgængelighedserklæring</a>. Opgjort pr. ",
+	};
+	struct world w;
+
+	world_make(&w);
+	const char *without = page(&w);
+	CU_ASSERT(strstr(without, "\"own\"") == NULL && strstr(without, ".own") == NULL);
+	w.input.settings = &settings;
+	const char *html = page(&w);
+	CHECK_STR(page_fault(html, &w.arena), NULL);
+	has_in_order(html, strings, countof(strings));
+	CU_ASSERT_PTR_NULL(strstr(html, "Kun "));
+	CU_ASSERT_PTR_NULL(strstr(html, "Uden tal"));
+
+	/* a smaller area's page: its own comment, not the region's, no words of the first page */
+	struct status_page of = { .kind = PAGE_KOMMUNE, .file = "kommune/492.html", .root = "../" };
+	struct status_pages all = { &of, 1 };
+	w.sections[0].region = &w.assessments[0][1];
+	w.sections[0].nkommuner = 0;
+	w.input.nsections = 1;
+	w.input.page = &of;
+	w.input.pages = &all;
+	html = page(&w);
+	CU_ASSERT_PTR_NOT_NULL(strstr(html, "<title>Sundhed &amp; 2025 – Ærø</title>"));
+	CU_ASSERT(strstr(html, "Overalt") != NULL && strstr(html, "Kun Ærø") != NULL);
+	CU_ASSERT(strstr(html, "Regionen til") == NULL && strstr(html, "Indledning") == NULL);
+	of.kind = PAGE_COUNTRY;
+	html = page_of(country_compose(&w.input, &w.arena), &w.arena);
+	CU_ASSERT_PTR_NOT_NULL(strstr(html, "<title>Sundhed &amp; 2025 – hele landet</title>"));
+	CU_ASSERT(strstr(html, "Kun landet") != NULL && strstr(html, "Overalt") == NULL);
+	arena_free(&w.arena);
+}
+
 void
 suite_compose(void)
 {
@@ -589,6 +667,7 @@ suite_compose(void)
 		{ "nothing to show; the same twice", empty_and_repeated },
 		{ "cautions", lists_cautions },
 		{ "what it would take", says_what_it_takes },
+		{ "an office's own words", own_words },
 	};
 
 	suite_add("report/compose", tests, countof(tests));

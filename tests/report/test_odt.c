@@ -273,6 +273,44 @@ hostile_text_stays_text(void)
 	arena_free(&a);
 }
 
+/* An office's own words: a logo in the package, its colour, links out, a bar beside its texts. */
+static void
+own_words(void)
+{
+	static const struct picture logo = { "image/svg+xml", "<svg/>", 6, 200, 100, "", { 0 } };
+	static const char *const strings[] = {
+		"<text:p text:style-name=\"Logo\"><draw:frame ",
+		"svg:width=\"3.60cm\" svg:height=\"1.80cm\"",
+		"xlink:href=\"Pictures/logo.svg\"",
+		"<svg:title>Logo</svg:title>",
+		"text:outline-level=\"1\"",
+		"text:outline-level=\"5\"",
+		"<text:p text:style-name=\"Egne_20_ord\">Se <text:a xlink:type=\"simple\" "
+		"xlink:href=\"https://b.dk/?a&amp;b\"",
+	};
+	struct arena a = { 0 };
+	struct node *doc = node_styled(NULL, NODE_DOCUMENT, "#00533c", "T", &a);
+	node_add(doc, NODE_PICTURE, NULL, &a)->picture = &logo;
+	struct node *s = node_section(doc, 2, "a", "A", &a);
+	for (int level = 3; level <= 5; level++) {
+		s = node_section(s, level, NULL, "B", &a);
+		s->style = level == 4 ? "own" : NULL;
+	}
+	struct node *p = node_add(s, NODE_PARAGRAPH, "Se ", &a);
+	node_add(p, NODE_WEB_LINK, "her", &a)->id = "https://b.dk/?a&b";
+
+	has_in_order(part(doc, "content.xml", &a), strings, countof(strings));
+	CHECK_STR(part(doc, "Pictures/logo.svg", &a), "<svg/>");
+	CU_ASSERT_PTR_NOT_NULL(strstr(part(doc, "META-INF/manifest.xml", &a),
+	    "manifest:full-path=\"Pictures/logo.svg\" manifest:media-type=\"image/svg+xml\""));
+	const char *styles = part(doc, "styles.xml", &a);
+	CU_ASSERT_PTR_NOT_NULL(strstr(styles, "fo:color=\"#00533c\""));
+	CU_ASSERT_PTR_NULL(strstr(styles, "#12436d"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(styles, "style:name=\"Egne_20_ord\""));
+	CU_ASSERT_PTR_NULL(strstr(part(all_kinds(&a), "styles.xml", &a), "Egne"));
+	arena_free(&a);
+}
+
 void
 suite_odt(void)
 {
@@ -282,6 +320,7 @@ suite_odt(void)
 		{ "tables fit their page", tables_fit_their_page },
 		{ "turns the page for what is folded", turns_the_page_for_what_is_folded },
 		{ "hostile text stays text", hostile_text_stays_text },
+		{ "an office's own words", own_words },
 	};
 
 	suite_add("odt", tests, countof(tests));
