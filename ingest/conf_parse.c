@@ -50,7 +50,7 @@ read_whole(const struct conf *c, size_t *n)
 	if (ferror(f))
 		refuse_file(c, strerror(errno));
 	else if (*n > CONF_MAX_SIZE)
-		refuse_file(c, "it is larger than 1 MiB");
+		refuse_file(c, diag_say(c->diag, "it is larger than 1 MiB"));
 	else
 		ok = true;
 	text[*n] = '\0';
@@ -311,13 +311,14 @@ find_failed(cfg_t *cfg)
 }
 
 static const char *
-call_section(struct arena *a, const cfg_t *s)
+call_section(const struct conf *c, const cfg_t *s)
 {
 	if (strcmp(s->name, "root") == 0)
-		return "the file";
+		return diag_say(c->diag, "the file");
 	if (s->title == NULL || s->title[0] == '\0')
-		return arena_strdup(a, s->name);
-	return arena_printf(a, "%s '%s'", s->name, s->title + ((unsigned char)s->title[0] == 0xFF));
+		return arena_strdup(c->arena, s->name);
+	return arena_printf(
+	    c->arena, "%s '%s'", s->name, s->title + ((unsigned char)s->title[0] == 0xFF));
 }
 
 /* "name, group, vision": the keys of a section. */
@@ -371,7 +372,7 @@ report_unknown(const struct conf *c, cfg_t *s, struct pos at, const char *text)
 		    "'%s' stands here without a key: text of more than one word needs quotes",
 		    word);
 	return diag_error(c->diag, at, NULL, "%s in %s; it takes %s", s->comment,
-	    call_section(c->arena, s), list_options(c->arena, s));
+	    call_section(c, s), list_options(c->arena, s));
 }
 
 /* libconfuse's error as a message that says what to do. Returns false. */
@@ -455,11 +456,11 @@ parse(struct conf *c, const struct conf_rule *rules, const char *text)
 	cfg_t *cfg = cfg_init(make_options(c->arena, rules), CFGF_NONE);
 
 	if (cfg == NULL)
-		return refuse_file(c, "out of memory");
+		return refuse_file(c, diag_say(c->diag, "out of memory"));
 	cfg_set_error_function(cfg, keep_error);
 	bool ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS;
 	if (!ok && find_failed(cfg) == NULL) /* and cfg_free would trip over what is half made */
-		return refuse_file(c, "out of memory");
+		return refuse_file(c, diag_say(c->diag, "out of memory"));
 	if (ok)
 		c->root = take_section(c, cfg);
 	else

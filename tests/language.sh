@@ -133,13 +133,13 @@ danish 3 "no store" "pejl: $tmp/no.db: fejl: der er intet lager her; angiv et an
 danish 1 "one record" "pejl: $bad: fejl: 1 post er afvist, så intet er skrevet; ret filen, eller undvær dem: --max-rejects 1 --rejects FILE" \
     tidy "$bad"
 has "$tmp/err" "in Danish: file, line and field" "pejl: $bad:3:4: fejl: »hej« er ikke et tal (byte 61) [type-error]"
-danish 1 "records, without the English plural" \
-    "pejl: $bad: fejl: afviste poster: 1, flere end --max-rejects 0; intet er gemt" \
+danish 1 "records that are not stored" \
+    "pejl: $bad: fejl: 1 post er afvist, flere end --max-rejects 0; intet er gemt" \
     ingest --store "$tmp/no.db" --max-rejects 0 "$bad"
 printf '%s\n' 'kommunekode;aar;andel' '461;2021;1,5' '461;2022;1.5' > "$bad"
-danish 1 "a meaning without the English word" \
+danish 1 "a meaning in Danish words" \
     "pejl: $bad: fejl: 1 post er afvist, så intet er skrevet; ret filen, eller undvær dem: --max-rejects 1 --rejects FILE" tidy "$bad"
-has "$tmp/err" "in Danish: the decimal sign" ":3:3: fejl: »1.5« har et andet decimaltegn, end filen har haft siden linje 2 (byte"
+has "$tmp/err" "in Danish: the decimal sign" ":3:3: fejl: »1.5« passer ikke til filens decimaltegn, som har været komma siden linje 2 (byte"
 danish 0 "a note" "pejl: bemærk: 2020-11-24 er ikke blandt mødedatoerne for dak" \
     followup --forum dak --date 2020-11-24 --out "$tmp/sheet" --from $real
 danish 0 "help" "" status --help
