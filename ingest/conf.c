@@ -64,7 +64,9 @@ conf_pos(const struct conf *c, const struct conf_section *s, const char *key)
 const char *
 conf_called(const struct conf *c, const struct conf_section *s)
 {
-	return s->title[0] != '\0' ? arena_printf(c->arena, "%s '%s'", s->name, s->title) : s->name;
+	return s->title[0] != '\0'
+	    ? arena_printf(c->arena, diag_say(c->diag, "%s '%s'"), s->name, s->title)
+	    : s->name;
 }
 
 bool

@@ -9,6 +9,7 @@
 #include <confuse.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 
 #define LINE_KEY "(line)"  /* in each section: where it opens; no file can write it unquoted */
 #define SEEN     (1 << 24) /* option flag of ours; libconfuse uses the bits below */
@@ -317,8 +318,8 @@ call_section(const struct conf *c, const cfg_t *s)
 		return diag_say(c->diag, "the file");
 	if (s->title == NULL || s->title[0] == '\0')
 		return arena_strdup(c->arena, s->name);
-	return arena_printf(
-	    c->arena, "%s '%s'", s->name, s->title + ((unsigned char)s->title[0] == 0xFF));
+	return arena_printf(c->arena, diag_say(c->diag, "%s '%s'"), s->name,
+	    s->title + ((unsigned char)s->title[0] == 0xFF));
 }
 
 /* "name, group, vision": the keys of a section. */
@@ -371,8 +372,35 @@ report_unknown(const struct conf *c, cfg_t *s, struct pos at, const char *text)
 		return diag_error(c->diag, at, NULL,
 		    "'%s' stands here without a key: text of more than one word needs quotes",
 		    word);
-	return diag_error(c->diag, at, NULL, "%s in %s; it takes %s", s->comment,
+	return diag_error(c->diag, at, NULL, "no such option '%s' in %s; it takes %s", word,
 	    call_section(c, s), list_options(c->arena, s));
+}
+
+/* WHAT libconfuse says, in the language of C's messages where it is one that can be expected. */
+static const char *
+translate_fault(const struct conf *c, const char *what)
+{
+	static const char *const known[] = {
+		N_("unexpected token '%s'"),
+		N_("unexpected closing brace"),
+		N_("premature end of file"),
+		N_("missing title for section '%s'"),
+		N_("missing equal sign after option '%s'"),
+		N_("missing opening brace for section '%s'"),
+		N_("bad escape sequence '%s'"),
+	};
+	const char *word = strchr(what, '\'');
+
+	for (size_t i = 0; i < countof(known); i++) {
+		size_t n = strcspn(known[i], "%");
+		if (strncmp(what, known[i], n) != 0)
+			continue;
+		if (known[i][n] == '\0' || word == NULL)
+			return diag_say(c->diag, known[i]);
+		word = arena_strndup(c->arena, word + 1, strlen(word + 1) - 1);
+		return arena_printf(c->arena, diag_say(c->diag, known[i]), word);
+	}
+	return what;
 }
 
 /* libconfuse's error as a message that says what to do. Returns false. */
@@ -386,7 +414,7 @@ report_parse(const struct conf *c, cfg_t *root, const char *text)
 		return false;
 	if (strncmp(s->comment, "no such option '", strlen("no such option '")) == 0)
 		return report_unknown(c, s, at, text);
-	return diag_error(c->diag, at, NULL, "%s", s->comment);
+	return diag_error(c->diag, at, NULL, "%s", translate_fault(c, s->comment));
 }
 
 /* ---- from libconfuse's tree to ours --------------------------------------- */
