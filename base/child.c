@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/confine.h"
+#include "base/translate.h"
 
 #define STANDARD_PATH "/usr/local/bin:/usr/bin:/bin"
 #define ERR_KEPT      4096      /* bytes of stderr that are kept */
@@ -41,7 +42,7 @@ struct run {
 	size_t said;                       /* bytes of its stdout in all */
 	const struct child_reader *reader; /* of its stdout; NULL: it is kept */
 	size_t number;                     /* as the reader knows it */
-	const char *why;                   /* what ended the run too early, NULL if nothing did */
+	const char *why; /* N_: what ended the run too early, NULL if nothing did */
 	struct arena *arena;
 };
 
@@ -193,7 +194,7 @@ take_output(struct run *r)
 		return;
 	}
 	if ((size_t)n > r->limits.output - r->said) {
-		r->why = "wrote more than is allowed";
+		r->why = N_("wrote more than is allowed");
 		return;
 	}
 	r->said += (size_t)n;
@@ -276,12 +277,12 @@ converse(struct run *runs, size_t n)
 			fds[3 * i + 2] = (struct pollfd){ .fd = p->err, .events = POLLIN };
 		}
 		if (wait <= 0) {
-			stop(runs, n, "took too long");
+			stop(runs, n, N_("took too long"));
 			return;
 		}
 		if (poll(fds, 3 * n, wait > INT_MAX ? INT_MAX : (int)wait) < 0) {
 			if (errno != EINTR)
-				stop(runs, n, "could not be listened to");
+				stop(runs, n, N_("could not be listened to"));
 			continue;
 		}
 		for (size_t i = 0; i < n; i++) {
@@ -306,7 +307,7 @@ reap(struct run *r)
 		if (got < 0 && errno != EINTR)
 			return -1;
 		if (now_ms() >= r->deadline_ms)
-			r->why = "took too long";
+			r->why = N_("took too long");
 		else
 			poll(NULL, 0, 1);
 	}
@@ -345,8 +346,8 @@ run_report(const struct run *r, int status, struct diag *d)
 	struct pos nowhere = { 0 };
 
 	if (r->why != NULL)
-		return diag_error(
-		    d, nowhere, NULL, "%s %s and was stopped%s%s", r->name, r->why, colon, said);
+		return diag_error(d, nowhere, NULL, "%s %s and was stopped%s%s", r->name,
+		    diag_say(d, r->why), colon, said);
 	if (WIFSIGNALED(status))
 		return diag_error(d, nowhere, NULL, "%s was ended by signal %d (%s)%s%s", r->name,
 		    WTERMSIG(status), strsignal(WTERMSIG(status)), colon, said);
@@ -458,7 +459,7 @@ crew_reap(struct crew *c, bool ok, int *status, int again, struct diag *d)
 			continue;
 		bool told = failed == NULL ? ok : failed == r;
 		if (!told && r->why == NULL)
-			r->why = "was not needed any more";
+			r->why = N_("was not needed any more");
 		*status = reap(r);
 		if (told
 		    && !(again != 0 && r->why == NULL && WIFEXITED(*status)

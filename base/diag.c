@@ -28,23 +28,13 @@ diag_say(const struct diag *d, const char *en)
 	return d->danish ? translate_message(en) : en;
 }
 
-static void put(const struct diag *d, enum diag_level level, struct pos at, const char *name,
-    const char *fmt, va_list ap) PRINTF_LIKE(5, 0);
-
+/* TEXT, and SAID in D's language, to who listens and to who reads. */
 static void
-put(const struct diag *d, enum diag_level level, struct pos at, const char *name, const char *fmt,
-    va_list ap)
+tell(const struct diag *d, enum diag_level level, struct pos at, const char *name, const char *text,
+    const char *said)
 {
 	const size_t *byte = level == DIAG_ERROR && at.line != 0 ? d->byte : NULL;
-	char text[4096], said[4096];
-	va_list again;
 
-	if (d->out == NULL && d->hear == NULL)
-		return;
-	va_copy(again, ap);
-	vsnprintf(text, sizeof text, fmt, again);
-	va_end(again);
-	vsnprintf(said, sizeof said, diag_say(d, fmt), ap);
 	if (d->hear != NULL)
 		d->hear(d->hear_to, &(struct diag_message){ level, at, byte, name, text, said });
 	if (d->out == NULL)
@@ -57,6 +47,25 @@ put(const struct diag *d, enum diag_level level, struct pos at, const char *name
 	if (name != NULL)
 		fprintf(d->out, " [%s]", name);
 	fputc('\n', d->out);
+}
+
+static void put(const struct diag *d, enum diag_level level, struct pos at, const char *name,
+    const char *fmt, va_list ap) PRINTF_LIKE(5, 0);
+
+static void
+put(const struct diag *d, enum diag_level level, struct pos at, const char *name, const char *fmt,
+    va_list ap)
+{
+	char text[4096], said[4096];
+	va_list again;
+
+	if (d->out == NULL && d->hear == NULL)
+		return;
+	va_copy(again, ap);
+	vsnprintf(text, sizeof text, fmt, again);
+	va_end(again);
+	vsnprintf(said, sizeof said, diag_say(d, fmt), ap);
+	tell(d, level, at, name, text, said);
 }
 
 bool
@@ -80,6 +89,13 @@ diag_warning(struct diag *d, struct pos at, const char *name, const char *fmt, .
 	va_start(ap, fmt);
 	put(d, DIAG_WARNING, at, name, fmt, ap);
 	va_end(ap);
+}
+
+void
+diag_warning_made(struct diag *d, struct pos at, const char *name, const char *en, const char *said)
+{
+	d->warnings++;
+	tell(d, DIAG_WARNING, at, name, en, said);
 }
 
 void

@@ -60,6 +60,12 @@ bool diag_error(struct diag *d, struct pos at, const char *name, const char *fmt
 void diag_warning(struct diag *d, struct pos at, const char *name, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
 void diag_note(struct diag *d, struct pos at, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/*
+ * A warning that is put together from parts, by who makes it twice: EN in English, for who listens,
+ * and SAID in D's language. Neither is translated here.
+ */
+void diag_warning_made(
+    struct diag *d, struct pos at, const char *name, const char *en, const char *said);
 
 /* EN, a message or help or a part of one, in D's language (base/translate.h). */
 const char *diag_say(const struct diag *d, const char *en) __attribute__((format_arg(2)));

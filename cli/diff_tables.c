@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/diff_work.h"
+#include "base/translate.h"
 #include "cli/import_cells.h"
 #include "cli/pick.h"
 #include "cli/report.h"
@@ -49,8 +50,8 @@ wrong(struct table_of *t, const struct csv_record *rec, size_t column, const cha
 	struct pos at = rec->at;
 
 	at.field = column + 1;
-	return t->ok = diag_error(
-		   t->run->diag, at, "type-error", "'%.80s' is no %s", rec->field[column], what);
+	return t->ok = diag_error(t->run->diag, at, "type-error", "'%.80s' is no %s",
+		   rec->field[column], diag_say(t->run->diag, what));
 }
 
 /* Money that is shown in other prices is not revised: O is what the publisher has, VALUE if any. */
@@ -83,12 +84,12 @@ take_record(void *to, struct csv_record *rec)
 			   "%zu fields, but there should be %d", rec->nfields, COLUMNS);
 	o.indicator = catalogue_find(&r->catalogue, rec->field[COLUMN_INDICATOR]);
 	if (o.indicator < 0)
-		return wrong(t, rec, COLUMN_INDICATOR, "indicator of its status.json");
+		return wrong(t, rec, COLUMN_INDICATOR, N_("indicator of its status.json"));
 	if (!period_parse(&o.period, rec->field[COLUMN_PERIOD]))
-		return wrong(t, rec, COLUMN_PERIOD, "period (2023, 2023Q1, 2023M01)");
+		return wrong(t, rec, COLUMN_PERIOD, N_("period (2023, 2023Q1, 2023M01)"));
 	if (strlen(rec->field[COLUMN_STATUS]) != 1
 	    || strchr("APBMQ", rec->field[COLUMN_STATUS][0]) == NULL)
-		return wrong(t, rec, COLUMN_STATUS, "status (A, P, B, M, Q)");
+		return wrong(t, rec, COLUMN_STATUS, N_("status (A, P, B, M, Q)"));
 	o.status = (enum obs_status)rec->field[COLUMN_STATUS][0];
 	o.area = (int)cells_whole(&c, COLUMN_AREA, 0, 999999, CELLS_NEEDED);
 	o.stratum =

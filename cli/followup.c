@@ -3,6 +3,7 @@
 
 #include "base/outfile.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "cli/report.h"
 #include "cli/settings.h"
 #include "model/period.h"
@@ -466,8 +467,11 @@ check_options(const struct options *o, const char *path, struct diag *d)
 
 	if (o->nfora != 1)
 		return diag_error(d, nowhere, NULL,
-		    "--forum: name %s, as pejl followup --forum dak --date 2020-11-23",
-		    o->nfora == 0 ? "whose sheet it is" : "one forum");
+		    o->nfora == 0
+			? N_("--forum: name whose sheet it is, as pejl followup --forum dak "
+			     "--date 2020-11-23")
+			: N_("--forum: name one forum, as pejl followup --forum dak "
+			     "--date 2020-11-23"));
 	if (!o->has_meeting)
 		return diag_error(
 		    d, nowhere, NULL, "--date: name the day of the meeting (2020-11-23)");

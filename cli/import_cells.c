@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "model/period.h"
 
 static void
@@ -11,8 +12,8 @@ refuse(struct cells *c, size_t i, const char *what)
 {
 	struct pos at = { c->record->at.file, c->record->at.line, i + 1 };
 
-	c->ok =
-	    diag_error(c->diag, at, "type-error", "'%.80s' is no %s", c->record->field[i], what);
+	c->ok = diag_error(c->diag, at, "type-error", "'%.80s' is no %s", c->record->field[i],
+	    diag_say(c->diag, what));
 }
 
 long long
@@ -26,7 +27,7 @@ cells_whole(struct cells *c, size_t i, long long low, long long high, long long 
 	long long v = n > 0 && n <= 18 && s[n] == '\0' ? strtoll(s, NULL, 10) : -1;
 	if (v >= low && v <= high)
 		return v;
-	refuse(c, i, "number that can stand here");
+	refuse(c, i, N_("number that can stand here"));
 	return low;
 }
 
@@ -58,7 +59,7 @@ cells_real(struct cells *c, size_t i)
 		return NAN;
 	double v = is_real(s) ? strtod(s, NULL) : NAN; /* LC_NUMERIC is always "C" */
 	if (!isfinite(v))
-		refuse(c, i, "number");
+		refuse(c, i, N_("number"));
 	return v;
 }
 
@@ -69,7 +70,7 @@ cells_date(struct cells *c, size_t i)
 	int date = *s != '\0' ? date_parse(s) : 0;
 
 	if (*s != '\0' && date == 0)
-		refuse(c, i, "date");
+		refuse(c, i, N_("date"));
 	return date;
 }
 
@@ -101,7 +102,7 @@ cells_time(struct cells *c, size_t i)
 	int minute = ok ? (s[14] - '0') * 10 + s[15] - '0' : 0;
 	int second = ok ? (s[17] - '0') * 10 + s[18] - '0' : 0;
 	if (day == 0 || hour > 23 || minute > 59 || second > 59) {
-		refuse(c, i, "time");
+		refuse(c, i, N_("time"));
 		return 0;
 	}
 	return days_to(day / 10000, day / 100 % 100, day % 100) * 86400 + hour * 3600 + minute * 60
@@ -114,7 +115,7 @@ cells_truth(struct cells *c, size_t i)
 	bool yes = strcmp(c->record->field[i], "true") == 0;
 
 	if (!yes && strcmp(c->record->field[i], "false") != 0)
-		refuse(c, i, "true or false");
+		refuse(c, i, N_("true or false"));
 	return yes;
 }
 
@@ -128,5 +129,5 @@ cells_sha256(struct cells *c, size_t i, char out[static 65])
 	if (s[n] == '\0' && (n == 64 || n == 0))
 		memcpy(out, s, n + 1);
 	else
-		refuse(c, i, "SHA-256");
+		refuse(c, i, N_("SHA-256"));
 }

@@ -482,7 +482,7 @@ main(int argc, char **argv)
 	enum exit_code code = dispatch(argc, argv, &translation, &d);
 	errno = 0; /* an error that a buffer ran into earlier has left none */
 	if (fflush(stdout) != 0 || ferror(stdout) || fclose(stdout) != 0) {
-		diag_error(&d, (struct pos){ .file = "standard output" }, NULL,
+		diag_error(&d, (struct pos){ .file = diag_say(&d, "standard output") }, NULL,
 		    "cannot be written%s%s", errno != 0 ? ": " : "",
 		    errno != 0 ? strerror(errno) : "");
 		if (code == EXIT_DONE || code == EXIT_DATA)

@@ -34,7 +34,9 @@ find_maker(const char *word, struct arena *a, struct diag *d)
 	const char *list = "";
 
 	for (size_t i = 0; i < countof(makers); i++) {
-		const char *comma = i == 0 ? "" : i + 1 < countof(makers) ? ", " : " and ";
+		const char *comma = i == 0    ? ""
+		    : i + 1 < countof(makers) ? ", "
+					      : diag_say(d, " and ");
 		if (strcmp(makers[i].word, word) == 0)
 			return &makers[i];
 		list = arena_printf(a, "%s%s%s", list, comma, makers[i].word);

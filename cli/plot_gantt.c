@@ -32,7 +32,7 @@ find_group(struct run *r, const struct portfolio *p, const char *wanted)
 			    &r->arena, "%s%s%s", list, list[0] != '\0' ? ", " : "", groups[i]);
 	}
 	diag_error(r->diag, nowhere, NULL, "--group: no indsats is of '%s'; there are: %s", wanted,
-	    list[0] != '\0' ? list : "none");
+	    list[0] != '\0' ? list : diag_say(r->diag, "none"));
 	return NULL;
 }
 

@@ -24,7 +24,9 @@ near(struct run *r, const char *word, const char *const *names, size_t n)
 {
 	const char *best = text_nearest(word, names, n);
 
-	return best != NULL ? arena_printf(&r->arena, "; did you mean '%s'", best) : "";
+	return best != NULL
+	    ? arena_printf(&r->arena, diag_say(r->diag, "; did you mean '%s'"), best)
+	    : "";
 }
 
 /* The forum or klynge with the area that WORD names; not a group that reports to it. */

@@ -275,7 +275,8 @@ note_left_out(const struct run *r, int i)
 		diag_note(r->diag, nowhere,
 		    "%s: figures of %d subgroup%s ('%s'%s) are left out; the target is for '%s'",
 		    in->id, groups, groups > 1 ? "s" : "", c->strata[last],
-		    groups > 1 ? " ..." : "", in->stratum[0] != '\0' ? in->stratum : "all");
+		    groups > 1 ? " ..." : "",
+		    in->stratum[0] != '\0' ? in->stratum : diag_say(r->diag, "all"));
 }
 
 /* Choices made where files said more than one thing. */

@@ -214,8 +214,8 @@ stat_numbers(struct stat_job *j, const char *name)
 {
 	if (stat_has(j, name))
 		return stat_numbers_at(j, column_of(j, name));
-	stat_refuse(
-	    j, false, "no column '%s'; %s takes %s", name, j->method->name, j->method->columns);
+	stat_refuse(j, false, "no column '%s'; %s takes %s", name, j->method->name,
+	    diag_say(j->diag, j->method->columns));
 	return NULL;
 }
 

@@ -6,6 +6,7 @@
 
 #include "analysis/bayes.h"
 #include "analysis/describe.h"
+#include "base/translate.h"
 #include "cli/stat_terms.h"
 
 /* ---- values ------------------------------------------------------------ */
@@ -202,7 +203,7 @@ static const struct stat_method methods[] = {
 	    "count, pop, target_per_1000?",
 	    { "prior_shape", "prior_rate", "confidence", TARGETS_PER }, run_gamma },
 	{ "bayes.discounted", "the level behind a series, older years counting less",
-	    "West & Harrison 1997", "count, n or pop, target? or target_per_1000?",
+	    "West & Harrison 1997", N_("count, n or pop, target? or target_per_1000?"),
 	    { "discount", "prior_a", "prior_b", "confidence", "target", TARGETS_PER },
 	    run_discounted },
 };

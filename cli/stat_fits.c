@@ -6,6 +6,7 @@
 
 #include "analysis/regression.h"
 #include "analysis/robust.h"
+#include "base/translate.h"
 #include "cli/stat_terms.h"
 
 static void
@@ -304,15 +305,15 @@ run_huber(struct stat_job *j)
 /* ---- table ------------------------------------------------------------- */
 
 static const struct stat_method methods[] = {
-	{ "reg.ols", "least squares", "Golub 1965", "y and one or more x", { "model", "intercept" },
-	    run_ols },
+	{ "reg.ols", "least squares", "Golub 1965", N_("y and one or more x"),
+	    { "model", "intercept" }, run_ols },
 	{ "reg.wls", "weighted line, variances known or scaled", "Birge 1932", "year, value, se",
 	    { "x", "weights" }, run_wls },
 	{ "reg.robust_bisquare", "line that odd values do not turn, Tukey", "Beaton & Tukey 1974",
-	    "y and one or more x", { "c", "tune", "k", "convention", "scale", "maxiter" },
+	    N_("y and one or more x"), { "c", "tune", "k", "convention", "scale", "maxiter" },
 	    run_bisquare },
 	{ "reg.robust_huber", "line that odd values do not turn, Huber", "Huber 1964",
-	    "y and one or more x", { "k", "tune", "c", "convention", "scale", "maxiter" },
+	    N_("y and one or more x"), { "k", "tune", "c", "convention", "scale", "maxiter" },
 	    run_huber },
 };
 

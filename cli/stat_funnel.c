@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "cli/stat_terms.h"
 
 /* R: qnorm(.975), qnorm(.999) */
@@ -337,12 +338,12 @@ static const struct stat_method methods[] = {
 		"multiplier", "clip", "limits", "z95", "z998", "alpha95", "alpha998" },
 	    run_proportion },
 	{ "funnel.rate", "funnel limits of a rate, exact", "Spiegelhalter 2005, Stat Med",
-	    "events, pop; or events and -p average",
+	    N_("events, pop; or events and -p average"),
 	    { "multiplier", "average", "average_rate", "baseline", "years", "years_of_data",
 		"limits", "alpha95", "alpha998" },
 	    run_rate },
 	{ "funnel.ratio", "funnel limits of a ratio, exact", "Spiegelhalter 2005, Stat Med",
-	    "expected; or observed",
+	    N_("expected; or observed"),
 	    { "target", "multiplier", "form", "ratio_type", "alpha95", "alpha998" }, run_ratio },
 };
 

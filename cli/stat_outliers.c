@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/dispersion.h"
+#include "base/translate.h"
 #include "cli/stat_funnel.h"
 #include "cli/stat_terms.h"
 
@@ -237,8 +238,9 @@ run_overdispersion(struct stat_job *j)
 
 static const struct stat_method methods[] = {
 	{ "funnel.significance", "which areas lie outside a funnel", "Spiegelhalter 2005, Stat Med",
-	    "numerator, denominator; observed, expected; count, pop, rate; or value, denominator, "
-	    "benchmark",
+	    N_("numerator, denominator; observed, expected; count, pop, rate; or value, "
+	       "denominator, "
+	       "benchmark"),
 	    { "multiplier", "limits", "denominator", "rate_type", "minimum_events", "statistic",
 		"ratio_type", "unit", "per", "rule", "polarity", "direction", "z95", "z998",
 		"alpha95", "alpha998" },

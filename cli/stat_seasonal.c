@@ -6,6 +6,7 @@
 
 #include "analysis/describe.h"
 #include "analysis/seasonal.h"
+#include "base/translate.h"
 #include "cli/stat_terms.h"
 
 #define CELLS_MOST 20000000 /* pairs within series: 160 MB */
@@ -393,10 +394,10 @@ run_regional(struct stat_job *j)
 static const struct stat_method methods[] = {
 	{ "trend.mk_seasonal", "seasonal Mann-Kendall",
 	    "Hirsch, Slack & Smith 1982; Hirsch & Slack 1984",
-	    "time, value in order; or year, month, value", { SAID, "period", "season" },
+	    N_("time, value in order; or year, month, value"), { SAID, "period", "season" },
 	    stat_run_seasonal },
 	{ "trend.mk_regional", "regional Mann-Kendall", "Helsel & Frans 2006; Dietz & Killeen 1981",
-	    "time and a column a site; or time, site, value", { SAID, "sites", "site" },
+	    N_("time and a column a site; or time, site, value"), { SAID, "sites", "site" },
 	    run_regional },
 };
 

@@ -6,6 +6,7 @@
 #include "analysis/control.h"
 #include "analysis/control_rules.h"
 #include "analysis/run_chart.h"
+#include "base/translate.h"
 #include "cli/stat_terms.h"
 #include "model/words.h"
 
@@ -375,7 +376,7 @@ run_assurance(struct stat_job *j)
 static const struct stat_method methods[] = {
 	{ "spc.rules", "rules of control charts, singly or as a set",
 	    "Western Electric 1956; NHS 2019",
-	    "value; or side; or near_limit, side; or value, centre, lcl, ucl; series?",
+	    N_("value; or side; or near_limit, side; or value, centre, lcl, ucl; series?"),
 	    { "points", "length", "rules", "rule" }, run_rules },
 	{ "spc.run_rules", "limits of the longest run and of crossings",
 	    "Anhøj & Wentzel-Larsen 2020", "n_useful",

@@ -7,6 +7,7 @@
 #include "analysis/power.h"
 #include "analysis/serial.h"
 #include "analysis/trend.h"
+#include "base/translate.h"
 #include "cli/stat_points.h"
 #include "cli/stat_terms.h"
 
@@ -326,7 +327,7 @@ run_trend_free(struct stat_job *j)
 
 static const struct stat_method methods[] = {
 	{ "trend.mk_exact", "Mann-Kendall, exact", "Mann 1945; Kendall 1975",
-	    "time, value; or n, S", { SIDED }, run_mk_exact },
+	    N_("time, value; or n, S"), { SIDED }, run_mk_exact },
 	{ "trend.mann_kendall", "Mann-Kendall, normal with ties", "Mann 1945; Kendall 1975",
 	    "time, value", { SIDED, "continuity_correction", "ci_index", "intercept" },
 	    run_mann_kendall },

@@ -25,9 +25,9 @@ what_there_is(const struct run *r)
 			list = arena_printf(
 			    c->arena, "%s%s%s", list, n > 1 ? ", " : "", c->indicators[i].id);
 	if (n > NAMED)
-		list = arena_printf(
-		    c->arena, "%s and %zu more; pejl tidy lists them", list, n - NAMED);
-	return n > 0 ? list : "none";
+		list = arena_printf(c->arena,
+		    diag_say(r->diag, "%s and %zu more; pejl tidy lists them"), list, n - NAMED);
+	return n > 0 ? list : diag_say(r->diag, "none");
 }
 
 bool

@@ -177,7 +177,8 @@ name_indicators(struct tidy_by *t, bool (*wanted)(const struct indicator *i, uns
 			    n > 1 ? ", " : "", c->indicators[i].id);
 	}
 	return n <= NAMED_MAX ? list
-			      : arena_printf(&t->run.arena, "%s and %zu more", list, n - NAMED_MAX);
+			      : arena_printf(&t->run.arena,
+				  diag_say(t->run.diag, "%s and %zu more"), list, n - NAMED_MAX);
 }
 
 static bool
@@ -218,7 +219,7 @@ say_overlaps(const struct tidy_by *t)
 		if (why != NULL) {
 			diag_warning(t->run.diag, nowhere, NULL,
 			    "%s were added together: what they share is counted more than once",
-			    why);
+			    diag_say(t->run.diag, why));
 			return;
 		}
 	}

@@ -65,6 +65,19 @@ find(const struct verdicts *v, const struct verdict_row *row)
 	return NULL;
 }
 
+/* As the answers have it: in Danish in words. */
+static const char *
+name(enum verdict v, const struct diag *d)
+{
+	return d->danish ? verdict_word(v, LANGUAGE_DANISH) : verdict_id(v);
+}
+
+static const char *
+number(char buf[static DECIMAL_SIZE], double v, const struct diag *d)
+{
+	return isnan(v) ? diag_say(d, "no figure") : decimal_print_exact(buf, v);
+}
+
 size_t
 verdicts_warn(const struct verdicts *before, const struct verdicts *after, struct diag *d)
 {
@@ -77,9 +90,8 @@ verdicts_warn(const struct verdicts *before, const struct verdicts *after, struc
 			continue;
 		diag_warning(d, (struct pos){ 0 }, NULL,
 		    "%s, %s%s%s: the verdict was %s (%s) and is now %s (%s)", b->indicator, b->area,
-		    b->stratum[0] != '\0' ? ", " : "", b->stratum, verdict_id(a->verdict),
-		    decimal_print_exact(was, a->value), verdict_id(b->verdict),
-		    decimal_print_exact(is, b->value));
+		    b->stratum[0] != '\0' ? ", " : "", b->stratum, name(a->verdict, d),
+		    number(was, a->value, d), name(b->verdict, d), number(is, b->value, d));
 		n++;
 	}
 	return n;

@@ -105,8 +105,9 @@ put_text(const struct verify *v)
 	while (at < v->differences.n)
 		at = put_import(v, at);
 	const struct diag *said = v->run.diag;
-	printf(diag_say(said, "%zu figure%s of %zu import%s read again: "), v->figures,
-	    v->figures == 1 ? "" : "s", v->imports, v->imports == 1 ? "" : "s");
+	printf(v->imports == 1 ? diag_say(said, "%zu figure%s of %zu import read again: ")
+			       : diag_say(said, "%zu figure%s of %zu imports read again: "),
+	    v->figures, v->figures == 1 ? "" : "s", v->imports);
 	if (v->differences.n == 0)
 		puts(diag_say(said, "all as they are stored"));
 	else

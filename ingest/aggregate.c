@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "model/observation.h"
 #include "model/period.h"
 
@@ -288,10 +289,10 @@ group_overlap(const struct group *g, const struct by *by)
 	const unsigned areas = GROUP_COUNTRY | GROUP_REGION | GROUP_KOMMUNE | GROUP_CLUSTER;
 
 	if (!by->has[BY_STRATUM] && is_mixed(g->seen & (GROUP_ALL | GROUP_SUBGROUP)))
-		return "rows of everyone and of subgroups";
+		return N_("rows of everyone and of subgroups");
 	if (!by->has[BY_AREA] && is_mixed(g->seen & areas))
-		return "areas that are inside each other";
+		return N_("areas that are inside each other");
 	if (!by->has[BY_PERIOD] && is_mixed(g->seen / GROUP_PERIOD))
-		return "periods that are inside each other";
+		return N_("periods that are inside each other");
 	return NULL;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "ingest/csv.h"
 
 static const char *const columns[] = { "kommunekode", "ring", "hul", "x_utm32_m", "y_utm32_m" };
@@ -22,7 +23,7 @@ wrong(const struct reading *r, size_t field, const char *name, const char *what,
 	struct pos at = r->work->at;
 
 	at.field = field + 1;
-	return diag_error(r->work->diag, at, name, "'%s' %s", cell, what);
+	return diag_error(r->work->diag, at, name, "'%s' %s", cell, diag_say(r->work->diag, what));
 }
 
 static bool
@@ -32,7 +33,9 @@ header_take(struct reading *r, char *const cell[])
 	for (size_t i = 0; i < countof(columns); i++)
 		if (strcmp(cell[i], columns[i]) != 0)
 			return wrong(r, i, "incorrect-label",
-			    arena_printf(r->work->arena, "should be '%s'", columns[i]), cell[i]);
+			    arena_printf(r->work->arena, diag_say(r->work->diag, "should be '%s'"),
+				columns[i]),
+			    cell[i]);
 	return true;
 }
 
@@ -44,7 +47,7 @@ metres_read(const struct reading *r, double *out, size_t field, const char *s)
 
 	if (n == sign || n > 24 || strspn(s + sign, "0123456789.") != n - sign
 	    || strchr(s, '.') != strrchr(s, '.') || strcmp(s + sign, ".") == 0)
-		return wrong(r, field, "type-error", "is no number of metres", s);
+		return wrong(r, field, "type-error", N_("is no number of metres"), s);
 	*out = strtod(s, NULL);
 	return true;
 }
@@ -69,9 +72,9 @@ row_take(struct reading *r, char *const cell[])
 
 	for (size_t i = CODE; i <= HOLE; i++)
 		if (strlen(cell[i]) >= sizeof r->key[i] || cell[i][0] == '\0')
-			return wrong(r, i, "type-error", "is no number", cell[i]);
+			return wrong(r, i, "type-error", N_("is no number"), cell[i]);
 	if (strcmp(cell[HOLE], "0") != 0 && strcmp(cell[HOLE], "1") != 0)
-		return wrong(r, HOLE, "constraint-error", "is neither 0 nor 1", cell[HOLE]);
+		return wrong(r, HOLE, "constraint-error", N_("is neither 0 nor 1"), cell[HOLE]);
 	if (is_new_ring(r, cell)
 	    && (!borders_close(r->work)
 		|| !borders_begin(r->work, cell[CODE], cell[HOLE][0] == '1')))

@@ -5,6 +5,8 @@
 
 #include <jansson.h>
 
+#include "base/translate.h"
+
 struct reading {
 	struct borders_work *work;
 	size_t feature; /* from 1 */
@@ -14,8 +16,8 @@ struct reading {
 static bool
 wrong(const struct reading *r, const char *what)
 {
-	return diag_error(
-	    r->work->diag, r->work->at, "type-error", "feature %zu: %s", r->feature, what);
+	return diag_error(r->work->diag, r->work->at, "type-error", "feature %zu: %s", r->feature,
+	    diag_say(r->work->diag, what));
 }
 
 /* A kommune's code among PROPERTIES, as text; NULL if there is none. */
@@ -48,14 +50,14 @@ ring_take(const struct reading *r, json_t *ring, bool hole)
 	size_t i;
 
 	if (!json_is_array(ring))
-		return wrong(r, "a ring is no list of positions");
+		return wrong(r, N_("a ring is no list of positions"));
 	if (!borders_begin(r->work, r->code, hole))
 		return false;
 	json_array_foreach(ring, i, position)
 	{
 		json_t *x = json_array_get(position, 0), *y = json_array_get(position, 1);
 		if (!json_is_number(x) || !json_is_number(y))
-			return wrong(r, "a position is not two numbers");
+			return wrong(r, N_("a position is not two numbers"));
 		if (!borders_corner(r->work, json_number_value(x), json_number_value(y)))
 			return false;
 	}
@@ -70,7 +72,7 @@ polygon_take(const struct reading *r, json_t *polygon)
 	size_t i;
 
 	if (!json_is_array(polygon))
-		return wrong(r, "a polygon is no list of rings");
+		return wrong(r, N_("a polygon is no list of rings"));
 	json_array_foreach(polygon, i, ring) if (!ring_take(r, ring, i > 0)) return false;
 	return true;
 }
@@ -85,7 +87,7 @@ geometry_take(const struct reading *r, json_t *geometry)
 	if (type != NULL && strcmp(type, "Polygon") == 0)
 		return polygon_take(r, coordinates);
 	if (type == NULL || strcmp(type, "MultiPolygon") != 0 || !json_is_array(coordinates))
-		return wrong(r, "its geometry is neither Polygon nor MultiPolygon");
+		return wrong(r, N_("its geometry is neither Polygon nor MultiPolygon"));
 	json_array_foreach(coordinates, i, polygon) if (!polygon_take(r, polygon)) return false;
 	return true;
 }

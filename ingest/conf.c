@@ -64,7 +64,9 @@ conf_pos(const struct conf *c, const struct conf_section *s, const char *key)
 const char *
 conf_called(const struct conf *c, const struct conf_section *s)
 {
-	return s->title[0] != '\0' ? arena_printf(c->arena, "%s '%s'", s->name, s->title) : s->name;
+	return s->title[0] != '\0'
+	    ? arena_printf(c->arena, diag_say(c->diag, "%s '%s'"), s->name, s->title)
+	    : s->name;
 }
 
 bool
@@ -227,7 +229,7 @@ conf_word(const struct conf *c, const struct conf_section *s, const char *key,
 		list = arena_printf(c->arena, "%s%s%s", list,
 		    i == 0          ? ""
 			: i + 1 < n ? ", "
-				    : " or ",
+				    : diag_say(c->diag, " or "),
 		    words[i]);
 	}
 	diag_error(c->diag, pos_line(c, v->line), NULL, "'%s' is no value of '%s': write %s",

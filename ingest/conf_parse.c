@@ -9,6 +9,7 @@
 #include <confuse.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 
 #define LINE_KEY "(line)"  /* in each section: where it opens; no file can write it unquoted */
 #define SEEN     (1 << 24) /* option flags of ours; libconfuse uses the bits below */
@@ -51,7 +52,7 @@ read_whole(const struct conf *c, size_t *n)
 	if (ferror(f))
 		refuse_file(c, strerror(errno));
 	else if (*n > CONF_MAX_SIZE)
-		refuse_file(c, "it is larger than 1 MiB");
+		refuse_file(c, diag_say(c->diag, "it is larger than 1 MiB"));
 	else
 		ok = true;
 	text[*n] = '\0';
@@ -351,13 +352,14 @@ find_failed(cfg_t *cfg)
 }
 
 static const char *
-call_section(struct arena *a, const cfg_t *s)
+call_section(const struct conf *c, const cfg_t *s)
 {
 	if (strcmp(s->name, "root") == 0)
-		return "the file";
+		return diag_say(c->diag, "the file");
 	if (s->title == NULL || s->title[0] == '\0')
-		return arena_strdup(a, s->name);
-	return arena_printf(a, "%s '%s'", s->name, s->title + ((unsigned char)s->title[0] == 0xFF));
+		return arena_strdup(c->arena, s->name);
+	return arena_printf(c->arena, diag_say(c->diag, "%s '%s'"), s->name,
+	    s->title + ((unsigned char)s->title[0] == 0xFF));
 }
 
 /* "name, group, vision": the keys of a section. */
@@ -410,8 +412,35 @@ report_unknown(const struct conf *c, cfg_t *s, struct pos at, const char *text)
 		return diag_error(c->diag, at, NULL,
 		    "'%s' stands here without a key: text of more than one word needs quotes",
 		    word);
-	return diag_error(c->diag, at, NULL, "%s in %s; it takes %s", s->comment,
-	    call_section(c->arena, s), list_options(c->arena, s));
+	return diag_error(c->diag, at, NULL, "no such option '%s' in %s; it takes %s", word,
+	    call_section(c, s), list_options(c->arena, s));
+}
+
+/* WHAT libconfuse says, in the language of C's messages where it is one that can be expected. */
+static const char *
+translate_fault(const struct conf *c, const char *what)
+{
+	static const char *const known[] = {
+		N_("unexpected token '%s'"),
+		N_("unexpected closing brace"),
+		N_("premature end of file"),
+		N_("missing title for section '%s'"),
+		N_("missing equal sign after option '%s'"),
+		N_("missing opening brace for section '%s'"),
+		N_("bad escape sequence '%s'"),
+	};
+	const char *word = strchr(what, '\'');
+
+	for (size_t i = 0; i < countof(known); i++) {
+		size_t n = strcspn(known[i], "%");
+		if (strncmp(what, known[i], n) != 0)
+			continue;
+		if (known[i][n] == '\0' || word == NULL)
+			return diag_say(c->diag, known[i]);
+		word = arena_strndup(c->arena, word + 1, strlen(word + 1) - 1);
+		return arena_printf(c->arena, diag_say(c->diag, known[i]), word);
+	}
+	return what;
 }
 
 /* libconfuse's error as a message that says what to do. Returns false. */
@@ -425,7 +454,7 @@ report_parse(const struct conf *c, cfg_t *root, const char *text)
 		return false;
 	if (strncmp(s->comment, "no such option '", strlen("no such option '")) == 0)
 		return report_unknown(c, s, at, text);
-	return diag_error(c->diag, at, NULL, "%s", s->comment);
+	return diag_error(c->diag, at, NULL, "%s", translate_fault(c, s->comment));
 }
 
 /* ---- from libconfuse's tree to ours --------------------------------------- */
@@ -496,11 +525,11 @@ parse(struct conf *c, const struct conf_rule *rules, const char *text)
 	cfg_t *cfg = cfg_init(make_options(c->arena, rules), CFGF_NONE);
 
 	if (cfg == NULL)
-		return refuse_file(c, "out of memory");
+		return refuse_file(c, diag_say(c->diag, "out of memory"));
 	cfg_set_error_function(cfg, keep_error);
 	bool ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS;
 	if (!ok && find_failed(cfg) == NULL) /* and cfg_free would trip over what is half made */
-		return refuse_file(c, "out of memory");
+		return refuse_file(c, diag_say(c->diag, "out of memory"));
 	if (ok)
 		c->root = take_section(c, cfg);
 	else

@@ -136,7 +136,8 @@ read_open(struct reader *r, csv_sink *sink, void *to)
 
 	const char *why = dialect_fault(r->options);
 	if (why != NULL) {
-		diag_error(r->diag, (struct pos){ r->name, 0, 0 }, "dialect-error", "%s", why);
+		diag_error(r->diag, (struct pos){ r->name, 0, 0 }, "dialect-error", "%s",
+		    diag_say(r->diag, why));
 		return CSV_NOT_TEXT;
 	}
 	input_want(c, CSV_LOOK_AHEAD);

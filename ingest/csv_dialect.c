@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/translate.h"
+
 /* ---- text --------------------------------------------------------------- */
 
 void
@@ -59,25 +61,25 @@ dialect_fault(const struct csv_options *o)
 	char quote = o->unquoted ? '\0' : o->quote != '\0' ? o->quote : '"';
 
 	if (o->separator != NULL && *o->separator == '\0')
-		return "the delimiter is empty";
+		return N_("the delimiter is empty");
 	if (is_line_end(*delimiter))
-		return "a line end cannot be the delimiter";
+		return N_("a line end cannot be the delimiter");
 	if (*delimiter != '\0' && *delimiter == quote)
-		return "the delimiter and the quote are the same";
+		return N_("the delimiter and the quote are the same");
 	if (o->separator != NULL && strcmp(o->separator, "\uFFFD") == 0)
-		return "the delimiter is U+FFFD, which stands for what could not be read";
+		return N_("the delimiter is U+FFFD, which stands for what could not be read");
 	if (is_line_end(quote))
-		return "a line end cannot be the quote";
+		return N_("a line end cannot be the quote");
 	if (o->escape != '\0' && (o->escape == *delimiter || is_line_end(o->escape)))
-		return "the escape character is the delimiter or a line end";
+		return N_("the escape character is the delimiter or a line end");
 	if (o->comment == NULL)
 		return NULL;
 	if (*o->comment == '\0' || is_line_end(*o->comment))
-		return "the comment sign is empty or begins with a line end";
+		return N_("the comment sign is empty or begins with a line end");
 	if (strcmp(o->comment, "\uFFFD") == 0)
-		return "the comment sign is U+FFFD, which stands for what could not be read";
+		return N_("the comment sign is U+FFFD, which stands for what could not be read");
 	if (strcmp(o->comment, delimiter) == 0)
-		return "the comment sign and the delimiter are the same";
+		return N_("the comment sign and the delimiter are the same");
 	return NULL;
 }
 

@@ -179,11 +179,16 @@ is_blank_record(const struct reader *r)
 
 /* Say what was repaired in the current record. */
 static void
-say_repaired(struct reader *r, const char *what)
+say_repaired(struct reader *r)
 {
+	static const struct diag english;
+	char en[REPAIR_SAYS], said[REPAIR_SAYS];
+
 	r->facts->repaired++;
-	diag_warning(r->diag, (struct pos){ r->name, r->begin_line, 0 }, "source-error",
-	    "repaired: %s", what);
+	repair_say(r->repair, &english, en);
+	repair_say(r->repair, r->diag, said);
+	diag_warning_made(
+	    r->diag, (struct pos){ r->name, r->begin_line, 0 }, "source-error", en, said);
 }
 
 /* C1 control characters as those of windows-1252 that were meant. The text has room, see text_room.
@@ -192,17 +197,21 @@ static void
 repair_controls(struct reader *r)
 {
 	char *to = r->field[r->nfields - 1] + strlen(r->field[r->nfields - 1]) + 1;
-	char says[REPAIR_SAYS] = "";
+	const char *meant = NULL;
+	unsigned code = 0;
 
 	for (size_t i = 0; i < r->nfields; i++) {
-		size_t n = controls_replace(r->field[i], to, says);
+		size_t n = controls_replace(r->field[i], to, &code, &meant);
 		if (n == 0)
 			continue;
 		r->field[i] = to;
 		to += n;
 	}
-	if (says[0] != '\0')
-		say_repaired(r, says);
+	if (meant == NULL)
+		return;
+	r->facts->repaired++;
+	diag_warning(r->diag, (struct pos){ r->name, r->begin_line, 0 }, "source-error",
+	    "repaired: the control character U+%04X is read as '%s'", code, meant);
 }
 
 /* Hand a complete record to the sink. False if the sink wants no more. */
@@ -389,12 +398,11 @@ record_repair(struct reader *r, size_t *n)
 	struct csv_input *c = &r->input;
 	const char *line = c->buf + c->begin, *end = c->buf + c->next + *n;
 	size_t size = r->second != 0 ? r->second : (size_t)(end - line);
-	char says[REPAIR_SAYS];
 
 	if (r->second != 0 && !repair_reads(r->repair, line + size, line_length(line + size, end)))
 		return false;
 	r->mended.n = 0;
-	if (!repair_line(r->repair, line, line_length(line, end), !r->in_table, &r->mended, says))
+	if (!repair_line(r->repair, line, line_length(line, end), !r->in_table, &r->mended))
 		return false;
 	csv_free(&r->parser);
 	r->ntext = r->nfields = 0;
@@ -407,7 +415,7 @@ record_repair(struct reader *r, size_t *n)
 	r->next_line = r->begin_line;
 	r->in_table = true;
 	*n = size;
-	say_repaired(r, says);
+	say_repaired(r);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/translate.h"
 
 #define WIDTH_MAX   ((size_t)256)
 #define LEARN_MIN   8 /* rows */
@@ -351,37 +352,37 @@ put_cells(const struct csv_repair *p, struct csv_text *out)
 	}
 }
 
-static void
-say(const struct csv_repair *p, char says[REPAIR_SAYS])
+void
+repair_say(const struct csv_repair *p, const struct diag *d, char says[REPAIR_SAYS])
 {
 	static const char *const what[] = {
-		[REPAIR_QUOTE] = "a quote in cell %zu that parts nothing is kept",
-		[REPAIR_SPLIT] = "a delimiter missing behind cell %zu is put in",
-		[REPAIR_JOIN] = "a delimiter in cell %zu is kept as text",
-		[REPAIR_DROP] = "an empty cell too many before cell %zu is dropped",
+		[REPAIR_QUOTE] = N_("a quote in cell %zu that parts nothing is kept"),
+		[REPAIR_SPLIT] = N_("a delimiter missing behind cell %zu is put in"),
+		[REPAIR_JOIN] = N_("a delimiter in cell %zu is kept as text"),
+		[REPAIR_DROP] = N_("an empty cell too many before cell %zu is dropped"),
 	};
-	size_t n = 0;
+	size_t begin = (size_t)snprintf(says, REPAIR_SAYS, "%s", diag_say(d, "repaired: ")),
+	       n = begin;
 
-	says[0] = '\0';
 	if (p->best_delim != p->delimiter)
-		snprintf(says, REPAIR_SAYS, "this line is parted by '%c'", p->best_delim);
+		snprintf(says + n, REPAIR_SAYS - n, diag_say(d, "this line is parted by '%c'"),
+		    p->best_delim);
 	for (size_t i = 0; i < p->width; i++) {
 		n = strlen(says);
 		if (p->best[i].repair == REPAIR_NONE || n + 80 > REPAIR_SAYS)
 			continue;
-		if (n > 0)
+		if (n > begin)
 			n += (size_t)snprintf(says + n, REPAIR_SAYS - n, "; ");
-		snprintf(says + n, REPAIR_SAYS - n, what[p->best[i].repair], i + 1);
+		snprintf(says + n, REPAIR_SAYS - n, diag_say(d, what[p->best[i].repair]), i + 1);
 	}
 	n = strlen(says);
 	if (p->best_drop_last && n + 80 < REPAIR_SAYS)
-		snprintf(says + n, REPAIR_SAYS - n,
-		    "%san empty cell too many at the end is dropped", n > 0 ? "; " : "");
+		snprintf(says + n, REPAIR_SAYS - n, "%s%s", n > begin ? "; " : "",
+		    diag_say(d, "an empty cell too many at the end is dropped"));
 }
 
 bool
-repair_line(struct csv_repair *p, const char *s, size_t n, bool head, struct csv_text *out,
-    char says[REPAIR_SAYS])
+repair_line(struct csv_repair *p, const char *s, size_t n, bool head, struct csv_text *out)
 {
 	if (p->failed >= FAILED_MAX)
 		return false;
@@ -403,7 +404,6 @@ repair_line(struct csv_repair *p, const char *s, size_t n, bool head, struct csv
 		return false;
 	p->failed = 0;
 	put_cells(p, out);
-	say(p, says);
 	return !out->no_memory;
 }
 
@@ -518,7 +518,7 @@ repair_free(struct csv_repair *p)
 /* ---- C1 control characters ---------------------------------------------------------- */
 
 size_t
-controls_replace(const char *s, char *to, char says[REPAIR_SAYS])
+controls_replace(const char *s, char *to, unsigned *code, const char **meant_by)
 {
 	/* from U+0080 on; "": none in windows-1252 */
 	static const char meant[32][4] = { "€", "", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š",
@@ -534,9 +534,10 @@ controls_replace(const char *s, char *to, char says[REPAIR_SAYS])
 			to[n++] = *s++;
 			continue;
 		}
-		if (says[0] == '\0')
-			snprintf(says, REPAIR_SAYS, "the control character U+%04X is read as '%s'",
-			    (unsigned)u, is);
+		if (*meant_by == NULL) {
+			*code = u;
+			*meant_by = is;
+		}
 		found = true;
 		memcpy(to + n, is, strlen(is));
 		n += strlen(is);

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diag.h"
 #include "ingest/csv_dialect.h"
 
 #define REPAIR_SAYS ((size_t)256) /* bytes of a sentence about what was done */
@@ -34,18 +35,20 @@ bool repair_reads(struct csv_repair *p, const char *s, size_t n);
  * the least number of repairs: an empty cell too many, a delimiter too many (in a cell) or too few
  * (at a quote, or where a text of another shape begins), a quote that parts nothing, another
  * delimiter in this line. After 1000 lines in a row without success none is tried. The line as
- * libcsv wants it (csv_dialect.h) to OUT and what was done to SAYS. False if no reading fits, or if
+ * libcsv wants it (csv_dialect.h) to OUT. False if no reading fits, or if
  * a second one fits nearly as well: nothing is guessed.
  */
-bool repair_line(struct csv_repair *p, const char *s, size_t n, bool head, struct csv_text *out,
-    char says[REPAIR_SAYS]);
+bool repair_line(struct csv_repair *p, const char *s, size_t n, bool head, struct csv_text *out);
+
+/* What repair_line did last, "repaired: ...; ...", in the language of D. */
+void repair_say(const struct csv_repair *p, const struct diag *d, char says[REPAIR_SAYS]);
 
 /*
  * The UTF-8 text S with C1 control characters (U+0080-U+009F, which no text has: windows-1252 that
  * was taken for ISO-8859-1) as the characters of windows-1252, and a NUL, to TO, which has room for
- * twice as much. How many bytes that is; 0 if S has none. SAYS: what the first one was, if it is
- * empty before.
+ * twice as much. How many bytes that is; 0 if S has none. CODE and MEANT: the first one and what it
+ * is read as (static), if MEANT is NULL before.
  */
-size_t controls_replace(const char *s, char *to, char says[REPAIR_SAYS]);
+size_t controls_replace(const char *s, char *to, unsigned *code, const char **meant);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "ingest/mapping_work.h"
 #include "model/period.h"
 
@@ -252,11 +253,12 @@ note_facts(const struct work *w)
 	const struct source_rule *r = w->rule;
 
 	if (r != NULL && r->absent != ABSENT_UNKNOWN)
-		diag_note(w->diag, w->at, "source '%s' says that a row which is not there is %s",
-		    r->source.id,
+		diag_note(w->diag, w->at,
 		    r->absent == ABSENT_ZERO
-			? diag_say(w->diag, "a zero: status, report and plot count it as one")
-			: diag_say(w->diag, "a missing figure"));
+			? N_("source '%s' says that a row which is not there is a zero: status, "
+			     "report and plot count it as one")
+			: N_("source '%s' says that a row which is not there is a missing figure"),
+		    r->source.id);
 	if (r != NULL && r->suppressed_below != 0)
 		diag_note(w->diag, w->at,
 		    "source '%s' says that counts from 1 to %d are suppressed", r->source.id,

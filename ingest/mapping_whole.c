@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "ingest/mapping_work.h"
 #include "model/period.h"
 
@@ -133,12 +134,14 @@ mapping_take_period(struct work *w)
 /* ---- area ------------------------------------------------------------- */
 
 static bool
-take_whole_area(struct work *w, const char *text, const char *by)
+take_whole_area(struct work *w, const char *text, bool ruled)
 {
 	w->m->has_area = true;
 	return geography_match(w->geography, text, &w->m->area) == AREA_FOUND
 	    || diag_error(w->diag, w->at, "constraint-error",
-		"%s: '%s' is no kommune, region or country (0)", by, text);
+		ruled ? N_("area in sources.conf: '%s' is no kommune, region or country (0)")
+		      : N_("--area-of-file: '%s' is no kommune, region or country (0)"),
+		text);
 }
 
 bool
@@ -155,9 +158,9 @@ mapping_take_area(struct work *w)
 	if (column)
 		return true;
 	if (is_given(w->in->area))
-		return take_whole_area(w, w->in->area, "--area-of-file");
+		return take_whole_area(w, w->in->area, false);
 	if (w->rule != NULL && is_given(w->rule->area))
-		return take_whole_area(w, w->rule->area, "area in sources.conf");
+		return take_whole_area(w, w->rule->area, true);
 	return diag_error(w->diag, w->at, "missing-label",
 	    "no column says which kommune or region the figures are for; if all are for one, state "
 	    "--area-of-file (0 is the whole country), or area in sources.conf");

@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "base/translate.h"
 
 #define BODY_SIZE 64 /* longest number, signs and separators included */
 
@@ -308,20 +309,25 @@ refuse_ambiguous(const char *cell, const struct parts *p, const struct reading r
 static bool
 refuse_contradiction(const char *cell, const struct number_format *f, struct pos at, struct diag *d)
 {
-	const char *sign = f->decimal == ',' ? "a comma" : "a point";
+	bool comma = f->decimal == ',';
 
 	if (f->decimal_line != 0)
 		return diag_error(d, at, "type-error",
-		    "'%s' does not fit the file's decimal sign, %s since line %zu", cell, sign,
-		    f->decimal_line);
+		    comma ? N_("'%s' does not fit the file's decimal sign, a comma since line %zu")
+			  : N_("'%s' does not fit the file's decimal sign, a point since line %zu"),
+		    cell, f->decimal_line);
 	if (f->decimal != '\0' && f->declared_by != NULL)
 		return diag_error(d, at, "type-error",
-		    "'%s' does not fit the decimal sign that source '%s' of sources.conf states, "
-		    "%s",
-		    cell, f->declared_by, sign);
+		    comma ? N_("'%s' does not fit the decimal sign that source '%s' of "
+			       "sources.conf states, a comma")
+			  : N_("'%s' does not fit the decimal sign that source '%s' of "
+			       "sources.conf states, a point"),
+		    cell, f->declared_by);
 	if (f->decimal != '\0')
 		return diag_error(d, at, "type-error",
-		    "'%s' does not fit the declared decimal sign, %s", cell, sign);
+		    comma ? N_("'%s' does not fit the declared decimal sign, a comma")
+			  : N_("'%s' does not fit the declared decimal sign, a point"),
+		    cell);
 	return diag_error(
 	    d, at, "type-error", "'%s' does not fit the thousands sign '%c'", cell, f->thousands);
 }

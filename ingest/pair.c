@@ -1,5 +1,6 @@
 #include "ingest/pair.h"
 
+#include "base/translate.h"
 #include "ingest/number.h"
 
 /* Has column I two numbers in a cell? */
@@ -51,7 +52,11 @@ pair_take(struct mapping *m, const struct pair *p, const struct sample *s, struc
 		    header, others, role_id(p->role[0]), role_id(p->role[1]));
 	else
 		diag_note(d, at,
-		    "'%s'%s has two numbers in a cell: the %s is taken, the other left out", header,
-		    others, p->take == PAIR_FIRST ? diag_say(d, "first") : diag_say(d, "second"));
+		    p->take == PAIR_FIRST
+			? N_("'%s'%s has two numbers in a cell: the first is taken, the other "
+			     "left out")
+			: N_("'%s'%s has two numbers in a cell: the second is taken, the other "
+			     "left out"),
+		    header, others);
 	return true;
 }

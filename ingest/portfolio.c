@@ -52,7 +52,9 @@ portfolio_near(const struct portfolio_load *l, const char *text, const char *con
 {
 	const char *best = text_nearest(text, names, n);
 
-	return best != NULL ? arena_printf(l->conf.arena, "; the nearest is '%s'", best) : "";
+	return best != NULL
+	    ? arena_printf(l->conf.arena, diag_say(l->conf.diag, "; the nearest is '%s'"), best)
+	    : "";
 }
 
 const struct body *

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ingest/goal.h"
+#include "base/translate.h"
 #include "ingest/portfolio_work.h"
 #include "model/period.h"
 
@@ -38,9 +39,10 @@ read_meeting(const struct portfolio_load *l, const struct body *b, const struct 
 		diag_error(d, portfolio_pos(l, v), NULL,
 		    "'%s' is no date of the years 1900-2100, written as 2019-07-01", v->text);
 	else if (day < b->from || day > b->to)
-		diag_error(d, portfolio_pos(l, v), NULL, "a meeting on %s, but %s is there %s %s",
-		    v->text, b->id, day < b->from ? "from" : "until",
-		    portfolio_day(l, day < b->from ? b->from : b->to));
+		diag_error(d, portfolio_pos(l, v), NULL,
+		    day < b->from ? N_("a meeting on %s, but %s is there from %s")
+				  : N_("a meeting on %s, but %s is there until %s"),
+		    v->text, b->id, portfolio_day(l, day < b->from ? b->from : b->to));
 	return day;
 }
 
@@ -114,11 +116,12 @@ read_successor(const struct portfolio_load *l, const struct body *b, const struc
 	int day = date_add(b->to, 1);
 	if (next->from != day)
 		diag_error(c->diag, portfolio_pos(l, v), NULL,
-		    "'%s' begins on %s, %s; after '%s' it has to begin on %s", next->id,
-		    portfolio_day(l, next->from),
-		    next->from < day ? "while its predecessor is still there"
-				     : "and nobody is there before",
-		    b->id, portfolio_day(l, day));
+		    next->from < day
+			? N_("'%s' begins on %s, while its predecessor is still there; after '%s' "
+			     "it has to begin on %s")
+			: N_("'%s' begins on %s, and nobody is there before; after '%s' it has "
+			     "to begin on %s"),
+		    next->id, portfolio_day(l, next->from), b->id, portfolio_day(l, day));
 	return next;
 }
 

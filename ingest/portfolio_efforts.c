@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ingest/goal.h"
+#include "base/translate.h"
 #include "ingest/portfolio_work.h"
 #include "model/period.h"
 
@@ -109,9 +110,11 @@ check_open(const struct portfolio_load *l, const struct effort *e, const struct 
 		    "'%s' closed on %s, before '%s' begins, and nobody took over", b->id, closed,
 		    e->id);
 	else if (by != 0 && b->from > by && b->from > l->catalogue->agreement.from)
-		diag_error(d, at, NULL, "'%s' begins on %s, after '%s' %s", b->id,
-		    portfolio_day(l, b->from), e->id,
-		    answers ? "does; write who answered for it then" : "ends");
+		diag_error(d, at, NULL,
+		    answers
+			? N_("'%s' begins on %s, after '%s' does; write who answered for it then")
+			: N_("'%s' begins on %s, after '%s' ends"),
+		    b->id, portfolio_day(l, b->from), e->id);
 	else if (last != 0 && body_on(b, last) == NULL)
 		diag_error(d, at, NULL, "'%s' closed on %s and nobody took over, but '%s' goes on",
 		    b->id, closed, e->id);
@@ -268,9 +271,10 @@ check_within(const struct portfolio_load *l, const struct effort *e, const struc
 	bool before = e->start != 0 && day < e->start, after = e->end != 0 && day > e->end;
 
 	if (day != 0 && (before || after))
-		diag_error(c->diag, conf_pos(c, s, key), NULL, "%s: '%s' %s is %s of '%s', %s",
-		    conf_called(c, s), key, portfolio_day(l, day),
-		    before ? "before the start" : "after the end", e->id,
+		diag_error(c->diag, conf_pos(c, s, key), NULL,
+		    before ? N_("%s: '%s' %s is before the start of '%s', %s")
+			   : N_("%s: '%s' %s is after the end of '%s', %s"),
+		    conf_called(c, s), key, portfolio_day(l, day), e->id,
 		    portfolio_day(l, before ? e->start : e->end));
 }
 
@@ -342,11 +346,10 @@ check_years(const struct portfolio_load *l, const struct effort *e, const struct
 	for (size_t k = 0; k < e->nyears; k++)
 		if (e->years[k] < first || e->years[k] > last)
 			diag_error(c->diag, conf_pos(c, s, "years"), NULL,
-			    "%d is outside %s, %d-%d", e->years[k],
 			    e->years[k] < a->from / 10000 || e->years[k] > a->to / 10000
-				? "the agreement"
-				: "the effort",
-			    first, last);
+				? N_("%d is outside the agreement, %d-%d")
+				: N_("%d is outside the effort, %d-%d"),
+			    e->years[k], first, last);
 }
 
 static void

@@ -52,14 +52,30 @@ take_hidden(const struct row_reader *rr, const char *cell, struct observation *o
 	}
 }
 
-static bool
-refuse_figure(struct row_reader *rr, struct csv_record *r, const struct figures *f, enum role role,
-    const char *what)
+/* The column that the figure of ROLE was read from: its own, or that of two in a cell. */
+static size_t
+column_of(const struct row_reader *rr, const struct figures *f, enum role role)
 {
-	size_t at = rr->mapping->at[role], column = at != NO_COLUMN ? at : f->split;
+	return rr->mapping->at[role] != NO_COLUMN ? rr->mapping->at[role] : f->split;
+}
 
-	return diag_error(rr->diag, row_pos(r, column), "constraint-error", "'%s' %s",
-	    text_trim(r->field[column]), what);
+static bool
+refuse_negative(
+    struct row_reader *rr, struct csv_record *r, const struct figures *f, enum role role)
+{
+	size_t i = column_of(rr, f, role);
+
+	return diag_error(rr->diag, row_pos(r, i), "constraint-error", "'%s' is a count below 0",
+	    text_trim(r->field[i]));
+}
+
+static bool
+refuse_low(struct row_reader *rr, struct csv_record *r, const struct figures *f, enum role role)
+{
+	size_t i = column_of(rr, f, role);
+
+	return diag_error(rr->diag, row_pos(r, i), "constraint-error",
+	    "'%s' as a lower limit is over the upper one", text_trim(r->field[i]));
 }
 
 static struct number *
@@ -96,18 +112,21 @@ static bool
 check_counts(
     struct row_reader *rr, struct csv_record *r, const struct figures *f, enum measure measure)
 {
+	size_t above = column_of(rr, f, ROLE_NUMERATOR), below = column_of(rr, f, ROLE_DENOMINATOR);
+
 	if (f->numerator.value < 0)
-		return refuse_figure(rr, r, f, ROLE_NUMERATOR, "is a count below 0");
+		return refuse_negative(rr, r, f, ROLE_NUMERATOR);
 	if (f->denominator.value < 0)
-		return refuse_figure(rr, r, f, ROLE_DENOMINATOR, "is a count below 0");
+		return refuse_negative(rr, r, f, ROLE_DENOMINATOR);
 	if (f->denominator.value == 0)
-		return refuse_figure(rr, r, f, ROLE_DENOMINATOR, "as a denominator is 0");
+		return diag_error(rr->diag, row_pos(r, below), "constraint-error",
+		    "'%s' as a denominator is 0", text_trim(r->field[below]));
 	if (measure == MEASURE_PROPORTION && f->numerator.value > f->denominator.value)
-		return refuse_figure(rr, r, f, ROLE_NUMERATOR,
-		    "as a numerator is over the denominator, which a proportion cannot be");
+		return diag_error(rr->diag, row_pos(r, above), "constraint-error",
+		    "'%s' as a numerator is over the denominator, which a proportion cannot be",
+		    text_trim(r->field[above]));
 	if (f->ci_low.value > f->ci_high.value)
-		return refuse_figure(
-		    rr, r, f, ROLE_CI_LOW, "as a lower limit is over the upper one");
+		return refuse_low(rr, r, f, ROLE_CI_LOW);
 	return true;
 }
 
@@ -192,8 +211,7 @@ read_hidden(struct row_reader *rr, struct csv_record *r, struct figures *f, stru
 	o->hidden_low = f->hidden_low.value;
 	o->hidden_high = f->hidden_high.value;
 	if (o->hidden_low > o->hidden_high)
-		return refuse_figure(
-		    rr, r, f, ROLE_HIDDEN_LOW, "as a lower limit is over the upper one");
+		return refuse_low(rr, r, f, ROLE_HIDDEN_LOW);
 	for (size_t i = 0; i < countof(figure) && isnan(o->hidden_low); i++)
 		if (figure[i]->status == OBS_SUPPRESSED)
 			take_hidden(rr, text_trim(r->field[m->at[role[i]]]), o);

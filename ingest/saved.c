@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 
+#include "base/translate.h"
 #include "model/period.h"
 #include "model/words.h"
 
@@ -27,7 +28,8 @@ struct saved_reading {
 static bool
 wrong(const struct saved_reading *r, const char *key, const char *what)
 {
-	return diag_error(r->diag, r->at, "type-error", "%s%s: %s", r->where, key, what);
+	return diag_error(
+	    r->diag, r->at, "type-error", "%s%s: %s", r->where, key, diag_say(r->diag, what));
 }
 
 /* ---- values ----------------------------------------------------------------------- */
@@ -38,7 +40,7 @@ take_text(const struct saved_reading *r, json_t *from, const char *key, const ch
 	json_t *v = json_object_get(from, key);
 
 	if (!json_is_string(v))
-		return wrong(r, key, v == NULL ? "it is missing" : "it is no text");
+		return wrong(r, key, v == NULL ? N_("it is missing") : N_("it is no text"));
 	*out = arena_strdup(r->arena, json_string_value(v));
 	return true;
 }
@@ -53,7 +55,7 @@ take_number(const struct saved_reading *r, json_t *from, const char *key, double
 	if (json_is_null(v))
 		return true;
 	if (!json_is_number(v))
-		return wrong(r, key, v == NULL ? "it is missing" : "it is no number");
+		return wrong(r, key, v == NULL ? N_("it is missing") : N_("it is no number"));
 	*out = json_number_value(v);
 	return true;
 }
@@ -67,8 +69,9 @@ take_whole(
 	if (!json_is_integer(v) || json_integer_value(v) < low || json_integer_value(v) > high)
 		return wrong(r, key,
 		    v == NULL
-			? "it is missing"
-			: arena_printf(r->arena, "it is no whole number from %d to %d", low, high));
+			? N_("it is missing")
+			: arena_printf(r->arena,
+			    diag_say(r->diag, "it is no whole number from %d to %d"), low, high));
 	*out = (int)json_integer_value(v);
 	return true;
 }
@@ -82,7 +85,8 @@ take_date(const struct saved_reading *r, json_t *from, const char *key, int *out
 		return false;
 	*out = date_parse(text);
 	return *out != 0
-	    || wrong(r, key, arena_printf(r->arena, "'%s' is no date (2024-03-01)", text));
+	    || wrong(r, key,
+		arena_printf(r->arena, diag_say(r->diag, "'%s' is no date (2024-03-01)"), text));
 }
 
 /* The place of FROM's word KEY among the N that WORD_OF gives. */
@@ -99,7 +103,8 @@ take_word(const struct saved_reading *r, json_t *from, const char *key, const ch
 			return true;
 		list = arena_printf(r->arena, "%s%s%s", list, *out > 0 ? ", " : "", word_of(*out));
 	}
-	return wrong(r, key, arena_printf(r->arena, "'%s' is none of: %s", text, list));
+	return wrong(
+	    r, key, arena_printf(r->arena, diag_say(r->diag, "'%s' is none of: %s"), text, list));
 }
 
 static const char *
@@ -136,7 +141,8 @@ take_object(const struct saved_reading *r, json_t *from, const char *key, json_t
 
 	*out = json_is_object(v) ? v : NULL;
 	return *out != NULL || json_is_null(v)
-	    || wrong(r, key, v == NULL ? "it is missing" : "it is neither an object nor null");
+	    || wrong(
+		r, key, v == NULL ? N_("it is missing") : N_("it is neither an object nor null"));
 }
 
 static bool
@@ -191,7 +197,7 @@ take_judgement(struct saved_reading *r, json_t *from, struct judgement *j)
 	if (json_is_null(period))
 		return true;
 	if (!json_is_string(period) || !period_parse(&o.period, json_string_value(period)))
-		return wrong(r, "period", "it is no period (2023, 2023Q1, 2023M01)");
+		return wrong(r, "period", N_("it is no period (2023, 2023Q1, 2023M01)"));
 	j->obs = memcpy(arena_alloc(r->arena, sizeof o), &o, sizeof o);
 	return true;
 }
@@ -313,7 +319,7 @@ take_row(struct saved_reading *r, json_t *row)
 
 	as->outlook.probability_met = NAN;
 	if (!json_is_object(row))
-		return wrong(r, "", "it is no object");
+		return wrong(r, "", N_("it is no object"));
 	if (!take_subject(r, row, &item) || !take_figures(r, row, as)
 	    || !take_target(r, row, &as->target)
 	    || !take_word(r, row, "verdict", verdict_at, VERDICT_NOT_COMPARABLE + 1, &verdict)
@@ -326,7 +332,7 @@ take_row(struct saved_reading *r, json_t *row)
 	as->verdict = (enum verdict)verdict;
 	as->development = (enum development)development;
 	if (is_twice(r->out, &item))
-		return wrong(r, "indicator", "the same indicator, area and stratum come twice");
+		return wrong(r, "indicator", N_("the same indicator, area and stratum come twice"));
 	r->out->items[r->out->n++] = item;
 	return true;
 }

@@ -31,8 +31,7 @@ struct store {
 
 const char *db_path(const struct store *s);
 
-/* What went wrong last, after what was being done: "cannot be written: database or disk is full".
- */
+/* What went wrong last, after WHAT was being done (N_): "cannot be written: no room is left". */
 bool db_fail(const struct store *s, const char *what, struct diag *d);
 /* Run SQL that gives no rows; false after a message. */
 bool db_exec(struct store *s, const char *sql, struct diag *d);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/translate.h"
 #include "store/db.h"
 
 struct feed_table {
@@ -132,7 +133,7 @@ feed_begin(struct store *s, struct diag *d)
 		.xRowid = cursor_row };
 
 	return sqlite3_create_module_v2(s->db, "feed", &module, s, NULL) == SQLITE_OK
-	    || db_fail(s, "the store cannot be used", d);
+	    || db_fail(s, N_("the store cannot be used"), d);
 }
 
 bool

@@ -7,9 +7,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#define WAL_WRITE_LOCK 120        /* its byte in the -shm file: sqlite.org/walformat.html, 2.3.1 */
-#define RESERVED_LOCK  0x40000001 /* in the file, before it is in WAL: sqlite.org/fileformat.html  \
-				   */
+#define WAL_WRITE_LOCK 120 /* its byte in the -shm file: sqlite.org/walformat.html, 2.3.1 */
+#define RESERVED_LOCK                                                                              \
+	0x40000001 /* in the file, before it is in WAL: sqlite.org/fileformat.html                 \
+		    */
 
 /* The process that has the lock at byte AT of the file at PATH; 0 if none is known. */
 static pid_t
@@ -36,7 +37,7 @@ find_process(const char *path)
 }
 
 char *
-holder_print(char buf[static HOLDER_SIZE], const char *path)
+holder_print(char buf[static HOLDER_SIZE], const char *path, const struct diag *d)
 {
 	char proc[64], since[32];
 	pid_t pid = find_process(path);
@@ -45,11 +46,12 @@ holder_print(char buf[static HOLDER_SIZE], const char *path)
 
 	snprintf(proc, sizeof proc, "/proc/%ld", (long)pid);
 	if (pid == 0)
-		snprintf(buf, HOLDER_SIZE, "another program");
+		snprintf(buf, HOLDER_SIZE, "%s", diag_say(d, "another program"));
 	else if (stat(proc, &st) != 0 || gmtime_r(&st.st_mtime, &tm) == NULL
 	    || strftime(since, sizeof since, "%Y-%m-%d %H:%M:%S", &tm) == 0)
-		snprintf(buf, HOLDER_SIZE, "process %ld", (long)pid);
+		snprintf(buf, HOLDER_SIZE, diag_say(d, "process %ld"), (long)pid);
 	else
-		snprintf(buf, HOLDER_SIZE, "process %ld (since %s UTC)", (long)pid, since);
+		snprintf(
+		    buf, HOLDER_SIZE, diag_say(d, "process %ld (since %s UTC)"), (long)pid, since);
 	return buf;
 }

@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 #include <zlib.h>
 
+#include "base/translate.h"
 #include "store/db.h"
 #include "store/feed.h"
 #include "store/guard.h"
@@ -36,13 +37,13 @@ db_path(const struct store *s)
 }
 
 static const char *
-reason(const struct store *s)
+reason(const struct store *s, const struct diag *d)
 {
 	switch (sqlite3_errcode(s->db)) {
-	case SQLITE_CORRUPT: return "it is damaged";
-	case SQLITE_NOTADB: return "it is no store of pejl";
-	case SQLITE_FULL: return "no room is left";
-	case SQLITE_READONLY: return "it may not be written";
+	case SQLITE_CORRUPT: return diag_say(d, "it is damaged");
+	case SQLITE_NOTADB: return diag_say(d, "it is no store of pejl");
+	case SQLITE_FULL: return diag_say(d, "no room is left");
+	case SQLITE_READONLY: return diag_say(d, "it may not be written");
 	default: return sqlite3_errmsg(s->db);
 	}
 }
@@ -54,16 +55,16 @@ db_fail(const struct store *s, const char *what, struct diag *d)
 	char who[HOLDER_SIZE];
 
 	if (sqlite3_errcode(s->db) == SQLITE_BUSY)
-		return diag_error(
-		    d, at, NULL, "%s: %s is writing to it", what, holder_print(who, s->path));
-	return diag_error(d, at, NULL, "%s: %s", what, reason(s));
+		return diag_error(d, at, NULL, "%s: %s is writing to it", diag_say(d, what),
+		    holder_print(who, s->path, d));
+	return diag_error(d, at, NULL, "%s: %s", diag_say(d, what), reason(s, d));
 }
 
 bool
 db_exec(struct store *s, const char *sql, struct diag *d)
 {
 	return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK
-	    || db_fail(s, "the store cannot be used", d);
+	    || db_fail(s, N_("the store cannot be used"), d);
 }
 
 void
@@ -77,7 +78,7 @@ db_prepare(struct store *s, const char *sql, sqlite3_stmt **out, struct diag *d)
 {
 	*out = NULL;
 	return sqlite3_prepare_v2(s->db, sql, -1, out, NULL) == SQLITE_OK
-	    || db_fail(s, "the store cannot be used", d);
+	    || db_fail(s, N_("the store cannot be used"), d);
 }
 
 sqlite3_stmt *
@@ -97,7 +98,7 @@ db_step(struct store *s, sqlite3_stmt *q, struct diag *d)
 		return 1;
 	if (code == SQLITE_DONE)
 		return 0;
-	db_fail(s, "the store cannot be used", d);
+	db_fail(s, N_("the store cannot be used"), d);
 	return -1;
 }
 
@@ -315,7 +316,7 @@ connect(struct store *s, struct diag *d)
 	int code = sqlite3_open_v2(name, &s->db, flags, NULL);
 	if (s->db == NULL)
 		return diag_error(d, (struct pos){ .file = s->path }, NULL, "out of memory");
-	return code == SQLITE_OK || db_fail(s, "cannot be opened", d);
+	return code == SQLITE_OK || db_fail(s, N_("cannot be opened"), d);
 }
 
 bool
@@ -370,17 +371,17 @@ store_begin(struct store *s, unsigned seconds, struct diag *d)
 		return true;
 	}
 	if (code != SQLITE_BUSY)
-		return db_fail(s, "cannot be written", d);
+		return db_fail(s, N_("cannot be written"), d);
 	return diag_error(d, (struct pos){ .file = s->path }, NULL,
 	    "%s holds the store; nothing was stored, try again when it is done",
-	    holder_print(who, s->path));
+	    holder_print(who, s->path, d));
 }
 
 bool
 store_commit(struct store *s, struct diag *d)
 {
 	if (sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
-		return db_fail(s, "cannot be written", d);
+		return db_fail(s, N_("cannot be written"), d);
 	s->begun = false;
 	if (s->fresh)
 		db_quietly(s, "PRAGMA journal_mode = WAL");

@@ -133,13 +133,30 @@ danish 3 "no store" "pejl: $tmp/no.db: fejl: der er intet lager her; angiv et an
 danish 1 "one record" "pejl: $bad: fejl: 1 post er afvist, så intet er skrevet; ret filen, eller undvær dem: --max-rejects 1 --rejects FILE" \
     tidy "$bad"
 has "$tmp/err" "in Danish: file, line and field" "pejl: $bad:3:4: fejl: »hej« er ikke et tal (byte 61) [type-error]"
-danish 1 "records, without the English plural" \
-    "pejl: $bad: fejl: afviste poster: 1, flere end --max-rejects 0; intet er gemt" \
+danish 1 "records that are not stored" \
+    "pejl: $bad: fejl: 1 post er afvist, flere end --max-rejects 0; intet er gemt" \
     ingest --store "$tmp/no.db" --max-rejects 0 "$bad"
 printf '%s\n' 'kommunekode;aar;andel' '461;2021;1,5' '461;2022;1.5' > "$bad"
-danish 1 "a meaning without the English word" \
+danish 1 "a meaning in Danish words" \
     "pejl: $bad: fejl: 1 post er afvist, så intet er skrevet; ret filen, eller undvær dem: --max-rejects 1 --rejects FILE" tidy "$bad"
-has "$tmp/err" "in Danish: the decimal sign" ":3:3: fejl: »1.5« har et andet decimaltegn, end filen har haft siden linje 2 (byte"
+has "$tmp/err" "in Danish: the decimal sign" ":3:3: fejl: »1.5« passer ikke til filens decimaltegn, som har været komma siden linje 2 (byte"
+danish 2 "a list" "pejl: fejl: »cake« er ikke et diagram; der findes line, dots, multiples, funnel, xmr, run, tiles, map, heat, bullet, gantt og reliability" \
+    plot cake
+danish 2 "the nearest of a list" "pejl: fejl: --forum: portfolio.conf har intet forum »klynge_fy«; måske menes »klynge_fyn«" \
+    portfolio --forum klynge_fy
+sed '0,/better = lower/s//bettr = lower/' targets.conf > "$tmp/wrong.conf"
+danish 2 "a key of a configuration" "$(grep -n bettr "$tmp/wrong.conf" | sed 's/:.*//; s#.*#pejl: '"$tmp"'/wrong.conf:&#'): fejl: »bettr« er ikke en nøgle i indicator »rygning_unge«; der kan stå: name, group, vision, population, stratum, measure, unit, per, events, better, decimals, publisher, baseline, break, target" \
+    status --targets "$tmp/wrong.conf" --from $real
+sed '0,/better = lower/s//better = worse/' targets.conf > "$tmp/wrong.conf"
+danish 2 "what a key can be" "$(grep -n worse "$tmp/wrong.conf" | sed 's/:.*//; s#.*#pejl: '"$tmp"'/wrong.conf:&#'): fejl: »worse« er ikke en værdi for »better«: skriv lower eller higher" \
+    status --targets "$tmp/wrong.conf" --from $real
+echo text > "$tmp/no.db"
+danish 3 "why a store cannot be used" "pejl: $tmp/no.db: fejl: lageret kan ikke bruges: det er ikke et af pejls lagre" \
+    log --store "$tmp/no.db"
+printf '%s\n' 'kommunekode;aar;indikator;taeller;naevner' '461;2021;x;-3;5' > "$bad"
+danish 1 "why a figure is refused" \
+    "pejl: $bad: fejl: 1 post er afvist, så intet er skrevet; ret filen, eller undvær dem: --max-rejects 1 --rejects FILE" tidy "$bad"
+has "$tmp/err" "in Danish: why a figure is refused" ":2:4: fejl: »-3« er et antal under 0 (byte"
 danish 0 "a note" "pejl: bemærk: 2020-11-24 er ikke blandt mødedatoerne for dak" \
     followup --forum dak --date 2020-11-24 --out "$tmp/sheet" --from $real
 danish 0 "help" "" status --help

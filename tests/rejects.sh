@@ -72,6 +72,13 @@ is "lenient: the second" "$(grep ,175, "$tmp/out" | cut -d, -f2,4,6,14)" "175,20
 has "$tmp/err" "lenient" "spoilt.csv:14: warning: repaired: an empty cell too many before cell 2 is dropped [source-error]"
 has "$tmp/err" "lenient" "spoilt.csv:15: warning: repaired: a quote in cell 4 that parts nothing is kept [source-error]"
 has "$tmp/err" "lenient" "spoilt.csv: note: records repaired: 2, each with a warning above"
+LC_ALL=da_DK.UTF-8 "$PEJL" tidy --lenient --max-rejects 2 "$tmp/spoilt.csv" 2> "$tmp/err" > "$tmp/out"
+has "$tmp/err" "lenient in Danish" "spoilt.csv:14: advarsel: rettet: en tom celle for meget før celle 2 er udeladt [source-error]"
+for l in C da_DK.UTF-8; do
+	LC_ALL=$l "$PEJL" inspect --lenient --format json "$tmp/spoilt.csv" 2> "$tmp/err" | grep repaired > "$tmp/$l.json"
+done
+is "lenient: JSON is the same in Danish" "$(cat "$tmp/da_DK.UTF-8.json")" "$(cat "$tmp/C.json")"
+is "lenient: JSON has the repairs" "$(grep -c 'repaired: a' "$tmp/C.json")" 2
 is "lenient: what cannot be is kept" "$(tail -n 2 "$tmp/s.csv" | tr '\n' ' ')" '183,2021,"8,5";"Ishoj" 187 2021 '
 run 1 "lenient in inspect" "$PEJL" inspect --lenient "$tmp/spoilt.csv"
 has "$tmp/out" "lenient in inspect" "repaired: an empty cell too many before cell 2 is dropped"
