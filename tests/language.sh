@@ -145,7 +145,7 @@ danish 2 "a list" "pejl: fejl: »cake« er ikke et diagram; der findes line, dot
 danish 2 "the nearest of a list" "pejl: fejl: --forum: portfolio.conf har intet forum »klynge_fy«; måske menes »klynge_fyn«" \
     portfolio --forum klynge_fy
 sed '0,/better = lower/s//bettr = lower/' targets.conf > "$tmp/wrong.conf"
-danish 2 "a key of a configuration" "$(grep -n bettr "$tmp/wrong.conf" | sed 's/:.*//; s#.*#pejl: '"$tmp"'/wrong.conf:&#'): fejl: »bettr« er ikke en nøgle i indicator »rygning_unge«; der kan stå: name, group, vision, population, stratum, measure, unit, per, events, better, decimals, publisher, baseline, break, target" \
+danish 2 "a key of a configuration" "$(grep -n bettr "$tmp/wrong.conf" | sed 's/:.*//; s#.*#pejl: '"$tmp"'/wrong.conf:&#'): fejl: »bettr« er ikke en nøgle i indicator »rygning_unge«; der kan stå: name, group, vision, population, stratum, measure, unit, per, events, better, decimals, publisher, currency, scale, prices, price_year, denominator, cost, baseline, break, target" \
     status --targets "$tmp/wrong.conf" --from $real
 sed '0,/better = lower/s//better = worse/' targets.conf > "$tmp/wrong.conf"
 danish 2 "what a key can be" "$(grep -n worse "$tmp/wrong.conf" | sed 's/:.*//; s#.*#pejl: '"$tmp"'/wrong.conf:&#'): fejl: »worse« er ikke en værdi for »better«: skriv lower eller higher" \
