@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "base/translate.h"
@@ -44,7 +45,10 @@ put(const struct diag *d, enum diag_level level, struct pos at, const char *name
 	va_copy(again, ap);
 	vsnprintf(text, sizeof text, fmt, again);
 	va_end(again);
-	vsnprintf(said, sizeof said, diag_say(d, fmt), ap);
+	if (strcmp(fmt, "%s") == 0)
+		snprintf(said, sizeof said, "%s", diag_say(d, text));
+	else
+		vsnprintf(said, sizeof said, diag_say(d, fmt), ap);
 	if (d->hear != NULL)
 		d->hear(d->hear_to, &(struct diag_message){ level, at, byte, name, text, said });
 	if (d->out == NULL)

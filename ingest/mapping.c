@@ -251,12 +251,15 @@ note_facts(const struct work *w)
 {
 	const struct source_rule *r = w->rule;
 
-	if (r != NULL && r->absent != ABSENT_UNKNOWN)
-		diag_note(w->diag, w->at, "source '%s' says that a row which is not there is %s",
-		    r->source.id,
-		    r->absent == ABSENT_ZERO
-			? diag_say(w->diag, "a zero: status, report and plot count it as one")
-			: diag_say(w->diag, "a missing figure"));
+	if (r != NULL && r->absent == ABSENT_ZERO)
+		diag_note(w->diag, w->at,
+		    "source '%s' says that a row which is not there is a zero: status, report and "
+		    "plot count it as one",
+		    r->source.id);
+	else if (r != NULL && r->absent != ABSENT_UNKNOWN)
+		diag_note(w->diag, w->at,
+		    "source '%s' says that a row which is not there is a missing figure",
+		    r->source.id);
 	if (r != NULL && r->suppressed_below != 0)
 		diag_note(w->diag, w->at,
 		    "source '%s' says that counts from 1 to %d are suppressed", r->source.id,

@@ -11,6 +11,8 @@ names="targets.conf sources.conf portfolio.conf $(echo data/*.csv)"
 if command -v xgettext > /dev/null; then
 	run 0 "the catalogues have every text of the sources" tools/texts check
 	cat "$tmp/out"
+	is "every message is in Danish" "$(msgattrib --untranslated --no-wrap po/da.po | grep '^msgid' | sed 1d)" ""
+	is "none is uncertain or left over" "$(msgattrib --only-fuzzy po/da.po; grep '^#~' po/da.po)" ""
 else
 	skip "the catalogues: gettext is not installed"
 fi
@@ -103,6 +105,95 @@ if command -v python3 > /dev/null; then
 	# shellcheck disable=SC2086
 	is "no Danish in English answers and charts" "$(python3 tests/danish.py $names -- "$tmp"/answers/*)" ""
 fi
+
+# ---- messages in Danish -----------------------------------------------------------------------------
+# danish CODE NAME WANT ARGUMENT... - what the program says, by its own catalogue
+COLUMNS=100 && export COLUMNS
+danish() {
+	code=$1 name=$2 wanted=$3
+	shift 3
+	run "$code" "in Danish: $name" env -u LC_ALL -u LC_MESSAGES -u LANGUAGE LANG=da_DK.UTF-8 "$PEJL" "$@"
+	is "$name" "$(tail -n 1 "$tmp/err")" "$wanted"
+}
+real=data/sundhedsprofil.csv
+bad=$tmp/bad.csv
+printf '%s\n' 'kommunekode;aar;indikator;andel' '461;2021;rygning_daglig;12,5' '461;2022;rygning_daglig;hej' > "$bad"
+danish 2 "a command" "pejl: fejl: »stauts« er ikke en kommando; se 'pejl --help'" stauts
+danish 2 "an option" "pejl: fejl: »--formt« er ikke et tilvalg, eller er en forkortelse af flere; se 'pejl status --help'" \
+    status --formt x
+danish 2 "a choice" "pejl: fejl: --format: »xml« kan ikke bruges; mulige værdier: text, csv, csv-dk, json" \
+    status --format xml
+danish 2 "an area" "pejl: fejl: --area: »Odensse« er ikke et område eller en gruppe; måske menes Odense" \
+    status --area Odensse --from $real
+danish 2 "an indicator and what there is" \
+    "pejl: fejl: --indicator: vælg én; filerne har tal for: rygning_daglig, daarligt_mentalt_helbred_16, svaer_overvaegt_bmi_30_16" \
+    trend --from $real
+danish 2 "a period" "pejl: fejl: --period: Region Syddanmark har intet tal for rygning_daglig i 2011; der er tal fra 2010 til 2025" \
+    explain --indicator rygning_daglig --period 2011 --from $real
+danish 3 "no store" "pejl: $tmp/no.db: fejl: der er intet lager her; angiv et andet med --store" undo 7 --store "$tmp/no.db"
+danish 1 "one record" "pejl: $bad: fejl: 1 post er afvist, så intet er skrevet; ret filen, eller undvær dem: --max-rejects 1 --rejects FILE" \
+    tidy "$bad"
+has "$tmp/err" "in Danish: file, line and field" "pejl: $bad:3:4: fejl: »hej« er ikke et tal (byte 61) [type-error]"
+danish 1 "records, without the English plural" \
+    "pejl: $bad: fejl: afviste poster: 1, flere end --max-rejects 0; intet er gemt" \
+    ingest --store "$tmp/no.db" --max-rejects 0 "$bad"
+printf '%s\n' 'kommunekode;aar;andel' '461;2021;1,5' '461;2022;1.5' > "$bad"
+danish 1 "a meaning without the English word" \
+    "pejl: $bad: fejl: 1 post er afvist, så intet er skrevet; ret filen, eller undvær dem: --max-rejects 1 --rejects FILE" tidy "$bad"
+has "$tmp/err" "in Danish: the decimal sign" ":3:3: fejl: »1.5« har et andet decimaltegn, end filen har haft siden linje 2 (byte"
+danish 0 "a note" "pejl: bemærk: 2020-11-24 er ikke blandt mødedatoerne for dak" \
+    followup --forum dak --date 2020-11-24 --out "$tmp/sheet" --from $real
+printf '%s\n' 'kommune;år;procent' 'Odense;2021;12,5' 'Odensse;2022;7' 'I alt;2022;7' 'Odense;2023;100,5' \
+    'Odense;2023;99,5' 'Copenhagen;2021;<5' > "$bad"
+danish 1 "what inspect warns of" "pejl: $bad:5:3: advarsel: 100,5 % i Odense 2023: en andel er fra 0 til 100 [constraint-error]" \
+    inspect "$bad"
+is "in Danish: the answer of inspect" "$(sed 1d "$tmp/out")" \
+"  Skrevet   119 byte, utf-8, linjeskift LF, skilletegn: semikolon, intet i anførselstegn
+  Opbygning long, overskriftsrække i linje 1, intet afsnit i sources.conf kender den
+  Kolonner  kommune  area_name
+            år       period
+            procent  value, %
+  Talformat decimaltegn: komma, tusindtalsseparator: vises ikke
+  Tal       1 indikator: bad
+  Perioder  2, 2021 til 2023 (år)
+  Områder   2 kommuner; udeladt: 1; ukendte: 1
+  Rækker    6 poster: 4 observationer, 1 sprunget over, 1 afvist
+  Tegn      »<5« diskretioneret (1)
+  Bemærk    tegnsæt utf-8: alt er UTF-8
+            decimaltegn »,«, efter linje 2, felt 3: »12,5«
+            »Copenhagen« er læst som København (101)
+            »Odensse« er ikke et område; det nærmeste navn er »Odense«
+            hverken kommune, region eller landet, udeladt: »I alt« (en sum, 1 række)
+            »<5« dækker over et antal fra 0 til 4
+            ingen række for 1 af 4 kommune x periode (København 2023)
+  Advarsler linje 6, felt 3: Odense 2023 er 99,5, men 100,5 i linje 5 [primary-key]
+            linje 5, felt 3: 100,5 % i Odense 2023: en andel er fra 0 til 100 [constraint-error]
+  Fejl      linje 3, felt 1: »Odensse« er ikke en kommune eller region; menes »Odense«? (byte 37)
+              [constraint-error]"
+for f in "$bad" $real tests/data/*.csv; do
+	for l in C da_DK.UTF-8; do
+		LC_ALL=$l "$PEJL" inspect --format json --pair numerator,value "$f" > "$tmp/$l.json" 2> "$tmp/$l.err"
+		LC_ALL=$l "$PEJL" inspect --suggest "$f" > "$tmp/$l.conf" 2> "$tmp/$l.err"
+	done
+	cmp -s "$tmp/C.json" "$tmp/da_DK.UTF-8.json" || fail "inspect $f: its JSON depends on the locale"
+	cmp -s "$tmp/C.conf" "$tmp/da_DK.UTF-8.conf" || fail "inspect $f: what it suggests depends on the locale"
+done
+printf '%s\n' 'kommune;aar;andel' 'Odense;2021;5' > "$bad"
+danish 0 "how a file is read" "pejl: $bad:1: bemærk: læst som long: area_name »kommune«, period »aar«, value »andel«, indikator »bad« (filens navn)" \
+    tidy "$bad"
+danish 0 "help" "" status --help
+has "$tmp/out" "in Danish: how it is called" "Brug: pejl status [OPTION...] [--from FILE...]"
+has "$tmp/out" "in Danish: what an option does" "  --indicator ID     kun denne indikator; kan gentages"
+has "$tmp/out" "in Danish: what it tells" "af kommunernes, hvor filerne intet har."
+for command in inspect tidy ingest log undo verify export import diff explain status trend compare backtest report \
+    followup plot portfolio stat; do
+	danish 0 "help of $command" "" $command --help
+	has "$tmp/out" "in Danish: help of $command" "Eksempler:"
+	is "in Danish: examples are those of the English help of $command" "$(grep '^  pejl ' "$tmp/out")" \
+	    "$(LC_ALL=C "$PEJL" $command --help | grep '^  pejl ')"
+	is "in Danish: the lines of the help of $command fit" \
+	    "$(sed '/^Tilvalg:/q' "$tmp/out" | grep -v '^  pejl ' | LC_ALL=C.UTF-8 grep -E '.{80}')" ""
+done
 
 # ---- the report -------------------------------------------------------------------------------------
 run 0 "an English report" "$PEJL" report --lang en --as-of $as_of --format html,odt --out "$tmp/en" --from "$@"
