@@ -205,6 +205,11 @@ unzip -p "$tmp/en/status.odt" meta.xml > "$tmp/meta" 2> /dev/null
 has "$tmp/meta" "the text to edit" "<dc:language>en-GB<"
 unzip -p "$tmp/en/status.odt" styles.xml > "$tmp/styles" 2> /dev/null
 has "$tmp/styles" "the text to edit" 'fo:language="en"'
+has "$tmp/styles" "a name to edit" 'style:name="Dansk"'
+unzip -p "$tmp/en/status.odt" content.xml > "$tmp/content" 2> /dev/null
+has "$tmp/content" "a name in a heading" '</text:bookmark><text:span text:style-name="Dansk">Daglige rygere, 16 år og derover</text:span></text:h>'
+has "$tmp/content" "a name in a table" '"><text:span text:style-name="Dansk">Daglige rygere, 16 år og derover</text:span></text:a>'
+has "$tmp/content" "a publisher" '<text:span text:style-name="Dansk">Den Nationale Sundhedsprofil (Sundhedsstyrelsen og SIF, SDU)</text:span>'
 unzip -p "$tmp/en/status.xlsx" xl/workbook.xml > "$tmp/book" 2> /dev/null
 has "$tmp/book" "the workbook" 'name="About the figures"'
 run 0 "a Danish report" "$PEJL" report --as-of $as_of --out "$tmp/da" --from "$@"
