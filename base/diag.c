@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "base/translate.h"
@@ -64,7 +65,10 @@ put(const struct diag *d, enum diag_level level, struct pos at, const char *name
 	va_copy(again, ap);
 	vsnprintf(text, sizeof text, fmt, again);
 	va_end(again);
-	vsnprintf(said, sizeof said, diag_say(d, fmt), ap);
+	if (strcmp(fmt, "%s") == 0)
+		snprintf(said, sizeof said, "%s", diag_say(d, text));
+	else
+		vsnprintf(said, sizeof said, diag_say(d, fmt), ap);
 	tell(d, level, at, name, text, said);
 }
 

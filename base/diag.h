@@ -50,7 +50,8 @@ struct diag {
 
 /*
  * Write one message to D->out and count it. NAME is the frictionless error
- * type ("type-error", "missing-cell") or NULL. FMT is English and is translated here. Control
+ * type ("type-error", "missing-cell") or NULL. FMT is English and is translated here; of "%s" alone
+ * the text is, if N_ marks it somewhere. Control
  * characters and bidi marks in the text, which may quote a cell, are made visible. An error about a
  * record ends with the byte where that begins: FILE:LINE:FIELD: error: text (byte 1234) [name].
  * diag_error always returns false, so that a check can end in one line.

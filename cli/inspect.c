@@ -1,13 +1,13 @@
 /* pejl inspect: how each file is understood, and what in it is hard to believe. */
 #include "cli/inspect.h"
 
-#include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "model/period.h"
@@ -25,11 +25,34 @@ inspect_area(const struct inspection *in, int code)
 }
 
 const char *
+inspect_say(const struct inspection *in, const char *en)
+{
+	return in->danish ? translate_message(en) : en;
+}
+
+/* TEXT, a number, kept, with the decimal sign of the answer's language. */
+static const char *
+keep_number(struct inspection *in, char *text)
+{
+	char *point = strchr(text, '.');
+
+	if (in->danish && point != NULL)
+		*point = ',';
+	return arena_strdup(&in->run.arena, text);
+}
+
+const char *
 inspect_number(struct inspection *in, double v)
 {
 	char text[DECIMAL_SIZE];
 
-	return arena_strdup(&in->run.arena, decimal_print_exact(text, v));
+	return keep_number(in, decimal_print_exact(text, v));
+}
+
+const char *
+inspect_rounded(struct inspection *in, double v, int decimals)
+{
+	return keep_number(in, arena_printf(&in->run.arena, "%.*f", decimals, v));
 }
 
 size_t
@@ -69,23 +92,24 @@ inspect_indicators(const struct inspection *in)
 const char *
 inspect_period_kind(const struct inspection *in)
 {
-	static const char *const words[] = { "year", "quarter", "month", "week", "day", "span" };
+	static const char *const words[] = { N_("year"), N_("quarter"), N_("month"), N_("week"),
+		N_("day"), N_("span") };
 
 	for (size_t i = 1; i < in->nperiods; i++)
 		if (in->periods[i].kind != in->periods[0].kind)
-			return "mixed";
+			return N_("mixed");
 	return in->nperiods != 0 ? words[in->periods[0].kind] : NULL;
 }
 
 const char *
 inspect_meaning(int code)
 {
-	static const char *const words[] = { [FACT_MISSING] = "missing",
-		[FACT_SUPPRESSED] = "suppressed",
-		[FACT_ZERO] = "zero",
-		[FACT_NOT_APPLICABLE] = "not_applicable",
-		[FACT_NO_FIGURE] = "no_figure",
-		[FACT_PROVISIONAL] = "provisional" };
+	static const char *const words[] = { [FACT_MISSING] = N_("missing"),
+		[FACT_SUPPRESSED] = N_("suppressed"),
+		[FACT_ZERO] = N_("zero"),
+		[FACT_NOT_APPLICABLE] = N_("not_applicable"),
+		[FACT_NO_FIGURE] = N_("no_figure"),
+		[FACT_PROVISIONAL] = N_("provisional") };
 
 	return words[code];
 }
@@ -114,30 +138,6 @@ keep(struct inspection *in, struct note note)
 	l->item[l->n++] = note;
 }
 
-void
-inspect_note(struct inspection *in, const char *fmt, ...)
-{
-	char text[1024];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	keep(in, (struct note){ .level = DIAG_NOTE, .text = arena_strdup(&in->run.arena, text) });
-}
-
-void
-inspect_warn(struct inspection *in, struct pos at, const char *name, const char *fmt, ...)
-{
-	char text[1024];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	diag_warning(&in->diag, at, name, "%s", text);
-}
-
 /* What the report says of the whole file, where the reading said it of the first row. */
 static bool
 is_said_better(const struct diag_message *m)
@@ -155,19 +155,19 @@ hear(void *to, const struct diag_message *m)
 {
 	struct inspection *in = to;
 	struct arena *a = &in->run.arena;
-	const char *text = m->byte == NULL ? arena_strdup(a, m->text)
-					   : arena_printf(a, "%s (byte %zu)", m->text, *m->byte);
+	const char *text = in->danish ? m->said : m->text, *said = m->said;
 
-	const char *said = m->byte == NULL
-	    ? m->said
-	    : arena_printf(a, diag_say(in->out, "%s (byte %zu)"), m->said, *m->byte);
+	if (m->byte != NULL) {
+		text = arena_printf(a, inspect_say(in, "%s (byte %zu)"), text, *m->byte);
+		said = arena_printf(a, diag_say(&in->diag, "%s (byte %zu)"), said, *m->byte);
+	}
 
 	if (m->level == DIAG_ERROR)
 		diag_error(in->out, m->at, m->name, "%s", said);
 	else if (m->level == DIAG_WARNING)
-		diag_warning(in->out, m->at, m->name, "%s", m->said);
+		diag_warning(in->out, m->at, m->name, "%s", said);
 	if (!is_said_better(m))
-		keep(in, (struct note){ m->level, m->at, m->name, text });
+		keep(in, (struct note){ m->level, m->at, m->name, arena_strdup(a, text) });
 }
 
 /* ---- figures ---------------------------------------------------------- */
@@ -284,6 +284,13 @@ struct output {
 	size_t nids;
 };
 
+/* Is the answer one for a person? */
+static bool
+is_text(const struct options *o)
+{
+	return o->format == FORMAT_TEXT && !o->suggest;
+}
+
 static void
 put(struct output *out, struct inspection *in, struct arena *a)
 {
@@ -305,9 +312,10 @@ inspect_file(
     const struct options *o, const char *path, struct output *out, struct arena *a, struct diag *d)
 {
 	struct inspection *in = arena_alloc(a, sizeof *in);
-	struct diag silent = { .out = NULL };
+	struct diag silent = { .danish = d->danish };
 
 	in->path = path;
+	in->danish = d->danish && is_text(o);
 	in->out = out->screen ? &silent : d;
 	enum exit_code code = run_open(&in->run, o, d);
 	if (code == EXIT_DONE) {
@@ -324,7 +332,7 @@ inspect_run(const struct options *o, struct diag *d)
 	struct arena a = { 0 };
 	struct output out = { .ids = NULL };
 	enum exit_code worst = EXIT_DONE;
-	bool text = o->format == FORMAT_TEXT && !o->suggest;
+	bool text = is_text(o);
 
 	if (o->nfiles == 0) {
 		diag_error(d, (struct pos){ 0 }, NULL, "no files given; '-' is standard input");

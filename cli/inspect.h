@@ -30,8 +30,9 @@ struct note_list {
 
 struct inspection {
 	const char *path;
+	bool danish; /* the answer is; JSON and what is to be pasted are English */
 	struct run run;
-	struct diag diag; /* of the reading: heard by the notes */
+	struct diag diag; /* of the reading and of what is noted: heard by the notes */
 	struct diag *out; /* of the command */
 	struct import_facts *facts;
 	struct import_summary summary;
@@ -45,17 +46,20 @@ struct inspection {
 	struct note_list notes;
 };
 
+/* EN, a part of the answer or of a note, in the language of the answer. */
+const char *inspect_say(const struct inspection *in, const char *en) __attribute__((format_arg(2)));
 /* An area's name; "" for a code that is none. */
 const char *inspect_area(const struct inspection *in, int code);
-/* V in the shortest digits that are V; in the run's arena. */
+/* V in the shortest digits that are V, or with DECIMALS; in the run's arena. */
 const char *inspect_number(struct inspection *in, double v);
+const char *inspect_rounded(struct inspection *in, double v, int decimals);
 /* Areas of KIND with a figure. */
 size_t inspect_areas(const struct inspection *in, enum area_kind kind);
 /* The indicator of the N-th of those with a figure, NULL after the last. */
 const struct indicator *inspect_indicator(const struct inspection *in, size_t n);
 /* How many indicators have a figure. */
 size_t inspect_indicators(const struct inspection *in);
-/* "year", "quarter", "month", "week", "day", "span"; "mixed"; NULL without a period. */
+/* "year", "quarter", "month", "week", "day", "span"; "mixed"; NULL without a period: ids. */
 const char *inspect_period_kind(const struct inspection *in);
 /* "missing", "suppressed", "zero", "not_applicable", "no_figure", "provisional". */
 const char *inspect_meaning(int code);
@@ -70,13 +74,10 @@ const char *inspect_line_ends(const struct inspection *in);
 /* The unit of the figures in column I of the mapping; "" if it is not known. */
 const char *inspect_unit(const struct inspection *in, size_t i);
 
+/* A text of the file in quotes; "blank" for none. */
+const char *inspect_quoted(struct inspection *in, const char *text);
 /* Do two units mean the same: "%" and "pct.", "pr. 1000" and "pr. 1.000"? */
 bool inspect_same_unit(const char *a, const char *b);
-
-/* Add to the notes; a warning or error is also given to the command's diag. */
-void inspect_note(struct inspection *in, const char *fmt, ...) PRINTF_LIKE(2, 3);
-void inspect_warn(struct inspection *in, struct pos at, const char *name, const char *fmt, ...)
-    PRINTF_LIKE(4, 5);
 
 /* O is a second row for the figure FIRST, which the panel keeps. */
 void inspect_again(

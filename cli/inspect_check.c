@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analysis/plausible.h"
+#include "base/translate.h"
 #include "cli/inspect.h"
 #include "model/observation.h"
 #include "model/period.h"
@@ -20,6 +21,8 @@ struct leap {
 	const struct observation *from, *to;
 	struct jump jump;
 };
+
+static const struct pos nowhere = { 0 };
 
 struct check {
 	struct inspection *in;
@@ -58,8 +61,8 @@ name_figure(const struct check *c, const struct observation *o)
 
 	if (!c->several && *stratum == '\0')
 		return place;
-	return arena_printf(c->arena, "%s ('%s'%s%s)", place, k->indicators[o->indicator].name,
-	    *stratum != '\0' ? ", " : "", stratum);
+	return arena_printf(c->arena, inspect_say(c->in, "%s ('%s'%s%s)"), place,
+	    k->indicators[o->indicator].name, *stratum != '\0' ? ", " : "", stratum);
 }
 
 static bool
@@ -78,13 +81,13 @@ check_figure(struct check *c, const struct observation *o)
 	const struct indicator *i = &c->in->run.catalogue.indicators[o->indicator];
 
 	if (strcmp(i->unit, "%") == 0 && (o->value < 0 || o->value > 100) && may_say(c, SHARE))
-		inspect_warn(c->in, o->origin, "constraint-error",
+		diag_warning(&c->in->diag, o->origin, "constraint-error",
 		    "%s %% in %s: a share is from 0 to 100", inspect_number(c->in, o->value),
 		    name_figure(c, o));
 	bool part =
 	    !i->configured || i->measure == MEASURE_PROPORTION || i->measure == MEASURE_RATE;
 	if (part && o->numerator > o->denominator && may_say(c, COUNTS))
-		inspect_warn(c->in, o->origin, "constraint-error",
+		diag_warning(&c->in->diag, o->origin, "constraint-error",
 		    "the numerator %s is over the denominator %s in %s",
 		    inspect_number(c->in, o->numerator), inspect_number(c->in, o->denominator),
 		    name_figure(c, o));
@@ -134,6 +137,27 @@ by_size(const void *x, const void *y)
 						       : a->to->origin.line > b->to->origin.line;
 }
 
+static void
+put_leap(struct check *c, const struct leap *l)
+{
+	struct inspection *in = c->in;
+	char period[PERIOD_SIZE];
+	const char *name = name_figure(c, l->to), *to = inspect_number(in, l->to->value),
+		   *from = inspect_number(in, l->from->value),
+		   *away = inspect_rounded(in, l->jump.away, 1);
+
+	period_print(period, l->from->period);
+	if (l->jump.count == 1)
+		diag_warning(&in->diag, l->to->origin, "deviated-value",
+		    "%s is %s, after %s in %s: a step %s robust sd from the median of its series",
+		    name, to, from, period, away);
+	else
+		diag_warning(&in->diag, l->to->origin, "deviated-value",
+		    "%s is %s, after %s in %s: a step %s robust sd from the median of its series, "
+		    "one of %zu",
+		    name, to, from, period, away, l->jump.count);
+}
+
 /* The farthest first. */
 static void
 say_leaps(struct check *c)
@@ -142,16 +166,8 @@ say_leaps(struct check *c)
 		qsort(c->leaps, c->nleaps, sizeof *c->leaps, by_size);
 	for (size_t i = 0; i < c->nleaps; i++) {
 		const struct leap *l = &c->leaps[i];
-		char period[PERIOD_SIZE];
-		if (!may_say(c, JUMP))
-			continue;
-		inspect_warn(c->in, l->to->origin, "deviated-value",
-		    "%s is %s, after %s in %s: a step %.1f robust sd from the median of its "
-		    "series%s",
-		    name_figure(c, l->to), inspect_number(c->in, l->to->value),
-		    inspect_number(c->in, l->from->value), period_print(period, l->from->period),
-		    l->jump.away,
-		    l->jump.count > 1 ? arena_printf(c->arena, ", one of %zu", l->jump.count) : "");
+		if (may_say(c, JUMP))
+			put_leap(c, l);
 	}
 }
 
@@ -199,7 +215,7 @@ check_zeros(struct check *c, const struct observation **run, size_t n)
 			names = arena_printf(c->arena, "%s%s%s", names, *names != '\0' ? ", " : "",
 			    inspect_area(c->in, run[i]->area));
 	}
-	inspect_warn(c->in, first->origin, "deviated-value",
+	diag_warning(&c->in->diag, first->origin, "deviated-value",
 	    "0 in %s, and %zu in all (%s%s), while the other %zu kommuner have %s or more (median "
 	    "%s): "
 	    "a missing figure written as 0?",
@@ -248,10 +264,15 @@ check_persons(struct check *c, const struct observation **run, size_t n, bool de
 		if (isnan(v / known) || !plausible_unlike_population(v / known)
 		    || !may_say(c, PERSONS))
 			continue;
-		inspect_warn(c->in, run[i]->origin, "deviated-value",
-		    "%s%s is %s, but the folketal of %d is %s",
-		    denominator ? "the denominator of " : "", name_figure(c, run[i]),
-		    inspect_number(c->in, v), year, inspect_number(c->in, known));
+		const char *name = name_figure(c, run[i]), *is = inspect_number(c->in, v),
+			   *ought = inspect_number(c->in, known);
+		if (denominator)
+			diag_warning(&c->in->diag, run[i]->origin, "deviated-value",
+			    "the denominator of %s is %s, but the folketal of %d is %s", name, is,
+			    year, ought);
+		else
+			diag_warning(&c->in->diag, run[i]->origin, "deviated-value",
+			    "%s is %s, but the folketal of %d is %s", name, is, year, ought);
 	}
 }
 
@@ -302,20 +323,57 @@ take_parts(struct check *c, const struct observation **run, size_t n,
 	return k == expected ? k : 0;
 }
 
+/* WHOLE is not what its K kommuner, or regions, say. */
+static void
+put_whole(
+    struct check *c, const struct observation *whole, const struct whole *w, size_t k, bool regions)
+{
+	struct inspection *in = c->in;
+	const char *name = name_figure(c, whole), *value = inspect_number(in, whole->value),
+		   *sum = inspect_number(in, w->sum), *least = inspect_number(in, w->least),
+		   *most = inspect_number(in, w->most);
+	double away = (w->sum / whole->value - 1) * 100;
+	bool near = fabs(whole->value - w->sum) < fabs(w->sum) / 2;
+	const char *percent = arena_printf(c->arena, "%s%s", away > 0 ? "+" : "",
+	    inspect_rounded(in, away,
+		fabs(away) < 1        ? 2
+		    : fabs(away) < 10 ? 1
+				      : 0));
+
+	if (near && regions)
+		diag_warning(&in->diag, whole->origin, "deviated-value",
+		    "%s is %s, but its %zu regions sum to %s (%s %%)", name, value, k, sum,
+		    percent);
+	else if (near)
+		diag_warning(&in->diag, whole->origin, "deviated-value",
+		    "%s is %s, but its %zu kommuner sum to %s (%s %%)", name, value, k, sum,
+		    percent);
+	else if (regions)
+		diag_warning(&in->diag, whole->origin, "deviated-value",
+		    "%s is %s: neither the sum of its %zu regions (%s) nor between the least (%s) "
+		    "and the greatest (%s)",
+		    name, value, k, sum, least, most);
+	else
+		diag_warning(&in->diag, whole->origin, "deviated-value",
+		    "%s is %s: neither the sum of its %zu kommuner (%s) nor between the least (%s) "
+		    "and the greatest (%s)",
+		    name, value, k, sum, least, most);
+}
+
 static void
 check_whole(
     struct check *c, const struct observation **run, size_t n, const struct observation *whole)
 {
 	const struct area *a = geography_area(&c->in->run.geography, whole->area);
-	const char *what = "kommuner";
 	double unit = written_in(whole->value);
+	bool regions = false;
 
 	if (a == NULL || a->kind == AREA_KOMMUNE || isnan(whole->value))
 		return;
 	size_t k = take_parts(c, run, n, whole, false);
 	if (k == 0 && a->kind == AREA_COUNTRY) {
 		k = take_parts(c, run, n, whole, true);
-		what = "regions";
+		regions = true;
 	}
 	if (k == 0)
 		return;
@@ -324,18 +382,7 @@ check_whole(
 	struct whole w = plausible_whole(whole->value, c->value, k, unit < 1 ? unit : 0);
 	if (w.code != WHOLE_DIFFERS || !may_say(c, WHOLE))
 		return;
-	if (fabs(whole->value - w.sum) < fabs(w.sum) / 2)
-		inspect_warn(c->in, whole->origin, "deviated-value",
-		    "%s is %s, but its %zu %s sum to %s (%+.2g %%)", name_figure(c, whole),
-		    inspect_number(c->in, whole->value), k, what, inspect_number(c->in, w.sum),
-		    (w.sum / whole->value - 1) * 100);
-	else
-		inspect_warn(c->in, whole->origin, "deviated-value",
-		    "%s is %s: neither the sum of its %zu %s (%s) nor between the least (%s) and "
-		    "the greatest (%s)",
-		    name_figure(c, whole), inspect_number(c->in, whole->value), k, what,
-		    inspect_number(c->in, w.sum), inspect_number(c->in, w.least),
-		    inspect_number(c->in, w.most));
+	put_whole(c, whole, &w, k, regions);
 }
 
 /* ---- one indicator ---------------------------------------------------- */
@@ -437,13 +484,21 @@ inspect_again(struct inspection *in, const struct observation *first, const stru
 		in->different++;
 	if ((same ? in->same : in->different) > SAID)
 		return;
+	const char *name = name_figure(&c, o);
 	if (same)
-		inspect_warn(in, o->origin, "primary-key", "%s is on line %zu already, the same",
-		    name_figure(&c, o), first->origin.line);
+		diag_warning(&in->diag, o->origin, "primary-key",
+		    "%s is on line %zu already, the same", name, first->origin.line);
+	else if (isnan(o->value))
+		diag_warning(&in->diag, o->origin, "primary-key",
+		    "%s is missing, but %s on line %zu", name, inspect_number(in, first->value),
+		    first->origin.line);
+	else if (isnan(first->value))
+		diag_warning(&in->diag, o->origin, "primary-key",
+		    "%s is %s, but missing on line %zu", name, inspect_number(in, o->value),
+		    first->origin.line);
 	else
-		inspect_warn(in, o->origin, "primary-key", "%s is %s, but %s on line %zu",
-		    name_figure(&c, o), isnan(o->value) ? "missing" : inspect_number(in, o->value),
-		    isnan(first->value) ? "missing" : inspect_number(in, first->value),
+		diag_warning(&in->diag, o->origin, "primary-key", "%s is %s, but %s on line %zu",
+		    name, inspect_number(in, o->value), inspect_number(in, first->value),
 		    first->origin.line);
 }
 
@@ -458,7 +513,7 @@ check_units(struct check *c)
 		if (!k->configured || strcmp(k->unit, "?") == 0
 		    || inspect_same_unit(k->unit, l->item[i].text))
 			continue;
-		inspect_warn(c->in, l->item[i].at, "constraint-error",
+		diag_warning(&c->in->diag, l->item[i].at, "constraint-error",
 		    "the file says '%s', but '%s' is in '%s' in targets.conf", l->item[i].text,
 		    k->name, k->unit);
 	}
@@ -468,26 +523,26 @@ static void
 say_more(struct check *c)
 {
 	static const char *const what[NKINDS] = {
-		[SHARE] = "shares outside 0 to 100",
-		[COUNTS] = "numerators over their denominator",
-		[ZERO] = "periods with a 0 where others are far from it",
-		[JUMP] = "series that jump",
-		[PERSONS] = "figures unlike the folketal",
-		[WHOLE] = "regions that do not agree with their kommuner",
+		[SHARE] = N_("more shares outside 0 to 100: %zu"),
+		[COUNTS] = N_("more numerators over their denominator: %zu"),
+		[ZERO] = N_("more periods with a 0 where others are far from it: %zu"),
+		[JUMP] = N_("more series that jump: %zu"),
+		[PERSONS] = N_("more figures unlike the folketal: %zu"),
+		[WHOLE] = N_("more regions that do not agree with their kommuner: %zu"),
 	};
 	struct inspection *in = c->in;
 	struct pos at = { in->path, 0, 0 };
 
 	for (size_t k = 0; k < NKINDS; k++)
 		if (c->more[k] != 0)
-			inspect_warn(in, at,
+			diag_warning(&in->diag, at,
 			    k == SHARE || k == COUNTS ? "constraint-error" : "deviated-value",
-			    "%zu more %s", c->more[k], what[k]);
+			    what[k], c->more[k]);
 	if (in->same > SAID)
-		inspect_warn(in, at, "primary-key", "%zu more figures are there twice, the same",
-		    in->same - SAID);
+		diag_warning(&in->diag, at, "primary-key",
+		    "%zu more figures are there twice, the same", in->same - SAID);
 	if (in->different > SAID)
-		inspect_warn(in, at, "primary-key",
+		diag_warning(&in->diag, at, "primary-key",
 		    "%zu more figures are there twice, with other values", in->different - SAID);
 }
 
@@ -498,9 +553,15 @@ say_holes(struct check *c)
 
 	if (absent == 0)
 		return;
-	inspect_note(c->in, "no row for %zu of %zu kommune x period (%s%s)%s", absent, c->cells,
-	    c->holes, absent > c->nholes ? ", ..." : "",
-	    absent * 2 > c->cells ? "; does an absent row mean 0?" : "");
+	const char *list =
+	    arena_printf(c->arena, "%s%s", c->holes, absent > c->nholes ? ", ..." : "");
+	if (absent * 2 > c->cells)
+		diag_note(&c->in->diag, nowhere,
+		    "no row for %zu of %zu kommune x period (%s); does an absent row mean 0?",
+		    absent, c->cells, list);
+	else
+		diag_note(&c->in->diag, nowhere, "no row for %zu of %zu kommune x period (%s)",
+		    absent, c->cells, list);
 }
 
 void
@@ -526,6 +587,7 @@ inspect_check(struct inspection *in)
 	say_more(&c);
 	say_holes(&c);
 	if (in->unchecked != 0)
-		inspect_note(in, "%zu figures over the first %d were counted, not checked",
-		    in->unchecked, INSPECT_FIGURES);
+		diag_note(&in->diag, nowhere,
+		    "%zu figures over the first %d were counted, not checked", in->unchecked,
+		    INSPECT_FIGURES);
 }

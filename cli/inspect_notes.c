@@ -2,8 +2,11 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "cli/inspect.h"
 #include "model/period.h"
+
+static const struct pos nowhere = { 0 };
 
 #define NAMED 8 /* texts written out in one sentence */
 
@@ -46,6 +49,13 @@ inspect_layout(const struct inspection *in)
 	return in->facts->blocks ? "blocks" : layout_id(in->facts->mapping.layout);
 }
 
+const char *
+inspect_quoted(struct inspection *in, const char *text)
+{
+	return *text == '\0' ? inspect_say(in, "blank")
+			     : arena_printf(&in->run.arena, inspect_say(in, "'%s'"), text);
+}
+
 /* ---- bytes ------------------------------------------------------------ */
 
 static void
@@ -58,19 +68,21 @@ note_encoding(struct inspection *in)
 	if (e->why == NULL)
 		return;
 	for (size_t i = 0; i < e->npages && i < 4; i++)
-		list = arena_printf(&in->run.arena, "%s%s%s %d", list, i > 0 ? ", " : "; scores ",
-		    encoding_name(e->page[i].encoding), e->page[i].score);
+		list = arena_printf(&in->run.arena, "%s%s%s %d", list,
+		    i > 0 ? ", " : inspect_say(in, "; scores "), encoding_name(e->page[i].encoding),
+		    e->page[i].score);
 	if (e->npages != 0)
 		list = arena_printf(&in->run.arena,
-		    "%s (%zu names of kommuner, %zu Danish words, %zu of æøå)", list,
-		    e->page[0].names, e->page[0].words, e->page[0].danish);
-	inspect_note(in, "encoding %s: %s%s", encoding_name(f->encoding), e->why, list);
+		    inspect_say(in, "%s (%zu names of kommuner, %zu Danish words, %zu of æøå)"),
+		    list, e->page[0].names, e->page[0].words, e->page[0].danish);
+	diag_note(&in->diag, nowhere, "encoding %s: %s%s", encoding_name(f->encoding),
+	    inspect_say(in, e->why), list);
 }
 
 static const char *
-sign_name(char sign)
+sign_name(struct inspection *in, char sign)
 {
-	return sign == ' ' ? "space" : sign == ',' ? "','" : "'.'";
+	return sign == ' ' ? inspect_say(in, "space") : inspect_quoted(in, (char[]){ sign, '\0' });
 }
 
 /* Who declared a sign that no cell had to show. */
@@ -80,8 +92,9 @@ declared_by(struct inspection *in, bool option)
 	const struct source_rule *r = in->facts->rule;
 
 	if (option || r == NULL)
-		return "stated on the command line";
-	return arena_printf(&in->run.arena, "as section '%s' of sources.conf says", r->source.id);
+		return inspect_say(in, "stated on the command line");
+	return arena_printf(
+	    &in->run.arena, inspect_say(in, "as section '%s' of sources.conf says"), r->source.id);
 }
 
 static void
@@ -91,22 +104,22 @@ note_signs(struct inspection *in)
 	const struct import_options *o = &in->run.options->reading;
 
 	if (f->decimal.text != NULL)
-		inspect_note(in, "decimal sign %s, by line %zu, field %zu: '%s'",
-		    sign_name(f->format.decimal), f->decimal.at.line, f->decimal.at.field,
+		diag_note(&in->diag, nowhere, "decimal sign %s, by line %zu, field %zu: '%s'",
+		    sign_name(in, f->format.decimal), f->decimal.at.line, f->decimal.at.field,
 		    f->decimal.text);
 	else if (f->format.decimal != '\0')
-		inspect_note(in, "decimal sign %s, %s", sign_name(f->format.decimal),
-		    declared_by(in, o->decimal != '\0'));
+		diag_note(&in->diag, nowhere, "decimal sign %s, %s",
+		    sign_name(in, f->format.decimal), declared_by(in, o->decimal != '\0'));
 	else if (f->numbers != 0)
-		inspect_note(in, "no cell shows a decimal sign: all %zu figures are whole numbers",
-		    f->numbers);
+		diag_note(&in->diag, nowhere,
+		    "no cell shows a decimal sign: all %zu figures are whole numbers", f->numbers);
 	if (f->thousands.text != NULL)
-		inspect_note(in, "thousands sign %s, by line %zu, field %zu: '%s'",
-		    sign_name(f->format.thousands), f->thousands.at.line, f->thousands.at.field,
+		diag_note(&in->diag, nowhere, "thousands sign %s, by line %zu, field %zu: '%s'",
+		    sign_name(in, f->format.thousands), f->thousands.at.line, f->thousands.at.field,
 		    f->thousands.text);
 	else if (f->format.thousands != '\0' && f->format.thousands != '-')
-		inspect_note(in, "thousands sign %s, %s", sign_name(f->format.thousands),
-		    declared_by(in, o->thousands != '\0'));
+		diag_note(&in->diag, nowhere, "thousands sign %s, %s",
+		    sign_name(in, f->format.thousands), declared_by(in, o->thousands != '\0'));
 }
 
 /* ---- areas ------------------------------------------------------------ */
@@ -118,14 +131,29 @@ other_kind(const struct geography *g, const char *text)
 	int name = geography_name(g, text);
 
 	if (*text == '\0')
-		return "no area is named";
+		return N_("no area is named");
 	switch (name) {
-	case NAME_TOTAL: return "a total";
-	case NAME_CHRISTIANSOE: return "no kommune";
-	case NAME_ABROAD: return "abroad";
-	case NAME_NOT_KNOWN: return "unknown residence";
-	default: return name < 0 && name >= -11 ? "a landsdel" : "not ours";
+	case NAME_TOTAL: return N_("a total");
+	case NAME_CHRISTIANSOE: return N_("no kommune");
+	case NAME_ABROAD: return N_("abroad");
+	case NAME_NOT_KNOWN: return N_("unknown residence");
+	default: return name < 0 && name >= -11 ? N_("a landsdel") : N_("not ours");
 	}
+}
+
+/* "'I alt' (a total, 1 row)" */
+static const char *
+other_text(struct inspection *in, const struct fact *f)
+{
+	struct arena *a = &in->run.arena;
+	const char *count = in->facts->mapping.layout == LAYOUT_WIDE_AREAS
+	    ? inspect_say(in, "%zu column")
+	    : f->count == 1 ? inspect_say(in, "%zu row")
+			    : inspect_say(in, "%zu rows");
+
+	return arena_printf(a, "%s (%s, %s)", inspect_quoted(in, f->text),
+	    inspect_say(in, other_kind(&in->run.geography, f->text)),
+	    arena_printf(a, count, f->count));
 }
 
 static void
@@ -135,17 +163,12 @@ note_others(struct inspection *in)
 	const char *list = "";
 
 	for (size_t i = 0; i < l->n && i < NAMED; i++)
-		list = arena_printf(&in->run.arena, "%s%s%s (%s, %zu %s)", list, i > 0 ? ", " : "",
-		    l->item[i].text[0] != '\0'
-			? arena_printf(&in->run.arena, "'%s'", l->item[i].text)
-			: "blank",
-		    other_kind(&in->run.geography, l->item[i].text), l->item[i].count,
-		    in->facts->mapping.layout == LAYOUT_WIDE_AREAS ? "column"
-			: l->item[i].count == 1                    ? "row"
-								   : "rows");
+		list = arena_printf(
+		    &in->run.arena, "%s%s%s", list, i > 0 ? ", " : "", other_text(in, &l->item[i]));
+	if (l->n > NAMED)
+		list = arena_printf(&in->run.arena, "%s, ...", list);
 	if (l->n != 0)
-		inspect_note(in, "no kommune, region or country, left out: %s%s", list,
-		    l->n > NAMED ? ", ..." : "");
+		diag_note(&in->diag, nowhere, "no kommune, region or country, left out: %s", list);
 }
 
 static void
@@ -154,13 +177,15 @@ note_areas(struct inspection *in)
 	const struct fact_list *r = &in->facts->respelled, *u = &in->facts->unmatched;
 
 	for (size_t i = 0; i < r->n; i++)
-		inspect_note(in, "'%s' is read as %s (%d)", r->item[i].text,
+		diag_note(&in->diag, nowhere, "'%s' is read as %s (%d)", r->item[i].text,
 		    inspect_area(in, r->item[i].code), r->item[i].code);
 	for (size_t i = 0; i < u->n; i++) {
 		const char *near = geography_nearest(&in->run.geography, u->item[i].text);
-		inspect_note(in, "'%s' is no area%s%s%s", u->item[i].text,
-		    near != NULL ? "; the nearest name is '" : "", near != NULL ? near : "",
-		    near != NULL ? "'" : "");
+		if (near != NULL)
+			diag_note(&in->diag, nowhere, "'%s' is no area; the nearest name is '%s'",
+			    u->item[i].text, near);
+		else
+			diag_note(&in->diag, nowhere, "'%s' is no area", u->item[i].text);
 	}
 	note_others(in);
 }
@@ -178,29 +203,48 @@ periods_between(struct period a, struct period b)
 	return n;
 }
 
+/* The sentence of what is not there, by the kind of period. */
+static const char *
+absent_text(enum period_kind k)
+{
+	switch (k) {
+	case PERIOD_QUARTER:
+		return N_("quarters that are not there at all: %zu, the first between %s and %s");
+	case PERIOD_MONTH:
+		return N_("months that are not there at all: %zu, the first between %s and %s");
+	case PERIOD_WEEK:
+		return N_("weeks that are not there at all: %zu, the first between %s and %s");
+	case PERIOD_DAY:
+		return N_("days that are not there at all: %zu, the first between %s and %s");
+	default: return N_("periods that are not there at all: %zu, the first between %s and %s");
+	}
+}
+
 /* Quarters, months, weeks and days follow each other; years need not: surveys have waves. */
 static void
 note_periods(struct inspection *in)
 {
 	size_t absent = 0;
-	const char *first = "";
+	char from[PERIOD_SIZE], to[PERIOD_SIZE];
+	enum period_kind kind = PERIOD_YEAR;
 
 	for (size_t i = 1; i < in->nperiods; i++) {
 		struct period a = in->periods[i - 1], b = in->periods[i];
-		char from[PERIOD_SIZE], to[PERIOD_SIZE];
 		if (a.kind != b.kind || a.kind == PERIOD_YEAR || a.kind == PERIOD_SPAN)
 			continue;
 		size_t gap = periods_between(a, b);
 		if (gap == 0)
 			continue;
-		if (absent == 0)
-			first = arena_printf(&in->run.arena, "between %s and %s",
-			    period_print(from, a), period_print(to, b));
+		if (absent == 0) {
+			period_print(from, a), period_print(to, b);
+			kind = a.kind;
+		} else if (kind != a.kind) {
+			kind = PERIOD_SPAN;
+		}
 		absent += gap;
 	}
 	if (absent != 0)
-		inspect_note(in, "%ss that are not there at all: %zu, the first %s",
-		    inspect_period_kind(in), absent, first);
+		diag_note(&in->diag, nowhere, absent_text(kind), absent, from, to);
 }
 
 /* ---- marks ------------------------------------------------------------ */
@@ -222,10 +266,11 @@ note_marks(struct inspection *in)
 
 	for (size_t i = 0; i < l->n; i++)
 		if (inspect_hidden(in, &l->item[i], &low, &high))
-			inspect_note(
-			    in, "'%s' hides a count from %d to %d", l->item[i].text, low, high);
+			diag_note(&in->diag, nowhere, "'%s' hides a count from %d to %d",
+			    l->item[i].text, low, high);
 	if (l->others != 0)
-		inspect_note(in, "%zu more cells have marks that are not listed", l->others);
+		diag_note(
+		    &in->diag, nowhere, "%zu more cells have marks that are not listed", l->others);
 }
 
 /* ---- what the section of sources.conf says -------------------------------- */
@@ -238,10 +283,10 @@ note_source(struct inspection *in)
 	if (r == NULL)
 		return;
 	if (*r->population != '\0')
-		inspect_note(
-		    in, "source '%s' says that the figures count: %s", r->source.id, r->population);
+		diag_note(&in->diag, nowhere, "source '%s' says that the figures count: %s",
+		    r->source.id, r->population);
 	if (r->lag_months >= 0)
-		inspect_note(in,
+		diag_note(&in->diag, nowhere,
 		    "source '%s' says that figures are released %d months after their period",
 		    r->source.id, r->lag_months);
 }

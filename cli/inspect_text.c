@@ -3,6 +3,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "cli/inspect.h"
 #include "model/period.h"
 
@@ -14,6 +15,7 @@
 struct page {
 	FILE *out;
 	int width;
+	const struct inspection *in;
 };
 
 /* Bytes of the next word at S, without the blank before it. */
@@ -23,7 +25,15 @@ word_length(const char *s)
 	return strcspn(s, " ");
 }
 
-/* LABEL, then TEXT wrapped at blanks, its later lines INDENT columns further in. */
+static void
+put_label(const struct page *p, const char *label)
+{
+	const char *said = inspect_say(p->in, label);
+
+	fprintf(p->out, "  %s%*s", said, LABEL - text_width(said), "");
+}
+
+/* LABEL, "" for none, then TEXT wrapped at blanks, its later lines INDENT columns further in. */
 static void
 put_line(const struct page *p, const char *label, const char *text, int indent)
 {
@@ -31,7 +41,7 @@ put_line(const struct page *p, const char *label, const char *text, int indent)
 	int at = LABEL + 2;
 	bool begun = false;
 
-	fprintf(p->out, "  %s%*s", label, LABEL - text_width(label), "");
+	put_label(p, label);
 	while (*text != '\0') {
 		size_t n = word_length(text);
 		snprintf(
@@ -67,13 +77,13 @@ static const char *
 sign_text(char sign)
 {
 	switch (sign) {
-	case ',': return "comma";
-	case '.': return "dot";
-	case ' ': return "space";
-	case ';': return "semicolon";
-	case '\t': return "tab";
-	case '|': return "bar";
-	default: return "none";
+	case ',': return N_("comma");
+	case '.': return N_("dot");
+	case ' ': return N_("space");
+	case ';': return N_("semicolon");
+	case '\t': return N_("tab");
+	case '|': return N_("bar");
+	default: return N_("none");
 	}
 }
 
@@ -84,11 +94,14 @@ put_written(const struct page *p, struct inspection *in)
 	struct arena *a = &in->run.arena;
 	const char *encoding = inspect_encoding(in);
 
-	put_line(p, "Written",
-	    arena_printf(a, "%s bytes, %s%s, line ends %s, delimiter %s, %s",
-		count_text(a, f->bytes), encoding != NULL ? encoding : "no text",
-		f->bom ? " with BOM" : "", f->crlf ? "CRLF" : "LF", sign_text(f->delimiter),
-		f->quoted ? "quoted with \"" : "nothing quoted"),
+	put_line(p, N_("Written"),
+	    arena_printf(a, inspect_say(in, "%s bytes, %s, line ends %s, delimiter %s, %s"),
+		count_text(a, f->bytes),
+		encoding == NULL ? inspect_say(in, "no text")
+		    : f->bom     ? arena_printf(a, inspect_say(in, "%s with BOM"), encoding)
+				 : encoding,
+		f->crlf ? "CRLF" : "LF", inspect_say(in, sign_text(f->delimiter)),
+		f->quoted ? inspect_say(in, "quoted with \"") : inspect_say(in, "nothing quoted")),
 	    0);
 }
 
@@ -97,10 +110,10 @@ put_numbers(const struct page *p, struct inspection *in)
 {
 	const struct number_format *f = &in->facts->format;
 
-	put_line(p, "Numbers",
-	    arena_printf(&in->run.arena, "decimal sign %s, thousands sign %s",
-		f->decimal != '\0' ? sign_text(f->decimal) : "not shown",
-		f->thousands != '\0' ? sign_text(f->thousands) : "not shown"),
+	put_line(p, N_("Numbers"),
+	    arena_printf(&in->run.arena, inspect_say(in, "decimal sign %s, thousands sign %s"),
+		inspect_say(in, f->decimal != '\0' ? sign_text(f->decimal) : N_("not shown")),
+		inspect_say(in, f->thousands != '\0' ? sign_text(f->thousands) : N_("not shown"))),
 	    0);
 }
 
@@ -109,7 +122,7 @@ put_numbers(const struct page *p, struct inspection *in)
 static int
 widest_name(const struct mapping *m)
 {
-	int widest = 7; /* (blank) */
+	int widest = 7; /* (blank), (tom) */
 
 	for (size_t i = 0; i < m->ncolumns; i++) {
 		int w = text_width(m->columns[i].header);
@@ -134,10 +147,12 @@ wide_text(struct inspection *in)
 		last = &m->columns[i];
 		n++;
 	}
-	return n == 0
-	    ? NULL
-	    : arena_printf(&in->run.arena, "%zu columns, %s ... %s: value, one %s each", n,
-		first->header, last->header, m->layout == LAYOUT_WIDE_AREAS ? "area" : "period");
+	if (n == 0)
+		return NULL;
+	const char *text = m->layout == LAYOUT_WIDE_AREAS
+	    ? inspect_say(in, "%zu columns, %s ... %s: value, one area each")
+	    : inspect_say(in, "%zu columns, %s ... %s: value, one period each");
+	return arena_printf(&in->run.arena, text, n, first->header, last->header);
 }
 
 static void
@@ -147,13 +162,13 @@ put_column(const struct page *p, struct inspection *in, const char *label, size_
 	const struct mapping_column *c = &m->columns[i];
 	struct arena *a = &in->run.arena;
 	const char *name = text_label(a, c->header, 30), *unit = inspect_unit(in, i);
-	const char *role = i == m->part ? "period (part of the year)"
+	const char *role = i == m->part ? inspect_say(in, "period (part of the year)")
 	    : i == m->unit              ? "unit"
 					: role_id(c->role);
 
 	if (*name == '\0')
-		name = "(blank)";
-	fprintf(p->out, "  %s%*s", label, LABEL - text_width(label), "");
+		name = inspect_say(in, "(blank)");
+	put_label(p, label);
 	text_put_safe(p->out, name);
 	fprintf(p->out, "%*s  %s", widest - text_width(name), "", role);
 	if (*unit != '\0') {
@@ -168,7 +183,7 @@ put_columns(const struct page *p, struct inspection *in)
 {
 	const struct mapping *m = &in->facts->mapping;
 	bool folded = m->layout == LAYOUT_WIDE_PERIODS || m->layout == LAYOUT_WIDE_AREAS;
-	const char *label = "Columns", *wide = folded ? wide_text(in) : NULL;
+	const char *label = N_("Columns"), *wide = folded ? wide_text(in) : NULL;
 	size_t listed = 0, more = 0;
 
 	for (size_t i = 0; i < m->ncolumns; i++) {
@@ -183,7 +198,8 @@ put_columns(const struct page *p, struct inspection *in)
 		label = "";
 	}
 	if (more != 0)
-		put_line(p, "", arena_printf(&in->run.arena, "and %zu more", more), 0);
+		put_line(
+		    p, "", arena_printf(&in->run.arena, inspect_say(in, "and %zu more"), more), 0);
 	if (wide != NULL)
 		put_line(p, label, wide, 0);
 }
@@ -195,15 +211,17 @@ put_layout(const struct page *p, struct inspection *in)
 	struct arena *a = &in->run.arena;
 	const char *layout = inspect_layout(in);
 	const char *source = f->rule != NULL
-	    ? arena_printf(a, ", by section '%s' of sources.conf", f->rule->source.id)
-	    : ", no section of sources.conf knows it";
+	    ? arena_printf(
+		a, inspect_say(in, "by section '%s' of sources.conf"), f->rule->source.id)
+	    : inspect_say(in, "no section of sources.conf knows it");
+	const char *header = f->header.line != 0
+	    ? arena_printf(a, inspect_say(in, "header on line %zu"), f->header.line)
+	    : f->mapping.ncolumns != 0 ? inspect_say(in, "no header")
+				       : inspect_say(in, "no header found");
 
-	put_line(p, "Layout",
-	    arena_printf(a, "%s%s%s", layout != NULL ? layout : "not understood",
-		f->header.line != 0 ? arena_printf(a, ", header on line %zu", f->header.line)
-		    : f->mapping.ncolumns != 0 ? ", no header"
-					       : ", no header found",
-		source),
+	put_line(p, N_("Layout"),
+	    arena_printf(a, "%s, %s, %s",
+		layout != NULL ? layout : inspect_say(in, "not understood"), header, source),
 	    0);
 	if (f->mapping.ncolumns != 0)
 		put_columns(p, in);
@@ -216,12 +234,13 @@ put_indicators(const struct page *p, struct inspection *in)
 {
 	size_t n = inspect_indicators(in);
 	struct arena *a = &in->run.arena;
-	const char *s = arena_printf(a, "%zu indicator%s", n, n != 1 ? "s" : "");
+	const char *s = arena_printf(
+	    a, n == 1 ? inspect_say(in, "%zu indicator") : inspect_say(in, "%zu indicators"), n);
 
 	for (size_t i = 0; i < n && i < NAMED; i++)
 		s = arena_printf(a, "%s%s%s", s, i > 0 ? ", " : ": ",
 		    text_label(a, inspect_indicator(in, i)->name, 60));
-	put_line(p, "Figures", n > NAMED ? arena_printf(a, "%s, ...", s) : s, 0);
+	put_line(p, N_("Figures"), n > NAMED ? arena_printf(a, "%s, ...", s) : s, 0);
 }
 
 static void
@@ -231,14 +250,14 @@ put_periods(const struct page *p, struct inspection *in)
 	size_t n = in->nperiods;
 
 	if (n == 0)
-		put_line(p, "Periods", "none", 0);
+		put_line(p, N_("Periods"), inspect_say(in, "none"), 0);
 	else if (n == 1)
-		put_line(p, "Periods", period_print(first, in->periods[0]), 0);
+		put_line(p, N_("Periods"), period_print(first, in->periods[0]), 0);
 	else
-		put_line(p, "Periods",
-		    arena_printf(&in->run.arena, "%zu, %s to %s (%s)", n,
+		put_line(p, N_("Periods"),
+		    arena_printf(&in->run.arena, inspect_say(in, "%zu, %s to %s (%s)"), n,
 			period_print(first, in->periods[0]), period_print(last, in->periods[n - 1]),
-			inspect_period_kind(in)),
+			inspect_say(in, inspect_period_kind(in))),
 		    0);
 }
 
@@ -247,23 +266,28 @@ put_areas(const struct page *p, struct inspection *in)
 {
 	const struct fact_list *o = &in->facts->others, *u = &in->facts->unmatched;
 	struct arena *a = &in->run.arena;
-	size_t country = inspect_areas(in, AREA_COUNTRY), regions = inspect_areas(in, AREA_REGION);
+	size_t kommuner = inspect_areas(in, AREA_KOMMUNE), regions = inspect_areas(in, AREA_REGION);
 	size_t groups = inspect_areas(in, AREA_KLYNGE) + inspect_areas(in, AREA_FORUM);
-	const char *s = arena_printf(a, "%zu kommuner", inspect_areas(in, AREA_KOMMUNE));
+	const char *s = arena_printf(a,
+	    kommuner == 1 ? inspect_say(in, "%zu kommune") : inspect_say(in, "%zu kommuner"),
+	    kommuner);
 
 	if (regions != 0)
-		s = arena_printf(a, "%s, %zu region%s", s, regions, regions > 1 ? "er" : "");
-	if (country != 0)
-		s = arena_printf(a, "%s, hele landet", s);
+		s = arena_printf(a,
+		    regions == 1 ? inspect_say(in, "%s, %zu region")
+				 : inspect_say(in, "%s, %zu regions"),
+		    s, regions);
+	if (inspect_areas(in, AREA_COUNTRY) != 0)
+		s = arena_printf(a, inspect_say(in, "%s, the whole country"), s);
 	if (groups != 0)
-		s = arena_printf(a, "%s, %zu klynger or fora", s, groups);
+		s = arena_printf(a, inspect_say(in, "%s, %zu klynger or fora"), s, groups);
 	if (in->christiansoe)
 		s = arena_printf(a, "%s, Christiansø", s);
 	if (o->n != 0)
-		s = arena_printf(a, "%s; %zu left out", s, o->n);
+		s = arena_printf(a, inspect_say(in, "%s; %zu left out"), s, o->n);
 	if (u->n != 0)
-		s = arena_printf(a, "%s; %zu unknown", s, u->n);
-	put_line(p, "Areas", s, 0);
+		s = arena_printf(a, inspect_say(in, "%s; %zu unknown"), s, u->n);
+	put_line(p, N_("Areas"), s, 0);
 }
 
 static void
@@ -275,11 +299,13 @@ put_rows(const struct page *p, struct inspection *in)
 	const char *of = "", *cells = "";
 
 	if (s->given != s->observations)
-		of = arena_printf(a, " from %s records", count_text(a, s->given));
+		of = arena_printf(a, inspect_say(in, " from %s records"), count_text(a, s->given));
 	if (s->refused_cells != 0)
-		cells = arena_printf(a, " (%s cells)", count_text(a, s->refused_cells));
-	put_line(p, "Rows",
-	    arena_printf(a, "%s records: %s observations%s, %s skipped, %s refused%s",
+		cells = arena_printf(
+		    a, inspect_say(in, " (%s cells)"), count_text(a, s->refused_cells));
+	put_line(p, N_("Rows"),
+	    arena_printf(a,
+		inspect_say(in, "%s records: %s observations%s, %s skipped, %s refused%s"),
 		count_text(a, s->records), count_text(a, s->observations), of,
 		count_text(a, s->skipped), count_text(a, s->refused), cells),
 	    0);
@@ -290,15 +316,15 @@ put_marks(const struct page *p, struct inspection *in)
 {
 	const struct fact_list *l = &in->facts->marks;
 	struct arena *a = &in->run.arena;
-	const char *s = "none";
+	const char *s = inspect_say(in, "none");
 
 	for (size_t i = 0; i < l->n; i++) {
-		const char *text = l->item[i].text;
 		s = arena_printf(a, "%s%s%s %s (%s)", i > 0 ? s : "", i > 0 ? ", " : "",
-		    *text != '\0' ? arena_printf(a, "'%s'", text) : "blank",
-		    inspect_meaning(l->item[i].code), count_text(a, l->item[i].count));
+		    inspect_quoted(in, l->item[i].text),
+		    inspect_say(in, inspect_meaning(l->item[i].code)),
+		    count_text(a, l->item[i].count));
 	}
-	put_line(p, "Marks", s, 0);
+	put_line(p, N_("Marks"), s, 0);
 }
 
 /* ---- notes ------------------------------------------------------------ */
@@ -331,9 +357,9 @@ put_notes(const struct page *p, struct inspection *in, enum diag_level level, co
 			continue;
 		}
 		const char *place = n->at.line == 0 ? ""
-		    : n->at.field == 0
-		    ? arena_printf(a, "line %zu: ", n->at.line)
-		    : arena_printf(a, "line %zu, field %zu: ", n->at.line, n->at.field);
+		    : n->at.field == 0 ? arena_printf(a, inspect_say(in, "line %zu: "), n->at.line)
+				       : arena_printf(a, inspect_say(in, "line %zu, field %zu: "),
+					   n->at.line, n->at.field);
 		put_line(p, label,
 		    arena_printf(a, "%s%s%s%s%s", place, n->text, n->name != NULL ? " [" : "",
 			n->name != NULL ? n->name : "", n->name != NULL ? "]" : ""),
@@ -341,13 +367,14 @@ put_notes(const struct page *p, struct inspection *in, enum diag_level level, co
 		label = "";
 	}
 	if (more != 0)
-		put_line(p, label, arena_printf(a, "and %zu more like these", more), 2);
+		put_line(
+		    p, label, arena_printf(a, inspect_say(in, "and %zu more like these"), more), 2);
 }
 
 void
 inspect_text(FILE *out, struct inspection *in, int width)
 {
-	const struct page p = { out, width };
+	const struct page p = { out, width, in };
 
 	text_put_safe(out, in->path);
 	fputc('\n', out);
@@ -363,7 +390,7 @@ inspect_text(FILE *out, struct inspection *in, int width)
 		put_rows(&p, in);
 		put_marks(&p, in);
 	}
-	put_notes(&p, in, DIAG_NOTE, "Notes");
-	put_notes(&p, in, DIAG_WARNING, "Warnings");
-	put_notes(&p, in, DIAG_ERROR, "Errors");
+	put_notes(&p, in, DIAG_NOTE, N_("Notes"));
+	put_notes(&p, in, DIAG_WARNING, N_("Warnings"));
+	put_notes(&p, in, DIAG_ERROR, N_("Errors"));
 }

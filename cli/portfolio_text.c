@@ -13,11 +13,16 @@
 
 enum column { NAME, STATUS, START, END, YEARS, STAFF, TARGETS, UPDATED, LATE, NCOLUMNS };
 
-static const char *const heads[2][NCOLUMNS] = {
-	[LANGUAGE_DANISH] = { "Indsats", "Status", "Start", "Slut", "Ressourcetræk", "Årsværk",
-	    "Mål", "Opdateret", "Forsinket" },
-	[LANGUAGE_ENGLISH] = { "Effort", "Status", "Start", "End", "Resource years", "Staff years",
-	    "Targets", "Updated", "Overdue" },
+static const char *const heads[NCOLUMNS] = {
+	[NAME] = SAY("Indsats"),
+	[STATUS] = SAY("Status"),
+	[START] = SAY("Start"),
+	[END] = SAY("Slut"),
+	[YEARS] = SAY_IN("years", "Ressourcetræk"),
+	[STAFF] = SAY("Årsværk"),
+	[TARGETS] = SAY_IN("several", "Mål"),
+	[UPDATED] = SAY("Opdateret"),
+	[LATE] = SAY("Forsinket"),
 };
 
 static const enum align aligns[NCOLUMNS] = { [STAFF] = ALIGN_RIGHT, [TARGETS] = ALIGN_RIGHT };
@@ -108,7 +113,7 @@ put_table(FILE *out, struct view *v, int width)
 	enum language l = v->run->options->language;
 	struct table t = { .arena = &v->run->arena,
 		.ncolumns = NCOLUMNS,
-		.heads = heads[l],
+		.heads = prose_each(heads, NCOLUMNS, l, &v->run->arena),
 		.aligns = aligns,
 		.flex = NAME };
 

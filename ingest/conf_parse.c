@@ -105,7 +105,7 @@ static void
 scan_fault(struct scan *p, size_t line, const char *text)
 {
 	p->ok = diag_error(
-	    p->conf->diag, pos_line(p->conf, line), NULL, "%s", diag_say(p->conf->diag, text));
+	    p->conf->diag, pos_line(p->conf, line), NULL, "%s", text);
 }
 
 /* Does a comment begin at S? "//" inside an unquoted word, as in http://, is none. */

@@ -109,7 +109,7 @@ check_beginning(struct reader *r)
 	size_t mark;
 
 	if (other != NULL)
-		return diag_error(r->diag, at, "encoding-error", "%s", diag_say(r->diag, other));
+		return diag_error(r->diag, at, "encoding-error", "%s", other);
 	if (!decode_first(&r->decoder, c, &mark))
 		return false;
 	if (mark == c->end)

@@ -1,5 +1,6 @@
 #include "ingest/csv_decode.h"
 
+#include "base/translate.h"
 #include "ingest/csv_chunk.h"
 
 bool
@@ -10,14 +11,14 @@ decode_first(struct csv_decoder *x, const struct csv_input *c, size_t *mark)
 	enum csv_encoding found = encoding_of_mark(c->buf, n, mark);
 
 	f->bom = *mark > 0;
-	f->evidence.why = f->encoding != CSV_ENCODING_FIND ? "stated" : NULL;
+	f->evidence.why = f->encoding != CSV_ENCODING_FIND ? N_("stated") : NULL;
 	if (!f->bom && !encoding_is_utf16(f->encoding))
 		found = encoding_of_nuls(c->buf, n);
 	if (found == CSV_ENCODING_FIND)
 		return true;
 	if (f->encoding == CSV_ENCODING_FIND) {
 		f->encoding = found;
-		f->evidence.why = f->bom ? "a byte order mark" : "every second byte is NUL";
+		f->evidence.why = f->bom ? N_("a byte order mark") : N_("every second byte is NUL");
 	}
 	return f->encoding == found
 	    || diag_error(x->diag, (struct pos){ x->name, 0, 0 }, "encoding-error",
@@ -56,7 +57,7 @@ decode_line(struct csv_decoder *x, struct csv_input *c, size_t line)
 		return diag_error(x->diag, (struct pos){ x->name, line, 0 }, "encoding-error",
 		    "from here on the file is UTF-8, but %s is stated", encoding_name(f->encoding));
 	else
-		why.why = f->evidence.why != NULL ? f->evidence.why : "stated";
+		why.why = f->evidence.why != NULL ? f->evidence.why : N_("stated");
 	f->evidence = why;
 	return decode_begin(x);
 }

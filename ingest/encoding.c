@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "base/translate.h"
 
 #define MAX_WORD  64   /* bytes in UTF-8; longer ones are not looked up */
 #define MAX_WORDS 2000 /* looked up by each page */
@@ -348,16 +349,16 @@ encoding_of_bytes(
 		why->high += (unsigned char)s[i] >= 0x80;
 	count_utf8(s, n, end, why);
 	if (why->utf8 >= why->invalid) {
-		why->why =
-		    why->invalid == 0 ? "all of it is UTF-8" : "most of what is not ASCII is UTF-8";
+		why->why = why->invalid == 0 ? N_("all of it is UTF-8")
+					     : N_("most of what is not ASCII is UTF-8");
 		return CSV_UTF8;
 	}
 	try_pages(why, s, n, words);
 	const struct encoding_score *best = &why->page[0];
-	why->why = best->names > 0 ? "names of kommuner read right by it"
-	    : best->words > 0      ? "Danish words read right by it"
-	    : best->danish > 0     ? "Danish letters read right by it"
-				   : "not UTF-8, and no Danish word to tell a code page by";
+	why->why = best->names > 0 ? N_("names of kommuner read right by it")
+	    : best->words > 0      ? N_("Danish words read right by it")
+	    : best->danish > 0     ? N_("Danish letters read right by it")
+				   : N_("not UTF-8, and no Danish word to tell a code page by");
 	if (best->names + best->words + best->danish == 0)
 		return CSV_WINDOWS_1252;
 	return best->encoding;

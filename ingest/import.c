@@ -233,8 +233,7 @@ decide(struct job *j)
 	j->mapped = true;
 	memset(j->named_cpr, 0, sizeof j->named_cpr);
 	begin_rows(j);
-	j->failed = !pair_take(
-	    &j->mapping, &j->rows->format.pair, &j->sample, h.at, j->im->arena, j->im->diag);
+	j->failed = !pair_take(&j->mapping, &j->rows->format.pair, &j->sample, h.at, j->im->diag);
 	if (j->failed)
 		return false;
 	if (j->im->rejects != NULL && h.first != 0)

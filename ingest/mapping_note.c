@@ -11,13 +11,16 @@
 
 /* Add WHAT and a header to LIST, of which N are named already. */
 static const char *
-name_one(struct arena *a, const char *list, size_t n, const char *what, const char *header)
+name_one(const struct work *w, const char *list, size_t n, const char *what, const char *header)
 {
+	struct arena *a = w->arena;
+
 	if (n > NAMED_MAX)
 		return list;
 	if (n == NAMED_MAX)
 		return arena_printf(a, "%s, ...", list);
-	return arena_printf(a, "%s%s%s '%s'", list, n != 0 ? "," : "", what, header);
+	return arena_printf(
+	    a, diag_say(w->diag, "%s%s%s '%s'"), list, n != 0 ? "," : "", what, header);
 }
 
 static const char *
@@ -51,10 +54,21 @@ describe_spellings(const struct work *w)
 	for (size_t i = 0; i < w->n; i++) {
 		const char *own = own_name(w, &w->m->columns[i]);
 		if (own != NULL)
-			list = arena_printf(
-			    w->arena, "%s, '%s' is %s", list, w->m->columns[i].header, own);
+			list = arena_printf(w->arena, diag_say(w->diag, "%s, '%s' is %s"), list,
+			    w->m->columns[i].header, own);
 	}
 	return list;
+}
+
+/* Where the name of the one indicator comes from; "" from its section of sources.conf. */
+static const char *
+name_from(const struct work *w)
+{
+	if (w->rule != NULL && is_given(w->rule->indicator))
+		return "";
+	return w->m->layout == LAYOUT_WIDE_PERIODS
+	    ? diag_say(w->diag, " (the file's name) or the title above a block of rows")
+	    : diag_say(w->diag, " (the file's name)");
 }
 
 static const char *
@@ -65,20 +79,19 @@ describe_whole(const struct work *w)
 	char period[PERIOD_SIZE];
 
 	if (m->indicator[0] != '\0')
-		text = arena_printf(w->arena, ", indicator \"%s\"%s", m->indicator,
-		    w->rule != NULL && is_given(w->rule->indicator) ? ""
-			: m->layout == LAYOUT_WIDE_PERIODS
-			? " (the file's name) or the title above a block of rows"
-			: " (the file's name)");
+		text = arena_printf(w->arena, diag_say(w->diag, ", indicator \"%s\"%s"),
+		    m->indicator, name_from(w));
 	if (m->has_period && w->period_from[0] != '\0')
-		text = arena_printf(w->arena, "%s, period %s%s", text,
-		    period_print(period, m->period), w->period_from);
+		text = arena_printf(w->arena, diag_say(w->diag, "%s, period %s%s"), text,
+		    period_print(period, m->period), diag_say(w->diag, w->period_from));
 	if (m->has_area)
-		text = arena_printf(w->arena, "%s, area %d of the whole file", text, m->area);
+		text = arena_printf(
+		    w->arena, diag_say(w->diag, "%s, area %d of the whole file"), text, m->area);
 	if (m->layout == LAYOUT_LONG && !mapping_has(m, ROLE_VALUE))
 		text = arena_printf(w->arena,
-		    "%s, value computed from the counts (per cent where targets.conf says nothing "
-		    "else)",
+		    diag_say(w->diag,
+			"%s, value computed from the counts (per cent where targets.conf says "
+			"nothing else)"),
 		    text);
 	return text;
 }
@@ -93,15 +106,15 @@ describe_cells(const struct work *w)
 	for (size_t i = 0; i < w->n; i++) {
 		const struct mapping_column *c = &w->m->columns[i];
 		if (c->fill)
-			fill = name_one(w->arena, fill, nfill++, "", c->header);
+			fill = name_one(w, fill, nfill++, "", c->header);
 		if (c->by_cells && c->role != ROLE_IGNORED)
-			cells = name_one(w->arena, cells, ncells++, "", c->header);
+			cells = name_one(w, cells, ncells++, "", c->header);
 	}
 	if (ncells != 0)
-		cells = arena_printf(w->arena, "; by their cells%s", cells);
+		cells = arena_printf(w->arena, diag_say(w->diag, "; by their cells%s"), cells);
 	if (nfill != 0)
-		cells = arena_printf(
-		    w->arena, "%s; a blank cell means the one above in%s", cells, fill);
+		cells = arena_printf(w->arena,
+		    diag_say(w->diag, "%s; a blank cell means the one above in%s"), cells, fill);
 	return cells;
 }
 
@@ -119,16 +132,16 @@ mapping_describe(const struct work *w)
 		if (c->wide && m->layout != LAYOUT_WIDE_MEASURES)
 			wide++;
 		else if (c->role != ROLE_IGNORED || i == m->part || i == m->unit)
-			used = name_one(w->arena, used, nused++, what, c->header);
+			used = name_one(w, used, nused++, what, c->header);
 		else if (c->header[0] != '\0')
-			ignored = name_one(w->arena, ignored, nignored++, "", c->header);
+			ignored = name_one(w, ignored, nignored++, "", c->header);
 	}
 	if (wide != 0)
-		used = arena_printf(
-		    w->arena, "%s%s %zu columns of figures", used, nused != 0 ? "," : "", wide);
+		used = arena_printf(w->arena, diag_say(w->diag, "%s%s %zu columns of figures"),
+		    used, nused != 0 ? "," : "", wide);
 	used = arena_printf(w->arena, "%s%s%s%s", used, describe_spellings(w), describe_whole(w),
 	    describe_cells(w));
 	if (nignored != 0)
-		used = arena_printf(w->arena, "%s; ignored%s", used, ignored);
+		used = arena_printf(w->arena, diag_say(w->diag, "%s; ignored%s"), used, ignored);
 	return used;
 }

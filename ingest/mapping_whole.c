@@ -125,7 +125,7 @@ mapping_take_period(struct work *w)
 		return period_parse(&m->period, rule->period)
 		    || diag_error(
 			w->diag, rule->origin, "type-error", "'%s' is no period", rule->period);
-	w->period_from = " (in the file's name)";
+	w->period_from = N_(" (in the file's name)");
 	return (rule != NULL && is_given(rule->period_in_name)
 		   && period_in_name(w->at.file, rule->period_in_name, &m->period))
 	    || refuse_no_period(w);

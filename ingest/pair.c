@@ -1,6 +1,5 @@
 #include "ingest/pair.h"
 
-#include "base/translate.h"
 #include "ingest/number.h"
 
 /* Has column I two numbers in a cell? */
@@ -29,8 +28,8 @@ check_roles(const struct mapping *m, const struct pair *p, size_t i, struct pos 
 }
 
 bool
-pair_take(struct mapping *m, const struct pair *p, const struct sample *s, struct pos at,
-    struct arena *a, struct diag *d)
+pair_take(
+    struct mapping *m, const struct pair *p, const struct sample *s, struct pos at, struct diag *d)
 {
 	size_t n = 0, first = 0;
 
@@ -45,18 +44,20 @@ pair_take(struct mapping *m, const struct pair *p, const struct sample *s, struc
 	if (n == 0)
 		return true;
 	const char *header = m->columns[first].header;
-	const char *others = n > 1 ? arena_printf(a, diag_say(d, " (and %zu more)"), n - 1) : "";
 	if (p->take == PAIR_BOTH)
 		diag_note(d, at,
-		    "'%s'%s has two numbers in a cell: the first is the %s, the second the %s",
-		    header, others, role_id(p->role[0]), role_id(p->role[1]));
+		    "'%s' has two numbers in a cell: the first is the %s, the second the %s",
+		    header, role_id(p->role[0]), role_id(p->role[1]));
+	else if (p->take == PAIR_FIRST)
+		diag_note(d, at,
+		    "'%s' has two numbers in a cell: the first is taken, the other left out",
+		    header);
 	else
 		diag_note(d, at,
-		    p->take == PAIR_FIRST
-			? N_("'%s'%s has two numbers in a cell: the first is taken, the other "
-			     "left out")
-			: N_("'%s'%s has two numbers in a cell: the second is taken, the other "
-			     "left out"),
-		    header, others);
+		    "'%s' has two numbers in a cell: the second is taken, the other left out",
+		    header);
+	if (n > 1)
+		diag_note(
+		    d, at, "%zu more columns have two numbers in a cell and are read alike", n - 1);
 	return true;
 }

@@ -13,7 +13,7 @@
  * once, at the header AT, what P makes of them. False after a message: P says of both what another
  * column is already. Strings live in A.
  */
-bool pair_take(struct mapping *m, const struct pair *p, const struct sample *s, struct pos at,
-    struct arena *a, struct diag *d);
+bool pair_take(
+    struct mapping *m, const struct pair *p, const struct sample *s, struct pos at, struct diag *d);
 
 #endif

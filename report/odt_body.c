@@ -40,6 +40,19 @@ odt_anchor(struct odt *o, const char *id)
 	markup_close(&o->m, "text:bookmark");
 }
 
+void
+odt_text(struct odt *o, const struct node *n)
+{
+	if (!n->danish || n->text == NULL) {
+		markup_text(&o->m, n->text);
+		return;
+	}
+	markup_open(&o->m, "text:span");
+	markup_attr(&o->m, "text:style-name", "Dansk");
+	markup_text(&o->m, n->text);
+	markup_close(&o->m, "text:span");
+}
+
 static void
 put_children(struct odt *o, const struct node *n)
 {
@@ -52,7 +65,7 @@ put_span(struct odt *o, const char *style, const struct node *n)
 {
 	markup_open(&o->m, "text:span");
 	markup_attr(&o->m, "text:style-name", style);
-	markup_text(&o->m, n->text);
+	odt_text(o, n);
 	put_children(o, n);
 	markup_close(&o->m, "text:span");
 }
@@ -71,7 +84,7 @@ put_link(struct odt *o, const struct node *n)
 	odt_open_reference(o, n->id);
 	markup_attr(&o->m, "text:style-name", "Internet_20_link");
 	markup_attr(&o->m, "text:visited-style-name", "Internet_20_link");
-	markup_text(&o->m, n->text);
+	odt_text(o, n);
 	markup_close(&o->m, "text:a");
 }
 
@@ -93,7 +106,7 @@ odt_inline(struct odt *o, const struct node *n)
 	switch (n->kind) {
 	case NODE_TEXT:
 	case NODE_DATE:
-		markup_text(&o->m, n->text);
+		odt_text(o, n);
 		put_children(o, n);
 		return true;
 	case NODE_STRONG:
@@ -111,7 +124,7 @@ odt_inline(struct odt *o, const struct node *n)
 		return true;
 	case NODE_LINK: put_link(o, n); return true;
 	case NODE_WEB_LINK: put_web_link(o, n); return true;
-	case NODE_FILE_LINK: markup_text(&o->m, n->text); return true;
+	case NODE_FILE_LINK: odt_text(o, n); return true;
 	case NODE_SPARK: return true; /* the page's */
 	default: return false;
 	}
@@ -159,7 +172,7 @@ put_mixed(struct odt *o, const char *style, const struct node *n)
 
 	if (n->text != NULL || (c != NULL && is_inline(c))) {
 		odt_open_paragraph(o, style);
-		markup_text(&o->m, n->text);
+		odt_text(o, n);
 		for (; c != NULL && is_inline(c); c = c->next)
 			odt_inline(o, c);
 		odt_close_paragraph(o);
@@ -295,7 +308,7 @@ put_heading(struct odt *o, const struct node *n)
 	markup_attr_int(&o->m, "text:outline-level", n->level);
 	odt_anchor(o, odt_section_anchor(o, ++o->nsections));
 	odt_anchor(o, n->id);
-	markup_text(&o->m, n->text);
+	odt_text(o, n);
 	markup_text(&o->m, n->name);
 	markup_close(&o->m, "text:h");
 	markup_line(&o->m);

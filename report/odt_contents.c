@@ -9,7 +9,7 @@ put_entry(struct odt *o, const struct node *n, size_t number)
 
 	odt_open_paragraph(o, arena_printf(o->arena, "Indhold_%d", n->level - 1));
 	odt_open_reference(o, anchor);
-	markup_text(&o->m, n->text);
+	odt_text(o, n);
 	markup_open(&o->m, "text:tab");
 	markup_close(&o->m, "text:tab");
 	markup_open(&o->m, "text:bookmark-ref");

@@ -77,6 +77,8 @@ double odt_table_air(size_t size);
 
 /* The whole of DOC. */
 void odt_body(struct odt *o, const struct node *doc);
+/* The text of N, if not NULL, marked where it is Danish in a document that is not. */
+void odt_text(struct odt *o, const struct node *n);
 /* N if it is inline; false if it is a block, of which nothing is written. */
 bool odt_inline(struct odt *o, const struct node *n);
 /* An anchor of the name ID, if not NULL. */

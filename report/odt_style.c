@@ -115,6 +115,7 @@ static const struct {
 	{ "Internet_20_link", "Internet link", "fo:color=" LINK ";" },
 	{ "Maerke", "Mærke",
 	    "fo:font-size=7.5pt;fo:font-weight=bold;fo:letter-spacing=0.02cm;fo:color=" WARN ";" },
+	{ "Dansk", "Dansk", "fo:language=da;fo:country=DK;" },
 	{ "Eksempel", "Eksempeldata",
 	    "fo:font-weight=bold;fo:letter-spacing=0.03cm;fo:color=" WARN ";" },
 };

@@ -102,7 +102,7 @@ put_lines(
 
 	open_line(o, row, cell, size, false);
 	odt_anchor(o, id);
-	markup_text(&o->m, cell->text);
+	odt_text(o, cell);
 	for (const struct node *c = cell->first; c != NULL; c = c->next) {
 		if (odt_is_minor(c)) {
 			const char *text = c->text + (c->text != NULL ? strspn(c->text, " ") : 0);

@@ -41,7 +41,7 @@ look() {
 mkdir "$tmp/bad"
 cp tests/browser/bad.html "$tmp/bad"
 run 1 "a page with every fault" node tests/browser/check.mjs "$tmp/bad" "$tmp/bad.pictures"
-for check in ids: headings: charts: links: html-validate: keyboard: "skip link:" axe: "320 px:" \
+for check in ids: headings: charts: links: html-validate: keyboard: "skip link:" axe: "320 px:" "1024 px:" \
 	"axe at 320 px:" "console and requests:" "paper: chart '" "paper: row '" "paper: heading '"; do
 	has "$tmp/out" "a page with every fault" "FAILED: bad.html: $check"
 done
@@ -52,4 +52,6 @@ run 0 "with an office's own words" "$PEJL" report --single --settings tests/data
 look own
 run 0 "and of a kommune" "$PEJL" report --single --kommune Odense --settings tests/data/own/report.conf --as-of 2025-12-31 --out "$tmp/own-odense" --from data/sundhedsprofil.csv data/eksempel/*.csv
 look own-odense
+run 0 "an English page" "$PEJL" report --lang en --single --as-of 2025-12-31 --out "$tmp/english" --from data/sundhedsprofil.csv data/eksempel/*.csv
+look english
 finish

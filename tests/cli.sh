@@ -206,7 +206,8 @@ run 1 "two numbers in a cell" "$PEJL" tidy "$tmp/pair.csv"
 run 0 "both of them" "$PEJL" tidy --pair numerator,value "$tmp/pair.csv"
 is "both of them" "$(cut -d, -f2,4,6-8,12 "$tmp/out" | tail -n +2 | tr '\n' ' ')" \
 	"461,2020,62.5,850,,A 461,2021,63,900,,A 630,2020,,,,M 630,2021,4,12,,A "
-has "$tmp/err" "both of them" "'2020' (and 1 more) has two numbers in a cell: the first is the numerator, the second the value"
+has "$tmp/err" "both of them" "'2020' has two numbers in a cell: the first is the numerator, the second the value"
+has "$tmp/err" "and in another column" "1 more columns have two numbers in a cell and are read alike"
 is "both of them in inspect" "$("$PEJL" inspect --pair numerator,value --format json "$tmp/pair.csv" 2> "$tmp/err" | jq -c '.[0].columns[1].pair')" \
 	'["numerator","value"]'
 printf 'kommune;aar;andel\nOdense;2020;12 (48)\n' > "$tmp/pair.csv"

@@ -108,6 +108,7 @@ fi
 
 # ---- messages in Danish -----------------------------------------------------------------------------
 # danish CODE NAME WANT ARGUMENT... - what the program says, by its own catalogue
+COLUMNS=100 && export COLUMNS
 danish() {
 	code=$1 name=$2 wanted=$3
 	shift 3
@@ -159,6 +160,44 @@ danish 1 "why a figure is refused" \
 has "$tmp/err" "in Danish: why a figure is refused" ":2:4: fejl: »-3« er et antal under 0 (byte"
 danish 0 "a note" "pejl: bemærk: 2020-11-24 er ikke blandt mødedatoerne for dak" \
     followup --forum dak --date 2020-11-24 --out "$tmp/sheet" --from $real
+printf '%s\n' 'kommune;år;procent' 'Odense;2021;12,5' 'Odensse;2022;7' 'I alt;2022;7' 'Odense;2023;100,5' \
+    'Odense;2023;99,5' 'Copenhagen;2021;<5' > "$bad"
+danish 1 "what inspect warns of" "pejl: $bad:5:3: advarsel: 100,5 % i Odense 2023: en andel er fra 0 til 100 [constraint-error]" \
+    inspect "$bad"
+is "in Danish: the answer of inspect" "$(sed 1d "$tmp/out")" \
+"  Skrevet   119 byte, utf-8, linjeskift LF, skilletegn: semikolon, intet i anførselstegn
+  Opbygning long, overskriftsrække i linje 1, intet afsnit i sources.conf kender den
+  Kolonner  kommune  area_name
+            år       period
+            procent  value, %
+  Talformat decimaltegn: komma, tusindtalsseparator: vises ikke
+  Tal       1 indikator: bad
+  Perioder  2, 2021 til 2023 (år)
+  Områder   2 kommuner; udeladt: 1; ukendte: 1
+  Rækker    6 poster: 4 observationer, 1 sprunget over, 1 afvist
+  Tegn      »<5« diskretioneret (1)
+  Bemærk    tegnsæt utf-8: alt er UTF-8
+            decimaltegn »,«, efter linje 2, felt 3: »12,5«
+            »Copenhagen« er læst som København (101)
+            »Odensse« er ikke et område; det nærmeste navn er »Odense«
+            hverken kommune, region eller landet, udeladt: »I alt« (en sum, 1 række)
+            »<5« dækker over et antal fra 0 til 4
+            ingen række for 1 af 4 kommune x periode (København 2023)
+  Advarsler linje 6, felt 3: Odense 2023 er 99,5, men 100,5 i linje 5 [primary-key]
+            linje 5, felt 3: 100,5 % i Odense 2023: en andel er fra 0 til 100 [constraint-error]
+  Fejl      linje 3, felt 1: »Odensse« er ikke en kommune eller region; menes »Odense«? (byte 37)
+              [constraint-error]"
+for f in "$bad" $real tests/data/*.csv; do
+	for l in C da_DK.UTF-8; do
+		LC_ALL=$l "$PEJL" inspect --format json --pair numerator,value "$f" > "$tmp/$l.json" 2> "$tmp/$l.err"
+		LC_ALL=$l "$PEJL" inspect --suggest "$f" > "$tmp/$l.conf" 2> "$tmp/$l.err"
+	done
+	cmp -s "$tmp/C.json" "$tmp/da_DK.UTF-8.json" || fail "inspect $f: its JSON depends on the locale"
+	cmp -s "$tmp/C.conf" "$tmp/da_DK.UTF-8.conf" || fail "inspect $f: what it suggests depends on the locale"
+done
+printf '%s\n' 'kommune;aar;andel' 'Odense;2021;5' > "$bad"
+danish 0 "how a file is read" "pejl: $bad:1: bemærk: læst som long: area_name »kommune«, period »aar«, value »andel«, indikator »bad« (filens navn)" \
+    tidy "$bad"
 danish 0 "help" "" status --help
 has "$tmp/out" "in Danish: how it is called" "Brug: pejl status [OPTION...] [--from FILE...]"
 has "$tmp/out" "in Danish: what an option does" "  --indicator ID     kun denne indikator; kan gentages"
@@ -183,6 +222,11 @@ unzip -p "$tmp/en/status.odt" meta.xml > "$tmp/meta" 2> /dev/null
 has "$tmp/meta" "the text to edit" "<dc:language>en-GB<"
 unzip -p "$tmp/en/status.odt" styles.xml > "$tmp/styles" 2> /dev/null
 has "$tmp/styles" "the text to edit" 'fo:language="en"'
+has "$tmp/styles" "a name to edit" 'style:name="Dansk"'
+unzip -p "$tmp/en/status.odt" content.xml > "$tmp/content" 2> /dev/null
+has "$tmp/content" "a name in a heading" '</text:bookmark><text:span text:style-name="Dansk">Daglige rygere, 16 år og derover</text:span></text:h>'
+has "$tmp/content" "a name in a table" '"><text:span text:style-name="Dansk">Daglige rygere, 16 år og derover</text:span></text:a>'
+has "$tmp/content" "a publisher" '<text:span text:style-name="Dansk">Den Nationale Sundhedsprofil (Sundhedsstyrelsen og SIF, SDU)</text:span>'
 unzip -p "$tmp/en/status.xlsx" xl/workbook.xml > "$tmp/book" 2> /dev/null
 has "$tmp/book" "the workbook" 'name="About the figures"'
 run 0 "a Danish report" "$PEJL" report --as-of $as_of --out "$tmp/da" --from "$@"

@@ -138,6 +138,7 @@ has "$tmp/out" "status words" "sat på pause"
 has "$tmp/out" "staff" "2 (2)"
 has "$tmp/out" "summary" "4 indsatser: 1 afsluttet, 1 sat på pause, 1 i gang, 1 ikke oplyst."
 try 0 "English" --as-of 2022-09-01 --lang en
+is "English headings" "$(grep -o 'Effort .*' "$tmp/out" | tr -s ' ')" "Effort Status Start End Resource years Staff years Targets Updated Overdue"
 has "$tmp/out" "closed forum" "SOF Sønderjylland closed on 30 June 2022; its efforts are now with Sundhedsklynge Sønderjylland."
 has "$tmp/out" "milestones" "Første indsats: the milestone “Aftale” was due on 1 May 2021."
 try 0 "an answer without rows" --status planned

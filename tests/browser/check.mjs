@@ -3,7 +3,7 @@
  * and say what is wrong with it; pictures for a person to look at go to PICTURES.
  *
  * Each fault is a line "FAILED: page: what"; the last line counts, as tests/all.sh wants it.
- * Every page is read, validated and held against axe's rules and a narrow window; of pages alike
+ * Every page is read, validated and held against axe's rules, a small window and a narrow one; of pages alike
  * (kommune/410.html, kommune/420.html: the name up to its first digit) the first is also walked by
  * keyboard, printed and pictured. ALL=1 does all with each.
  */
@@ -128,6 +128,14 @@ async function narrow(page) {
 	return [...closed, ...await page.evaluate(inPage.overflow)];
 }
 
+/* On a small screen across the table of all targets is seen whole, without a scroll bar of its own. */
+async function across(page) {
+	await page.setViewportSize({ width: 1024, height: 800 });
+	const faults = await page.evaluate(inPage.scrolling);
+	await page.setViewportSize(wide);
+	return faults;
+}
+
 /* On paper no row and no chart stands on two pages, and no heading alone at a page's end. */
 async function printed(page, pdf) {
 	await page.emulateMedia({ media: 'print' });
@@ -176,6 +184,7 @@ async function look(context, file, whole) {
 		check(name, 'keyboard', await keyboard(page));
 		check(name, 'skip link', await skips(page));
 	}
+	check(name, '1024 px', await across(page));
 	check(name, 'axe', await accessible(page));
 	check(name, '320 px', await narrow(page));
 	if (whole)

@@ -103,6 +103,14 @@ export function overflow() {
 	return [`the page is ${wide} px wide: ${[...out, ...loose].pop()?.outerHTML.slice(0, 120)}`];
 }
 
+/* Tables that are cards in a narrow window and wider than their box in this one. */
+export function scrolling() {
+	return [...document.querySelectorAll('table.cards')]
+		.map((e) => ({ name: e.caption?.textContent, more: e.offsetWidth - e.parentElement.clientWidth }))
+		.filter(({ more }) => more > 1)
+		.map(({ name, more }) => `the table '${name}' is ${more} px wider than its box`);
+}
+
 /*
  * Put words that take no room at the top and at the foot of what has to stay on one page. Returns
  * the parts: their name and the two words.
