@@ -47,6 +47,51 @@ run 0 "keep another" "$PEJL" status --indicator rygning_daglig --keep --as-of 20
 is "the last one stays" "$(sql 'SELECT indicator, area_name, as_of_date, up_to_date FROM assessment')" "rygning_daglig|Region Syddanmark|2023-12-31|1"
 is "no figure depends on it" "$("$PEJL" verify)" "$(sql 'SELECT count(*) FROM observation') figures of $(sql 'SELECT count(*) FROM import WHERE undoes IS NULL') imports read again: all as they are stored"
 
+# ---- quick without statistics: in what order SQLite joins them says it without a clock
+for view in observation_all observation_current series; do
+	for where in 1 "indicator = 'x'" "indicator_name LIKE 'x%'" 'area = 461' "area_name = 'x'" "stratum = ''" \
+		"unit = ''" 'subject = 1' "first_date > '2020-01-01'"; do
+		sql "EXPLAIN QUERY PLAN SELECT * FROM $view WHERE $where" > plan
+		has plan "$view, $where: figures by row" "SEARCH o USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"
+		hasnt plan "$view, $where: no index for the time being" AUTOMATIC
+	done
+done
+for view in observation_all observation_current; do
+	for where in "period = 'x'" 'last_day = 20211231' 'import = 1' "file = 'x'" "status = 'A'" 'value > 5' 'line = 2' \
+		'field = 2' 'byte = 2' 'numerator = 2' \
+		"last_day = (SELECT max(last_day) FROM series WHERE area = 461)"; do
+		sql "EXPLAIN QUERY PLAN SELECT * FROM $view WHERE $where" > plan
+		has plan "$view, $where: figures by row" "SEARCH o USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"
+		hasnt plan "$view, $where: no index for the time being" AUTOMATIC
+	done
+done
+sql "EXPLAIN QUERY PLAN SELECT * FROM observation_current" > plan
+is "which imports count is found once, not for each figure" "$(grep -c 'LIST SUBQUERY' plan)" 2
+has plan "a later file by its name" "SEARCH r USING INDEX import_whole (name=? AND rowid>?)"
+sql "EXPLAIN QUERY PLAN SELECT * FROM series" > plan
+hasnt plan "a series is not sorted for" "TEMP B-TREE"
+awk '/^SELECT/ { print "EXPLAIN QUERY PLAN" } { print }' examples.sql > plans.sql
+run 0 "plans of the examples" sqlite3 -batch -bail pejl.db '.read plans.sql'
+hasnt out "plans of the examples" AUTOMATIC
+
+# ---- a store of the form before has the same rows afterwards: a revision, an undo, and absent = zero
+rows() { # each view, in an order of its own, the columns that form 2 has
+	for view in observation_all observation_current series assessment import_counting; do
+		columns=$(sqlite3 -batch form.db "SELECT group_concat(name) FROM pragma_table_info('$view') WHERE name <> 'subject'")
+		sqlite3 -batch form.db "SELECT '$view', $columns FROM $view" | sort
+	done
+}
+sqlite3 -batch form.db ".read $root/tests/data/store-form-2.sql"
+rows > before
+is "what the form before says" "$(cut -d'|' -f1 before | sort | uniq -c | awk '{ print $2, $1 }')" "$(printf 'assessment 1\nimport_counting 3\nobservation_all 12\nobservation_current 5\nseries 3')"
+printf 'kommune;aar;andel\nOdense;2021;7\nOdense;2022;8\n' > zink.csv
+run 0 "bring it up to date" "$PEJL" ingest --store form.db zink.csv
+has out "bring it up to date" "the same as import 4 of 2024-09-01; nothing to do"
+is "form" "$(sqlite3 -batch form.db 'PRAGMA user_version')" 3
+rows > after
+if diff before after > out; then pass; else fail "the same rows: $(cat out)"; fi
+is "subjects" "$(sqlite3 -batch form.db 'SELECT count(*) FROM series s JOIN observation_current o USING (subject) WHERE o.indicator = s.indicator AND o.area = s.area AND o.stratum = s.stratum')" 5
+
 # every column of a view is explained
 for view in observation_all observation_current series assessment; do
 	for column in $(sql "SELECT name FROM pragma_table_info('$view')"); do

@@ -155,12 +155,27 @@ looks_like_a_store(void)
 
 /* ---- forms ------------------------------------------------------------------ */
 
-/* tests/data/store-form-1.sql, which is never changed, as a file at P. */
+/*
+ * Stores of earlier forms, which are never changed, and what counts in them: now, and on a day
+ * between their imports. Form 1 has 14.2 and 13.1, then 9.8 in place of 14.2. Form 2 has 17.9, 14.2
+ * and 13.1, then 9.8 without the 13.1, which counts on; 8, 4 and 8 of a publisher who leaves out
+ * zeros, then 7 and 8, so that the 4 is gone; and an import that is undone.
+ */
+static const struct fixture {
+	const char *file;
+	double now, then;
+} forms[] = {
+	{ "tests/data/store-form-1.sql", 9.8 + 13.1, 14.2 + 13.1 },
+	{ "tests/data/store-form-2.sql", 17.9 + 9.8 + 13.1 + 7 + 8,
+	    17.9 + 14.2 + 13.1 + 8 + 4 + 8 },
+};
+
+/* The store that F has, as a file at P. */
 static void
-begin_form_1(struct place *p)
+begin_form(struct place *p, const struct fixture *f)
 {
 	static char sql[65536];
-	FILE *in = fopen("tests/data/store-form-1.sql", "r");
+	FILE *in = fopen(f->file, "r");
 
 	place_begin(p);
 	CU_ASSERT_FATAL(in != NULL);
@@ -179,10 +194,9 @@ count(void *to, const struct store_observation *o)
 	*sum += o->obs.value;
 }
 
-/* What counts in S: the two imports of the fixture have 14.2 and 13.1, then 9.8 in place of 14.2.
- */
+/* What counts in S is what F says. */
 static void
-check_figures(struct store *s, struct diag *d)
+check_figures(struct store *s, const struct fixture *f, struct diag *d)
 {
 	struct arena a = { 0 };
 	struct catalogue c;
@@ -192,28 +206,30 @@ check_figures(struct store *s, struct diag *d)
 	CU_ASSERT(store_check(s, d));
 	CU_ASSERT(store_load(
 	    s, &(struct store_query){ .area = STORE_ALL_AREAS }, &c, count, &sum, &a, d));
-	CU_ASSERT_DOUBLE_EQUAL(sum, 9.8 + 13.1, 1e-12);
+	CU_ASSERT_DOUBLE_EQUAL(sum, f->now, 1e-12);
 	sum = 0;
 	CU_ASSERT(store_load(s, &(struct store_query){ .area = STORE_ALL_AREAS, .day = 20240501 },
 	    &c, count, &sum, &a, d));
-	CU_ASSERT_DOUBLE_EQUAL(sum, 14.2 + 13.1, 1e-12);
+	CU_ASSERT_DOUBLE_EQUAL(sum, f->then, 1e-12);
 	arena_free(&a);
 }
 
 static void
 earlier_forms_come_forward(void)
 {
-	struct place p;
-	struct store *s;
-
-	begin_form_1(&p);
-	CU_ASSERT_FATAL(store_open(&s, p.path, STORE_WRITE, &p.diag));
-	check_figures(s, &p.diag);
-	store_close(s);
-	CU_ASSERT_FATAL(store_open(&s, p.path, STORE_READ, &p.diag));
-	check_figures(s, &p.diag);
-	store_close(s);
-	place_end(&p);
+	for (size_t i = 0; i < countof(forms); i++) {
+		struct place p;
+		struct store *s;
+		begin_form(&p, &forms[i]);
+		CU_ASSERT(!store_open(&s, p.path, STORE_READ, &p.diag));
+		CU_ASSERT_FATAL(store_open(&s, p.path, STORE_WRITE, &p.diag));
+		check_figures(s, &forms[i], &p.diag);
+		store_close(s);
+		CU_ASSERT_FATAL(store_open(&s, p.path, STORE_READ, &p.diag));
+		check_figures(s, &forms[i], &p.diag);
+		store_close(s);
+		place_end(&p);
+	}
 }
 
 /* One form more than this version has. */
@@ -238,13 +254,13 @@ a_later_form(void)
 	struct store *s;
 	size_t n;
 
-	begin_form_1(&p);
+	begin_form(&p, &forms[0]);
 	CU_ASSERT_FATAL(store_open(&s, p.path, STORE_WRITE, &p.diag));
 	n = later_steps(
 	    steps, "ALTER TABLE import ADD COLUMN extra TEXT; SELECT wrong FROM import");
 	CU_ASSERT(!schema_apply_steps(s, steps, n, true, &p.diag));
 	CU_ASSERT(schema_apply(s, true, &p.diag)); /* nothing of it is left */
-	check_figures(s, &p.diag);
+	check_figures(s, &forms[0], &p.diag);
 	n = later_steps(steps, "ALTER TABLE import ADD COLUMN extra TEXT");
 	CU_ASSERT(!schema_apply_steps(s, steps, n, false, &p.diag));
 	snprintf(want, sizeof want,
@@ -254,7 +270,7 @@ a_later_form(void)
 	CU_ASSERT_STRING_EQUAL(p.said, want);
 	CU_ASSERT(schema_apply_steps(s, steps, n, true, &p.diag));
 	CU_ASSERT(schema_apply_steps(s, steps, n, true, &p.diag));
-	check_figures(s, &p.diag);
+	check_figures(s, &forms[0], &p.diag);
 	store_close(s);
 	for (enum store_mode mode = STORE_READ; mode <= STORE_WRITE; mode++) {
 		CU_ASSERT(!store_open(&s, p.path, mode, &p.diag));
@@ -272,7 +288,7 @@ suite_guard(void)
 	static const struct test tests[] = {
 		{ "SQL may add and read", asks_for_little },
 		{ "other tables are no store", looks_like_a_store },
-		{ "a store of form 1", earlier_forms_come_forward },
+		{ "stores of earlier forms", earlier_forms_come_forward },
 		{ "a later form", a_later_form },
 	};
 
