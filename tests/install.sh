@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.." || exit 2
 run 0 "make install" make install B="${B:-build}" DESTDIR="$tmp/root" PREFIX=/usr
 run 0 "what finishes a PDF is beside it" test -x "$tmp/root/usr/bin/pejl-pdf"
 here=$PWD
-cd / || exit 2
+mkdir "$tmp/elsewhere" && cd "$tmp/elsewhere" || exit 2
 run 0 "it runs from anywhere" "$tmp/root/usr/bin/pejl" status --as-of 2025-12-31 --from "$tmp/root/usr/share/pejl/data/sundhedsprofil.csv"
 has "$tmp/out" "with the shipped targets" "Daglige rygere"
 run 0 "the shipped portfolio too" "$tmp/root/usr/bin/pejl" portfolio --as-of 2023-12-31
