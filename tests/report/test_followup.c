@@ -389,7 +389,7 @@ news_come_first(void)
 	html = page(&w, "status");
 	CU_ASSERT(strstr(html, second) < strstr(html, first));
 	w.efforts[0].status = EFFORT_RUNNING;
-	w.milestones[0] = (struct milestone){ .name = "A", .due = 20220801 };
+	w.milestones[0] = (struct milestone){ .name = "A", .due = 20220801, .note = "" };
 	w.efforts[1].nmilestones = 1;
 	html = page(&w, "milestone");
 	CU_ASSERT(strstr(html, second) != NULL && strstr(html, second) < strstr(html, first));
