@@ -252,9 +252,9 @@ is_on_sheet(const struct followup *f, const struct effort *e, bool *local)
 	return answers || carries_out;
 }
 
-/* Those of GROUP that are on the sheet, after what is there. */
+/* Those of GROUP that the forum answers for, or else carries out, after what is there. */
 static void
-add_efforts(struct sheet *s, struct followup_effort *out, const char *group)
+add_efforts(struct sheet *s, struct followup_effort *out, const char *group, bool carried_out)
 {
 	const struct portfolio *p = &s->portfolio;
 	struct followup *f = &s->followup;
@@ -263,7 +263,8 @@ add_efforts(struct sheet *s, struct followup_effort *out, const char *group)
 		const struct effort *e = &p->efforts[i];
 		struct followup_effort *to = &out[f->nefforts];
 		bool local;
-		if (strcmp(e->group, group) != 0 || !is_on_sheet(f, e, &local))
+		if (strcmp(e->group, group) != 0 || !is_on_sheet(f, e, &local)
+		    || local != carried_out)
 			continue;
 		*to = (struct followup_effort){
 			.effort = e, .local = local, .criteria = criteria_assess(s, e)
@@ -273,7 +274,8 @@ add_efforts(struct sheet *s, struct followup_effort *out, const char *group)
 	}
 }
 
-/* Følgegruppe by følgegruppe, in the order in which the file has them first. */
+/* Følgegruppe by følgegruppe, in the order in which the file has them first; its own before others.
+ */
 static void
 find_efforts(struct sheet *s)
 {
@@ -285,8 +287,10 @@ find_efforts(struct sheet *s)
 		size_t first = 0;
 		while (strcmp(p->efforts[first].group, p->efforts[i].group) != 0)
 			first++;
-		if (first == i)
-			add_efforts(s, out, p->efforts[i].group);
+		if (first != i)
+			continue;
+		add_efforts(s, out, p->efforts[i].group, false);
+		add_efforts(s, out, p->efforts[i].group, true);
 	}
 }
 

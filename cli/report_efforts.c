@@ -218,8 +218,9 @@ put_unmarked(struct lines *to, const struct report *rep, const struct run_item *
 	if (silent > 0)
 		put_line(to,
 		    arena_printf(to->arena,
-			prose_say(
-			    l, "Uden oplyst startdag, og derfor uden markering og uden prøve: %s."),
+			prose_say(l,
+			    "Startdagen er ikke oplyst, så tallene før og efter kan ikke "
+			    "sammenlignes: %s."),
 			prose_list(names[0], silent, l, to->arena)));
 	if (ahead > 0)
 		put_line(to,

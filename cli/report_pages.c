@@ -415,13 +415,28 @@ report_draw_png(struct report *rep)
 		    "not every program shows");
 }
 
+/* Those of the first page, without what only a page in a folder has: sparks and files. */
+static const struct section *
+sections_alone(const struct report *rep)
+{
+	const struct status_page *p = &rep->pages[0];
+	struct section *alone = arena_array(&rep->run->arena, p->nsections + 1, sizeof *alone);
+
+	for (size_t k = 0; k < p->nsections; k++) {
+		alone[k] = p->sections[k];
+		alone[k].spark = NULL;
+		alone[k].csv = NULL;
+	}
+	return alone;
+}
+
 struct status_input
 report_alone(const struct report *rep)
 {
 	struct run *r = rep->run;
 
 	return (struct status_input){ .catalogue = &r->catalogue,
-		.sections = rep->pages[0].sections,
+		.sections = sections_alone(rep),
 		.nsections = rep->pages[0].nsections,
 		.language = r->options->language,
 		.as_of = r->options->as_of,

@@ -260,11 +260,18 @@ phrase_worsening_head(size_t called, size_t tested, bool national, enum language
 {
 	if (tested == 0)
 		return prose_say(l, "Dårligere og i forværring: ingen udvikling kan prøves.");
+	if (called == 0)
+		return arena_printf(a,
+		    prose_say(l,
+			"Ingen af de %zu udviklinger, der er prøvet på én gang, er både dårligere "
+			"end "
+			"målet eller %s og i sikker forværring (q ≤ 0,05)."),
+		    tested, whole_word(national, l));
 	return arena_printf(a,
 	    prose_say(l,
-		"Dårligere og i forværring, af %zu prøvet på én gang (dårligere end målet eller "
-		"%s, og forværring med q ≤ 0,05)%s"),
-	    tested, whole_word(national, l), called > 0 ? ":" : prose_say(l, ": ingen."));
+		"Af %zu udviklinger, der er prøvet på én gang, er disse både dårligere end målet "
+		"eller %s og i sikker forværring (q ≤ 0,05):"),
+	    tested, whole_word(national, l));
 }
 
 const char *

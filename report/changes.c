@@ -20,9 +20,9 @@ basis_sentence(const struct change_list *l, enum language language, struct arena
 	case CHANGES_FILES:
 		return arena_printf(a,
 		    prose_say(language,
-			"Det er de samme filer, set som pr. %s: uden tal for perioder, der ikke "
-			"var slut, og med de mål, der gjaldt da. Om et tal så anderledes ud "
-			"dengang eller først er udgivet senere, kan ikke ses af filerne."),
+			"Sammenlignet med de samme filer, som de ville have set ud den %s: uden "
+			"tal for perioder, der ikke var slut, og med de mål, der gjaldt da. Om et "
+			"tal er rettet eller først udgivet senere, kan ikke ses af filerne."),
 		    day);
 	case CHANGES_YOUNGER:
 		if (l->first == 0)
@@ -216,8 +216,9 @@ static const char *
 figures_sentence(const struct change_list *l, enum language language, struct arena *a)
 {
 	if (l->basis != CHANGES_KNOWN)
-		return arena_printf(
-		    a, prose_say(language, "Tal for perioder, der er slut siden: %zu."), l->fresh);
+		return arena_printf(a,
+		    prose_say(language, "Nye tal, for perioder der er slut siden da: %zu."),
+		    l->fresh);
 	return arena_printf(a,
 	    prose_say(language, "Tal siden da: nye: %zu, reviderede: %zu, bortfaldne: %zu."),
 	    l->fresh, l->revised, l->gone);
@@ -243,6 +244,19 @@ numbers_add(
 	    a);
 }
 
+/* Last: what changed comes before how it was found. */
+static void
+basis_add(struct node *parent, const struct change_list *l, enum language language, struct arena *a)
+{
+	node_add(parent, NODE_PARAGRAPH, basis_sentence(l, language, a), a);
+	if (l->other_targets)
+		node_add(parent, NODE_PARAGRAPH,
+		    prose_say(language,
+			"Filen med mål (targets.conf) var en anden dengang: et mål, der er rettet "
+			"uden en ny dato, ses ikke her."),
+		    a);
+}
+
 void
 changes_add(struct node *parent, const struct status_input *in, struct arena *a)
 {
@@ -255,21 +269,15 @@ changes_add(struct node *parent, const struct status_input *in, struct arena *a)
 	    arena_printf(
 		a, prose_say(language, "Ændret siden %s"), phrase_date(l->since, language, a)),
 	    a);
-	node_add(s, NODE_PARAGRAPH, basis_sentence(l, language, a), a);
-	if (l->other_targets)
-		node_add(s, NODE_PARAGRAPH,
-		    prose_say(language,
-			"Filen med mål (targets.conf) var en anden dengang: et mål, der er rettet "
-			"uden en ny dato, ses ikke her."),
-		    a);
 	if (is_same(l, in)) {
 		node_add(s, NODE_PARAGRAPH,
 		    prose_say(language,
 			"Ingen ændringer: hverken vurderinger, mål eller tal er andre end da."),
 		    a);
-		return;
+	} else {
+		flips_add(s, l, in, a);
+		targets_add(s, l, in, a);
+		numbers_add(s, l, language, a);
 	}
-	flips_add(s, l, in, a);
-	targets_add(s, l, in, a);
-	numbers_add(s, l, language, a);
+	basis_add(s, l, language, a);
 }

@@ -205,19 +205,31 @@ effort_add(struct node *parent, const struct followup *in, const struct followup
 	back_add(n, l, a);
 }
 
+#define RANKS 3
+
+/* How early F is told: what the meeting takes up, what has a status, what is only known of. */
+static int
+rank_of(const struct followup *in, const struct followup_effort *f)
+{
+	return effort_has_news(in, f) ? 0 : f->effort->status != EFFORT_UNSTATED ? 1 : 2;
+}
+
 void
 followup_efforts_add(struct node *doc, const struct followup *in, struct arena *a)
 {
 	struct node *s = NULL;
 
-	for (size_t k = 0; k < in->nefforts; k++) {
-		const struct effort *e = in->efforts[k].effort;
-		if (!effort_is_told(e) || effort_is_settled(in, e))
-			continue;
-		if (s == NULL)
-			s = node_section(doc, 2, "enkeltvis",
-			    prose_say(in->language, "Indsatserne enkeltvis"), a);
-		effort_add(s, in, &in->efforts[k], a);
+	for (int rank = 0; rank < RANKS; rank++) {
+		for (size_t k = 0; k < in->nefforts; k++) {
+			const struct effort *e = in->efforts[k].effort;
+			if (!effort_is_told(e) || effort_is_settled(in, e)
+			    || rank_of(in, &in->efforts[k]) != rank)
+				continue;
+			if (s == NULL)
+				s = node_section(doc, 2, "enkeltvis",
+				    prose_say(in->language, "Indsatserne enkeltvis"), a);
+			effort_add(s, in, &in->efforts[k], a);
+		}
 	}
 }
 

@@ -62,6 +62,20 @@ decision_state(const struct followup *in, const struct followup_effort *f, const
 	return d->meeting == in->before ? DECISION_ANSWERED : DECISION_ELSEWHERE;
 }
 
+bool
+effort_has_news(const struct followup *in, const struct followup_effort *f)
+{
+	const struct effort *e = f->effort;
+	bool any = effort_is_unfinished(in, e) || milestones_in(in, e, MILESTONE_REACHED) > 0
+	    || milestones_in(in, e, MILESTONE_OVERDUE) > 0;
+
+	for (size_t k = 0; k < e->ndecisions; k++) {
+		enum decision_state s = decision_state(in, f, &e->decisions[k]);
+		any = any || s == DECISION_ASKED || s == DECISION_OPEN;
+	}
+	return any;
+}
+
 /* ---- the summary ----------------------------------------------------------- */
 
 /* Things that a sentence names, up to NAMED of them, and how many there are. */
@@ -212,6 +226,18 @@ decisions_sentence(const struct followup *in, struct arena *a)
 	    text, prose_small(open.n, l, a), mentions_say(&open, l, a));
 }
 
+/* Where the målsætninger stand; NULL where none is served. */
+static const char *
+goals_sentence(const struct followup *in, struct arena *a)
+{
+	enum language l = in->language;
+
+	if (in->ngoals == 0)
+		return NULL;
+	return arena_printf(a, prose_say(l, "Af de målsætninger, som indsatserne tjener (%s): %s."),
+	    prose_small(in->ngoals, l, a), verdicts_say(in->goals, in->ngoals, l, a));
+}
+
 void
 followup_summary_add(struct node *doc, const struct followup *in, struct arena *a)
 {
@@ -229,6 +255,9 @@ followup_summary_add(struct node *doc, const struct followup *in, struct arena *
 	node_say(p, statuses_sentence(in, a), a);
 	node_say(p, overdue_sentence(in, a), a);
 	node_say(p, decisions_sentence(in, a), a);
+	const char *goals = goals_sentence(in, a);
+	if (goals != NULL)
+		node_say(p, goals, a);
 }
 
 /* ---- decisions ------------------------------------------------------------- */

@@ -41,9 +41,11 @@ enum decision_state decision_state(
 size_t milestones_in(const struct followup *in, const struct effort *e, enum milestone_state state);
 /* Did E end by the last meeting, which has heard of it? */
 bool effort_is_settled(const struct followup *in, const struct effort *e);
+/* Is there something of F to be taken up: a milestone, a decision, its end? */
+bool effort_has_news(const struct followup *in, const struct followup_effort *f);
 /* Is E's last day before the meeting, and its status not afsluttet? */
 bool effort_is_unfinished(const struct followup *in, const struct effort *e);
-/* The sheet in three sentences, for the oral report. */
+/* The sheet in four sentences, for the oral report. */
 void followup_summary_add(struct node *doc, const struct followup *in, struct arena *a);
 /* What the forum is asked to decide, what is open, what the last meeting decided. */
 void followup_decisions_add(struct node *doc, const struct followup *in, struct arena *a);
@@ -54,7 +56,10 @@ void followup_decisions_add(struct node *doc, const struct followup *in, struct 
 void followup_list_add(struct node *doc, const struct followup *in, struct arena *a);
 /* followup_list.c: what is not stated, indsats by indsats, to be filled in. */
 void followup_missing_add(struct node *doc, const struct followup *in, struct arena *a);
-/* followup_effort.c: one by one those of which there is more to tell than the table has. */
+/*
+ * followup_effort.c: one by one those of which there is more to tell than the table has; first what
+ * the meeting has to take up, then those of a known status.
+ */
 void followup_efforts_add(struct node *doc, const struct followup *in, struct arena *a);
 /* followup_effort.c: those that ended by the last meeting, with what became of their criteria. */
 void followup_settled_add(struct node *doc, const struct followup *in, struct arena *a);

@@ -22,6 +22,9 @@ struct status_row {
 
 /* summary.c: what the status says in three sentences and a count of each verdict. */
 void summary_add(struct node *doc, const struct status_input *in, struct arena *a);
+/* "én er indfriet, og to er uden data": the verdicts of N sections. */
+const char *verdicts_say(
+    const struct section *sections, size_t n, enum language l, struct arena *a);
 /* overview.c: one table of all målsætninger; what was withdrawn. */
 void overview_add(struct node *doc, const struct status_input *in, struct arena *a);
 /* section.c: one målsætning that has figures. */

@@ -20,30 +20,36 @@ static const struct {
 };
 
 static size_t
-count_verdict(const struct status_input *in, enum verdict v)
+count_verdict(const struct section *sections, size_t n, enum verdict v)
 {
 	size_t count = 0;
 
-	for (size_t k = 0; k < in->nsections; k++)
-		count += in->sections[k].region->verdict == v;
+	for (size_t k = 0; k < n; k++)
+		count += sections[k].region->verdict == v;
 	return count;
+}
+
+const char *
+verdicts_say(const struct section *sections, size_t n, enum language l, struct arena *a)
+{
+	const char *parts[countof(outcomes)];
+	size_t nparts = 0;
+
+	for (size_t k = 0; k < countof(outcomes); k++) {
+		size_t count = count_verdict(sections, n, outcomes[k].verdict);
+		if (count > 0)
+			parts[nparts++] = arena_printf(a, "%s %s", prose_small(count, l, a),
+			    prose_say(l, count == 1 ? outcomes[k].one : outcomes[k].many));
+	}
+	return prose_join(parts, nparts, l, a);
 }
 
 static const char *
 verdicts_sentence(const struct status_input *in, struct arena *a)
 {
-	const char *parts[countof(outcomes)];
-	size_t n = 0;
-
-	for (size_t k = 0; k < countof(outcomes); k++) {
-		size_t count = count_verdict(in, outcomes[k].verdict);
-		if (count > 0)
-			parts[n++] = arena_printf(a, "%s %s", prose_small(count, in->language, a),
-			    prose_say(
-				in->language, count == 1 ? outcomes[k].one : outcomes[k].many));
-	}
 	return arena_printf(a, prose_say(in->language, "Status pr. %s: %s."),
-	    phrase_date(in->as_of, in->language, a), prose_join(parts, n, in->language, a));
+	    phrase_date(in->as_of, in->language, a),
+	    verdicts_say(in->sections, in->nsections, in->language, a));
 }
 
 /* Of the målsætninger with figures; the level is another matter. */
@@ -161,7 +167,7 @@ tally_add(struct node *parent, const struct status_input *in, struct arena *a)
 
 	for (size_t k = 0; k < countof(outcomes); k++) {
 		enum verdict v = outcomes[k].verdict;
-		size_t count = count_verdict(in, v);
+		size_t count = count_verdict(in->sections, in->nsections, v);
 		if (count == 0)
 			continue;
 		struct node *item = node_styled(list, NODE_ITEM, verdict_id(v), NULL, a);

@@ -115,7 +115,7 @@ has "$tmp/told" "a break between" "»Pakkeforløb efter udskrivelse« fra den 1.
 has "$tmp/told" "too few" "»Akutteam på Fyn« (Sundhedsklynge Fyn) fra den 1. september 2022: Kan ikke afgøres: 2 målinger før og 2 efter; der skal mindst 3 på hver side."
 has "$tmp/told" "within one period" "»Fleksible indlæggelser« og »Pakkeforløb efter udskrivelse« begyndte, uden at der er et tal for en hel periode imellem: deres ændringer kan ikke skilles fra hinanden."
 has "$tmp/told" "each alone" "Hver start er prøvet for sig, som om de andre ikke havde fundet sted."
-has "$tmp/told" "no first day" "Uden oplyst startdag, og derfor uden markering og uden prøve: »Opfølgende hjemmebesøg«. Ikke begyndt: »Telemedicin til KOL«."
+has "$tmp/told" "no first day" "Startdagen er ikke oplyst, så tallene før og efter kan ikke sammenlignes: »Opfølgende hjemmebesøg«. Ikke begyndt: »Telemedicin til KOL«."
 hasnt "$tmp/told" "nothing told, nothing warned of" "intet bevis"
 section "$d/index.html" maal-arb_som
 # the same as trend --event has, with the family of the page

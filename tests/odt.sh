@@ -50,6 +50,9 @@ hasnt "$tmp/html/index.html" "public" "sundhedsprofil.csv"
 # ---- the ODT ---------------------------------------------------------------------------------------
 run 0 "odt again" report "$tmp/twice.odt"
 run 0 "odt twice the same" cmp "$tmp/same.odt" "$tmp/twice.odt"
+# shellcheck disable=SC2086
+run 0 "odt beside a folder of pages" "$PEJL" report --as-of $as_of --format html,odt --out "$tmp/beside" --from $demo
+run 0 "the same beside a folder of pages" cmp "$tmp/same.odt" "$tmp/beside/status.odt"
 SOURCE_DATE_EPOCH=1700000000 run 0 "odt at another time" report "$tmp/epoch.odt"
 if command -v unzip > /dev/null; then
 	run 0 "unzip" unzip -q -d "$tmp/odt" "$tmp/same.odt"

@@ -173,9 +173,9 @@ part ingen/index.html
 has line "no change" "Ingen ændringer: hverken vurderinger, mål eller tal er andre end da."
 run 0 "files" "$PEJL" report --out filer --from tal.csv
 part filer/index.html
-has line "files" "Det er de samme filer, set som pr. 1. marts 2024"
+has line "files" "Sammenlignet med de samme filer, som de ville have set ud den 1. marts 2024"
 has line "files" "Andel fresh: fra ? Uafklaret (21,2 % i 2023) til ✓ Indfriet (19,1 % i 2024). Årsag: nye tal"
-has line "files" "Tal for perioder, der er slut siden: 1."
+has line "files" "Nye tal, for perioder der er slut siden da: 1."
 run 0 "one document" "$PEJL" report --out status.odt
 if command -v unzip > unzip; then
 	unzip -p status.odt content.xml > content.xml

@@ -223,11 +223,11 @@ worsening(void)
 	CHECK_STR(phrase_worsening_head(0, 0, false, LANGUAGE_DANISH, &a),
 	    "Dårligere og i forværring: ingen udvikling kan prøves.");
 	CHECK_STR(phrase_worsening_head(0, 66, false, LANGUAGE_DANISH, &a),
-	    "Dårligere og i forværring, af 66 prøvet på én gang (dårligere end målet eller "
-	    "regionen, og forværring med q ≤ 0,05): ingen.");
+	    "Ingen af de 66 udviklinger, der er prøvet på én gang, er både dårligere end målet eller "
+	    "regionen og i sikker forværring (q ≤ 0,05).");
 	CHECK_STR(phrase_worsening_head(2, 66, false, LANGUAGE_ENGLISH, &a),
-	    "Worse and worsening, of 66 tested at once (worse than the target or the region, and "
-	    "worsening with q ≤ 0.05):");
+	    "Of 66 series tested at once, these are both worse than the target or the region and "
+	    "worsening beyond chance (q ≤ 0.05):");
 	arena_free(&a);
 }
 

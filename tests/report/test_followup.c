@@ -372,6 +372,30 @@ an_indsats_that_ends(void)
 	arena_free(&w.arena);
 }
 
+/* What the meeting takes up is told first, then what has a status, then the rest. */
+static void
+news_come_first(void)
+{
+	static const char *const first = "id=\"indsats-fleksible\"",
+				 *const second = "id=\"indsats-sonde\"";
+	struct world w;
+
+	world_make(&w);
+	w.efforts[0].status = EFFORT_UNSTATED;
+	w.efforts[1].note = "En note.";
+	const char *html = page(&w, "same");
+	CU_ASSERT(strstr(html, first) < strstr(html, second));
+	w.efforts[1].status = EFFORT_PLANNED;
+	html = page(&w, "status");
+	CU_ASSERT(strstr(html, second) < strstr(html, first));
+	w.efforts[0].status = EFFORT_RUNNING;
+	w.milestones[0] = (struct milestone){ .name = "A", .due = 20220801, .note = "" };
+	w.efforts[1].nmilestones = 1;
+	html = page(&w, "milestone");
+	CU_ASSERT(strstr(html, second) != NULL && strstr(html, second) < strstr(html, first));
+	arena_free(&w.arena);
+}
+
 /* ---- success --------------------------------------------------------------- */
 
 static void
@@ -474,6 +498,7 @@ suite_followup(void)
 		{ "years as ranges", years_as_ranges },
 		{ "one indsats", one_indsats },
 		{ "an indsats that ends", an_indsats_that_ends },
+		{ "news come first", news_come_first },
 		{ "success criteria", success_criteria },
 		{ "notes of the meeting", notes_of_the_meeting },
 	};

@@ -225,14 +225,14 @@ a_page_says_what_is_its_own(void)
 		{ 2, "status.xlsx", false },
 		{ 0, "<h2>Kilder</h2>", true },
 		{ 0, "<th scope=\"col\" class=\"num\">Basislinje</th>", true },
-		{ 0, "af 161 prøvet på én gang", true },
+		{ 0, "161 udviklinger, der er prøvet", true },
 		{ 0, "<summary>Udviklingen i Region Syddanmark: figurens tal</summary>", true },
 		{ 0, "<caption>Rygere: 14,8 % – udviklingen i Region Syddanmark</caption>", true },
 		{ 0, "<th scope=\"row\">2021</th><td class=\"num\">14,8 %</td>", true },
 		{ 3, "Der er tal for 1 af landets 1 kommuner, heraf 1 af de 1 i Region Syddanmark.",
 		    true },
 		{ 3, "andelen i Hele landet", true },
-		{ 3, "af 161 prøvet", false },
+		{ 3, "161 udviklinger", false },
 	};
 	struct folder f;
 
