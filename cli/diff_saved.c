@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/strmap.h"
 #include "cli/pick.h"
 #include "ingest/saved.h"
 #include "model/period.h"
@@ -17,7 +18,31 @@ struct side {
 	struct diff_state *state;
 	struct run_item *items;
 	size_t n;
+	struct strmap places; /* of the items, by what they are of */
 };
+
+static const char *
+key_of(const struct run_item *i, struct arena *a)
+{
+	return arena_printf(
+	    a, "%d %d %d", i->indicator, i->stratum, i->assessment.series.area->code);
+}
+
+/* S has all its items: note where they are. */
+static void
+settle(struct side *s, struct arena *a)
+{
+	for (size_t i = 0; i < s->n; i++)
+		strmap_put(&s->places, a, key_of(&s->items[i], a), (int)i);
+}
+
+static const struct run_item *
+find_item(const struct side *s, const struct run_item *like, struct arena *a)
+{
+	int place = strmap_get(&s->places, key_of(like, a));
+
+	return place >= 0 ? &s->items[place] : NULL;
+}
 
 /* ---- reading ---------------------------------------------------------------------- */
 
@@ -67,6 +92,7 @@ keep_asked(struct diff_work *w, struct side *s)
 			s->items[kept++] = s->items[i];
 	}
 	s->n = kept;
+	settle(s, &r->arena);
 	return true;
 }
 
@@ -86,8 +112,8 @@ ask_as(struct diff_work *w, const struct side *other)
 	for (size_t i = 0; areas && i < other->n; i++) {
 		int code = other->items[i].assessment.series.area->code;
 		bool known = geography_area(&r->geography, code) == NULL;
-		for (size_t k = 0; k < i; k++)
-			known = known || other->items[k].assessment.series.area->code == code;
+		for (size_t k = 0; k < i && !known; k++)
+			known = other->items[k].assessment.series.area->code == code;
 		if (!known)
 			o->areas[o->nareas++] = arena_printf(a, "%d", code);
 	}
@@ -108,17 +134,6 @@ ask_as(struct diff_work *w, const struct side *other)
 	}
 }
 
-static const struct run_item *
-find_item(const struct side *s, const struct run_item *like)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (s->items[i].indicator == like->indicator && s->items[i].stratum == like->stratum
-		    && s->items[i].assessment.series.area->code
-			== like->assessment.series.area->code)
-			return &s->items[i];
-	return NULL;
-}
-
 /* S as the store has it; a målsætning without a target counts only where the OTHER has it too. */
 static bool
 load_state(struct diff_work *w, struct side *s, const struct side *other)
@@ -134,9 +149,11 @@ load_state(struct diff_work *w, struct side *s, const struct side *other)
 	if (!run_assess(r, &s->items, &s->n))
 		return false;
 	for (size_t i = 0; i < s->n; i++)
-		if (s->items[i].assessment.target != NULL || find_item(other, &s->items[i]) != NULL)
+		if (s->items[i].assessment.target != NULL
+		    || find_item(other, &s->items[i], &r->arena) != NULL)
 			s->items[kept++] = s->items[i];
 	s->n = kept;
+	settle(s, &r->arena);
 	return true;
 }
 
@@ -300,10 +317,10 @@ compare_sides(struct diff_work *w, const struct side *from, const struct side *t
 		x->figures.of = arena_array(a, 3 * n, sizeof *x->figures.of);
 	x->only = only;
 	for (size_t i = 0; i < from->n; i++)
-		if (find_item(to, &from->items[i]) == NULL)
+		if (find_item(to, &from->items[i], a) == NULL)
 			only[x->nonly++] = (struct diff_only){ &from->items[i].assessment, false };
 	for (size_t i = 0; i < to->n; i++) {
-		const struct run_item *now = &to->items[i], *was = find_item(from, now);
+		const struct run_item *now = &to->items[i], *was = find_item(from, now, a);
 		size_t first = x->figures.n;
 		if (was == NULL) {
 			only[x->nonly++] = (struct diff_only){ &now->assessment, true };

@@ -14,6 +14,8 @@ struct listed {
 	bool update_overdue;
 	struct update update;   /* if it is */
 	size_t nlate;           /* milestones that are overdue */
+	size_t load;            /* its forum and group, of those of the view */
+	size_t place;           /* in the order of the file */
 	const char *indicators; /* their ids, with a blank between */
 };
 

@@ -210,7 +210,9 @@ add_row(struct view *v, const struct effort *e)
 {
 	const struct run *r = v->run;
 	int day = r->options->as_of;
-	struct listed row = { .effort = e, .forum = body_last(e->forum, day), .indicators = "" };
+	struct listed row = {
+		.effort = e, .forum = body_last(e->forum, day), .indicators = "", .place = v->n
+	};
 
 	row.update_overdue = effort_update_overdue(&v->portfolio, e, day, &row.update);
 	for (size_t k = 0; k < e->nmilestones; k++)
@@ -224,7 +226,7 @@ add_row(struct view *v, const struct effort *e)
 }
 
 /* The load of ROW's forum and group, added if it is new. */
-static struct load_row *
+static size_t
 load_of(struct view *v, const struct listed *row)
 {
 	size_t i = 0;
@@ -237,14 +239,15 @@ load_of(struct view *v, const struct listed *row)
 		v->load[v->nload++] = (struct load_row){ .forum = row->forum,
 			.group = row->effort->group,
 			.years = arena_array(&v->run->arena, v->nyears, sizeof(struct load_year)) };
-	return &v->load[i];
+	return i;
 }
 
 static void
-add_load(struct view *v, const struct listed *row)
+add_load(struct view *v, struct listed *row)
 {
 	const struct effort *e = row->effort;
-	struct load_row *l = load_of(v, row);
+	row->load = load_of(v, row);
+	struct load_row *l = &v->load[row->load];
 
 	l->unstated += e->nyears == 0;
 	for (size_t k = 0; k < e->nyears; k++) {
@@ -257,20 +260,23 @@ add_load(struct view *v, const struct listed *row)
 	}
 }
 
-/* The rows one forum and group after the other, as they first come, and in each by kind. */
-static void
-sort_rows(struct view *v)
+static int
+compare_places(size_t a, size_t b)
 {
-	struct listed *rows = arena_array(&v->run->arena, v->n + 1, sizeof *rows);
-	size_t n = 0;
+	return (a > b) - (a < b);
+}
 
-	for (size_t i = 0; i < v->nload; i++)
-		for (int kind = EFFORT_NEW; kind <= EFFORT_TASK; kind++)
-			for (size_t k = 0; k < v->n; k++)
-				if ((int)v->rows[k].effort->kind == kind
-				    && load_of(v, &v->rows[k]) == &v->load[i])
-					rows[n++] = v->rows[k];
-	v->rows = rows;
+/* One forum and group after the other, as they first come, and in each by kind. */
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct listed *x = a, *y = b;
+
+	if (x->load != y->load)
+		return compare_places(x->load, y->load);
+	if (x->effort->kind != y->effort->kind)
+		return x->effort->kind < y->effort->kind ? -1 : 1;
+	return compare_places(x->place, y->place);
 }
 
 bool
@@ -294,6 +300,6 @@ view_fill(struct view *v)
 			add_row(v, &p->efforts[i]);
 	for (size_t i = 0; i < v->n; i++)
 		add_load(v, &v->rows[i]);
-	sort_rows(v);
+	qsort(v->rows, v->n, sizeof *v->rows, compare_rows);
 	return true;
 }

@@ -14,6 +14,8 @@
 #include "base/diag.h"
 
 #define CONF_MAX_SIZE ((size_t)1 << 20) /* bytes of a file */
+#define CONF_MAX_OPEN 20000             /* sections and lists of a file */
+#define CONF_MAX_LIST 1000              /* values of a list */
 
 enum conf_kind {
 	CONF_VALUE,   /* key = value */

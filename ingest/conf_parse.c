@@ -98,6 +98,7 @@ struct scan {
 	size_t line;
 	size_t open[8]; /* lines of the braces that are open */
 	size_t depth;
+	size_t opened, commas; /* braces of the file; commas since the last */
 	bool ok;
 };
 
@@ -179,10 +180,7 @@ scan_quoted(struct scan *p)
 	size_t line = p->line;
 
 	for (; *p->s != quote; p->s++) {
-		size_t skip = p->s[0] == '\\';
-		if ((skip || block) && p->s[skip] == '\r' && p->s[skip + 1] == '\n')
-			memmove(p->s + skip, p->s + skip + 1, strlen(p->s + skip + 1) + 1);
-		if (skip && p->s[1] != '\0') {
+		if (p->s[0] == '\\' && p->s[1] != '\0') {
 			p->s++;
 			p->line += *p->s == '\n';
 		} else if (block && *p->s == '\n') {
@@ -199,12 +197,16 @@ scan_quoted(struct scan *p)
 	p->s++;
 }
 
+/* libconfuse looks for each section among all before it: there is an end to how many are taken. */
 static void
 scan_brace(struct scan *p, char brace)
 {
+	p->commas = 0;
 	if (brace == '}') {
 		p->depth -= p->depth > 0;
 	} else {
+		if (++p->opened == CONF_MAX_OPEN + 1)
+			scan_fault(p, p->line, "there are more than 20000 sections and lists");
 		if (p->depth < countof(p->open))
 			p->open[p->depth] = p->line;
 		p->depth++;
@@ -212,7 +214,7 @@ scan_brace(struct scan *p, char brace)
 }
 
 /*
- * Blank out comments and carriage returns in TEXT; refuse what libconfuse would take silently:
+ * Blank out comments and lone carriage returns in TEXT; refuse what libconfuse would take silently:
  * environment variables, stray signs, and quotes that are not closed. *UNCLOSED becomes the line of
  * an opening brace that has no end, or 0.
  */
@@ -239,6 +241,8 @@ prepare(const struct conf *c, const struct conf_rule *rules, char *text, size_t 
 			scan_fault(&p, p.line, "a + or * stands here outside quotes");
 		if (*p.s == '{' || *p.s == '}')
 			scan_brace(&p, *p.s);
+		if (*p.s == ',' && ++p.commas == CONF_MAX_LIST)
+			scan_fault(&p, p.line, "a list has more than 1000 values");
 		if (*p.s == '\r')
 			*p.s = ' ';
 		p.line += *p.s == '\n';
@@ -538,6 +542,18 @@ parse(struct conf *c, const struct conf_rule *rules, const char *text)
 	return ok;
 }
 
+/* Ends of lines as LF alone. */
+static void
+drop_returns(char *text)
+{
+	char *to = text;
+
+	for (const char *s = text; *s != '\0'; s++)
+		if (s[0] != '\r' || s[1] != '\n')
+			*to++ = *s;
+	*to = '\0';
+}
+
 /* Check and parse TEXT of N bytes, which is changed on the way. */
 static bool
 read_text(struct conf *c, const struct conf_rule *rules, char *text, size_t n)
@@ -550,6 +566,7 @@ read_text(struct conf *c, const struct conf_rule *rules, char *text, size_t n)
 	}
 	if (!conf_check_bytes(c, text, n))
 		return false;
+	drop_returns(text);
 	if (!prepare(c, rules, text, &unclosed) || !parse(c, rules, text))
 		return false;
 	if (unclosed != 0)

@@ -50,7 +50,7 @@ portfolio_twice(const struct conf_section *s, const char *key)
 const char *
 portfolio_near(const struct portfolio_load *l, const char *text, const char *const *names, size_t n)
 {
-	const char *best = text_nearest(text, names, n);
+	const char *best = l->conf.diag->errors < NEAR_MAX ? text_nearest(text, names, n) : NULL;
 
 	return best != NULL
 	    ? arena_printf(l->conf.arena, diag_say(l->conf.diag, "; the nearest is '%s'"), best)
@@ -60,13 +60,13 @@ portfolio_near(const struct portfolio_load *l, const char *text, const char *con
 const struct body *
 portfolio_named(const struct portfolio_load *l, const struct conf_value *v)
 {
-	const char **ids = arena_array(l->conf.arena, l->p.nbodies + 1, sizeof *ids);
+	int found = strmap_get(&l->bodies, v->text);
 
-	for (size_t i = 0; i < l->p.nbodies; i++) {
+	if (found >= 0)
+		return &l->p.bodies[found];
+	const char **ids = arena_array(l->conf.arena, l->p.nbodies + 1, sizeof *ids);
+	for (size_t i = 0; i < l->p.nbodies; i++)
 		ids[i] = l->p.bodies[i].id;
-		if (strcmp(ids[i], v->text) == 0)
-			return &l->p.bodies[i];
-	}
 	diag_error(l->conf.diag, portfolio_pos(l, v), NULL, "there is no body '%s'%s", v->text,
 	    portfolio_near(l, v->text, ids, l->p.nbodies));
 	return NULL;

@@ -189,8 +189,16 @@ portfolio_read_bodies(struct portfolio_load *l)
 
 	l->p.bodies = bodies;
 	for (const struct conf_section *s = NULL; (s = conf_next(root, "body", s)) != NULL;) {
-		of[l->p.nbodies] = s;
-		bodies[l->p.nbodies] = read_body(l, s);
+		size_t k = l->p.nbodies;
+		if (k == BODIES_MAX) {
+			diag_error(l->conf.diag, conf_pos(&l->conf, s, NULL), NULL,
+			    "there are more than %d bodies", BODIES_MAX);
+			break;
+		}
+		of[k] = s;
+		bodies[k] = read_body(l, s);
+		if (strmap_get(&l->bodies, s->title) < 0)
+			strmap_put(&l->bodies, l->conf.arena, s->title, (int)k);
 		check_unique(l, of, l->p.nbodies++);
 	}
 	link_bodies(l, bodies, of);

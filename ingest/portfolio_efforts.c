@@ -178,16 +178,16 @@ static int
 read_indicator(const struct portfolio_load *l, const struct conf_value *v)
 {
 	const struct catalogue *c = l->catalogue;
-	const char **ids = arena_array(l->conf.arena, c->nindicators + 1, sizeof *ids);
 	int index = catalogue_find(c, v->text);
 
+	if (index >= 0)
+		return index;
+	const char **ids = arena_array(l->conf.arena, c->nindicators + 1, sizeof *ids);
 	for (size_t i = 0; i < c->nindicators; i++)
 		ids[i] = c->indicators[i].id;
-	if (index < 0)
-		diag_error(l->conf.diag, portfolio_pos(l, v), NULL,
-		    "targets.conf has no indicator '%s'%s", v->text,
-		    portfolio_near(l, v->text, ids, c->nindicators));
-	return index;
+	diag_error(l->conf.diag, portfolio_pos(l, v), NULL, "targets.conf has no indicator '%s'%s",
+	    v->text, portfolio_near(l, v->text, ids, c->nindicators));
+	return -1;
 }
 
 static void
@@ -424,14 +424,17 @@ portfolio_read_efforts(struct portfolio_load *l)
 	size_t n = conf_count(root, "effort");
 	struct effort *efforts = arena_array(l->conf.arena, n + 1, sizeof *efforts);
 	const struct conf_section **of = arena_array(l->conf.arena, n + 1, sizeof *of);
+	struct strmap known = { 0 };
 
 	for (const struct conf_section *s = NULL; (s = conf_next(root, "effort", s)) != NULL;) {
 		size_t k = l->p.nefforts++;
 		of[k] = s;
 		efforts[k] = read_effort(l, s);
-		for (size_t i = 0; i < k; i++)
-			if (strcmp(efforts[i].id, efforts[k].id) == 0)
-				conf_refuse_again(&l->conf, s, of[i]);
+		int first = strmap_get(&known, s->title);
+		if (first >= 0)
+			conf_refuse_again(&l->conf, s, of[first]);
+		else
+			strmap_put(&known, l->conf.arena, s->title, (int)k);
 	}
 	l->p.efforts = efforts;
 }

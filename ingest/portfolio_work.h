@@ -4,16 +4,20 @@
 #ifndef INGEST_PORTFOLIO_WORK_H
 #define INGEST_PORTFOLIO_WORK_H
 
+#include "base/strmap.h"
 #include "ingest/conf.h"
 #include "ingest/portfolio.h"
 
 #define NEVER_ENDS 99991231 /* a body that is open */
+#define BODIES_MAX 500      /* who is kin to whom is asked of all of them, for each indsats */
+#define NEAR_MAX   50       /* of so many mistakes the nearest name is looked for */
 
 struct portfolio_load {
 	struct conf conf;
 	const struct catalogue *catalogue;
 	const struct geography *geography;
 	struct portfolio p;
+	struct strmap bodies; /* indices by id */
 };
 
 extern const struct conf_rule portfolio_body_rules[], portfolio_effort_rules[];
@@ -35,7 +39,8 @@ struct pos portfolio_pos(const struct portfolio_load *l, const struct conf_value
 /* Do A and B name another one twice: the place of the second of KEY's values, NULL if none is. */
 const struct conf_value *portfolio_twice(const struct conf_section *s, const char *key);
 
-/* The nearest of NAMES (N of them) to TEXT as "; the nearest is 'X'"; "" if none is near. */
+/* The nearest of NAMES (N of them) to TEXT as "; the nearest is 'X'"; "" if none is near,
+ * or more than NEAR_MAX mistakes are told. */
 const char *portfolio_near(
     const struct portfolio_load *l, const char *text, const char *const *names, size_t n);
 

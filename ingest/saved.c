@@ -8,6 +8,8 @@
 
 #include <jansson.h>
 
+#include "base/strmap.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "model/period.h"
 #include "model/words.h"
@@ -23,6 +25,7 @@ struct saved_reading {
 	struct diag *diag;
 	struct pos at;
 	const char *where;
+	struct strmap rows; /* that are read, by what they are of */
 };
 
 static bool
@@ -34,6 +37,17 @@ wrong(const struct saved_reading *r, const char *key, const char *what)
 
 /* ---- values ----------------------------------------------------------------------- */
 
+/* Does TEXT, which others print, show all that it has? */
+static bool
+is_plain(const char *text)
+{
+	const char *s = text;
+
+	while ((unsigned char)*s >= 0x20 && *s != 0x7f)
+		s++;
+	return *s == '\0' && text_hidden(text, strlen(text)) == 0;
+}
+
 static bool
 take_text(const struct saved_reading *r, json_t *from, const char *key, const char **out)
 {
@@ -42,7 +56,7 @@ take_text(const struct saved_reading *r, json_t *from, const char *key, const ch
 	if (!json_is_string(v))
 		return wrong(r, key, v == NULL ? N_("it is missing") : N_("it is no text"));
 	*out = arena_strdup(r->arena, json_string_value(v));
-	return true;
+	return is_plain(*out) || wrong(r, key, "it holds a control or hidden character");
 }
 
 /* null: NAN */
@@ -294,16 +308,17 @@ take_subject(struct saved_reading *r, json_t *row, struct saved_item *item)
 	return true;
 }
 
-/* Is the row as ITEM there already? */
+/* Note the row ITEM. False if it is there already. */
 static bool
-is_twice(const struct saved_status *s, const struct saved_item *item)
+is_new(struct saved_reading *r, const struct saved_item *item)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (s->items[i].indicator == item->indicator && s->items[i].stratum == item->stratum
-		    && s->items[i].assessment.series.area->code
-			== item->assessment.series.area->code)
-			return true;
-	return false;
+	const char *key = arena_printf(r->arena, "%d %d %d", item->indicator, item->stratum,
+	    item->assessment.series.area->code);
+
+	if (strmap_get(&r->rows, key) >= 0)
+		return false;
+	strmap_put(&r->rows, r->arena, key, 0);
+	return true;
 }
 
 static bool
@@ -331,7 +346,7 @@ take_row(struct saved_reading *r, json_t *row)
 		return false;
 	as->verdict = (enum verdict)verdict;
 	as->development = (enum development)development;
-	if (is_twice(r->out, &item))
+	if (!is_new(r, &item))
 		return wrong(r, "indicator", N_("the same indicator, area and stratum come twice"));
 	r->out->items[r->out->n++] = item;
 	return true;
@@ -368,6 +383,24 @@ take_status(struct saved_reading *r, json_t *root)
 	return true;
 }
 
+struct stream {
+	FILE *in;
+	size_t parts;
+};
+
+/* json_load_callback_t: the next bytes, unless they make too many parts. */
+static size_t
+next_bytes(void *to, size_t most, void *with)
+{
+	struct stream *s = with;
+	const char *bytes = to;
+	size_t n = fread(to, 1, most, s->in);
+
+	for (size_t i = 0; i < n; i++)
+		s->parts += bytes[i] == ',' || bytes[i] == '{' || bytes[i] == '[';
+	return s->parts > SAVED_PARTS || ferror(s->in) ? (size_t)-1 : n;
+}
+
 static bool
 read_file(struct saved_reading *r, FILE *in)
 {
@@ -380,7 +413,11 @@ read_file(struct saved_reading *r, FILE *in)
 		return diag_error(r->diag, r->at, NULL,
 		    "%lld bytes are more than the %zu that are read of a saved status",
 		    (long long)st.st_size, SAVED_BYTES);
-	json_t *root = json_loadf(in, JSON_REJECT_DUPLICATES, &error);
+	struct stream s = { .in = in };
+	json_t *root = json_load_callback(next_bytes, &s, JSON_REJECT_DUPLICATES, &error);
+	if (root == NULL && s.parts > SAVED_PARTS)
+		return diag_error(r->diag, r->at, NULL,
+		    "it has more than %d values, as no status has", SAVED_PARTS);
 	if (root == NULL) {
 		r->at.line = error.line > 0 ? (size_t)error.line : 0;
 		return diag_error(r->diag, r->at, "type-error", "it is no JSON: %s", error.text);

@@ -14,6 +14,7 @@
 #include "model/kpi.h"
 
 #define SAVED_BYTES ((size_t)64 << 20) /* of a file that is read; a region's status has 0.2 MB */
+#define SAVED_PARTS 3000000            /* commas and brackets: each can stand for 200 bytes more */
 
 /*
  * One row. Of the assessment what a status keeps is set: series (indicator, area, stratum; no
@@ -37,8 +38,9 @@ struct saved_status {
 /*
  * Read PATH, a file, or a folder with a status.json. An indicator or stratum that C does not have
  * is added to it, without targets. An area that G does not know keeps its code and name. False
- * after a message that names the file and the place in it: cannot be read, over SAVED_BYTES, no
- * JSON, a key that is missing or has a value that no status has, one row twice. All in A.
+ * after a message that names the file and the place in it: cannot be read, over SAVED_BYTES or
+ * SAVED_PARTS, no JSON, a key that is missing or has a value that no status has, a control or
+ * hidden character, one row twice. All in A.
  */
 bool saved_load(struct saved_status *out, const char *path, struct catalogue *c,
     const struct geography *g, struct arena *a, struct diag *d);

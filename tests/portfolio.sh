@@ -195,4 +195,26 @@ for option in "--forum klynge_x" "--group Forebyggels" "--status x" "--year 19" 
 	# shellcheck disable=SC2086
 	run 2 "$option" "$PEJL" portfolio $option
 done
+
+# ---- more than any portfolio has: it ends soon, and says where --------------------------------------
+# many N LINE - the LINE N times, its @ a number
+many() { awk -v n="$1" -v line="$2" 'BEGIN { for (i = 0; i < n; i++) { s = line; gsub(/@/, i, s); print s } }'; }
+head='portfolio P { } body f { name = F }'
+soon() { # CODE NAME COMMAND...: of $tmp/many.conf
+	code=$1 name=$2
+	shift 2
+	run "$code" "$name" timeout 60 "$@" --portfolio "$tmp/many.conf"
+}
+{ echo "$head" && many 60000 'portfolio P { }'; } > "$tmp/many.conf"
+soon 2 "sections" "$PEJL" portfolio
+has "$tmp/err" "sections" "many.conf:20000: error: there are more than 20000 sections and lists"
+{ echo "$head" && many 18000 'body b@ { name = n@ reports_to = b0 }'; } > "$tmp/many.conf"
+soon 2 "bodies" "$PEJL" portfolio
+has "$tmp/err" "bodies" "many.conf:501: error: there are more than 500 bodies"
+{ echo "$head" && many 1001 '2020-01-01' | paste -sd, | sed 's/2020-01-01/"&"/g; s/.*/body g { name = G meetings = { & } }/'; } > "$tmp/many.conf"
+soon 2 "meetings" "$PEJL" portfolio
+has "$tmp/err" "meetings" "many.conf:2: error: a list has more than 1000 values"
+{ echo "$head" && many 3000 'effort e@ { name = E kind = new group = g@ forum = f document = D }'; } > "$tmp/many.conf"
+soon 0 "as many groups as indsatser" "$PEJL" portfolio --format csv
+is "each is there" "$(grep -c '^e' "$tmp/out")" 3000
 finish

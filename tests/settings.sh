@@ -182,6 +182,14 @@ has "$tmp/err" "2 MB" "error: cannot be read: it is larger than 1 MiB"
 run 2 "a title of 900 kB" report "$tmp/x" --settings "$tmp/own/bad.conf"
 has "$tmp/err" "a title of 900 kB" "error: 'title' has 900000 bytes, and at most 300 are taken"
 
+{
+	printf 'intro = "'
+	yes '' | head -500000 | sed 's/$/\r/'
+	echo '"'
+} > "$tmp/own/bad.conf"
+run 2 "half a million lines of Windows" timeout 60 "$PEJL" report --settings "$tmp/own/bad.conf" --out "$tmp/x" --from data/eksempel/eksempel_fastholdelse.csv
+has "$tmp/err" "half a million lines of Windows" "bad.conf:500001: error: 'intro' has 500000 bytes, and at most 65536 are taken"
+
 # ---- hostile words through every format ------------------------------------------------------------------------
 quoted() { sed 's/[\\"]/\\&/g; s/\${/$ {/g'; }
 {

@@ -255,8 +255,19 @@ has err "a folder that reads as a number" "there is no import 2024; see 'pejl lo
 run 2 "saved, the wrong way round" "$PEJL" diff ./2025 ./2024
 has err "saved, the wrong way round" "the first of the two is the later one; the earlier goes first"
 jq '.assessments[0].name = "a\u001b[31mb"' second.json > esc.json
-run 0 "an escape in a saved name" "$PEJL" diff second.json esc.json
-if grep -q "$(printf '\033')" out; then fail "an escape reaches the terminal"; else pass; fi
+run 2 "an escape in a saved name" "$PEJL" diff second.json esc.json
+has err "an escape in a saved name" "esc.json: error: assessments[0].name: it holds a control or hidden character"
+awk 'BEGIN { printf "[{}"; for (i = 0; i < 3000000; i++) printf ",{}"; print "]" }' > large.json
+run 2 "a large saved status" timeout 60 "$PEJL" diff second.json large.json
+has err "a large saved status" "large.json: error: it has more than 3000000 values, as no status has"
+many() { # VERDICT: 20000 rows
+	jq -c --arg verdict "$1" '.assessments = [.assessments[0] | range(20000) as $i
+		| del(.needed, .trend, .origin, .sentences) | .area = $i | .verdict = $verdict]' second.json
+}
+many met > many.json
+many not_met > many_later.json
+run 0 "20000 rows" timeout 60 "$PEJL" diff many.json many_later.json --format csv
+is "20000 rows" "$(grep -c '^verdict,' out)" 20000
 
 # ---- one figure, back to its line
 run 0 "explain" "$PEJL" explain --indicator counted --format json
