@@ -13,12 +13,9 @@
 
 enum column { NAME, STATUS, START, END, YEARS, STAFF, TARGETS, UPDATED, LATE, NCOLUMNS };
 
-static const char *const heads[2][NCOLUMNS] = {
-	[LANGUAGE_DANISH] = { "Indsats", "Status", "Start", "Slut", "Ressourcetræk", "Årsværk",
-	    "Mål", "Opdateret", "Forsinket" },
-	[LANGUAGE_ENGLISH] = { "Effort", "Status", "Start", "End", "Resource years", "Staff years",
-	    "Targets", "Updated", "Overdue" },
-};
+static const char *const heads[NCOLUMNS] = { SAY("Indsats"), SAY("Status"), SAY("Start"),
+	SAY("Slut"), SAY_IN("years", "Ressourcetræk"), SAY("Årsværk"), SAY_IN("count", "Mål"),
+	SAY("Opdateret"), SAY("Forsinket") };
 
 static const enum align aligns[NCOLUMNS] = { [STAFF] = ALIGN_RIGHT, [TARGETS] = ALIGN_RIGHT };
 
@@ -32,21 +29,6 @@ kind_heading(enum effort_kind k, enum language l)
 	case EFFORT_EXISTING: return prose_say(l, "eksisterende indsatser");
 	default: return prose_say(l, "øvrige opgaver");
 	}
-}
-
-/* "2019–2020, 2022"; "–" where none is stated. */
-static const char *
-years_cell(const struct effort *e, struct arena *a)
-{
-	const char *list = "–";
-
-	for (size_t k = 0, next; k < e->nyears; k = next) {
-		for (next = k + 1; next < e->nyears && e->years[next] == e->years[next - 1] + 1;)
-			next++;
-		list = arena_printf(a, "%s%s%s", k > 0 ? list : "", k > 0 ? ", " : "",
-		    phrase_years(e->years[k], e->years[next - 1], a));
-	}
-	return list;
 }
 
 static const char *
@@ -82,7 +64,7 @@ add_row(struct table *t, const struct listed *row, enum language l, bool narrow)
 		[STATUS] = effort_status_word(e->status, l),
 		[START] = narrow ? "" : day_cell(e->start, a),
 		[END] = narrow ? "" : day_cell(e->end, a),
-		[YEARS] = years_cell(e, a),
+		[YEARS] = e->nyears > 0 ? phrase_year_list(e->years, e->nyears, a) : "–",
 		[STAFF] = !narrow && e->staff >= 0 ? phrase_stated(e->staff, l, a) : "–",
 		[TARGETS] = e->nindicators > 0 ? arena_printf(a, "%zu", e->nindicators) : "–",
 		[UPDATED] = narrow ? "" : day_cell(e->updated, a),
@@ -108,7 +90,7 @@ put_table(FILE *out, struct view *v, int width)
 	enum language l = v->run->options->language;
 	struct table t = { .arena = &v->run->arena,
 		.ncolumns = NCOLUMNS,
-		.heads = heads[l],
+		.heads = prose_each(heads, NCOLUMNS, l, &v->run->arena),
 		.aligns = aligns,
 		.flex = NAME };
 
