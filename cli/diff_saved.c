@@ -7,6 +7,7 @@
 
 #include "cli/pick.h"
 #include "ingest/saved.h"
+#include "model/observation.h"
 #include "model/period.h"
 #include "model/target.h"
 
@@ -143,40 +144,30 @@ load_state(struct diff_work *w, struct side *s, const struct side *other)
 /* ---- what changed ----------------------------------------------------------------- */
 
 static bool
-same_number(double a, double b)
-{
-	return a == b || (isnan(a) && isnan(b));
-}
-
-static bool
 same_target(const struct target *a, const struct target *b)
 {
 	if (a == NULL || b == NULL)
 		return a == b;
-	return a->rule == b->rule && same_number(a->low, b->low) && same_number(a->high, b->high)
+	return a->rule == b->rule && number_same(a->low, b->low) && number_same(a->high, b->high)
 	    && a->by == b->by && a->from == b->from && a->status == b->status;
-}
-
-static bool
-same_period(const struct observation *a, const struct observation *b)
-{
-	return a->period.kind == b->period.kind && period_compare(a->period, b->period) == 0;
 }
 
 /* What AS shows of the period of O; NULL if it does not. */
 static const struct observation *
 shown(const struct assessment *as, const struct observation *o)
 {
-	if (as->latest.obs != NULL && same_period(as->latest.obs, o))
+	if (as->latest.obs != NULL && period_same(as->latest.obs->period, o->period))
 		return as->latest.obs;
-	return as->judged.obs != NULL && same_period(as->judged.obs, o) ? as->judged.obs : NULL;
+	return as->judged.obs != NULL && period_same(as->judged.obs->period, o->period)
+	    ? as->judged.obs
+	    : NULL;
 }
 
 /* A count that one of the two does not keep says nothing. */
 static bool
 same_figure(const struct observation *a, const struct observation *b)
 {
-	return same_number(a->value, b->value)
+	return number_same(a->value, b->value)
 	    && (isnan(a->numerator) || isnan(b->numerator) || a->numerator == b->numerator)
 	    && (isnan(a->denominator) || isnan(b->denominator) || a->denominator == b->denominator);
 }
@@ -222,7 +213,8 @@ compare_figures(struct diff_work *w, const struct diff_item *item)
 	const struct observation *was = before->latest.obs;
 
 	for (size_t k = 0; k < countof(now); k++) {
-		if (now[k] == NULL || (k > 0 && now[0] != NULL && same_period(now[0], now[k])))
+		if (now[k] == NULL
+		    || (k > 0 && now[0] != NULL && period_same(now[0]->period, now[k]->period)))
 			continue;
 		const struct observation *old = shown(before, now[k]);
 		if (old == NULL)
@@ -240,7 +232,7 @@ is_about(const struct assessment *as, const struct store_change *c)
 {
 	const struct observation *o = c->news == STORE_VANISHED ? &c->before.obs : &c->after.obs;
 
-	return as->judged.obs != NULL && same_period(as->judged.obs, o);
+	return as->judged.obs != NULL && period_same(as->judged.obs->period, o->period);
 }
 
 /* Of ITEM, whose changes begin at FIRST, or are among those of both reports. */

@@ -61,7 +61,6 @@ bool diff_read_state(struct diff_state *out, const char *text, const struct stor
 struct diff_state diff_day(int day, const struct store_import *log, size_t n);
 /* Does FROM come before TO? Else false after a message. */
 bool diff_in_order(const struct diff_state *from, const struct diff_state *to, struct diag *d);
-const struct store_import *diff_import(const struct store_import *log, size_t n, int id);
 
 /* ---- diff_mix.c ------------------------------------------------------------ */
 
