@@ -48,11 +48,11 @@ portfolio_twice(const struct conf_section *s, const char *key)
 }
 
 const char *
-portfolio_near(const struct portfolio_load *l, const char *text, const char *const *names, size_t n)
+portfolio_near(const struct portfolio_load *l, const char *best)
 {
-	const char *best = text_nearest(text, names, n);
-
-	return best != NULL ? arena_printf(l->conf.arena, "; the nearest is '%s'", best) : "";
+	return best != NULL ? arena_printf(
+		   l->conf.arena, "%s'%s'", diag_say(l->conf.diag, "; the nearest is "), best)
+			    : "";
 }
 
 const struct body *
@@ -66,7 +66,7 @@ portfolio_named(const struct portfolio_load *l, const struct conf_value *v)
 			return &l->p.bodies[i];
 	}
 	diag_error(l->conf.diag, portfolio_pos(l, v), NULL, "there is no body '%s'%s", v->text,
-	    portfolio_near(l, v->text, ids, l->p.nbodies));
+	    portfolio_near(l, text_nearest(v->text, ids, l->p.nbodies)));
 	return NULL;
 }
 

@@ -7,8 +7,6 @@
 #include "ingest/conf.h"
 #include "ingest/portfolio.h"
 
-#define NEVER_ENDS 99991231 /* a body that is open */
-
 struct portfolio_load {
 	struct conf conf;
 	const struct catalogue *catalogue;
@@ -35,8 +33,7 @@ struct pos portfolio_pos(const struct portfolio_load *l, const struct conf_value
 /* Do A and B name another one twice: the place of the second of KEY's values, NULL if none is. */
 const struct conf_value *portfolio_twice(const struct conf_section *s, const char *key);
 
-/* The nearest of NAMES (N of them) to TEXT as "; the nearest is 'X'"; "" if none is near. */
-const char *portfolio_near(
-    const struct portfolio_load *l, const char *text, const char *const *names, size_t n);
+/* BEST, the nearest of what there is, as "; the nearest is 'X'"; "" if it is NULL: none is near. */
+const char *portfolio_near(const struct portfolio_load *l, const char *best);
 
 #endif

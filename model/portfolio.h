@@ -24,7 +24,7 @@ enum effort_status {
 struct body {
 	const char *id; /* as an indicator's */
 	const char *name;
-	int from, to;                 /* first and last day; to = 99991231 while it is open */
+	int from, to;                 /* first and last day; to = NO_END while it is open */
 	const struct body *successor; /* who took over the day after TO; NULL if nobody */
 	int area; /* forum, klynge or region whose kommuner are its own; 0: none */
 	const struct body *reports_to; /* it updates its efforts for the meetings of that one; NULL:
