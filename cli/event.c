@@ -35,11 +35,10 @@ sides(const struct event_effect *v, enum language l, struct arena *a)
 {
 	size_t before = v->fit.n_before, after = v->fit.n_after;
 
-	if (l == LANGUAGE_DANISH)
-		return arena_printf(a, "%zu %s før og %zu efter", before,
-		    before == 1 ? "måling" : "målinger", after);
-	return arena_printf(
-	    a, "%zu %s before and %zu after", before, before == 1 ? "value" : "values", after);
+	return arena_printf(a,
+	    before == 1 ? prose_say(l, "%zu måling før og %zu efter")
+			: prose_say(l, "%zu målinger før og %zu efter"),
+	    before, after);
 }
 
 /* "et databrud"; another one where the event is one. */

@@ -24,7 +24,7 @@ static const char *
 near(struct run *r, const char *best)
 {
 	return best != NULL
-	    ? arena_printf(&r->arena, "%s'%s'", diag_say(r->diag, "; did you mean "), best)
+	    ? arena_printf(&r->arena, diag_say(r->diag, "; did you mean '%s'"), best)
 	    : "";
 }
 

@@ -50,9 +50,9 @@ portfolio_twice(const struct conf_section *s, const char *key)
 const char *
 portfolio_near(const struct portfolio_load *l, const char *best)
 {
-	return best != NULL ? arena_printf(
-		   l->conf.arena, "%s'%s'", diag_say(l->conf.diag, "; the nearest is "), best)
-			    : "";
+	return best != NULL
+	    ? arena_printf(l->conf.arena, diag_say(l->conf.diag, "; the nearest is '%s'"), best)
+	    : "";
 }
 
 const struct body *
