@@ -277,14 +277,37 @@ find_causes(const struct diff_answer *x, struct diff_item *item)
 		item->cause[item->ncauses++] = mask;
 }
 
+/* A row that both have; its own changes begin behind those that are there. */
+static void
+compare_pair(struct diff_work *w, const struct run_item *was, const struct run_item *now)
+{
+	struct diff_answer *x = w->answer;
+	size_t first = x->figures.n;
+	struct diff_item one = { .indicator = now->indicator,
+		.stratum = now->stratum,
+		.area = now->assessment.series.area->code,
+		.before = was->assessment,
+		.after = now->assessment };
+
+	if (same_target(one.before.target, one.after.target))
+		one.before.target = one.after.target;
+	if (!x->every_figure)
+		compare_figures(w, &one);
+	if (diff_is_flip(&one)) {
+		take_own(w, &one, first);
+		find_causes(x, &one);
+	}
+	if (diff_is_flip(&one) || diff_is_target(&one))
+		x->items[x->n++] = one;
+}
+
 /* The pairs, flips first; what only one side has. */
 static void
 compare_sides(struct diff_work *w, const struct side *from, const struct side *to)
 {
 	struct diff_answer *x = w->answer;
 	struct arena *a = &w->run->arena;
-	size_t n = from->n + to->n + 1, ntargets = 0;
-	struct diff_item *targets = arena_array(a, n, sizeof *targets);
+	size_t n = from->n + to->n + 1;
 	struct diff_only *only = arena_array(a, n, sizeof *only);
 
 	x->items = arena_array(a, n, sizeof *x->items);
@@ -296,32 +319,12 @@ compare_sides(struct diff_work *w, const struct side *from, const struct side *t
 			only[x->nonly++] = (struct diff_only){ &from->items[i].assessment, false };
 	for (size_t i = 0; i < to->n; i++) {
 		const struct run_item *now = &to->items[i], *was = find_item(from, now);
-		size_t first = x->figures.n;
-		if (was == NULL) {
+		if (was != NULL)
+			compare_pair(w, was, now);
+		else
 			only[x->nonly++] = (struct diff_only){ &now->assessment, true };
-			continue;
-		}
-		struct diff_item one = { .indicator = now->indicator,
-			.stratum = now->stratum,
-			.area = now->assessment.series.area->code,
-			.before = was->assessment,
-			.after = now->assessment };
-		if (same_target(one.before.target, one.after.target))
-			one.before.target = one.after.target;
-		if (!x->every_figure)
-			compare_figures(w, &one);
-		x->ntargets += diff_is_target(&one);
-		if (diff_is_flip(&one)) {
-			take_own(w, &one, first);
-			find_causes(x, &one);
-			x->items[x->n++] = one;
-		} else if (diff_is_target(&one)) {
-			targets[ntargets++] = one;
-		}
 	}
-	x->nflips = x->n;
-	for (size_t i = 0; i < ntargets; i++)
-		x->items[x->n++] = targets[i];
+	diff_flips_first(x, a);
 	if (x->every_figure)
 		return;
 	/* sorted apart: items point at them */

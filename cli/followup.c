@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/outfile.h"
+#include "cli/efforts.h"
 #include "cli/forum.h"
 #include "cli/report.h"
 #include "cli/settings.h"
@@ -213,15 +214,12 @@ find_efforts(struct sheet *s)
 {
 	const struct portfolio *p = &s->portfolio;
 	struct followup_effort *out = arena_array(&s->run->arena, p->nefforts + 1, sizeof *out);
+	size_t n;
+	const char *const *groups = efforts_groups(p, &n, &s->run->arena);
 
 	s->followup.efforts = out;
-	for (size_t i = 0; i < p->nefforts; i++) {
-		size_t first = 0;
-		while (strcmp(p->efforts[first].group, p->efforts[i].group) != 0)
-			first++;
-		if (first == i)
-			add_efforts(s, out, p->efforts[i].group);
-	}
+	for (size_t i = 0; i < n; i++)
+		add_efforts(s, out, groups[i]);
 }
 
 /* ---- the målsætninger they serve ------------------------------------------- */
@@ -229,12 +227,9 @@ find_efforts(struct sheet *s)
 static bool
 is_served(const struct followup *f, int indicator)
 {
-	for (size_t k = 0; k < f->nefforts; k++) {
-		const struct effort *e = f->efforts[k].effort;
-		for (size_t j = 0; j < e->nindicators; j++)
-			if (e->indicators[j] == indicator)
-				return true;
-	}
+	for (size_t k = 0; k < f->nefforts; k++)
+		if (effort_serves(f->efforts[k].effort, indicator))
+			return true;
 	return false;
 }
 

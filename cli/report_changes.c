@@ -198,7 +198,6 @@ fill(struct diff_work *w, const struct report *rep, size_t k, const struct chang
 		l->now[p->sections[i].region->verdict]++;
 	for (size_t v = 0; v < countof(l->now); v++)
 		l->then[v] = l->now[v];
-	w->answer->n = w->answer->nflips = w->answer->ntargets = 0;
 	diff_items(w, items_of(rep, p), p->nsections);
 	take_rows(w, l);
 	take_figures(w, l, p->sections[0].region->series.area);
