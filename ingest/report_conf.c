@@ -254,6 +254,7 @@ read_accent(const struct load *l)
 
 /* ---- comments -------------------------------------------------------------- */
 
+/* The index of the indicator that S is about; -1 after a message. */
 static int
 read_indicator(const struct load *l, const struct conf_section *s)
 {
@@ -266,7 +267,7 @@ read_indicator(const struct load *l, const struct conf_section *s)
 	    "targets.conf has no indicator '%s'%s%s", s->title,
 	    near != NULL ? diag_say(l->conf.diag, "; the nearest is ") : "",
 	    near != NULL ? near : "");
-	return 0;
+	return -1;
 }
 
 static struct report_comment
@@ -302,9 +303,9 @@ read_comments(const struct load *l, struct report_settings *out)
 		*this = read_comment(l, s);
 		for (size_t k = 0; k < out->ncomments; k++) {
 			const struct report_comment *other = &comments[k];
-			if (other->by != NULL && this->by != NULL && other->area == this->area
-			    && other->indicator == this->indicator && other->date == this->date
-			    && strcmp(other->by, this->by) == 0)
+			if (this->indicator >= 0 && other->by != NULL && this->by != NULL
+			    && other->area == this->area && other->indicator == this->indicator
+			    && other->date == this->date && strcmp(other->by, this->by) == 0)
 				conf_refuse_again(
 				    c, s, &(struct conf_section){ .line = other->origin.line });
 		}
