@@ -13,15 +13,12 @@ diff_flips_first(struct diff_answer *x, struct arena *a)
 	struct diff_item *sorted = arena_array(a, x->n + 1, sizeof *sorted);
 	size_t n = 0;
 
-	x->ntargets = 0;
 	for (int flip = 1; flip >= 0; flip--) {
 		for (size_t i = 0; i < x->n; i++)
 			if (diff_is_flip(&x->items[i]) == (flip == 1))
 				sorted[n++] = x->items[i];
 		x->nflips = flip == 1 ? n : x->nflips;
 	}
-	for (size_t i = 0; i < n; i++)
-		x->ntargets += diff_is_target(&sorted[i]);
 	x->items = sorted;
 }
 

@@ -33,7 +33,7 @@ bool diff_configurations(struct diff_work *w);
 /* Of the N ITEMS, as they are in the later state: those whose verdict or target changed. */
 void diff_items(struct diff_work *w, const struct run_item *items, size_t n);
 
-/* Put the answer's items in order, those whose verdict flipped first, and count them. */
+/* Put the answer's items in order, those whose verdict flipped first, and count these. */
 void diff_flips_first(struct diff_answer *x, struct arena *a);
 
 /* ---- diff_saved.c ---------------------------------------------------------- */
