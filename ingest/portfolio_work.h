@@ -30,7 +30,7 @@ const char *portfolio_day(const struct portfolio_load *l, int day);
 /* The place of V. */
 struct pos portfolio_pos(const struct portfolio_load *l, const struct conf_value *v);
 
-/* Do A and B name another one twice: the place of the second of KEY's values, NULL if none is. */
+/* The second of two equal values of the list KEY of S; NULL if each is there once. */
 const struct conf_value *portfolio_twice(const struct conf_section *s, const char *key);
 
 /* BEST, the nearest of what there is, as "; the nearest is 'X'"; "" if it is NULL: none is near. */

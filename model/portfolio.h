@@ -110,8 +110,7 @@ const struct body *body_last(const struct body *b, int day);
 /* The body with id or name TEXT (in any case, as text_fold compares); NULL if there is none. */
 const struct body *portfolio_body(const struct portfolio *p, const char *text);
 
-/* The latest meeting of B, or of those it took over from or who took over, not after DAY; 0: none.
- */
+/* The latest meeting not after DAY of B, its predecessors and successors; 0: none. */
 int portfolio_meeting(const struct portfolio *p, const struct body *b, int day);
 
 /* Has E come to its end: afsluttet, or its last day before DAY? */
