@@ -89,7 +89,7 @@ fuzz:
 # Each folder's tests are a program that links only what the folder may know:
 # base, model and itself. A stage that needs a neighbour does not link.
 define test_program
-$(B)/test_$(1): $(call obj,tests tests/$(1) $(sort base model $(filter-out cli,$(1))) \
+$(B)/test_$(1): $(B)/tests/check.o $(call obj,tests/$(1) $(sort base model $(filter-out cli,$(1))) \
     $(if $(filter cli,$(1)),$(PARTS))) $(if $(filter cli,$(1)),$(filter-out $(B)/cli/main.o,$(call obj,cli)))
 	$$(call say,LINK,$$@)
 	$$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ -lcunit $$(LDLIBS)

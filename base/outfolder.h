@@ -1,10 +1,10 @@
 /*
  * base/outfolder.h - a folder of files that appears whole or not at all.
  *
- * Files are written beside it, in PATH.pejl-<pid>.tmp (base/beside.h); the two folders then change places in one step,
- * and the old one goes. What others put into the old folder is kept: a list of the files that were
- * written lies in the folder as .pejl, and whatever the old list does not name is taken over,
- * unless a new file has its name.
+ * Files are written beside it, in PATH.pejl-<pid>.tmp (base/beside.h); the two folders then change
+ * places in one step, and the old one goes. What others put into the old folder is kept: a list of
+ * the files that were written lies in the folder as .pejl, and whatever the old list does not name
+ * is taken over, unless a new file has its name.
  */
 #ifndef BASE_OUTFOLDER_H
 #define BASE_OUTFOLDER_H

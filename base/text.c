@@ -48,6 +48,12 @@ text_base_name(const char *path)
 }
 
 const char *
+text_beside(const char *path, const char *name, struct arena *a)
+{
+	return arena_printf(a, "%.*s%s", (int)(text_base_name(path) - path), path, name);
+}
+
+const char *
 text_library(void)
 {
 	return "utf8proc " STRING(UTF8PROC_VERSION_MAJOR) "." STRING(UTF8PROC_VERSION_MINOR);

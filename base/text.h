@@ -21,6 +21,8 @@ int32_t text_hidden(const char *s, size_t n);
 
 /* What stands after the last slash of PATH. */
 const char *text_base_name(const char *path);
+/* The path of NAME in the folder of the file PATH, in A. */
+const char *text_beside(const char *path, const char *name, struct arena *a);
 
 /* "utf8proc 2.6.0": the library underneath. */
 const char *text_library(void);

@@ -8,32 +8,42 @@
 static const struct pos nowhere = { 0 };
 
 void
+diff_flips_first(struct diff_answer *x, struct arena *a)
+{
+	struct diff_item *sorted = arena_array(a, x->n + 1, sizeof *sorted);
+	size_t n = 0;
+
+	for (int flip = 1; flip >= 0; flip--) {
+		for (size_t i = 0; i < x->n; i++)
+			if (diff_is_flip(&x->items[i]) == (flip == 1))
+				sorted[n++] = x->items[i];
+		x->nflips = flip == 1 ? n : x->nflips;
+	}
+	x->items = sorted;
+}
+
+void
 diff_items(struct diff_work *w, const struct run_item *items, size_t n)
 {
 	struct diff_answer *x = w->answer;
 	struct arena *a = &w->run->arena;
-	struct diff_item *targets = arena_array(a, n + 1, sizeof *targets);
-	size_t ntargets = 0;
 
 	x->items = arena_array(a, n + 1, sizeof *x->items);
+	x->n = 0;
 	for (size_t i = 0; i < n; i++) {
 		struct diff_item one = { .indicator = items[i].indicator,
 			.stratum = items[i].stratum,
 			.area = items[i].assessment.series.area->code,
 			.after = items[i].assessment };
 		one.before = diff_assess(w, &one, 0);
-		x->ntargets += diff_is_target(&one);
 		if (diff_is_flip(&one)) {
 			diff_find_causes(w, &one);
 			diff_own_figures(w, &one);
-			x->items[x->n++] = one;
-		} else if (diff_is_target(&one)) {
-			targets[ntargets++] = one;
 		}
+		if (diff_is_flip(&one) || diff_is_target(&one))
+			x->items[x->n++] = one;
 	}
-	x->nflips = x->n;
-	for (size_t i = 0; i < ntargets; i++)
-		x->items[x->n++] = targets[i];
+	diff_flips_first(x, a);
 }
 
 /* ---- the call -------------------------------------------------------------------- */

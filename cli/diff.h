@@ -50,7 +50,7 @@ struct diff_only {
 struct diff_answer {
 	struct diff_state from, to;
 	struct diff_item *items; /* whose verdict or target changed, flips first */
-	size_t n, nflips, ntargets;
+	size_t n, nflips;
 	struct store_changes figures; /* count of STORE_UNCHANGED is not kept */
 	const struct store_import *log;
 	size_t nlog;

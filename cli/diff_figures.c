@@ -1,10 +1,10 @@
 /* The figures that changed, and those behind one flip. */
 #include "cli/diff_work.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "cli/pick.h"
+#include "model/observation.h"
 #include "model/period.h"
 
 bool
@@ -38,12 +38,6 @@ struct bringers {
 	int first; /* from which on none had another figure, among those that are not undone */
 };
 
-static bool
-same_number(double a, double b)
-{
-	return a == b || (isnan(a) && isnan(b));
-}
-
 /* They come the first import first. */
 static void
 take_bringer(void *to, const struct store_observation *o)
@@ -52,9 +46,9 @@ take_bringer(void *to, const struct store_observation *o)
 
 	if (o->obs.stratum != b->now->stratum || diff_undone(b->work->answer, o->import) != 0)
 		return;
-	if (!same_number(o->obs.value, b->now->value)
-	    || !same_number(o->obs.numerator, b->now->numerator)
-	    || !same_number(o->obs.denominator, b->now->denominator))
+	if (!number_same(o->obs.value, b->now->value)
+	    || !number_same(o->obs.numerator, b->now->numerator)
+	    || !number_same(o->obs.denominator, b->now->denominator))
 		b->first = 0;
 	else if (b->first == 0)
 		b->first = o->import;
@@ -124,8 +118,7 @@ is_judged(const struct diff_item *item, const struct store_change *c)
 	const struct observation *judged[] = { item->after.judged.obs, item->before.judged.obs };
 
 	for (size_t i = 0; i < countof(judged); i++)
-		if (judged[i] != NULL && judged[i]->period.kind == changed_figure(c)->period.kind
-		    && period_compare(judged[i]->period, changed_figure(c)->period) == 0)
+		if (judged[i] != NULL && period_same(judged[i]->period, changed_figure(c)->period))
 			return true;
 	return false;
 }

@@ -8,6 +8,7 @@
 #include "base/strmap.h"
 #include "cli/pick.h"
 #include "ingest/saved.h"
+#include "model/observation.h"
 #include "model/period.h"
 #include "model/target.h"
 
@@ -160,40 +161,30 @@ load_state(struct diff_work *w, struct side *s, const struct side *other)
 /* ---- what changed ----------------------------------------------------------------- */
 
 static bool
-same_number(double a, double b)
-{
-	return a == b || (isnan(a) && isnan(b));
-}
-
-static bool
 same_target(const struct target *a, const struct target *b)
 {
 	if (a == NULL || b == NULL)
 		return a == b;
-	return a->rule == b->rule && same_number(a->low, b->low) && same_number(a->high, b->high)
+	return a->rule == b->rule && number_same(a->low, b->low) && number_same(a->high, b->high)
 	    && a->by == b->by && a->from == b->from && a->status == b->status;
-}
-
-static bool
-same_period(const struct observation *a, const struct observation *b)
-{
-	return a->period.kind == b->period.kind && period_compare(a->period, b->period) == 0;
 }
 
 /* What AS shows of the period of O; NULL if it does not. */
 static const struct observation *
 shown(const struct assessment *as, const struct observation *o)
 {
-	if (as->latest.obs != NULL && same_period(as->latest.obs, o))
+	if (as->latest.obs != NULL && period_same(as->latest.obs->period, o->period))
 		return as->latest.obs;
-	return as->judged.obs != NULL && same_period(as->judged.obs, o) ? as->judged.obs : NULL;
+	return as->judged.obs != NULL && period_same(as->judged.obs->period, o->period)
+	    ? as->judged.obs
+	    : NULL;
 }
 
 /* A count that one of the two does not keep says nothing. */
 static bool
 same_figure(const struct observation *a, const struct observation *b)
 {
-	return same_number(a->value, b->value)
+	return number_same(a->value, b->value)
 	    && (isnan(a->numerator) || isnan(b->numerator) || a->numerator == b->numerator)
 	    && (isnan(a->denominator) || isnan(b->denominator) || a->denominator == b->denominator);
 }
@@ -239,7 +230,8 @@ compare_figures(struct diff_work *w, const struct diff_item *item)
 	const struct observation *was = before->latest.obs;
 
 	for (size_t k = 0; k < countof(now); k++) {
-		if (now[k] == NULL || (k > 0 && now[0] != NULL && same_period(now[0], now[k])))
+		if (now[k] == NULL
+		    || (k > 0 && now[0] != NULL && period_same(now[0]->period, now[k]->period)))
 			continue;
 		const struct observation *old = shown(before, now[k]);
 		if (old == NULL)
@@ -257,7 +249,7 @@ is_about(const struct assessment *as, const struct store_change *c)
 {
 	const struct observation *o = c->news == STORE_VANISHED ? &c->before.obs : &c->after.obs;
 
-	return as->judged.obs != NULL && same_period(as->judged.obs, o);
+	return as->judged.obs != NULL && period_same(as->judged.obs->period, o->period);
 }
 
 /* Of ITEM, whose changes begin at FIRST, or are among those of both reports. */
@@ -302,14 +294,37 @@ find_causes(const struct diff_answer *x, struct diff_item *item)
 		item->cause[item->ncauses++] = mask;
 }
 
+/* A row that both have; its own changes begin behind those that are there. */
+static void
+compare_pair(struct diff_work *w, const struct run_item *was, const struct run_item *now)
+{
+	struct diff_answer *x = w->answer;
+	size_t first = x->figures.n;
+	struct diff_item one = { .indicator = now->indicator,
+		.stratum = now->stratum,
+		.area = now->assessment.series.area->code,
+		.before = was->assessment,
+		.after = now->assessment };
+
+	if (same_target(one.before.target, one.after.target))
+		one.before.target = one.after.target;
+	if (!x->every_figure)
+		compare_figures(w, &one);
+	if (diff_is_flip(&one)) {
+		take_own(w, &one, first);
+		find_causes(x, &one);
+	}
+	if (diff_is_flip(&one) || diff_is_target(&one))
+		x->items[x->n++] = one;
+}
+
 /* The pairs, flips first; what only one side has. */
 static void
 compare_sides(struct diff_work *w, const struct side *from, const struct side *to)
 {
 	struct diff_answer *x = w->answer;
 	struct arena *a = &w->run->arena;
-	size_t n = from->n + to->n + 1, ntargets = 0;
-	struct diff_item *targets = arena_array(a, n, sizeof *targets);
+	size_t n = from->n + to->n + 1;
 	struct diff_only *only = arena_array(a, n, sizeof *only);
 
 	x->items = arena_array(a, n, sizeof *x->items);
@@ -321,32 +336,12 @@ compare_sides(struct diff_work *w, const struct side *from, const struct side *t
 			only[x->nonly++] = (struct diff_only){ &from->items[i].assessment, false };
 	for (size_t i = 0; i < to->n; i++) {
 		const struct run_item *now = &to->items[i], *was = find_item(from, now, a);
-		size_t first = x->figures.n;
-		if (was == NULL) {
+		if (was != NULL)
+			compare_pair(w, was, now);
+		else
 			only[x->nonly++] = (struct diff_only){ &now->assessment, true };
-			continue;
-		}
-		struct diff_item one = { .indicator = now->indicator,
-			.stratum = now->stratum,
-			.area = now->assessment.series.area->code,
-			.before = was->assessment,
-			.after = now->assessment };
-		if (same_target(one.before.target, one.after.target))
-			one.before.target = one.after.target;
-		if (!x->every_figure)
-			compare_figures(w, &one);
-		x->ntargets += diff_is_target(&one);
-		if (diff_is_flip(&one)) {
-			take_own(w, &one, first);
-			find_causes(x, &one);
-			x->items[x->n++] = one;
-		} else if (diff_is_target(&one)) {
-			targets[ntargets++] = one;
-		}
 	}
-	x->nflips = x->n;
-	for (size_t i = 0; i < ntargets; i++)
-		x->items[x->n++] = targets[i];
+	diff_flips_first(x, a);
 	if (x->every_figure)
 		return;
 	/* sorted apart: items point at them */

@@ -19,15 +19,6 @@ import_number(const char *text)
 	return n > 0 && n < 9 && digits[n] == '\0' ? (int)strtol(digits, NULL, 10) : 0;
 }
 
-const struct store_import *
-diff_import(const struct store_import *log, size_t n, int id)
-{
-	for (size_t i = 0; i < n; i++)
-		if (log[i].id == id)
-			return &log[i];
-	return NULL;
-}
-
 bool
 diff_names_state(const char *text)
 {
@@ -58,7 +49,7 @@ bool
 diff_read_state(struct diff_state *out, const char *text, const struct store_import *log, size_t n,
     struct diag *d)
 {
-	const struct store_import *named = diff_import(log, n, import_number(text));
+	const struct store_import *named = store_find_import(log, n, import_number(text));
 	int day = named != NULL ? named->day : date_parse(text);
 
 	*out = (struct diff_state){
@@ -89,9 +80,9 @@ diff_in_order(const struct diff_state *from, const struct diff_state *to, struct
 int
 diff_undone(const struct diff_answer *x, int id)
 {
-	const struct store_import *of = diff_import(x->log, x->nlog, id);
+	const struct store_import *of = store_find_import(x->log, x->nlog, id);
 	const struct store_import *undo =
-	    of != NULL ? diff_import(x->log, x->nlog, of->undone) : NULL;
+	    of != NULL ? store_find_import(x->log, x->nlog, of->undone) : NULL;
 	bool known = undo != NULL && undo->day <= x->to.day
 	    && (x->to.before == 0 || undo->id < x->to.before);
 

@@ -9,6 +9,7 @@
 #include "cli/pick.h"
 #include "cli/report.h"
 #include "ingest/csv.h"
+#include "model/observation.h"
 #include "model/period.h"
 
 /* One table on its way: what was published, and of which series all was computed from kommuner. */
@@ -127,17 +128,11 @@ read_table(struct run *r, const char *path, struct panel *given, struct panel *c
 /* ---- against each other -------------------------------------------------------------- */
 
 static bool
-same_number(double a, double b)
-{
-	return a == b || (isnan(a) && isnan(b));
-}
-
-static bool
 same_figure(const struct observation *a, const struct observation *b)
 {
-	return a->status == b->status && same_number(a->value, b->value)
-	    && same_number(a->numerator, b->numerator)
-	    && same_number(a->denominator, b->denominator);
+	return a->status == b->status && number_same(a->value, b->value)
+	    && number_same(a->numerator, b->numerator)
+	    && number_same(a->denominator, b->denominator);
 }
 
 /* Is O of an area and indicator that is asked for, if any is? */

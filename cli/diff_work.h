@@ -33,6 +33,9 @@ bool diff_configurations(struct diff_work *w);
 /* Of the N ITEMS, as they are in the later state: those whose verdict or target changed. */
 void diff_items(struct diff_work *w, const struct run_item *items, size_t n);
 
+/* Put the answer's items in order, those whose verdict flipped first, and count these. */
+void diff_flips_first(struct diff_answer *x, struct arena *a);
+
 /* ---- diff_saved.c ---------------------------------------------------------- */
 
 /* The answer where one of the two NAMED, or both, is a saved status. */
@@ -61,7 +64,6 @@ bool diff_read_state(struct diff_state *out, const char *text, const struct stor
 struct diff_state diff_day(int day, const struct store_import *log, size_t n);
 /* Does FROM come before TO? Else false after a message. */
 bool diff_in_order(const struct diff_state *from, const struct diff_state *to, struct diag *d);
-const struct store_import *diff_import(const struct store_import *log, size_t n, int id);
 
 /* ---- diff_mix.c ------------------------------------------------------------ */
 

@@ -3,32 +3,24 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "ingest/portfolio.h"
 #include "model/prose.h"
 #include "plots/gantt.h"
 
 /* ---- which there are ------------------------------------------------------- */
 
-/* NAME beside the file PATH. */
-static const char *
-beside(const char *path, const char *name, struct arena *a)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash == NULL ? name : arena_printf(a, "%.*s/%s", (int)(slash - path), path, name);
-}
-
 bool
 efforts_load(struct run *r, const struct portfolio **p)
 {
-	const char *path = beside(r->targets_path, "portfolio.conf", &r->arena);
+	const char *path = text_beside(r->targets_path, "portfolio.conf", &r->arena);
 	struct portfolio *loaded = arena_alloc(&r->arena, sizeof *loaded);
 	bool ok = true;
 
 	*p = NULL;
 	if (r->options->portfolio != NULL)
 		ok = run_portfolio(r, loaded);
-	else if (strcmp(prose_base_name(r->targets_path), "targets.conf") != 0
+	else if (strcmp(text_base_name(r->targets_path), "targets.conf") != 0
 	    || access(path, F_OK) != 0)
 		return true;
 	else

@@ -25,8 +25,7 @@ find_figure(struct run *r, struct explanation *e)
 		return true;
 	e->obs = NULL;
 	for (size_t i = 0; i < s->n; i++)
-		if (s->obs[i].period.kind == r->options->period.kind
-		    && period_compare(s->obs[i].period, r->options->period) == 0)
+		if (period_same(s->obs[i].period, r->options->period))
 			e->obs = &s->obs[i];
 	if (e->obs != NULL)
 		return true;

@@ -19,12 +19,6 @@ struct tracing {
 
 /* ---- which observations -------------------------------------------------------------- */
 
-static bool
-same_period(struct period a, struct period b)
-{
-	return a.kind == b.kind && period_compare(a, b) == 0;
-}
-
 static void
 add_part(
     struct explanation *e, const struct area *area, const struct observation *o, double persons)
@@ -49,7 +43,7 @@ add_kommuner(struct run *r, struct explanation *e)
 		struct series one = panel_series(
 		    &r->panel, e->obs->indicator, k->code, e->obs->stratum, r->options->as_of);
 		for (size_t j = 0; j < one.n; j++)
-			if (same_period(one.obs[j].period, e->obs->period))
+			if (period_same(one.obs[j].period, e->obs->period))
 				add_part(e, k, one.read != NULL ? &one.read[j] : &one.obs[j],
 				    area_population(k, period_middle(e->obs->period) - 0.5));
 	}
@@ -131,7 +125,7 @@ order_past(const struct tracing *t, struct explain_part *p)
 {
 	for (size_t i = 0; i < p->npast; i++) {
 		struct explain_past *x = &p->past[i];
-		x->import = revised_import(t->log, t->nlog, x->of.import);
+		x->import = store_find_import(t->log, t->nlog, x->of.import);
 		x->undone_by = revised_undone(x->import, t->log, t->nlog, t->run->options->as_of);
 		x->counts = x->import == p->import;
 	}
@@ -161,7 +155,7 @@ trace_store(struct tracing *t, struct explain_part *p)
 		.day = r->options->as_of };
 	struct past_list l = { .run = r, .stratum = p->obs->stratum };
 
-	p->import = revised_import(t->log, t->nlog, run_import_of(r, p->obs->origin));
+	p->import = store_find_import(t->log, t->nlog, run_import_of(r, p->obs->origin));
 	p->sha256 = p->import != NULL ? p->import->sha256 : "";
 	if (!store_history(t->run->store, &q, &r->catalogue, take_past, &l, &r->arena, r->diag))
 		return false;

@@ -1,6 +1,7 @@
 /* How a figure of money came to be in the prices it is in. */
 #include <math.h>
 
+#include "base/text.h"
 #include "cli/explain.h"
 #include "model/phrase.h"
 #include "model/phrase_money.h"
@@ -15,7 +16,7 @@ index_words(struct run *r, const struct price_index *p, int year, enum language 
 	struct arena *a = &r->arena;
 
 	return arena_printf(a, "%s (%d, %s:%zu, %s)", phrase_stated(row->index, l, a), year,
-	    prose_base_name(row->at.file), row->at.line, row->source);
+	    text_base_name(row->at.file), row->at.line, row->source);
 }
 
 const char *

@@ -7,7 +7,7 @@ const struct observation *
 figure_of(const struct series *s, struct period p)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (s->obs[i].period.kind == p.kind && period_compare(s->obs[i].period, p) == 0)
+		if (period_same(s->obs[i].period, p))
 			return &s->obs[i];
 	return NULL;
 }

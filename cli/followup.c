@@ -2,16 +2,15 @@
 #include <string.h>
 
 #include "base/outfile.h"
-#include "base/text.h"
 #include "base/translate.h"
+#include "cli/efforts.h"
+#include "cli/forum.h"
 #include "cli/report.h"
 #include "cli/settings.h"
 #include "model/period.h"
 #include "model/target.h"
 #include "plots/spark.h"
 #include "report/followup.h"
-
-#define FOR_EVER 99991231 /* after all meetings */
 
 static const struct pos nowhere = { 0 };
 
@@ -30,69 +29,6 @@ day_text(struct run *r, int day)
 	char text[PERIOD_SIZE];
 
 	return arena_strdup(&r->arena, date_print(text, day));
-}
-
-/* The body nearest to WORD by id or name; NULL if nothing is near. */
-static const struct body *
-nearest_body(const struct portfolio *p, const char *word)
-{
-	char wanted[TEXT_NEAR + 1], name[TEXT_NEAR + 1];
-	const struct body *best = NULL;
-	size_t least = strlen(word) / 4 + 2;
-
-	if (!text_fold(wanted, sizeof wanted, word))
-		return NULL;
-	for (size_t i = 0; i < p->nbodies; i++) {
-		const struct body *b = &p->bodies[i];
-		size_t far = text_distance(word, b->id);
-		if (text_fold(name, sizeof name, b->name) && text_distance(wanted, name) < far)
-			far = text_distance(wanted, name);
-		if (far < least) {
-			least = far;
-			best = b;
-		}
-	}
-	return best;
-}
-
-/*
- * The one body whose area WORD names and which reports to no other of that area; NULL after a
- * message.
- */
-static const struct body *
-body_of_area(struct sheet *s, const char *word)
-{
-	const struct portfolio *p = &s->portfolio;
-	struct run *r = s->run;
-	const char *ids = "";
-	const struct body *found = NULL;
-	size_t n = 0;
-	int code;
-
-	if (geography_match(&r->geography, word, &code) == AREA_FOUND && code != 0)
-		for (size_t i = 0; i < p->nbodies; i++) {
-			const struct body *above = p->bodies[i].reports_to;
-			if (p->bodies[i].area != code || (above != NULL && above->area == code))
-				continue;
-			found = &p->bodies[i];
-			ids = arena_printf(
-			    &r->arena, "%s%s%s", ids, n++ > 0 ? ", " : "", p->bodies[i].id);
-		}
-	if (n == 1)
-		return found;
-	const struct body *near = n == 0 ? nearest_body(p, word) : NULL;
-	if (n > 1)
-		diag_error(r->diag, nowhere, NULL,
-		    "--forum: '%s' is the area of several; name one of them: %s", word, ids);
-	else if (near != NULL)
-		diag_error(r->diag, nowhere, NULL,
-		    "--forum: '%s' is no forum of the portfolio; did you mean %s (%s)?", word,
-		    near->id, near->name);
-	else
-		diag_error(r->diag, nowhere, NULL,
-		    "--forum: '%s' is no forum of the portfolio; 'body' in portfolio.conf has them",
-		    word);
-	return NULL;
 }
 
 /* Who was there on DAY before B began; NULL if nobody was. */
@@ -129,9 +65,9 @@ find_body(struct sheet *s)
 	struct run *r = s->run;
 	struct followup *f = &s->followup;
 	const char *word = r->options->fora[0];
-	const struct body *b = portfolio_body(&s->portfolio, word);
+	const struct body *b = forum_find(r, &s->portfolio, word);
 
-	if (b == NULL && (b = body_of_area(s, word)) == NULL)
+	if (b == NULL)
 		return false;
 	if (f->day < b->from)
 		return refuse_early(s, b);
@@ -156,7 +92,7 @@ find_meetings(struct sheet *s)
 	char day[PERIOD_SIZE];
 
 	f->meets = f->body;
-	if (portfolio_meeting(p, f->body, FOR_EVER) == 0 && f->body->reports_to != NULL)
+	if (portfolio_meeting(p, f->body, NO_END) == 0 && f->body->reports_to != NULL)
 		f->meets = f->body->reports_to;
 	f->before = portfolio_meeting(p, f->meets, date_add(f->day, -1));
 	f->listed = portfolio_meeting(p, f->meets, f->day) == f->day;
@@ -281,16 +217,13 @@ find_efforts(struct sheet *s)
 {
 	const struct portfolio *p = &s->portfolio;
 	struct followup_effort *out = arena_array(&s->run->arena, p->nefforts + 1, sizeof *out);
+	size_t n;
+	const char *const *groups = efforts_groups(p, &n, &s->run->arena);
 
 	s->followup.efforts = out;
-	for (size_t i = 0; i < p->nefforts; i++) {
-		size_t first = 0;
-		while (strcmp(p->efforts[first].group, p->efforts[i].group) != 0)
-			first++;
-		if (first != i)
-			continue;
-		add_efforts(s, out, p->efforts[i].group, false);
-		add_efforts(s, out, p->efforts[i].group, true);
+	for (size_t i = 0; i < n; i++) {
+		add_efforts(s, out, groups[i], false);
+		add_efforts(s, out, groups[i], true);
 	}
 }
 
@@ -299,12 +232,9 @@ find_efforts(struct sheet *s)
 static bool
 is_served(const struct followup *f, int indicator)
 {
-	for (size_t k = 0; k < f->nefforts; k++) {
-		const struct effort *e = f->efforts[k].effort;
-		for (size_t j = 0; j < e->nindicators; j++)
-			if (e->indicators[j] == indicator)
-				return true;
-	}
+	for (size_t k = 0; k < f->nefforts; k++)
+		if (effort_serves(f->efforts[k].effort, indicator))
+			return true;
 	return false;
 }
 

@@ -4,192 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/translate.h"
+#include "cli/option_rows.h"
 #include "cli/tidy_by.h"
 #include "ingest/parallel.h"
 #include "model/period.h"
 
 #define MAX_REJECTS 1000000
-
-enum option_id {
-	OPERAND = 1,      /* getopt_long's, with "-" in its first argument */
-	OPT_FORMAT = 256, /* above any letter */
-	OPT_LANG,
-	OPT_TARGETS,
-	OPT_SOURCES,
-	OPT_FROM,
-	OPT_AREA,
-	OPT_INDICATOR,
-	OPT_AS_OF,
-	OPT_OUT,
-	OPT_FAIL_ON,
-	OPT_ENCODING,
-	OPT_DELIMITER,
-	OPT_DECIMAL,
-	OPT_THOUSANDS,
-	OPT_SOURCE,
-	OPT_PERIOD,
-	OPT_AREA_OF_FILE,
-	OPT_YEAR,
-	OPT_COLUMNS,
-	OPT_PAIR,
-	OPT_FILL_DOWN,
-	OPT_LENIENT,
-	OPT_MAX_REJECTS,
-	OPT_REJECTS,
-	OPT_SCRIPT,
-	OPT_BY,
-	OPT_THREADS,
-	OPT_SUGGEST,
-	OPT_COMPARED,
-	OPT_SORT,
-	OPT_HORIZON,
-	OPT_MIN_POINTS,
-	OPT_EVENT,
-	OPT_STORE,
-	OPT_NOTE,
-	OPT_KEEP,
-	OPT_SINCE,
-	OPT_FAIL_CHANGED,
-	OPT_BORDERS,
-	OPT_DOCUMENTS,
-	OPT_EDITION,
-	OPT_SINGLE,
-	OPT_KOMMUNE,
-	OPT_KLYNGE,
-	OPT_EVENTS,
-	OPT_PRICE_YEAR,
-	OPT_PRICE_INDEX,
-	OPT_SETTINGS,
-	OPT_PORTFOLIO,
-	OPT_FORUM,
-	OPT_DATE,
-	OPT_GROUP,
-	OPT_STATUS,
-	OPT_EFFORT_YEAR,
-	OPT_FAIL_OVERDUE,
-	OPT_HELP
-};
-
-struct option_row {
-	const char *name;
-	int id;
-	const char *argument; /* NULL: takes none */
-	unsigned bit;         /* 0: every command takes it */
-	const char *help;
-};
-
-static const struct option_row table[] = {
-	{ "from", OPT_FROM, "FILE", TAKES_FROM,
-	    N_("read FILE (and the files after it) for this answer only") },
-	{ "store", OPT_STORE, "FILE", TAKES_STORE,
-	    N_("the store; otherwise $PEJL_STORE, else pejl.db") },
-	{ "note", OPT_NOTE, "TEXT", TAKES_NOTE, N_("kept with what is stored") },
-	{ "keep", OPT_KEEP, NULL, TAKES_KEEP,
-	    N_("keep the answer in the store, for its view assessment") },
-	{ "as-of", OPT_AS_OF, "DATE", TAKES_AS_OF,
-	    N_("periods ended by DATE (2021-12-31), targets in force then") },
-	{ "area", OPT_AREA, "AREA", TAKES_PICK,
-	    N_("code, name or group (kommuner, klynger, fora, regioner); repeatable") },
-	{ "indicator", OPT_INDICATOR, "ID", TAKES_PICK, N_("only this indicator; repeatable") },
-	{ "forum", OPT_FORUM, "BODY", TAKES_EFFORTS,
-	    N_("only indsatser of this one (id or name), or carried out by it; repeatable") },
-	{ "forum", OPT_FORUM, "BODY", TAKES_FOLLOWUP, N_("whose sheet: id, name or area") },
-	{ "date", OPT_DATE, "DATE", TAKES_FOLLOWUP,
-	    N_("day of the meeting (2022-08-30); figures and targets as on that day") },
-	{ "group", OPT_GROUP, "NAME", TAKES_EFFORTS | TAKES_GROUP,
-	    N_("only indsatser of this følgegruppe; repeatable") },
-	{ "status", OPT_STATUS, "WORD", TAKES_EFFORTS,
-	    N_("planned, running, paused, done or unstated; repeatable") },
-	{ "year", OPT_EFFORT_YEAR, "YEAR", TAKES_EFFORTS,
-	    N_("only indsatser with a ressourcetræk in YEAR; repeatable") },
-	{ "indicator", OPT_INDICATOR, "ID", TAKES_EFFORTS,
-	    N_("only indsatser that serve this indicator; repeatable") },
-	{ "period", OPT_COMPARED, "PERIOD", TAKES_COMPARED,
-	    N_("compare this one (2021); otherwise the latest that most areas have") },
-	{ "period", OPT_COMPARED, "PERIOD", TAKES_EXPLAINED,
-	    N_("the figure of this one (2021); otherwise the latest") },
-	{ "since", OPT_SINCE, "DATE|IMPORT", TAKES_SINCE,
-	    N_("from then to now: a date (2024-03-01) or the number of an import (3)") },
-	{ "since", OPT_SINCE, "DATE", TAKES_REPORT,
-	    N_("what changed from then on (2024-12-31); otherwise within a year") },
-	{ "sort", OPT_SORT, "BY", TAKES_COMPARED, N_("rank, value or name") },
-	{ "event", OPT_EVENT, "DATE", TAKES_EVENT,
-	    N_("what the series did on that day (2019-01-01): level and slope") },
-	{ "horizon", OPT_HORIZON, "N", TAKES_TRIAL,
-	    N_("hide up to N figures of each series; 2 if not stated") },
-	{ "min-points", OPT_MIN_POINTS, "N", TAKES_TRIAL,
-	    N_("learn from at least N figures of each; 4 if not stated") },
-	{ "event", OPT_EVENTS, "DATE=TEXT", TAKES_EVENTS,
-	    N_("mark TEXT at DATE (2023-03-01) in a line chart; repeatable") },
-	{ "format", OPT_FORMAT, "NAME", TAKES_SUGGEST, N_("text or json") },
-	{ "format", OPT_FORMAT, "NAME", TAKES_BY,
-	    N_("csv, csv-dk (for Danish Excel) or json; csv if not stated") },
-	{ "format", OPT_FORMAT, "NAME", TAKES_FORMAT,
-	    N_("text, csv, csv-dk (for Danish Excel) or json") },
-	{ "format", OPT_DOCUMENTS, "LIST", TAKES_REPORT | TAKES_FOLLOWUP,
-	    N_("html, odt, pdf or several of them (html,odt,pdf); html if not stated") },
-	{ "edition", OPT_EDITION, "WHICH", TAKES_REPORT | TAKES_FOLLOWUP,
-	    N_("public, or internal: with the files and lines that figures come from") },
-	{ "single", OPT_SINGLE, NULL, TAKES_REPORT,
-	    N_("one page that needs nothing else, in place of a folder of pages and files") },
-	{ "kommune", OPT_KOMMUNE, "AREA", TAKES_REPORT, N_("only the page of this kommune") },
-	{ "klynge", OPT_KLYNGE, "AREA", TAKES_REPORT, N_("only the page of this klynge or forum") },
-	{ "lang", OPT_LANG, "LANG", TAKES_LANG, N_("da or en") },
-	{ "out", OPT_OUT, "PATH", TAKES_OUT, N_("where to write") },
-	{ "fail-on", OPT_FAIL_ON, "LIST", TAKES_FAIL_ON,
-	    N_("exit 1 if a verdict is in LIST (not_met,off_track)") },
-	{ "fail-on", OPT_FAIL_CHANGED, "WORD", TAKES_CHANGED,
-	    N_("changed: exit 1 if anything has changed") },
-	{ "fail-on", OPT_FAIL_OVERDUE, "WORD", TAKES_EFFORTS,
-	    N_("overdue: exit 1 if an update or a milestone is") },
-	{ "borders", OPT_BORDERS, "FILE", TAKES_BORDERS,
-	    N_("borders of the kommuner, GeoJSON or CSV, for the chart map") },
-	{ "script", OPT_SCRIPT, NULL, TAKES_SCRIPT,
-	    N_("the gnuplot script in place of the image") },
-	{ "by", OPT_BY, "LIST", TAKES_BY,
-	    N_("sum the counts by indicator, area, year, stratum, period; in any order") },
-	{ "threads", OPT_THREADS, "N", TAKES_BY, N_("for --by; otherwise as many as processors") },
-	{ "suggest", OPT_SUGGEST, NULL, TAKES_SUGGEST,
-	    N_("the section of sources.conf to paste for a file that is new") },
-	{ "price-year", OPT_PRICE_YEAR, "YEAR", TAKES_AS_OF,
-	    N_("show money in the prices of YEAR; otherwise in those of targets.conf") },
-	{ "price-index", OPT_PRICE_INDEX, "FILE", TAKES_AS_OF,
-	    N_("price index to restate money by: aar;indeks;kilde") },
-	{ "targets", OPT_TARGETS, "FILE", TAKES_CONFIG, N_("targets.conf to use") },
-	{ "sources", OPT_SOURCES, "FILE", TAKES_CONFIG, N_("sources.conf to use") },
-	{ "portfolio", OPT_PORTFOLIO, "FILE", TAKES_PORTFOLIO, N_("portfolio.conf to use") },
-	{ "settings", OPT_SETTINGS, "FILE", TAKES_SETTINGS,
-	    N_("report.conf to use: title, logo, comments; otherwise the one beside "
-	       "targets.conf") },
-	{ "source", OPT_SOURCE, "ID", TAKES_READ, N_("read by this section of sources.conf") },
-	{ "encoding", OPT_ENCODING, "NAME", TAKES_READ,
-	    N_("utf-8, windows-1252, cp850 ...; otherwise found out") },
-	{ "delimiter", OPT_DELIMITER, "SIGN", TAKES_READ,
-	    N_("one of ; , | tab; otherwise found out") },
-	{ "decimal", OPT_DECIMAL, "SIGN", TAKES_READ, N_("comma or dot in the files' numbers") },
-	{ "thousands", OPT_THOUSANDS, "SIGN", TAKES_READ,
-	    N_("dot, comma, space or none in the files' numbers") },
-	{ "period", OPT_PERIOD, "PERIOD", TAKES_READ,
-	    N_("of all figures, where no column has it") },
-	{ "period-of-file", OPT_PERIOD, "PERIOD", TAKES_COMPARED | TAKES_EXPLAINED,
-	    N_("of all figures, where no column has it") },
-	{ "year", OPT_YEAR, "YEAR", TAKES_READ, N_("of dates that leave it out (27. januar)") },
-	{ "area-of-file", OPT_AREA_OF_FILE, "AREA", TAKES_READ,
-	    N_("of all figures, where no column has it; 0 is the country") },
-	{ "columns", OPT_COLUMNS, "LIST", TAKES_READ,
-	    N_("names of a headerless file's columns: area_code,period,value") },
-	{ "pair", OPT_PAIR, "WHICH", TAKES_READ,
-	    N_("first or second of two numbers in a cell, or what both are: numerator,value") },
-	{ "fill-down", OPT_FILL_DOWN, NULL, TAKES_READ, N_("a blank key means the one above") },
-	{ "lenient", OPT_LENIENT, NULL, TAKES_READ,
-	    N_("repair spoilt rows where one reading fits, each with a warning") },
-	{ "max-rejects", OPT_MAX_REJECTS, "N", TAKES_REJECTS | TAKES_LIMIT,
-	    N_("so many refused records are no failure") },
-	{ "rejects", OPT_REJECTS, "FILE", TAKES_REJECTS,
-	    N_("refused records as they stand; why: FILE.reasons.csv") },
-	{ "help", OPT_HELP, NULL, 0, N_("this text") },
-};
+#define OPERAND     1 /* getopt_long's, with "-" in its first argument */
 
 struct choice {
 	const char *word;
@@ -220,19 +41,6 @@ static const struct choice editions[] = { { "public", EDITION_PUBLIC },
 	{ "internal", EDITION_INTERNAL }, { NULL, 0 } };
 
 static const struct pos nowhere = { 0 };
-
-/*
- * Does a command with the option bits TAKES take row I? Of rows of one name, which mean different
- * things to different commands, only the first.
- */
-static bool
-is_taken(size_t i, unsigned takes)
-{
-	for (size_t k = 0; k < i; k++)
-		if (strcmp(table[k].name, table[i].name) == 0 && (table[k].bit & takes) != 0)
-			return false;
-	return table[i].bit == 0 || (table[i].bit & takes) != 0;
-}
 
 /* The value of WORD among CHOICES; false after a message that lists them. */
 static bool
@@ -501,15 +309,15 @@ apply(struct options *o, int id, const char *arg, struct diag *d)
 static const struct option *
 long_options(unsigned takes, struct arena *a)
 {
-	struct option *out = arena_array(a, countof(table) + 1, sizeof *out);
+	struct option *out = arena_array(a, option_count + 1, sizeof *out);
 	size_t n = 0;
 
-	for (size_t i = 0; i < countof(table); i++)
-		if (is_taken(i, takes))
-			out[n++] = (struct option){ .name = table[i].name,
-				.has_arg =
-				    table[i].argument != NULL ? required_argument : no_argument,
-				.val = table[i].id };
+	for (size_t i = 0; i < option_count; i++)
+		if (option_is_taken(i, takes))
+			out[n++] = (struct option){ .name = option_rows[i].name,
+				.has_arg = option_rows[i].argument != NULL ? required_argument
+									   : no_argument,
+				.val = option_rows[i].id };
 	return out;
 }
 
@@ -532,10 +340,10 @@ take(struct options *o, int id, const char *arg, struct diag *d)
 {
 	if (arg != NULL && *arg == '\0') {
 		size_t i = 0;
-		while (i < countof(table) && table[i].id != id)
+		while (i < option_count && option_rows[i].id != id)
 			i++;
-		return i < countof(table)
-		    ? diag_error(d, nowhere, NULL, "--%s: the value is empty", table[i].name)
+		return i < option_count
+		    ? diag_error(d, nowhere, NULL, "--%s: the value is empty", option_rows[i].name)
 		    : diag_error(d, nowhere, NULL, "a file name is empty");
 	}
 	if (id != OPERAND)
@@ -584,14 +392,14 @@ options_read(
 void
 options_help(FILE *out, unsigned takes, const struct diag *d)
 {
-	for (size_t i = 0; i < countof(table); i++) {
+	for (size_t i = 0; i < option_count; i++) {
 		char left[64];
 
-		if (!is_taken(i, takes))
+		if (!option_is_taken(i, takes))
 			continue;
-		snprintf(left, sizeof left, "--%s%s%s", table[i].name,
-		    table[i].argument != NULL ? " " : "",
-		    table[i].argument != NULL ? table[i].argument : "");
-		fprintf(out, "  %-18s %s\n", left, diag_say(d, table[i].help));
+		snprintf(left, sizeof left, "--%s%s%s", option_rows[i].name,
+		    option_rows[i].argument != NULL ? " " : "",
+		    option_rows[i].argument != NULL ? option_rows[i].argument : "");
+		fprintf(out, "  %-18s %s\n", left, diag_say(d, option_rows[i].help));
 	}
 }

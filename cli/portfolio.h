@@ -47,12 +47,6 @@ struct view {
 	size_t updates, milestones; /* overdue */
 };
 
-/*
- * The body that WORD of --forum names, by id or name, or the one whose own area it names. NULL
- * after a message with the nearest.
- */
-const struct body *view_body(struct run *r, const struct portfolio *p, const char *word);
-
 /* The rows of V->portfolio that the options ask for, as of their day, and what they take. False
  * after a message: an option names what is not there. */
 bool view_fill(struct view *v);

@@ -6,8 +6,6 @@
 #include "cli/value.h"
 #include "model/period.h"
 
-#define FOR_EVER 99991231 /* the last day of what is open */
-
 static const char *const heads[] = { "id", "name", "kind", "group", "forum", "forum_name",
 	"forum_before", "local", "status", "start", "end", "years", "staff", "indicators",
 	"milestones", "milestones_overdue", "next_milestone", "next_due", "criteria",
@@ -367,7 +365,7 @@ put_bodies(struct json *j, const struct portfolio *p)
 		value_string(j, "id", b->id);
 		value_string(j, "name", b->name);
 		put_day(j, "from", b->from);
-		put_day(j, "to", b->to < FOR_EVER ? b->to : 0);
+		put_day(j, "to", b->to < NO_END ? b->to : 0);
 		value_string(j, "successor", b->successor != NULL ? b->successor->id : NULL);
 		value_string(j, "reports_to", b->reports_to != NULL ? b->reports_to->id : NULL);
 		json_key(j, "area");

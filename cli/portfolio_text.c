@@ -39,21 +39,6 @@ kind_heading(enum effort_kind k, enum language l)
 	}
 }
 
-/* "2019–2020, 2022"; "–" where none is stated. */
-static const char *
-years_cell(const struct effort *e, struct arena *a)
-{
-	const char *list = "–";
-
-	for (size_t k = 0, next; k < e->nyears; k = next) {
-		for (next = k + 1; next < e->nyears && e->years[next] == e->years[next - 1] + 1;)
-			next++;
-		list = arena_printf(a, "%s%s%s", k > 0 ? list : "", k > 0 ? ", " : "",
-		    phrase_years(e->years[k], e->years[next - 1], a));
-	}
-	return list;
-}
-
 static const char *
 day_cell(int date, struct arena *a)
 {
@@ -87,7 +72,7 @@ add_row(struct table *t, const struct listed *row, enum language l, bool narrow)
 		[STATUS] = effort_status_word(e->status, l),
 		[START] = narrow ? "" : day_cell(e->start, a),
 		[END] = narrow ? "" : day_cell(e->end, a),
-		[YEARS] = years_cell(e, a),
+		[YEARS] = e->nyears > 0 ? phrase_year_list(e->years, e->nyears, a) : "–",
 		[STAFF] = !narrow && e->staff >= 0 ? phrase_stated(e->staff, l, a) : "–",
 		[TARGETS] = e->nindicators > 0 ? arena_printf(a, "%zu", e->nindicators) : "–",
 		[UPDATED] = narrow ? "" : day_cell(e->updated, a),

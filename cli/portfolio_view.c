@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/forum.h"
 #include "cli/portfolio.h"
 #include "model/period.h"
 
@@ -18,51 +19,13 @@ is_alike(const char *a, const char *b)
 	return text_fold(x, sizeof x, a) && text_fold(y, sizeof y, b) && strcmp(x, y) == 0;
 }
 
-/* "; did you mean 'X'", of N NAMES; "" if none is near. */
+/* "; did you mean 'X'"; "" if BEST is NULL: none is near. */
 static const char *
-near(struct run *r, const char *word, const char *const *names, size_t n)
+near(struct run *r, const char *best)
 {
-	const char *best = text_nearest(word, names, n);
-
 	return best != NULL
 	    ? arena_printf(&r->arena, diag_say(r->diag, "; did you mean '%s'"), best)
 	    : "";
-}
-
-/* The forum or klynge with the area that WORD names; not a group that reports to it. */
-static const struct body *
-body_of_area(const struct run *r, const struct portfolio *p, const char *word)
-{
-	int code;
-
-	if (geography_match(&r->geography, word, &code) != AREA_FOUND)
-		return NULL;
-	enum area_kind kind = geography_area(&r->geography, code)->kind;
-	for (size_t i = 0; i < p->nbodies && (kind == AREA_FORUM || kind == AREA_KLYNGE); i++) {
-		const struct body *b = &p->bodies[i], *above = b->reports_to;
-		if (b->area == code && (above == NULL || above->area != code))
-			return b;
-	}
-	return NULL;
-}
-
-const struct body *
-view_body(struct run *r, const struct portfolio *p, const char *word)
-{
-	const struct body *b = portfolio_body(p, word);
-	const char **names = arena_array(&r->arena, 2 * p->nbodies + 1, sizeof *names);
-
-	if (b == NULL)
-		b = body_of_area(r, p, word);
-	if (b != NULL)
-		return b;
-	for (size_t i = 0; i < p->nbodies; i++) {
-		names[2 * i] = p->bodies[i].id;
-		names[2 * i + 1] = p->bodies[i].name;
-	}
-	diag_error(r->diag, nowhere, NULL, "--forum: portfolio.conf has no body '%s'%s", word,
-	    near(r, word, names, 2 * p->nbodies));
-	return NULL;
 }
 
 static const char *
@@ -76,7 +39,7 @@ find_group(struct run *r, const struct portfolio *p, const char *word)
 			return names[i];
 	}
 	diag_error(r->diag, nowhere, NULL, "--group: portfolio.conf has no group '%s'%s", word,
-	    near(r, word, names, p->nefforts));
+	    near(r, text_nearest(word, names, p->nefforts)));
 	return NULL;
 }
 
@@ -112,15 +75,11 @@ find_year(struct run *r, const char *word)
 static int
 find_indicator(struct run *r, const char *word)
 {
-	const struct catalogue *c = &r->catalogue;
-	const char **names = arena_array(&r->arena, c->nindicators + 1, sizeof *names);
-	int found = catalogue_find(c, word);
+	int found = catalogue_find(&r->catalogue, word);
 
-	for (size_t i = 0; i < c->nindicators; i++)
-		names[i] = c->indicators[i].id;
 	if (found < 0)
 		diag_error(r->diag, nowhere, NULL, "--indicator: targets.conf has no '%s'%s", word,
-		    near(r, word, names, c->nindicators));
+		    near(r, catalogue_nearest(&r->catalogue, word)));
 	return found;
 }
 
@@ -144,7 +103,7 @@ find_wanted(struct wanted *w, struct run *r, const struct portfolio *p)
 		.years = arena_array(a, o->nyears + 1, sizeof *w->years),
 		.indicators = arena_array(a, o->nindicators + 1, sizeof *w->indicators) };
 	for (size_t i = 0; i < o->nfora; i++)
-		ok = (w->fora[i] = view_body(r, p, o->fora[i])) != NULL && ok;
+		ok = (w->fora[i] = forum_find(r, p, o->fora[i])) != NULL && ok;
 	for (size_t i = 0; i < o->ngroups; i++)
 		ok = (w->groups[i] = find_group(r, p, o->groups[i])) != NULL && ok;
 	for (size_t i = 0; i < o->nstatuses; i++)

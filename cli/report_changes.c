@@ -1,8 +1,7 @@
 /* What the report says of an earlier day: compared as pejl diff compares two. */
-#include <math.h>
-
 #include "cli/diff_work.h"
 #include "cli/report.h"
+#include "model/observation.h"
 #include "model/period.h"
 #include "model/prose.h"
 
@@ -157,13 +156,6 @@ take_rows(struct diff_work *w, struct change_list *l)
 	l->n = x->n;
 }
 
-/* Where only the counts were revised there is nothing to be told in one line. */
-static bool
-same_value(const struct observation *a, const struct observation *b)
-{
-	return a->value == b->value || (isnan(a->value) && isnan(b->value));
-}
-
 /* Of area CODE, and where it is the region of its kommuner too. */
 static void
 take_figures(struct diff_work *w, struct change_list *l, const struct area *area)
@@ -182,8 +174,9 @@ take_figures(struct diff_work *w, struct change_list *l, const struct area *area
 		l->fresh += c->news == STORE_FRESH;
 		l->revised += c->news == STORE_CHANGED;
 		l->gone += c->news == STORE_VANISHED;
+		/* where only the counts were revised there is nothing to be told in one line */
 		if (c->news == STORE_CHANGED && l->nlargest < LARGEST
-		    && !same_value(&c->before.obs, &c->after.obs))
+		    && !number_same(c->before.obs.value, c->after.obs.value))
 			largest[l->nlargest++] = arena_printf(&r->arena, "%s%s%s, %s",
 			    r->catalogue.indicators[o->indicator].name, o->stratum != 0 ? ", " : "",
 			    r->catalogue.strata[o->stratum],
@@ -205,7 +198,6 @@ fill(struct diff_work *w, const struct report *rep, size_t k, const struct chang
 		l->now[p->sections[i].region->verdict]++;
 	for (size_t v = 0; v < countof(l->now); v++)
 		l->then[v] = l->now[v];
-	w->answer->n = w->answer->nflips = w->answer->ntargets = 0;
 	diff_items(w, items_of(rep, p), p->nsections);
 	take_rows(w, l);
 	take_figures(w, l, p->sections[0].region->series.area);

@@ -16,19 +16,10 @@ revised_supersedes(const struct store_import *a, const struct store_import *b)
 	return one != other ? one > other : a->id > b->id;
 }
 
-const struct store_import *
-revised_import(const struct store_import *log, size_t n, int id)
-{
-	for (size_t i = 0; i < n; i++)
-		if (log[i].id == id)
-			return &log[i];
-	return NULL;
-}
-
 int
 revised_undone(const struct store_import *i, const struct store_import *log, size_t n, int day)
 {
-	const struct store_import *undo = revised_import(log, n, i->undone);
+	const struct store_import *undo = store_find_import(log, n, i->undone);
 
 	return undo != NULL && undo->day <= day ? undo->id : 0;
 }
@@ -93,7 +84,7 @@ static bool
 same_key(const struct observation *a, const struct observation *b)
 {
 	return a->indicator == b->indicator && a->stratum == b->stratum && a->area == b->area
-	    && a->period.kind == b->period.kind && period_compare(a->period, b->period) == 0;
+	    && period_same(a->period, b->period);
 }
 
 static void
@@ -102,7 +93,7 @@ take(void *to, const struct store_observation *o)
 	struct history *h = to;
 	struct run *r = h->run;
 	struct observation key = o->obs;
-	const struct store_import *im = revised_import(h->log, h->nlog, o->import);
+	const struct store_import *im = store_find_import(h->log, h->nlog, o->import);
 
 	key.stratum = run_stratum(r, &o->obs);
 	if (im == NULL || revised_undone(im, h->log, h->nlog, r->options->as_of) != 0)
@@ -267,8 +258,7 @@ day_of(const struct run *r, const struct superseded *first, size_t n, const stru
 		    || (s->aggregated
 			&& geography_within(
 			    &r->geography, o->area, s->area->code, r->options->as_of));
-		if (here && o->period.kind == period.kind && period_compare(o->period, period) == 0
-		    && first[i].day > day)
+		if (here && period_same(o->period, period) && first[i].day > day)
 			day = first[i].day;
 	}
 	return day;

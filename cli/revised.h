@@ -10,8 +10,6 @@
 
 /* Does import A supersede B, both not undone: taken out later, or of the same day later read? */
 bool revised_supersedes(const struct store_import *a, const struct store_import *b);
-/* Import ID among the N of LOG; NULL if there is none. */
-const struct store_import *revised_import(const struct store_import *log, size_t n, int id);
 /* The entry that undid import I by DAY; 0 if none. */
 int revised_undone(const struct store_import *i, const struct store_import *log, size_t n, int day);
 

@@ -57,16 +57,13 @@ static bool
 open_prices(struct run *r)
 {
 	const char *path = r->options->price_index, *own = r->catalogue.agreement.price_index;
-	const char *slash = strrchr(r->targets_path, '/');
 	struct arena *a = &r->arena;
 	struct price_index *index = arena_alloc(a, sizeof *index);
 
 	if (path == NULL && own[0] == '/')
 		path = own;
 	else if (path == NULL && own[0] != '\0')
-		path = slash == NULL ? own
-				     : arena_printf(a, "%.*s/%s", (int)(slash - r->targets_path),
-					 r->targets_path, own);
+		path = text_beside(r->targets_path, own, a);
 	if (path != NULL && !price_index_load(index, path, a, r->diag))
 		return false;
 	return prices_settle(
@@ -280,8 +277,8 @@ note_left_out(const struct run *r, int i)
 }
 
 /* Choices made where files said more than one thing. */
-void
-run_note_choices(const struct run *r)
+static void
+note_choices(const struct run *r)
 {
 	if (r->contradicted > CONTRADICTIONS_NAMED)
 		diag_note(r->diag, nowhere, "%zu more figures contradict their own file",
@@ -341,7 +338,7 @@ load_and_answer(
 
 	if (r->unusable)
 		return loaded;
-	run_note_choices(r);
+	note_choices(r);
 	code = answer(r, with);
 	if (code == EXIT_DONE && r->contradicted > 0)
 		code = EXIT_DATA;

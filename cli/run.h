@@ -86,8 +86,6 @@ void run_put(void *run, const struct observation *o);
 int run_stratum(const struct run *r, const struct observation *o);
 /* All is taken in: rows that a publisher leaves out, order. */
 void run_filled(struct run *r);
-/* Notes of the choices that were made where there was more than one thing to take. */
-void run_note_choices(const struct run *r);
 
 /* The store that O names. */
 const char *run_store_path(const struct options *o);

@@ -17,8 +17,7 @@ settings_path(struct run *r)
 
 	if (given != NULL)
 		return given;
-	const char *beside = arena_printf(
-	    &r->arena, "%.*sreport.conf", (int)(text_base_name(targets) - targets), targets);
+	const char *beside = text_beside(targets, "report.conf", &r->arena);
 	return access(beside, F_OK) == 0 ? beside : NULL;
 }
 

@@ -10,10 +10,9 @@
 #include "model/settings.h"
 
 /*
- * The file of --settings, else the report.conf in the folder of the targets.conf that R was read
- * by, as *S in R's arena; NULL if there is none, or it states
- * nothing. False after messages: the file of --settings is
- * not there, or one of either has a fault.
+ * The file of --settings, else the report.conf beside the targets.conf that R was read by, as *S in
+ * R's arena; NULL if there is none, or it states nothing. False after messages: the file of
+ * --settings is not there, or one of either has a fault.
  */
 bool settings_open(const struct report_settings **s, struct run *r);
 

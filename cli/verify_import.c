@@ -1,6 +1,5 @@
 /* One import read again from its bytes. */
 #include <errno.h>
-#include <math.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "cli/verify.h"
 #include "ingest/rejects.h"
 #include "ingest/targets.h"
+#include "model/observation.h"
 #include "model/period.h"
 
 #define REJECTS_KEPT 100000 /* as pejl ingest */
@@ -145,22 +145,6 @@ compare_figures(const void *x, const void *y)
 		- (a->obs.origin.field < b->obs.origin.field);
 }
 
-static bool
-same_number(double a, double b)
-{
-	return a == b || (isnan(a) && isnan(b));
-}
-
-/* The same figure given twice, as the store takes it. */
-static bool
-says_the_same(const struct observation *a, const struct observation *b)
-{
-	return a->status == b->status && same_number(a->value, b->value)
-	    && same_number(a->numerator, b->numerator)
-	    && same_number(a->denominator, b->denominator) && same_number(a->ci_low, b->ci_low)
-	    && same_number(a->ci_high, b->ci_high);
-}
-
 /* Of each key one figure, as store_settle leaves them. */
 static void
 settle(struct check *c)
@@ -173,7 +157,7 @@ settle(struct check *c)
 		struct again *last = kept > 0 ? &c->read[kept - 1] : NULL;
 		if (last == NULL || compare_keys(&last->obs, &c->read[i].obs) != 0)
 			c->read[kept++] = c->read[i];
-		else if (says_the_same(&last->obs, &c->read[i].obs))
+		else if (observation_same(&last->obs, &c->read[i].obs))
 			*last = c->read[i];
 		else
 			c->clashes++;
@@ -212,7 +196,7 @@ compare_cells(struct check *c, const struct store_observation *s, const struct a
 		add_figure(c, a, a->origin, "status", (const char[]){ (char)a->status, '\0' },
 		    (const char[]){ (char)b->status, '\0' });
 	for (size_t i = 0; i < countof(numbers); i++)
-		if (!same_number(numbers[i].stored, numbers[i].read))
+		if (!number_same(numbers[i].stored, numbers[i].read))
 			add_figure(c, a, a->origin, numbers[i].name,
 			    decimal_print_exact(was, numbers[i].stored),
 			    decimal_print_exact(is, numbers[i].read));

@@ -7,7 +7,6 @@
 #include "model/period.h"
 
 #define MAX_COLUMNS 6
-#define OPEN_END    99991231
 #define YEAR_FIRST  1900
 #define YEAR_LAST   2100
 
@@ -179,7 +178,7 @@ is_member_already(const struct geography *g, const struct membership *m)
 static bool
 member_row(struct places *p, struct pos at, char *const cell[])
 {
-	struct membership m = { .to = OPEN_END, .source = cell[5] };
+	struct membership m = { .to = NO_END, .source = cell[5] };
 	const struct area *kommune = kommune_read(p, own_cell(at, 1), cell[0]);
 
 	if (kommune == NULL)

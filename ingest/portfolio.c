@@ -48,13 +48,17 @@ portfolio_twice(const struct conf_section *s, const char *key)
 }
 
 const char *
-portfolio_near(const struct portfolio_load *l, const char *text, const char *const *names, size_t n)
+portfolio_near(const struct portfolio_load *l, const char *best)
 {
-	const char *best = l->conf.diag->errors < NEAR_MAX ? text_nearest(text, names, n) : NULL;
-
 	return best != NULL
 	    ? arena_printf(l->conf.arena, diag_say(l->conf.diag, "; the nearest is '%s'"), best)
 	    : "";
+}
+
+bool
+portfolio_seeks(const struct portfolio_load *l)
+{
+	return l->conf.diag->errors < NEAR_MAX;
 }
 
 const struct body *
@@ -68,7 +72,8 @@ portfolio_named(const struct portfolio_load *l, const struct conf_value *v)
 	for (size_t i = 0; i < l->p.nbodies; i++)
 		ids[i] = l->p.bodies[i].id;
 	diag_error(l->conf.diag, portfolio_pos(l, v), NULL, "there is no body '%s'%s", v->text,
-	    portfolio_near(l, v->text, ids, l->p.nbodies));
+	    portfolio_near(
+		l, portfolio_seeks(l) ? text_nearest(v->text, ids, l->p.nbodies) : NULL));
 	return NULL;
 }
 

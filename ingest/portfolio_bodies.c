@@ -84,7 +84,7 @@ read_body(const struct portfolio_load *l, const struct conf_section *s)
 	conf_check_id(c, s);
 	b.name = conf_text(c, s, "name", NULL);
 	b.from = conf_has(s, "from") ? conf_date(c, s, "from", true) : l->catalogue->agreement.from;
-	b.to = conf_has(s, "to") ? conf_date(c, s, "to", true) : NEVER_ENDS;
+	b.to = conf_has(s, "to") ? conf_date(c, s, "to", true) : NO_END;
 	if (b.from != 0 && b.to != 0 && b.to < b.from)
 		diag_error(c->diag, conf_pos(c, s, "to"), NULL, "'to' is before 'from', %s",
 		    portfolio_day(l, b.from));
@@ -108,7 +108,7 @@ read_successor(const struct portfolio_load *l, const struct body *b, const struc
 
 	if (next == NULL || b->to == 0 || next->from == 0)
 		return NULL;
-	if (b->to == NEVER_ENDS) {
+	if (b->to == NO_END) {
 		diag_error(c->diag, portfolio_pos(l, v), NULL, "%s has a successor, but no 'to'",
 		    conf_called(c, s));
 		return NULL;

@@ -177,17 +177,14 @@ read_local(const struct portfolio_load *l, struct effort *e, const struct conf_s
 static int
 read_indicator(const struct portfolio_load *l, const struct conf_value *v)
 {
-	const struct catalogue *c = l->catalogue;
-	int index = catalogue_find(c, v->text);
+	int index = catalogue_find(l->catalogue, v->text);
 
-	if (index >= 0)
-		return index;
-	const char **ids = arena_array(l->conf.arena, c->nindicators + 1, sizeof *ids);
-	for (size_t i = 0; i < c->nindicators; i++)
-		ids[i] = c->indicators[i].id;
-	diag_error(l->conf.diag, portfolio_pos(l, v), NULL, "targets.conf has no indicator '%s'%s",
-	    v->text, portfolio_near(l, v->text, ids, c->nindicators));
-	return -1;
+	if (index < 0)
+		diag_error(l->conf.diag, portfolio_pos(l, v), NULL,
+		    "targets.conf has no indicator '%s'%s", v->text,
+		    portfolio_near(
+			l, portfolio_seeks(l) ? catalogue_nearest(l->catalogue, v->text) : NULL));
+	return index;
 }
 
 static void

@@ -8,9 +8,8 @@
 #include "ingest/conf.h"
 #include "ingest/portfolio.h"
 
-#define NEVER_ENDS 99991231 /* a body that is open */
-#define BODIES_MAX 500      /* who is kin to whom is asked of all of them, for each indsats */
-#define NEAR_MAX   50       /* of so many mistakes the nearest name is looked for */
+#define BODIES_MAX 500 /* who is kin to whom is asked of all of them, for each indsats */
+#define NEAR_MAX   50  /* of so many mistakes the nearest name is looked for */
 
 struct portfolio_load {
 	struct conf conf;
@@ -36,12 +35,12 @@ const char *portfolio_day(const struct portfolio_load *l, int day);
 /* The place of V. */
 struct pos portfolio_pos(const struct portfolio_load *l, const struct conf_value *v);
 
-/* Do A and B name another one twice: the place of the second of KEY's values, NULL if none is. */
+/* The second of two equal values of the list KEY of S; NULL if each is there once. */
 const struct conf_value *portfolio_twice(const struct conf_section *s, const char *key);
 
-/* The nearest of NAMES (N of them) to TEXT as "; the nearest is 'X'"; "" if none is near,
- * or more than NEAR_MAX mistakes are told. */
-const char *portfolio_near(
-    const struct portfolio_load *l, const char *text, const char *const *names, size_t n);
+/* BEST, the nearest of what there is, as "; the nearest is 'X'"; "" if it is NULL: none is near. */
+const char *portfolio_near(const struct portfolio_load *l, const char *best);
+/* Is a nearest name worth looking for still? Not after NEAR_MAX mistakes. */
+bool portfolio_seeks(const struct portfolio_load *l);
 
 #endif

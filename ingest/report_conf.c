@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "base/url.h"
 #include "ingest/conf.h"
+#include "ingest/goal.h"
 #include "ingest/png.h"
 
 #define LEAST_CONTRAST 4.5 /* of text: WCAG 2.2, 1.4.3 */
@@ -122,9 +123,7 @@ read_text_file(const struct load *l, const struct conf_section *s, const char *k
 	if (n >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0)
 		data += 3, n -= 3;
 	struct conf file = l->conf;
-	size_t folder = (size_t)(text_base_name(file.path) - file.path);
-	file.path = arena_printf(
-	    file.arena, "%.*s%s", (int)folder, file.path, conf_text(&l->conf, s, key, ""));
+	file.path = text_beside(file.path, conf_text(&l->conf, s, key, ""), file.arena);
 	if (!conf_check_bytes(&file, data, n))
 		return NULL;
 	char *text = arena_strndup(l->conf.arena, data, n), *to = text;
@@ -255,23 +254,7 @@ read_accent(const struct load *l)
 
 /* ---- comments -------------------------------------------------------------- */
 
-/* The configured indicator whose id is nearest to ID, not further than half of it; NULL if none. */
-static const char *
-nearest_indicator(const struct catalogue *c, const char *id)
-{
-	size_t least = strlen(id) / 2 + 1;
-	const char *best = NULL;
-
-	for (size_t i = 0; i < c->nindicators; i++) {
-		size_t d = text_distance(id, c->indicators[i].id);
-		if (c->indicators[i].configured && d < least) {
-			least = d;
-			best = c->indicators[i].id;
-		}
-	}
-	return best;
-}
-
+/* The index of the indicator that S is about; -1 after a message. */
 static int
 read_indicator(const struct load *l, const struct conf_section *s)
 {
@@ -279,29 +262,12 @@ read_indicator(const struct load *l, const struct conf_section *s)
 
 	if (found >= 0)
 		return found;
-	const char *near = nearest_indicator(l->catalogue, s->title);
+	const char *near = catalogue_nearest(l->catalogue, s->title);
 	diag_error(l->conf.diag, conf_pos(&l->conf, s, NULL), NULL,
 	    "targets.conf has no indicator '%s'%s%s", s->title,
 	    near != NULL ? diag_say(l->conf.diag, "; the nearest is ") : "",
 	    near != NULL ? near : "");
-	return 0;
-}
-
-static int
-read_area(const struct load *l, const struct conf_section *s)
-{
-	const char *text = conf_text(&l->conf, s, "area", "");
-	int code;
-
-	if (text[0] == '\0')
-		return COMMENT_EVERYWHERE;
-	if (geography_match(l->geography, text, &code) == AREA_FOUND)
-		return code;
-	const char *near = geography_nearest(l->geography, text);
-	diag_error(l->conf.diag, conf_pos(&l->conf, s, "area"), NULL, "'%s' is no area%s%s", text,
-	    near != NULL ? diag_say(l->conf.diag, "; the nearest name is ") : "",
-	    near != NULL ? near : "");
-	return COMMENT_EVERYWHERE;
+	return -1;
 }
 
 static struct report_comment
@@ -309,7 +275,7 @@ read_comment(const struct load *l, const struct conf_section *s)
 {
 	const struct conf *c = &l->conf;
 	struct report_comment out = { .indicator = read_indicator(l, s),
-		.area = read_area(l, s),
+		.area = goal_area(c, l->geography, s, "area", COMMENT_EVERYWHERE),
 		.text = read_block(l, s, "text"),
 		.date = conf_date(c, s, "date", true),
 		.origin = conf_pos(c, s, NULL) };
@@ -337,9 +303,9 @@ read_comments(const struct load *l, struct report_settings *out)
 		*this = read_comment(l, s);
 		for (size_t k = 0; k < out->ncomments; k++) {
 			const struct report_comment *other = &comments[k];
-			if (other->by != NULL && this->by != NULL && other->area == this->area
-			    && other->indicator == this->indicator && other->date == this->date
-			    && strcmp(other->by, this->by) == 0)
+			if (this->indicator >= 0 && other->by != NULL && this->by != NULL
+			    && other->area == this->area && other->indicator == this->indicator
+			    && other->date == this->date && strcmp(other->by, this->by) == 0)
 				conf_refuse_again(
 				    c, s, &(struct conf_section){ .line = other->origin.line });
 		}

@@ -219,8 +219,7 @@ take_judgement(struct saved_reading *r, json_t *from, struct judgement *j)
 static bool
 same_period(const struct judgement *a, const struct judgement *b)
 {
-	return a->obs != NULL && b->obs != NULL && a->obs->period.kind == b->obs->period.kind
-	    && period_compare(a->obs->period, b->obs->period) == 0;
+	return a->obs != NULL && b->obs != NULL && period_same(a->obs->period, b->obs->period);
 }
 
 /* The latest figure with its counts, and the one that is judged. */

@@ -38,6 +38,22 @@ catalogue_find(const struct catalogue *c, const char *id)
 	return strmap_get(&c->ids, id);
 }
 
+const char *
+catalogue_nearest(const struct catalogue *c, const char *id)
+{
+	size_t least = strlen(id) / 2 + 1;
+	const char *best = NULL;
+
+	for (size_t i = 0; i < c->nindicators; i++) {
+		size_t far = text_distance(id, c->indicators[i].id);
+		if (c->indicators[i].configured && far < least) {
+			least = far;
+			best = c->indicators[i].id;
+		}
+	}
+	return best;
+}
+
 int
 catalogue_add(struct catalogue *c, struct indicator i)
 {

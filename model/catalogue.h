@@ -32,6 +32,12 @@ void catalogue_copy(struct catalogue *to, const struct catalogue *from, struct a
 /* Index of indicator ID, or -1. */
 int catalogue_find(const struct catalogue *c, const char *id);
 
+/*
+ * The id in targets.conf that is nearest to ID, not further than half of it, the first of equally
+ * near ones; NULL if none is so near.
+ */
+const char *catalogue_nearest(const struct catalogue *c, const char *id);
+
 /* Add I (its strings must live on); returns its index. Its id must be new. */
 int catalogue_add(struct catalogue *c, struct indicator i);
 

@@ -20,6 +20,8 @@
 
 /* ---- time ------------------------------------------------------------- */
 
+#define NO_END 99991231 /* the last day of what is open */
+
 enum period_kind {
 	PERIOD_YEAR,
 	PERIOD_QUARTER,
@@ -64,7 +66,7 @@ struct membership {
 	int area;       /* kommune code */
 	int group;      /* code of a klynge or forum */
 	int from;       /* first day, yyyymmdd */
-	int to;         /* last day, yyyymmdd; 99991231 while open */
+	int to;         /* last day, yyyymmdd; NO_END while open */
 	bool uncertain; /* inferred, not read in a document */
 	const char *source;
 };

@@ -6,6 +6,21 @@
 #include "model/period.h"
 #include "model/price.h"
 
+bool
+number_same(double a, double b)
+{
+	return a == b || (isnan(a) && isnan(b));
+}
+
+bool
+observation_same(const struct observation *a, const struct observation *b)
+{
+	return a->status == b->status && number_same(a->value, b->value)
+	    && number_same(a->numerator, b->numerator)
+	    && number_same(a->denominator, b->denominator) && number_same(a->ci_low, b->ci_low)
+	    && number_same(a->ci_high, b->ci_high);
+}
+
 /* Half a unit of the last decimal that V, read from decimal text, was given with. */
 static double
 half_unit(double v)

@@ -15,6 +15,11 @@
  */
 bool observation_has_counts(const struct observation *o, const struct indicator *i);
 
+/* Are A and B one number, or both missing (NAN)? */
+bool number_same(double a, double b);
+/* Did publishers say the same in A and B: status, value, counts, limits? Hidden bounds are ours. */
+bool observation_same(const struct observation *a, const struct observation *b);
+
 /*
  * May figures FROM and TO (from < to) of S be compared: is there no break between them? Each of
  * the indicator's breaks parts the periods that end before it from those that begin on it or

@@ -366,6 +366,12 @@ period_compare(struct period a, struct period b)
 	return first != 0 ? first : last;
 }
 
+bool
+period_same(struct period a, struct period b)
+{
+	return a.kind == b.kind && period_compare(a, b) == 0;
+}
+
 /* yyyymmdd as a decimal year: 2023-01-01 at 0 h is 2023.0. */
 static double
 decimal_year(int date)

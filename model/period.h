@@ -26,6 +26,8 @@ char *period_print(char buf[static PERIOD_SIZE], struct period p);
 
 /* < 0, 0, > 0 by first day, then by last. */
 int period_compare(struct period a, struct period b);
+/* Are A and B one period? Of two kinds they are not, though they may have the same days. */
+bool period_same(struct period a, struct period b);
 
 int period_first_day(struct period p); /* yyyymmdd */
 int period_last_day(struct period p);  /* yyyymmdd */

@@ -83,7 +83,22 @@ phrase_prices(const struct series *s, enum language l, struct arena *a)
 	return year != 0 ? phrase_price_year(year, l, a) : prose_say(l, "hvert års egne priser");
 }
 
-/* The sources of the index of all years that S was restated by. */
+/* Was any figure of S restated by the index of YEAR: from its prices, or to them? */
+static bool
+is_restated_by(const struct series *s, int year)
+{
+	const struct money *m = &s->indicator->money;
+
+	for (size_t k = 0; k < s->n; k++) {
+		int from = m->figures_year != 0 ? m->figures_year : s->read[k].period.year;
+		if (!isnan(s->obs[k].value) && s->prices[k].factor != 1
+		    && (year == from || year == m->price_year))
+			return true;
+	}
+	return false;
+}
+
+/* The sources of the index of all years that S was restated by, each once. */
 static const char *
 index_sources(const struct series *s, enum language l, struct arena *a)
 {
@@ -92,12 +107,10 @@ index_sources(const struct series *s, enum language l, struct arena *a)
 	size_t n = 0;
 
 	for (size_t k = 0; k < p->n; k++) {
-		bool used = p->rows[k].year == s->indicator->money.price_year, again = false;
-		for (size_t i = 0; i < s->n; i++)
-			used = used || s->read[i].period.year == p->rows[k].year;
+		bool again = false;
 		for (size_t i = 0; i < n; i++)
 			again = again || strcmp(names[i], p->rows[k].source) == 0;
-		if (used && !again)
+		if (!again && is_restated_by(s, p->rows[k].year))
 			names[n++] = p->rows[k].source;
 	}
 	return prose_list(names, n, l, a);

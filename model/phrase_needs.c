@@ -125,8 +125,7 @@ phrase_shares(const struct needs *n, enum language l, struct arena *a)
 	while (nnames < NAMED && (p = next_largest(n, p)) != NULL)
 		names[nnames++] = arena_printf(a, "%s (%s)", p->area->name, percent(p->share, a));
 	return arena_printf(a, prose_say(l, "Af det, der mangler i %zu kommuner, ligger %s i %s."),
-	    nshares,
-	    nshares > nnames ? (prose_say(l, "de største dele")) : (prose_say(l, "det hele")),
+	    nshares, nshares > nnames ? prose_say(l, "de største dele") : prose_say(l, "det hele"),
 	    prose_list(names, nnames, l, a));
 }
 
@@ -156,7 +155,7 @@ if_all_meet(const struct assessment *as, const struct needs *n, enum language l,
 
 	if (n->nwrong == 0 || isnan(n->if_all_meet))
 		return NULL;
-	const char *who = one ? (prose_say(l, "den ene kommune"))
+	const char *who = one ? prose_say(l, "den ene kommune")
 			      : arena_printf(a, prose_say(l, "de %zu kommuner"), n->nwrong);
 	return arena_printf(a,
 	    one ? prose_say_in(
@@ -199,7 +198,7 @@ basis(const struct assessment *as, const struct needs *n, enum language l, struc
 	    && strcmp(now, phrase_value(i, as->latest.value, NAN, l, a)) == 0)
 		return "";
 	return arena_printf(a, prose_say(l, " Nu giver kommunernes tal %s%s%s."), now,
-	    n->weighted ? (prose_say(l, " (vægtet med folketal)")) : "", left);
+	    n->weighted ? prose_say(l, " (vægtet med folketal)") : "", left);
 }
 
 const char *
@@ -241,9 +240,9 @@ phrase_differ(const struct needs *n, enum language l, struct arena *a)
 	    prose_say(l,
 		"Mere end tilfældige udsving kan forklare, når %zu kommuner prøves på én gang: "
 		"%s%s%s%s%s."),
-	    tested, above != NULL ? (prose_say(l, "højere i ")) : "", above != NULL ? above : "",
+	    tested, above != NULL ? prose_say(l, "højere i ") : "", above != NULL ? above : "",
 	    above != NULL && below != NULL ? "; " : "",
-	    below != NULL ? (prose_say(l, "lavere i ")) : "", below != NULL ? below : "");
+	    below != NULL ? prose_say(l, "lavere i ") : "", below != NULL ? below : "");
 }
 
 /* ---- worse and worsening -------------------------------------------------------- */

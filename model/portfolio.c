@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/period.h"
+#include "model/prose.h"
 
 #define YEAR_DAYS 10000 /* of yyyymmdd */
 
@@ -101,21 +102,21 @@ effort_update_overdue(const struct portfolio *p, const struct effort *e, int day
 
 struct word {
 	const char *id;
-	const char *word[2]; /* by language */
+	const char *word; /* Danish */
 };
 
 static const struct word statuses[] = {
-	[EFFORT_UNSTATED] = { "unstated", { "ikke oplyst", "not stated" } },
-	[EFFORT_PLANNED] = { "planned", { "planlagt", "planned" } },
-	[EFFORT_RUNNING] = { "running", { "i gang", "in progress" } },
-	[EFFORT_PAUSED] = { "paused", { "sat på pause", "paused" } },
-	[EFFORT_DONE] = { "done", { "afsluttet", "completed" } },
+	[EFFORT_UNSTATED] = { "unstated", SAY_IN("effort", "ikke oplyst") },
+	[EFFORT_PLANNED] = { "planned", SAY("planlagt") },
+	[EFFORT_RUNNING] = { "running", SAY("i gang") },
+	[EFFORT_PAUSED] = { "paused", SAY("sat på pause") },
+	[EFFORT_DONE] = { "done", SAY("afsluttet") },
 };
 
 static const struct word kinds[] = {
-	[EFFORT_NEW] = { "new", { "ny indsats", "new effort" } },
-	[EFFORT_EXISTING] = { "existing", { "eksisterende indsats", "existing effort" } },
-	[EFFORT_TASK] = { "task", { "øvrig opgave", "other task" } },
+	[EFFORT_NEW] = { "new", SAY("ny indsats") },
+	[EFFORT_EXISTING] = { "existing", SAY("eksisterende indsats") },
+	[EFFORT_TASK] = { "task", SAY("øvrig opgave") },
 };
 
 const char *
@@ -127,7 +128,7 @@ effort_status_id(enum effort_status s)
 const char *
 effort_status_word(enum effort_status s, enum language l)
 {
-	return statuses[s].word[l];
+	return prose_say(l, statuses[s].word);
 }
 
 const char *
@@ -139,5 +140,5 @@ effort_kind_id(enum effort_kind k)
 const char *
 effort_kind_word(enum effort_kind k, enum language l)
 {
-	return kinds[k].word[l];
+	return prose_say(l, kinds[k].word);
 }

@@ -24,7 +24,7 @@ enum effort_status {
 struct body {
 	const char *id; /* as an indicator's */
 	const char *name;
-	int from, to;                 /* first and last day; to = 99991231 while it is open */
+	int from, to;                 /* first and last day; to = NO_END while it is open */
 	const struct body *successor; /* who took over the day after TO; NULL if nobody */
 	int area; /* forum, klynge or region whose kommuner are its own; 0: none */
 	const struct body *reports_to; /* it updates its efforts for the meetings of that one; NULL:
@@ -110,8 +110,7 @@ const struct body *body_last(const struct body *b, int day);
 /* The body with id or name TEXT (in any case, as text_fold compares); NULL if there is none. */
 const struct body *portfolio_body(const struct portfolio *p, const char *text);
 
-/* The latest meeting of B, or of those it took over from or who took over, not after DAY; 0: none.
- */
+/* The latest meeting not after DAY of B, its predecessors and successors; 0: none. */
 int portfolio_meeting(const struct portfolio *p, const struct body *b, int day);
 
 /* Has E come to its end: afsluttet, or its last day before DAY? */

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/diag.h"
-#include "base/text.h"
 #include "model/phrase.h"
 
 #define NBSP  "\xC2\xA0"
@@ -217,10 +216,4 @@ prose_uncapital(const char *s, struct arena *a)
 	if (second < 0x80 && isupper(second))
 		return s;
 	return change_first(s, false, a);
-}
-
-const char *
-prose_base_name(const char *path)
-{
-	return text_base_name(path);
 }

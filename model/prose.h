@@ -58,7 +58,5 @@ const char *prose_label(const struct series *s, struct arena *a);
 /* S with its first letter as capital or as small letter; "DRG-værdi" keeps its capitals. */
 const char *prose_capital(const char *s, struct arena *a);
 const char *prose_uncapital(const char *s, struct arena *a);
-/* What stands after the last slash of PATH. */
-const char *prose_base_name(const char *path);
 
 #endif

@@ -1,8 +1,9 @@
 #include <string.h>
 
+#include "base/text.h"
 #include "model/phrase.h"
-#include "report/parts.h"
 #include "model/prose.h"
+#include "report/parts.h"
 
 #define MAX_FILES 12 /* named of one source */
 
@@ -33,7 +34,7 @@ origins_take(struct origins *o, const struct series *s, struct arena *a)
 	for (size_t k = 0; k < s->n; k++) {
 		const char *path = s->obs[k].origin.file;
 		size_t line = s->obs[k].origin.line;
-		struct origin new = { s->obs[k].source, path != NULL ? prose_base_name(path) : "",
+		struct origin new = { s->obs[k].source, path != NULL ? text_base_name(path) : "",
 			line, line };
 		size_t at = 0;
 		if (new.source == NULL && path == NULL)

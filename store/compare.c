@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/observation.h"
 #include "model/period.h"
 #include "store/view.h"
 
@@ -23,22 +24,6 @@ struct comparison {
 	struct arena *arena;
 	struct diag *d;
 };
-
-static bool
-same_number(double a, double b)
-{
-	return a == b || (isnan(a) && isnan(b));
-}
-
-/* As the panel compares: the publisher's figures, not what is known of hidden ones. */
-static bool
-same_figure(const struct observation *a, const struct observation *b)
-{
-	return a->status == b->status && same_number(a->value, b->value)
-	    && same_number(a->numerator, b->numerator)
-	    && same_number(a->denominator, b->denominator) && same_number(a->ci_low, b->ci_low)
-	    && same_number(a->ci_high, b->ci_high);
-}
 
 static void
 add(struct comparison *c, enum store_news news, const struct store_observation *before,
@@ -82,7 +67,7 @@ merge(struct comparison *c)
 		else if (by > 0)
 			add(c, STORE_FRESH, NULL, &y->of[k++]);
 		else {
-			bool same = same_figure(&x->of[i].obs, &y->of[k].obs);
+			bool same = observation_same(&x->of[i].obs, &y->of[k].obs);
 			add(c, same ? STORE_UNCHANGED : STORE_CHANGED, &x->of[i], &y->of[k]);
 			i++, k++;
 		}

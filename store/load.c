@@ -52,6 +52,15 @@ read_import(sqlite3_stmt *q, struct arena *a)
 	return i;
 }
 
+const struct store_import *
+store_find_import(const struct store_import *log, size_t n, int id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (log[i].id == id)
+			return &log[i];
+	return NULL;
+}
+
 bool
 store_imports(
     struct store *s, struct store_import **out, size_t *n, struct arena *a, struct diag *d)

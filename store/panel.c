@@ -42,7 +42,7 @@ static bool
 key_equal(const struct observation *a, const struct observation *b)
 {
 	return a->indicator == b->indicator && a->stratum == b->stratum && a->area == b->area
-	    && a->period.kind == b->period.kind && period_compare(a->period, b->period) == 0;
+	    && period_same(a->period, b->period);
 }
 
 /* The slot that holds O's key, or the free one where it belongs. */
@@ -76,21 +76,6 @@ make_room(struct panel *p)
 		*find_slot(p, &p->obs[i]) = i + 1;
 }
 
-static bool
-same_number(double a, double b)
-{
-	return a == b || (isnan(a) && isnan(b));
-}
-
-static bool
-same_figure(const struct observation *a, const struct observation *b)
-{
-	return a->status == b->status && same_number(a->value, b->value)
-	    && same_number(a->numerator, b->numerator)
-	    && same_number(a->denominator, b->denominator) && same_number(a->ci_low, b->ci_low)
-	    && same_number(a->ci_high, b->ci_high);
-}
-
 /* Is it known that A was taken out before B? */
 static bool
 is_older(const struct source *a, const struct source *b)
@@ -110,7 +95,7 @@ panel_put(struct panel *p, const struct observation *o, struct pos *other)
 		return PANEL_NEW;
 	}
 	struct observation *old = &p->obs[*slot - 1];
-	bool same = same_figure(old, o);
+	bool same = observation_same(old, o);
 	*other = old->origin;
 	if (!same && strcmp(old->origin.file, o->origin.file) == 0)
 		return PANEL_CONTRADICTS;

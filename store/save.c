@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/text.h"
 #include "model/period.h"
 #include "store/packing.h"
 #include "store/save.h"
@@ -74,14 +75,6 @@ save_content(struct store *s, struct store_packing *p, long long *id, struct dia
 
 /* ---- the log ---------------------------------------------------------------- */
 
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? slash + 1 : path;
-}
-
 static void
 bind_text(sqlite3_stmt *q, const char *name, const char *text)
 {
@@ -123,7 +116,7 @@ bind_entry(sqlite3_stmt *q, const struct store_import *e)
 	sqlite3_bind_int64(q, sqlite3_bind_parameter_index(q, ":time"), e->time);
 	bind_number(q, ":day", (size_t)e->day);
 	bind_text(q, ":file", e->file);
-	bind_text(q, ":name", base_name(e->file != NULL ? e->file : ""));
+	bind_text(q, ":name", text_base_name(e->file != NULL ? e->file : ""));
 	bind_text(q, ":note", e->note);
 	bind_text(q, ":version", e->version);
 	bind_text(q, ":options", e->options);
@@ -173,7 +166,7 @@ find_revised(struct store *s, struct store_import *e, struct diag *d)
 		"AND NOT EXISTS (SELECT 1 FROM import u WHERE u.undoes = i.id)",
 		&q, d))
 		return false;
-	sqlite3_bind_text(q, 1, base_name(e->file), -1, SQLITE_STATIC);
+	sqlite3_bind_text(q, 1, text_base_name(e->file), -1, SQLITE_STATIC);
 	int more = db_step(s, q, d);
 	e->revises = more == 1 ? sqlite3_column_int(q, 0) : 0;
 	sqlite3_finalize(q);

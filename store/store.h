@@ -79,6 +79,8 @@ struct store_reject {
 /* All entries by id; *N of them. */
 bool store_imports(
     struct store *s, struct store_import **out, size_t *n, struct arena *a, struct diag *d);
+/* Entry ID among the N of LOG; NULL if there is none. */
+const struct store_import *store_find_import(const struct store_import *log, size_t n, int id);
 /* Refused records of import ID, by line. */
 bool store_rejects(
     struct store *s, int id, struct store_reject **out, size_t *n, struct arena *a, struct diag *d);

@@ -143,7 +143,7 @@ danish 1 "a meaning in Danish words" \
 has "$tmp/err" "in Danish: the decimal sign" ":3:3: fejl: »1.5« passer ikke til filens decimaltegn, som har været komma siden linje 2 (byte"
 danish 2 "a list" "pejl: fejl: »cake« er ikke et diagram; der findes line, dots, multiples, funnel, xmr, run, tiles, map, heat, bullet, gantt og reliability" \
     plot cake
-danish 2 "the nearest of a list" "pejl: fejl: --forum: portfolio.conf har intet forum »klynge_fy«; måske menes »klynge_fyn«" \
+danish 2 "the nearest forum" "pejl: fejl: --forum: »klynge_fy« er ikke et forum i porteføljen; menes klynge_fyn (Sundhedsklynge Fyn)?" \
     portfolio --forum klynge_fy
 sed '0,/better = lower/s//bettr = lower/' targets.conf > "$tmp/wrong.conf"
 danish 2 "a key of a configuration" "$(grep -n bettr "$tmp/wrong.conf" | sed 's/:.*//; s#.*#pejl: '"$tmp"'/wrong.conf:&#'): fejl: »bettr« er ikke en nøgle i indicator »rygning_unge«; der kan stå: name, group, vision, population, stratum, measure, unit, per, events, better, decimals, publisher, currency, scale, prices, price_year, denominator, cost, baseline, break, target" \

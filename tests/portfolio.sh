@@ -57,6 +57,12 @@ is "a status in Danish" "$(portfolio --status 'ikke oplyst' --status planlagt --
 is "a forum by name" "$(portfolio --forum 'Kompetencegruppen for monitorering' --format json | jq -c '[.efforts[].id]')" \
 	'["monitorering","nationale_maal"]'
 is "a forum by its area" "$(portfolio --forum 4004 --format json | jq '.efforts | length')" 47
+run 2 "no such forum" portfolio --forum 'Sundhedsklynge Sonderjylland'
+has "$tmp/err" "no such forum" "--forum: 'Sundhedsklynge Sonderjylland' is no forum of the portfolio; did you mean klynge_soenderjylland (Sundhedsklynge Sønderjylland)?"
+run 2 "an indicator nearly right" portfolio --indicator arb_pysk
+has "$tmp/err" "an indicator nearly right" "--indicator: targets.conf has no 'arb_pysk'; did you mean 'arb_psyk'"
+run 2 "a group nearly right" portfolio --group 'Uddanelse og arbejde'
+has "$tmp/err" "a group nearly right" "--group: portfolio.conf has no group 'Uddanelse og arbejde'; did you mean 'Uddannelse og arbejde'"
 portfolio --as-of 2020-11-10 > "$tmp/out"
 plain
 has "$tmp/out" "written later" "53 indsatser er opdateret efter den 10. november 2020 og vises, som de nu står i filen."

@@ -81,6 +81,18 @@ takes_names_of_paths(void)
 		CHECK_STR(text_base_name(rows[i][0]), rows[i][1]);
 }
 
+static void
+makes_paths_beside(void)
+{
+	static const char *const rows[][2] = { { "data/eksempel/a.csv", "data/eksempel/b" },
+		{ "a.csv", "b" }, { "/a.csv", "/b" }, { "../a", "../b" }, { "a/", "a/b" } };
+	struct arena a = { 0 };
+
+	for (size_t i = 0; i < countof(rows); i++)
+		CHECK_STR(text_beside(rows[i][0], "b", &a), rows[i][1]);
+	arena_free(&a);
+}
+
 /* Distances by hand: insert, drop, another, swap each count one. */
 static void
 finds_the_nearest(void)
@@ -197,6 +209,7 @@ suite_text(void)
 		{ "folds names", folds },
 		{ "sorts by the Danish alphabet", sorts_danish },
 		{ "takes names of paths", takes_names_of_paths },
+		{ "makes paths beside", makes_paths_beside },
 		{ "finds the nearest spelling", finds_the_nearest },
 		{ "measures width", measures_width },
 		{ "shows control characters", shows_controls },

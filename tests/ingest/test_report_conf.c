@@ -241,6 +241,10 @@ refuses(void)
 		    "1: error: targets.conf has no indicator 'rygnig'; the nearest is rygning" },
 		{ "comment zzzzzzzz { text = x by = y date = \"2025-01-01\" }",
 		    "1: error: targets.conf has no indicator 'zzzzzzzz'" },
+		{ "comment zzzzzzzz { text = x by = y date = \"2025-01-01\" }\n"
+		  "comment qqqqqqqq { text = x by = y date = \"2025-01-01\" }",
+		    "pejl: report.conf:1: error: targets.conf has no indicator 'zzzzzzzz'\n"
+		    "pejl: report.conf:2: error: targets.conf has no indicator 'qqqqqqqq'" },
 		{ "comment rygning { text = x by = y date = \"2025-01-01\" area = Odnse }",
 		    "1: error: 'Odnse' is no area; the nearest name is Odense" },
 		{ "comment rygning { by = y date = \"2025-01-01\" }",

@@ -69,6 +69,30 @@ numbers_strata(void)
 	arena_free(&a);
 }
 
+/* By hand: arb_pysk is one swap from arb_psyk; half of 8 letters is 4. */
+static void
+finds_the_nearest(void)
+{
+	static const struct {
+		const char *id, *want;
+	} rows[] = { { "arb_pysk", "arb_psyk" }, { "arb_s", "arb_som" }, { "arbxxxyk", "arb_psyk" },
+		{ "arbxxxxk", "arb_psyk" }, { "axxxxxyk", NULL }, { "", NULL } };
+	struct arena a = { 0 };
+	struct catalogue c;
+
+	catalogue_init(&c, &a);
+	catalogue_add(&c, (struct indicator){ .id = "arb_psyk", .name = "P", .configured = true });
+	catalogue_add(&c, (struct indicator){ .id = "arb_som", .name = "S", .configured = true });
+	catalogue_publisher_name(&c, "arb pysk", "%"); /* one letter nearer, but no målsætning */
+	for (size_t i = 0; i < countof(rows); i++) {
+		const char *best = catalogue_nearest(&c, rows[i].id);
+		CHECK_ROW(rows[i].want == NULL ? best == NULL
+					       : best != NULL && strcmp(best, rows[i].want) == 0,
+		    rows[i].id);
+	}
+	arena_free(&a);
+}
+
 void
 suite_catalogue(void)
 {
@@ -76,6 +100,7 @@ suite_catalogue(void)
 		{ "makes ids of names", makes_ids_of_names },
 		{ "keeps ids apart", keeps_ids_apart },
 		{ "numbers strata", numbers_strata },
+		{ "finds the nearest", finds_the_nearest },
 	};
 
 	suite_add("catalogue", tests, countof(tests));

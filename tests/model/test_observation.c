@@ -77,12 +77,44 @@ breaks_part(void)
 	}
 }
 
+/* All that a publisher says counts, and nothing else. */
+static void
+says_the_same(void)
+{
+	const struct observation one = { .status = OBS_NORMAL,
+		.value = 14.2,
+		.numerator = 71,
+		.denominator = 500,
+		.ci_low = NAN,
+		.ci_high = NAN,
+		.hidden_low = NAN,
+		.hidden_high = NAN };
+	struct observation x[7];
+
+	CU_ASSERT_TRUE(number_same(NAN, NAN) && number_same(0, -0.0));
+	CU_ASSERT_FALSE(number_same(NAN, 0) || number_same(1, NAN) || number_same(1, 2));
+	for (size_t k = 0; k < countof(x); k++)
+		x[k] = one;
+	x[0].hidden_low = 1;
+	x[1].status = OBS_PROVISIONAL;
+	x[2].value = NAN;
+	x[3].numerator = 70;
+	x[4].denominator = NAN;
+	x[5].ci_low = 12;
+	x[6].ci_high = 16;
+	CU_ASSERT_TRUE(observation_same(&one, &one));
+	CU_ASSERT_TRUE(observation_same(&one, &x[0]));
+	for (size_t k = 1; k < countof(x); k++)
+		CU_ASSERT_FALSE(observation_same(&one, &x[k]) || observation_same(&x[k], &one));
+}
+
 void
 suite_observation(void)
 {
 	static const struct test tests[] = {
 		{ "counts give the value or not", counts_give_the_value_or_not },
 		{ "breaks part", breaks_part },
+		{ "says the same", says_the_same },
 	};
 
 	suite_add("observation", tests, countof(tests));

@@ -114,7 +114,13 @@ orders(void)
 		period_parse(&b, order[i + 1]);
 		CHECK_ROW(period_compare(a, b) < 0 && period_compare(b, a) > 0, order[i]);
 		CHECK_ROW(period_compare(a, a) == 0, order[i]);
+		CHECK_ROW(period_same(a, a) && !period_same(a, b), order[i]);
 	}
+	/* the same days, but another kind */
+	const struct period year = { .kind = PERIOD_YEAR, .year = 2020 };
+	const struct period span = { .kind = PERIOD_SPAN, .year = 2020, .year_end = 2020 };
+	CU_ASSERT_EQUAL(period_compare(year, span), 0);
+	CU_ASSERT_FALSE(period_same(year, span));
 }
 
 static void

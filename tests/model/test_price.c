@@ -371,6 +371,8 @@ says_whose_prices(void)
 		    "B)." },
 		{ &prices, 2023, 2019,
 		    "Tallene er i 2019-priser, regnet om fra 2023-priser (prisindeks: A og B)." },
+		{ &prices, 2018, 2019,
+		    "Tallene er i 2019-priser, regnet om fra 2018-priser (prisindeks: A)." },
 		{ NULL, 2019, 0, "Tallene er i 2019-priser." },
 		{ NULL, 0, 0,
 		    "Tallene er ikke i samme års priser; der er ikke givet noget prisindeks. "
