@@ -143,7 +143,7 @@ fitting(const char *s, int width)
 			break;
 		if (s[at] == ' ')
 			cut = at;
-		else if (s[at] == '-' && at > 0)
+		else if (s[at] == '-' && at > 0 && strchr(" 0123456789", s[at + 1]) == NULL)
 			cut = at + 1;
 		at += k;
 	}

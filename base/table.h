@@ -34,7 +34,7 @@ int table_least(const struct table *t, size_t c);
 /*
  * Print; lines at most WIDTH columns where wrapping allows: the flex column to TABLE_READABLE, then
  * the other left columns, the widest first, then the flex one to 12. A line is wrapped after a
- * blank or a hyphen.
+ * blank, or a hyphen that is not between numbers.
  */
 void table_print(const struct table *t, FILE *out, int width);
 

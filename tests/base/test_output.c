@@ -163,7 +163,7 @@ wraps_the_widest_text_too(void)
 
 	table_row(&t,
 	    (const char *const[]){
-		"Den store kommune Faaborg-Midtfyn", "9,6 %", "mindst 53 i 2023" });
+		"Den store kommune Faaborg-Midtfyn, alder 16-24 år", "9,6 %", "mindst 53 i 2023" });
 	CU_ASSERT_EQUAL(table_width(&t, 2), 16);
 	CU_ASSERT_EQUAL(table_least(&t, 2), 6);
 	CU_ASSERT_EQUAL(table_least(&t, 1), 5);
@@ -173,7 +173,8 @@ wraps_the_widest_text_too(void)
 	    "Kommune                     Tal  Note\n"
 	    "────────────────────────  ─────  ─────────\n"
 	    "Den store kommune         9,6 %  mindst\n"
-	    "Faaborg-Midtfyn                  53 i 2023\n");
+	    "Faaborg-Midtfyn, alder           53 i 2023\n"
+	    "16-24 år\n");
 	free(text);
 	arena_free(&a);
 }
