@@ -136,7 +136,7 @@ has "$tmp/out" "updates" "Sundhedsklynge Sønderjylland: 2 indsatser er ikke opd
 has "$tmp/out" "milestones" "Første indsats: milepælen »Aftale« skulle være nået den 1. maj 2021."
 has "$tmp/out" "status words" "sat på pause"
 has "$tmp/out" "staff" "2 (2)"
-has "$tmp/out" "summary" "4 indsatser: 1 afsluttet, 1 sat på pause, 1 i gang, 1 ikke oplyst."
+has "$tmp/out" "summary" "4 indsatser: 1 afsluttet, 1 sat på pause, 1 i gang, 1 uden oplyst status."
 try 0 "English" --as-of 2022-09-01 --lang en
 has "$tmp/out" "closed forum" "SOF Sønderjylland closed on 30 June 2022; its efforts are now with Sundhedsklynge Sønderjylland."
 has "$tmp/out" "milestones" "Første indsats: the milestone “Aftale” was due on 1 May 2021."
