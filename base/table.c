@@ -34,31 +34,100 @@ is_heading(const struct table *t, const char *const *row)
 	return t->ncolumns > 1 && row[1] == NULL;
 }
 
-/* Widest cell of each column; the flex column gives way until a line fits WIDTH. */
+/* The longest part of S between blanks. */
+static int
+longest_word(const struct table *t, const char *s)
+{
+	int longest = 0;
+
+	while (*s != '\0') {
+		size_t n = strcspn(s, " ");
+		int w = text_width(arena_strndup(t->arena, s, n));
+		if (w > longest)
+			longest = w;
+		s += n + strspn(s + n, " ");
+	}
+	return longest;
+}
+
+static int
+widest(const struct table *t, size_t c, bool wrapped)
+{
+	int w = wrapped ? longest_word(t, t->heads[c]) : text_width(t->heads[c]);
+
+	for (size_t r = 0; r < t->nrows; r++) {
+		if (is_heading(t, t->rows[r]))
+			continue;
+		const char *cell = t->rows[r][c];
+		int own = wrapped ? longest_word(t, cell) : text_width(cell);
+		if (own > w)
+			w = own;
+	}
+	return w;
+}
+
+int
+table_width(const struct table *t, size_t c)
+{
+	return widest(t, c, false);
+}
+
+int
+table_least(const struct table *t, size_t c)
+{
+	return widest(t, c, t->aligns[c] == ALIGN_LEFT);
+}
+
+/* The widest left column that can still give way, but for the flex one; ncolumns if none can. */
+static size_t
+widest_left(const struct table *t, const int *w)
+{
+	size_t found = t->ncolumns;
+
+	for (size_t c = 0; c < t->ncolumns; c++)
+		if (c != t->flex && w[c] > table_least(t, c)
+		    && (found == t->ncolumns || w[c] > w[found]))
+			found = c;
+	return found;
+}
+
+/* A column gives *OVER of its width *W, down to LEAST. */
+static void
+give_way(int *w, int least, int *over)
+{
+	int give = *w - least < *over ? *w - least : *over;
+
+	if (give <= 0)
+		return;
+	*w -= give;
+	*over -= give;
+}
+
+/*
+ * Widest cell of each column. To fit WIDTH the flex column gives way while it is easily read, then
+ * other left ones do, the widest first, and at last the flex one again.
+ */
 static void
 measure(const struct table *t, int width, int *w)
 {
-	int total = 0;
+	int over = -width;
+	size_t c;
 
-	for (size_t c = 0; c < t->ncolumns; c++) {
-		w[c] = text_width(t->heads[c]);
-		for (size_t r = 0; r < t->nrows; r++)
-			if (!is_heading(t, t->rows[r]) && text_width(t->rows[r][c]) > w[c])
-				w[c] = text_width(t->rows[r][c]);
-		total += w[c] + (c > 0 ? GAP : 0);
+	for (c = 0; c < t->ncolumns; c++) {
+		w[c] = table_width(t, c);
+		over += w[c] + (c > 0 ? GAP : 0);
 	}
-	if (total > width) {
-		w[t->flex] -= total - width;
-		if (w[t->flex] < FLEX_MIN)
-			w[t->flex] = FLEX_MIN;
-	}
+	give_way(&w[t->flex], TABLE_READABLE, &over);
+	while (over > 0 && (c = widest_left(t, w)) < t->ncolumns)
+		give_way(&w[c], table_least(t, c), &over);
+	give_way(&w[t->flex], FLEX_MIN, &over);
 }
 
-/* Bytes of S that fit WIDTH columns, cut at a blank if there is one. */
+/* Bytes of S that fit WIDTH columns, cut at a blank or after a hyphen if there is one. */
 static size_t
 fitting(const char *s, int width)
 {
-	size_t last_blank = 0, n = strlen(s), at = 0;
+	size_t cut = 0, n = strlen(s), at = 0;
 	char one[5];
 
 	if (text_width(s) <= width)
@@ -73,10 +142,12 @@ fitting(const char *s, int width)
 		if (used > width)
 			break;
 		if (s[at] == ' ')
-			last_blank = at;
+			cut = at;
+		else if (s[at] == '-' && at > 0 && strchr(" 0123456789", s[at + 1]) == NULL)
+			cut = at + 1;
 		at += k;
 	}
-	return last_blank > 0 ? last_blank : at > 0 ? at : n;
+	return cut > 0 ? cut : at > 0 ? at : n;
 }
 
 static void

@@ -10,6 +10,8 @@
 
 #include "base/arena.h"
 
+#define TABLE_READABLE 24 /* columns that names are easily read in */
+
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
 
 struct table {
@@ -26,7 +28,14 @@ struct table {
 void table_row(struct table *t, const char *const *cells);
 /* Add a heading across all columns. */
 void table_heading(struct table *t, const char *text);
-/* Print; lines at most WIDTH columns where wrapping the flex column (to 12 at least) allows. */
+/* What column C needs: as its cells are, or with those of a left column wrapped at blanks. */
+int table_width(const struct table *t, size_t c);
+int table_least(const struct table *t, size_t c);
+/*
+ * Print; lines at most WIDTH columns where wrapping allows: the flex column to TABLE_READABLE, then
+ * the other left columns, the widest first, then the flex one to 12. A line is wrapped after a
+ * blank, or a hyphen that is not between numbers.
+ */
 void table_print(const struct table *t, FILE *out, int width);
 
 #endif

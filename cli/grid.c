@@ -4,7 +4,8 @@
 
 #include "base/text.h"
 
-#define PROSE 100
+#define PROSE      100
+#define COLUMN_GAP 2 /* as base/table.c has it */
 
 static bool
 says_something(const char *cell)
@@ -24,8 +25,9 @@ is_kept(const struct table *t, size_t c)
 	return false;
 }
 
-void
-grid_print(const struct table *t, FILE *out, int width)
+/* Print the columns of T that KEEP has. */
+static void
+print_kept(const struct table *t, FILE *out, int width, const bool *keep)
 {
 	const char **heads = arena_array(t->arena, t->ncolumns, sizeof *heads);
 	enum align *aligns = arena_array(t->arena, t->ncolumns, sizeof *aligns);
@@ -33,7 +35,7 @@ grid_print(const struct table *t, FILE *out, int width)
 	struct table kept = { .arena = t->arena, .heads = heads, .aligns = aligns };
 
 	for (size_t c = 0; c < t->ncolumns; c++) {
-		if (!is_kept(t, c))
+		if (!keep[c])
 			continue;
 		if (c == t->flex)
 			kept.flex = kept.ncolumns;
@@ -52,6 +54,46 @@ grid_print(const struct table *t, FILE *out, int width)
 		table_row(&kept, cells);
 	}
 	table_print(&kept, out, width);
+}
+
+void
+grid_print(const struct table *t, FILE *out, int width)
+{
+	bool *keep = arena_array(t->arena, t->ncolumns, sizeof *keep);
+
+	for (size_t c = 0; c < t->ncolumns; c++)
+		keep[c] = is_kept(t, c);
+	print_kept(t, out, width, keep);
+}
+
+/* The width of the columns KEEP has, with TABLE_READABLE for the flex one if its cells are longer.
+ */
+static int
+readable_width(const struct table *t, const bool *keep)
+{
+	int sum = -COLUMN_GAP;
+
+	for (size_t c = 0; c < t->ncolumns; c++) {
+		if (!keep[c])
+			continue;
+		int w = c == t->flex ? table_width(t, c) : table_least(t, c);
+		sum += COLUMN_GAP + (c == t->flex && w > TABLE_READABLE ? TABLE_READABLE : w);
+	}
+	return sum;
+}
+
+size_t
+grid_fit(const struct table *t, FILE *out, int width, const size_t *expendable, size_t n)
+{
+	bool *keep = arena_array(t->arena, t->ncolumns, sizeof *keep);
+	size_t gone = 0;
+
+	for (size_t c = 0; c < t->ncolumns; c++)
+		keep[c] = true;
+	while (gone < n && readable_width(t, keep) > width)
+		keep[expendable[gone++]] = false;
+	print_kept(t, out, width, keep);
+	return gone;
 }
 
 int

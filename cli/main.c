@@ -370,8 +370,8 @@ usage(FILE *out, const struct diag *d)
 		  "Example:\n  pejl status --from data/sundhedsprofil.csv\n\nCommands:\n"),
 	    out);
 	for (size_t i = 0; i < countof(commands); i++)
-		fprintf(out, "  %-8s %s\n", commands[i].name, diag_say(d, commands[i].summary));
-	fprintf(out, "  %-8s %s\n", "stat", diag_say(d, "one statistical method on a plain CSV"));
+		fprintf(out, "  %-9s %s\n", commands[i].name, diag_say(d, commands[i].summary));
+	fprintf(out, "  %-9s %s\n", "stat", diag_say(d, "one statistical method on a plain CSV"));
 	fputs(diag_say(d,
 		  "\n'pejl COMMAND --help' tells more. Exit codes: 0 done, 1 data problem, 2 usage "
 		  "or\n"

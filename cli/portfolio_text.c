@@ -333,7 +333,7 @@ put_later(FILE *out, struct view *v, int width)
 	    grid_prose(width), 2, a);
 }
 
-/* "53 indsatser: 2 i gang, 51 ikke oplyst. ..." */
+/* "53 indsatser: 2 i gang, 51 uden oplyst status. Forsinket: 1 milepæl." */
 static void
 put_summary(FILE *out, struct view *v, int width)
 {
@@ -347,12 +347,22 @@ put_summary(FILE *out, struct view *v, int width)
 			n += (int)v->rows[i].effort->status == s;
 		if (n > 0)
 			list = arena_printf(a, "%s%s%zu %s", list, *list != '\0' ? ", " : "", n,
-			    effort_status_word((enum effort_status)s, l));
+			    s == EFFORT_UNSTATED ? prose_say(l, "uden oplyst status")
+						 : effort_status_word((enum effort_status)s, l));
 	}
+	const char *count =
+	    prose_count(v->n, prose_say(l, "indsats"), prose_say(l, "indsatser"), l, a);
 	fputc('\n', out);
+	if (v->updates + v->milestones == 0) {
+		grid_paragraph(out,
+		    arena_printf(a,
+			prose_say(l, "%s: %s. Ingen opdatering eller milepæl er forsinket."), count,
+			list),
+		    grid_prose(width), 2, a);
+		return;
+	}
 	grid_paragraph(out,
-	    arena_printf(a, prose_say(l, "%s: %s. Forsinket: %s og %s."),
-		prose_count(v->n, prose_say(l, "indsats"), prose_say(l, "indsatser"), l, a), list,
+	    arena_printf(a, prose_say(l, "%s: %s. Forsinket: %s og %s."), count, list,
 		prose_count(
 		    v->updates, prose_say(l, "opdatering"), prose_say(l, "opdateringer"), l, a),
 		prose_count(

@@ -202,7 +202,7 @@ put_sentences(FILE *out, const struct run_item *items, size_t n, int as_of, enum
 /* What the columns cannot say. */
 static void
 put_footnotes(FILE *out, const struct run_item *items, size_t n, bool areas, int as_of,
-    enum language l, struct arena *a)
+    enum language l, int width, struct arena *a)
 {
 	bool any = false;
 
@@ -219,10 +219,10 @@ put_footnotes(FILE *out, const struct run_item *items, size_t n, bool areas, int
 				continue;
 			fputs(any ? "" : "\n", out);
 			any = true;
-			text_put_safe(out,
+			grid_paragraph(out,
 			    arena_printf(a, "%s%s%s: %s", s->indicator->name, areas ? " – " : "",
-				areas ? s->area->name : "", note));
-			fputc('\n', out);
+				areas ? s->area->name : "", note),
+			    width, 2, a);
 		}
 	}
 }
@@ -306,6 +306,29 @@ put_worsening(FILE *out, struct run *r, const struct run_item *items, size_t n, 
 	}
 }
 
+/* The columns that a narrow window does without, in this order; their heads are in the sentence. */
+static void
+put_table(FILE *out, const struct table *t, bool areas, enum language l, int width)
+{
+	static const size_t expendable[] = { BASELINE, GAP, DEVELOPMENT, LATEST };
+	size_t columns[countof(expendable)];
+	const char *names[countof(expendable)];
+
+	for (size_t k = 0; k < countof(expendable); k++) {
+		columns[k] = expendable[k] - (areas ? 0 : 1);
+		names[k] = t->heads[columns[k]];
+	}
+	size_t gone = grid_fit(t, out, width, columns, countof(columns));
+	if (gone == 0)
+		return;
+	fputc('\n', out);
+	grid_paragraph(out,
+	    arena_printf(t->arena,
+		prose_say(l, "Vinduet er for smalt til at vise: %s. --format csv har alle tal."),
+		prose_list(names, gone, l, t->arena)),
+	    grid_prose(width), 2, t->arena);
+}
+
 void
 status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, int width)
 {
@@ -333,10 +356,10 @@ status_text(FILE *out, struct run *r, const struct run_item *items, size_t n, in
 		add_row(&t, &items[i], l, areas);
 	}
 	put_heading(out, r, items, n, areas);
-	table_print(&t, out, width);
+	put_table(out, &t, areas, l, width);
 	if (n <= SHORT)
 		put_sentences(out, items, n, r->options->as_of, l, grid_prose(width), &r->arena);
-	put_footnotes(out, items, n, areas, r->options->as_of, l, &r->arena);
+	put_footnotes(out, items, n, areas, r->options->as_of, l, width, &r->arena);
 	put_needed(out, r, items, n, areas, width);
 	if (areas)
 		put_worsening(out, r, items, n, width);

@@ -123,6 +123,7 @@ standing(const struct section *s, enum language l, struct arena *a)
 	if (t->target != NULL)
 		text = arena_printf(a, "%s; %s %s", text,
 		    t->target->status == TARGET_DRAFT ? prose_say(l, "udkast til mål")
+			: t->regional.target != NULL  ? prose_say(l, "eget mål")
 						      : prose_say(l, "mål"),
 		    phrase_target(i, t->target, l, a));
 	return later != NULL ? arena_printf(a, "%s. %s", text, later) : text;

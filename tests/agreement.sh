@@ -55,7 +55,7 @@ land="--targets $tmp/land.conf --indicator rygning_daglig --from $profile"
 	run 0 "lent: English" "$PEJL" status --lang en --as-of 2025-12-31 --area Odense $land
 	says "lent: English" "The national target is at most 10 % in 2030"
 	run 0 "lent: worse" "$PEJL" status --as-of 2025-12-31 --area kommuner $land
-	says "lent: worse" "(dårligere end målet eller landet, og forværring med q ≤ 0,05)"
+	says "lent: worse" "dårligere end målet eller landet og i sikker forværring (q ≤ 0,05)"
 	run 0 "lent: compare" "$PEJL" compare --as-of 2025-12-31 --area regioner $land
 	says "lent: compare" "Det nationale mål: højst 10 % i 2030 (endeligt)"
 	run 0 "lent: parts" "$PEJL" status --as-of 2025-12-31 --area Thisted --format json $land
@@ -148,6 +148,7 @@ is "unused matches" "$(grep -c 'targets.conf has no indicator' "$tmp/err")" 1
 }
 if command -v gnuplot > /dev/null; then
 	sed 's/<[^>]*>/ /g' "$tmp/nord/kommune/851.html" > "$tmp/out"
+	says "own: summary" "eget mål højst 9 % i 2027"
 	says "own: page" "eget mål; regionens: højst 10 % i 2027"
 	says "own: facts" "Området har sit eget mål, og det er det, der er vurderet."
 	sed 's/<[^>]*>/ /g' "$tmp/nord/kommune/820.html" > "$tmp/out"

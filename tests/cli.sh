@@ -100,6 +100,19 @@ run 0 "an area asked for twice" "$PEJL" status --as-of 2021-12-31 --area 461 --a
 is "an area asked for twice is one row" "$(wc -l < "$tmp/out")" 2
 run 0 "the region's baseline" "$PEJL" status --as-of 2021-12-31 --indicator rygning_daglig --from $profile
 has "$tmp/out" "the region's baseline" "18,7"
+
+# a narrow window: columns are left out and named, no line is longer, no word of ours is cut
+for width in 60 80 100; do
+	COLUMNS=$width "$PEJL" status --as-of 2025-12-31 --from $profile data/eksempel/*.csv > "$tmp/narrow" 2> "$tmp/err"
+	is "no line over $width columns" "$(sed 1,3d "$tmp/narrow" | LC_ALL=C.UTF-8 grep -cE "^.{$((width + 1)),}$")" 0
+	is "no mark is cut at $width" "$(grep -c 'EKSEMPELDAT$' "$tmp/narrow")" 0
+done
+has "$tmp/narrow" "what 100 columns leave out" "Vinduet er for smalt til at vise: Basislinje. --format csv har alle tal."
+COLUMNS=80 "$PEJL" status --as-of 2025-12-31 --from $profile > "$tmp/narrow" 2> "$tmp/err"
+has "$tmp/narrow" "what 80 columns leave out" "Vinduet er for smalt til at vise: Basislinje og Afstand."
+COLUMNS=200 "$PEJL" status --as-of 2025-12-31 --from $profile > "$tmp/wide" 2> "$tmp/err"
+hasnt "$tmp/wide" "200 columns leave nothing out" "Vinduet er for smalt"
+
 run 0 "klynger" "$PEJL" status --as-of 2025-12-31 --area klynger --indicator rygning_daglig --from $profile
 hasnt "$tmp/out" "the region's baseline is no klynge's" "18,7"
 has "$tmp/out" "a footnote names the area" "Daglige rygere, 16 år og derover – Sundhedsklynge Fyn: målet for 2023"

@@ -46,7 +46,7 @@ is "without years" "$(jq '[.load[].without_years] | add' "$tmp/json")" 23
 COLUMNS=100 portfolio --as-of 2023-12-31 > "$tmp/out"
 plain
 is "load, text" "$(sed -n 's/^I alt  *//p' "$tmp/out" | tr -s ' ')" "22 18 9 7 4 23"
-has "$tmp/out" "summary" "53 indsatser: 53 ikke oplyst. Forsinket: ingen opdateringer og ingen milepæle."
+has "$tmp/out" "summary" "53 indsatser: 53 uden oplyst status. Ingen opdatering eller milepæl er forsinket."
 is "each year's rows" "$(for y in 2019 2020 2021 2022 2023; do portfolio --year $y --format csv | tail -n +2 | wc -l; done | xargs)" "22 18 9 7 4"
 is "a group" "$(portfolio --group 'Uddannelse og arbejde' --year 2021 --format json | jq -c '[.efforts[].id]')" \
 	'["fgu","rehabilitering_recovery"]'
@@ -142,7 +142,7 @@ has "$tmp/out" "updates" "Sundhedsklynge Sønderjylland: 2 indsatser er ikke opd
 has "$tmp/out" "milestones" "Første indsats: milepælen »Aftale« skulle være nået den 1. maj 2021."
 has "$tmp/out" "status words" "sat på pause"
 has "$tmp/out" "staff" "2 (2)"
-has "$tmp/out" "summary" "4 indsatser: 1 afsluttet, 1 sat på pause, 1 i gang, 1 ikke oplyst."
+has "$tmp/out" "summary" "4 indsatser: 1 afsluttet, 1 sat på pause, 1 i gang, 1 uden oplyst status."
 try 0 "English" --as-of 2022-09-01 --lang en
 is "English headings" "$(grep -o 'Effort .*' "$tmp/out" | tr -s ' ')" "Effort Status Start End Resource years Staff years Targets Updated Overdue"
 has "$tmp/out" "closed forum" "SOF Sønderjylland closed on 30 June 2022; its efforts are now with Sundhedsklynge Sønderjylland."

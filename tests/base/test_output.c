@@ -149,6 +149,36 @@ print_table(int width, char **text)
 	return *text;
 }
 
+/* Names keep TABLE_READABLE columns as long as other texts can be wrapped; a hyphen parts. */
+static void
+wraps_the_widest_text_too(void)
+{
+	static const char *const heads[] = { "Kommune", "Tal", "Note" };
+	static const enum align aligns[] = { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_LEFT };
+	struct arena a = { 0 };
+	struct table t = { .arena = &a, .ncolumns = 3, .heads = heads, .aligns = aligns };
+	char *text;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+
+	table_row(&t,
+	    (const char *const[]){
+		"Den store kommune Faaborg-Midtfyn, alder 16-24 år", "9,6 %", "mindst 53 i 2023" });
+	CU_ASSERT_EQUAL(table_width(&t, 2), 16);
+	CU_ASSERT_EQUAL(table_least(&t, 2), 6);
+	CU_ASSERT_EQUAL(table_least(&t, 1), 5);
+	table_print(&t, f, 42);
+	fclose(f);
+	CHECK_STR(text,
+	    "Kommune                     Tal  Note\n"
+	    "────────────────────────  ─────  ─────────\n"
+	    "Den store kommune         9,6 %  mindst\n"
+	    "Faaborg-Midtfyn, alder           53 i 2023\n"
+	    "16-24 år\n");
+	free(text);
+	arena_free(&a);
+}
+
 static void
 aligns_tables(void)
 {
@@ -296,6 +326,7 @@ suite_output(void)
 		{ "messages are heard", messages_are_heard },
 		{ "writes JSON", writes_json },
 		{ "aligns tables by display width", aligns_tables },
+		{ "wraps the widest text too", wraps_the_widest_text_too },
 		{ "prints long cells", prints_long_cells },
 		{ "files appear whole or not at all", files_appear_whole_or_not },
 		{ "interrupts wait for the file", interrupts_wait_for_the_file },
