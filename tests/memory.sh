@@ -8,8 +8,8 @@ case $PEJL in /*) ;; *) PEJL=$PWD/$PEJL ;; esac
 PEJL_SHARE=${PEJL_SHARE:-$PWD}
 export PEJL_SHARE
 step=${STEP:-41}
-if ! ${CC:-cc} -shared -fPIC -O1 -o "$tmp/fail_malloc.so" tests/fail_malloc.c 2> "$tmp/err"; then
-	fail "tests/fail_malloc.c: $(cat "$tmp/err")"
+if ! ${CC:-cc} -shared -fPIC -O1 -o "$tmp/fail_malloc.so" tests/memory/fail_malloc.c 2> "$tmp/err"; then
+	fail "tests/memory/fail_malloc.c: $(cat "$tmp/err")"
 	finish
 	exit
 fi
