@@ -458,8 +458,9 @@ xml_add(struct xml *parent, struct xml *child)
 	parent->last = child;
 }
 
-void
-xml_put_text(FILE *out, const char *s)
+/* S with & < > " escaped: fit for content and for attributes in double quotes. */
+static void
+put_text(FILE *out, const char *s)
 {
 	while (*s != '\0') {
 		size_t plain = strcspn(s, "&<>\"");
@@ -480,13 +481,13 @@ void
 xml_put(FILE *out, const struct xml *x)
 {
 	if (x->name == NULL) {
-		xml_put_text(out, x->text);
+		put_text(out, x->text);
 		return;
 	}
 	fprintf(out, "<%s", x->name);
 	for (const struct xml_attribute *a = x->attributes; a != NULL; a = a->next) {
 		fprintf(out, " %s=\"", a->name);
-		xml_put_text(out, a->value);
+		put_text(out, a->value);
 		fputc('"', out);
 	}
 	if (x->first == NULL) {

@@ -40,8 +40,6 @@ void xml_set(struct xml *x, const char *name, const char *value, struct arena *a
 void xml_remove(struct xml *x, const char *name);
 void xml_add(struct xml *parent, struct xml *child);
 
-/* Text with & < > " escaped: fit for content and for attributes in double quotes. */
-void xml_put_text(FILE *out, const char *s);
 /* The element with all that is in it, without added blanks. */
 void xml_put(FILE *out, const struct xml *x);
 

@@ -178,10 +178,6 @@ goal_add(
 	cell_mark(p, section_is_fictional(goal->section), in->language, a);
 	standing_add(n, t, in->day, l, a);
 	paragraph_add(n, goes, countof(goes), a);
-	figure_add(n, goal->section->line, NULL,
-	    arena_printf(
-		a, prose_say_in(l, "followup_goals", "Udviklingen i %s"), t->series.area->name),
-	    a);
 	cautions_add(n, t, l, a);
 	if (goal->section->nkommuner > 0)
 		kommuner_table(n, in, goal, a);

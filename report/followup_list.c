@@ -177,7 +177,6 @@ followup_list_add(struct node *doc, const struct followup *in, struct arena *a)
 		group_row(table, in, f->effort, &group, countof(heads), a);
 		effort_row(table, in, f, a);
 	}
-	figure_add(s, in->timeline, NULL, prose_say(l, "Indsatserne over tid"), a);
 }
 
 /* ---- what is missing ------------------------------------------------------- */
