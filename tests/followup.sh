@@ -247,6 +247,13 @@ if command -v soffice > /dev/null && command -v pdftotext > /dev/null; then
 	run 0 "one PDF" "$PEJL" followup --forum klynge --date 2022-09-14 --out et.pdf --from tal.csv
 	pdftotext et.pdf pdf.txt
 	has pdf.txt "the PDF" "Skal aftalen fortsætte?"
+	run 0 "the PDF again" "$PEJL" followup --forum klynge --date 2022-09-14 --out igen.pdf --from tal.csv
+	run 0 "twice the same" cmp et.pdf igen.pdf
+	# the page's small charts are not on paper
+	sed 's/<svg [^>]*class="spark"/<spark/g' ark/klynge-2022-09-14.html > papir.html
+	if command -v qpdf > /dev/null; then
+		is "the PDF: tagged, told, in order, readable" "$("$PEJL_SHARE/tests/pdf_check.sh" et.pdf papir.html)" ""
+	fi
 else
 	skip "the PDF: LibreOffice or pdftotext is not installed"
 fi
