@@ -513,6 +513,8 @@ read_document(struct svg *s, const char *svg, size_t size)
 		fail(s, "it is larger than 4 MB");
 		return;
 	}
+	/* gnuplot writes no such reference itself and leaves that of a label as it is */
+	svg = xml_without_references(svg, &size, s->arena);
 	s->root = xml_parse(svg, size, s->arena, &why, &at);
 	if (s->root == NULL) {
 		fail(s, arena_printf(s->arena, "it is not well-formed at byte %zu: %s", at, why));

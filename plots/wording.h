@@ -33,11 +33,8 @@ const char *word_whole(double v, enum language l, struct arena *a);
 const char *word_figure(
     const struct indicator *i, const struct observation *o, enum language l, struct arena *a);
 
-/* "tidligere 14,2 %, revideret marts 2026": what NOW replaced on DAY; 0: not known. */
-const char *word_revision(const struct indicator *i, double before, double now, int day,
-    enum language l, struct arena *a);
-
-/* The same as one or two lines; how many. */
+/* "tidligere 14,2 %, revideret marts 2026", one or two lines: what NOW replaced on DAY; 0: not
+ * known. How many. */
 size_t word_revision_lines(const char *lines[2], const struct indicator *i, double before,
     double now, int day, enum language l, struct arena *a);
 /* "marts 2026" of DAY; that it is not known of 0. */

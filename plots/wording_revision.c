@@ -36,7 +36,7 @@ word_revision_lines(const char *lines[2], const struct indicator *i, double befo
 	return day != 0 ? 2 : 1;
 }
 
-const char *
+static const char *
 word_revision(
     const struct indicator *i, double before, double now, int day, enum language l, struct arena *a)
 {

@@ -343,6 +343,49 @@ clean_until(const char *s, size_t n)
 	return n;
 }
 
+/* The next "&#x" from FROM on; END if there is none. */
+static const char *
+next_reference(const char *from, const char *end)
+{
+	static const char begin[] = "&#x";
+	size_t n = sizeof begin - 1;
+
+	for (; (size_t)(end - from) >= n; from++) {
+		from = memchr(from, begin[0], (size_t)(end - from));
+		if (from == NULL || (size_t)(end - from) < n)
+			return end;
+		if (memcmp(from, begin, n) == 0)
+			return from;
+	}
+	return end;
+}
+
+const char *
+xml_without_references(const char *s, size_t *n, struct arena *a)
+{
+	static const char ampersand[] = "&amp;";
+	const char *end = s + *n, *at = s;
+	size_t count = 0;
+
+	while ((at = next_reference(at, end)) < end)
+		at++, count++;
+	if (count == 0)
+		return s;
+	char *out = arena_alloc(a, *n + count * (sizeof ampersand - 1)), *to = out;
+	for (const char *from = s; from < end; from = at) {
+		at = next_reference(from, end);
+		memcpy(to, from, (size_t)(at - from));
+		to += at - from;
+		if (at == end)
+			break;
+		memcpy(to, ampersand, sizeof ampersand - 1);
+		to += sizeof ampersand - 1;
+		at++;
+	}
+	*n = (size_t)(to - out);
+	return out;
+}
+
 struct xml *
 xml_parse(const char *s, size_t n, struct arena *a, const char **why, size_t *at)
 {
@@ -415,8 +458,9 @@ xml_add(struct xml *parent, struct xml *child)
 	parent->last = child;
 }
 
-void
-xml_put_text(FILE *out, const char *s)
+/* S with & < > " escaped: fit for content and for attributes in double quotes. */
+static void
+put_text(FILE *out, const char *s)
 {
 	while (*s != '\0') {
 		size_t plain = strcspn(s, "&<>\"");
@@ -437,13 +481,13 @@ void
 xml_put(FILE *out, const struct xml *x)
 {
 	if (x->name == NULL) {
-		xml_put_text(out, x->text);
+		put_text(out, x->text);
 		return;
 	}
 	fprintf(out, "<%s", x->name);
 	for (const struct xml_attribute *a = x->attributes; a != NULL; a = a->next) {
 		fprintf(out, " %s=\"", a->name);
-		xml_put_text(out, a->value);
+		put_text(out, a->value);
 		fputc('"', out);
 	}
 	if (x->first == NULL) {

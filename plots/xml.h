@@ -30,6 +30,8 @@ struct xml {
  * NULL if it is not so; *WHY then says what is wrong and *AT how many bytes in.
  */
 struct xml *xml_parse(const char *s, size_t n, struct arena *a, const char **why, size_t *at);
+/* The *N bytes at S with each "&#x" as the text it is, "&amp;#x"; S itself, or in A, *N bytes. */
+const char *xml_without_references(const char *s, size_t *n, struct arena *a);
 
 /* The attribute's value, or NULL. */
 const char *xml_get(const struct xml *x, const char *name);
@@ -38,8 +40,6 @@ void xml_set(struct xml *x, const char *name, const char *value, struct arena *a
 void xml_remove(struct xml *x, const char *name);
 void xml_add(struct xml *parent, struct xml *child);
 
-/* Text with & < > " escaped: fit for content and for attributes in double quotes. */
-void xml_put_text(FILE *out, const char *s);
 /* The element with all that is in it, without added blanks. */
 void xml_put(FILE *out, const struct xml *x);
 

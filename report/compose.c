@@ -9,8 +9,6 @@
 #include "model/prose.h"
 #include "report/text_block.h"
 
-#define NBSP "\xC2\xA0"
-
 /* ---- what a section is ---------------------------------------------------- */
 
 const struct indicator *
@@ -66,12 +64,12 @@ section_is_fictional(const struct section *s)
 }
 
 const char *
-group_title(const struct status_input *in, const char *group, struct arena *a)
+group_title(const struct catalogue *c, const char *group, enum language l, struct arena *a)
 {
-	const char *lead = in->catalogue->agreement.groups;
+	const char *lead = c->agreement.groups;
 
 	if (group[0] == '\0')
-		return prose_say(in->language, "Uden gruppe");
+		return prose_say(l, "Uden gruppe");
 	if (lead == NULL || lead[0] == '\0' || strncmp(group, lead, strcspn(lead, " ")) == 0)
 		return group;
 	return arena_printf(a, "%s %s", lead, prose_uncapital(group, a));
@@ -138,15 +136,13 @@ status_rows(const struct status_input *in, struct arena *a)
 void
 verdict_say(struct node *n, enum verdict v, enum language l, struct arena *a)
 {
-	node_add(n, NODE_SYMBOL, verdict_symbol(v), a);
-	node_add(n, NODE_TEXT, arena_printf(a, NBSP "%s", verdict_word(v, l)), a);
+	cell_sign(n, verdict_symbol(v), verdict_word(v, l), a);
 }
 
 void
 development_say(struct node *n, enum development d, enum language l, struct arena *a)
 {
-	node_add(n, NODE_SYMBOL, development_symbol(d), a);
-	node_add(n, NODE_TEXT, arena_printf(a, NBSP "%s", development_word(d, l)), a);
+	cell_sign(n, development_symbol(d), development_word(d, l), a);
 }
 
 /* ---- the document --------------------------------------------------------- */
@@ -162,7 +158,7 @@ title(const struct status_input *in, struct arena *a)
 	return own_title(in, usual, area, a);
 }
 
-static void
+void
 date_say(struct node *paragraph, const char *lead, int date, enum language l, struct arena *a)
 {
 	char iso[PERIOD_SIZE];
@@ -172,7 +168,7 @@ date_say(struct node *paragraph, const char *lead, int date, enum language l, st
 	n->id = arena_strdup(a, date_print(iso, date));
 }
 
-static void
+void
 internal_add(struct node *doc, enum language l, struct arena *a)
 {
 	struct node *note = node_styled(doc, NODE_NOTE, "internal", NULL, a);
@@ -183,18 +179,14 @@ internal_add(struct node *doc, enum language l, struct arena *a)
 	    prose_say(l, " med tallenes filer og linjer. Den er ikke til offentliggørelse."), a);
 }
 
-static void
-banner_add(struct node *doc, enum language l, struct arena *a)
+void
+banner_add(struct node *doc, const char *warning, enum language l, struct arena *a)
 {
 	struct node *note = node_styled(doc, NODE_NOTE, "example", NULL, a);
 	struct node *p = node_add(note, NODE_PARAGRAPH, NULL, a);
 
 	node_add(p, NODE_STRONG, prose_say(l, "EKSEMPELDATA"), a);
-	node_add(note, NODE_PARAGRAPH,
-	    prose_say(l,
-		"Siden bygger helt eller delvis på opdigtede tal og må ikke bruges som status. "
-		"Hver målsætning med opdigtede tal er mærket EKSEMPELDATA."),
-	    a);
+	node_add(note, NODE_PARAGRAPH, warning, a);
 }
 
 /* One section for each group that has figures. */
@@ -214,7 +206,7 @@ groups_add(struct node *doc, const struct status_input *in, struct arena *a)
 			group = i->group;
 			parent =
 			    node_name(node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
-					  group_title(in, group, a), a),
+					  group_title(in->catalogue, group, in->language, a), a),
 				in->language);
 		}
 		section_add(parent, &rows[k], in, a);
@@ -229,7 +221,11 @@ document_begin(const struct status_input *in, const char *title, struct arena *a
 	doc->language = in->language;
 	own_head_add(doc, in, a);
 	if (in->fictional)
-		banner_add(doc, in->language, a);
+		banner_add(doc,
+		    prose_say(in->language,
+			"Siden bygger helt eller delvis på opdigtede tal og må ikke bruges som "
+			"status. Hver målsætning med opdigtede tal er mærket EKSEMPELDATA."),
+		    in->language, a);
 	if (in->edition == EDITION_INTERNAL)
 		internal_add(doc, in->language, a);
 	date_say(node_styled(doc, NODE_PARAGRAPH, "as-of", NULL, a),

@@ -181,11 +181,11 @@ by_name(const void *x, const void *y)
 	return text_compare_danish((*a)->series.area->name, (*b)->series.area->name);
 }
 
-static const struct assessment **
+const struct assessment **
 kommuner_by_name(const struct section *s, struct arena *a)
 {
 	const struct assessment **sorted =
-	    arena_array(a, s->nkommuner, sizeof(const struct assessment *));
+	    arena_array(a, s->nkommuner + 1, sizeof(const struct assessment *));
 
 	for (size_t k = 0; k < s->nkommuner; k++)
 		sorted[k] = &s->kommuner[k];

@@ -1,47 +1,8 @@
 #include "report/followup.h"
 
-#include "model/period.h"
 #include "model/phrase.h"
 #include "model/prose.h"
 #include "report/followup_part.h"
-
-/* LEAD and DAY as the next of PARAGRAPH. */
-static void
-date_say(struct node *paragraph, const char *lead, int day, enum language l, struct arena *a)
-{
-	char iso[PERIOD_SIZE];
-
-	node_add(paragraph, NODE_TEXT, lead, a);
-	node_add(paragraph, NODE_DATE, phrase_date(day, l, a), a)->id =
-	    arena_strdup(a, date_print(iso, day));
-}
-
-static void
-internal_add(struct node *doc, enum language l, struct arena *a)
-{
-	struct node *note = node_styled(doc, NODE_NOTE, "internal", NULL, a);
-	struct node *p = node_add(note, NODE_PARAGRAPH, NULL, a);
-
-	node_add(p, NODE_STRONG, prose_say(l, "Intern udgave"), a);
-	node_add(p, NODE_TEXT,
-	    prose_say_in(
-		l, "followup", " med tallenes filer og linjer. Den er ikke til offentliggørelse."),
-	    a);
-}
-
-static void
-banner_add(struct node *doc, enum language l, struct arena *a)
-{
-	struct node *note = node_styled(doc, NODE_NOTE, "example", NULL, a);
-	struct node *p = node_add(note, NODE_PARAGRAPH, NULL, a);
-
-	node_add(p, NODE_STRONG, prose_say(l, "EKSEMPELDATA"), a);
-	node_add(note, NODE_PARAGRAPH,
-	    prose_say(l,
-		"Arket bygger helt eller delvis på opdigtede tal og må ikke bruges som status. "
-		"Hver målsætning med opdigtede tal er mærket EKSEMPELDATA."),
-	    a);
-}
 
 /* Who took over from whom, where the forum asked for is another one by now or has news of it. */
 static void
@@ -98,7 +59,11 @@ sheet_begin(const struct followup *in, struct arena *a)
 	own_sheet_head_add(doc, in->settings, l, a);
 
 	if (in->fictional)
-		banner_add(doc, l, a);
+		banner_add(doc,
+		    prose_say(l,
+			"Arket bygger helt eller delvis på opdigtede tal og må ikke bruges som "
+			"status. Hver målsætning med opdigtede tal er mærket EKSEMPELDATA."),
+		    l, a);
 	if (in->edition == EDITION_INTERNAL)
 		internal_add(doc, l, a);
 	struct node *p = node_styled(doc, NODE_PARAGRAPH, "as-of", NULL, a);

@@ -42,13 +42,12 @@ struct followup {
 	const struct area *area;  /* whose figures the sheet has */
 	const struct followup_effort *efforts; /* nefforts, group by group */
 	size_t nefforts;
-	/* what they serve, each once, in AREA and its kommuner; needs, dots and maps are not used
+	/* what they serve, each once, in AREA and its kommuner; of its pictures the spark is used
 	 */
 	const struct section *goals; /* ngoals */
 	size_t ngoals;
-	bool sparks;                   /* the goals' sparks are wanted */
-	const struct figure *timeline; /* the indsatser over time; NULL: none is drawn */
-	bool fictional;                /* any figure is invented: EKSEMPELDATA everywhere */
+	bool sparks;    /* the goals' sparks are wanted */
+	bool fictional; /* any figure is invented: EKSEMPELDATA everywhere */
 	const char *version;
 	enum edition edition;
 	/* an office's title, logo, colour and addresses; NULL: none */

@@ -87,11 +87,12 @@ criterion_row(struct node *table, const struct followup *in, const struct follow
 	const struct criterion *c = &f->effort->criteria[k];
 	const struct assessment *t = &f->criteria[k];
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
-	struct node *cell = node_head_cell(row, c->text, a);
+	struct node *cell = node_head_cell(row, NULL, a);
 	bool words = c->indicator < 0;
 	struct outcome o = words ? undecidable(prose_say(l, "kriteriet har ingen grænse i tal"), l)
 				 : outcome_of(f->effort, t, l, a);
 
+	node_name(node_add(cell, NODE_TEXT, c->text, a), l);
 	if (words) {
 		node_styled(row, NODE_CELL, "none", "–", a);
 		cell_empty(row, true, a);
@@ -101,6 +102,7 @@ criterion_row(struct node *table, const struct followup *in, const struct follow
 		node_add(
 		    rule, NODE_TEXT, phrase_target(t->series.indicator, &c->threshold, l, a), a);
 		cell_minor(rule, prose_label(&t->series, a), a);
+		node_name(rule->last, l);
 		figure_cell(row, t, l, a);
 	}
 	cell = node_styled(row, NODE_CELL, verdict_id(o.verdict), NULL, a);

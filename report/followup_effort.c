@@ -30,17 +30,23 @@ badge_add(struct node *parent, const struct followup *in, const struct followup_
 
 /* ---- since the last meeting ------------------------------------------------ */
 
-/* NAME, what it is about, DATE and NOTE as an item of LIST. */
+/* What is told of NAME, in the portfolio's language, WHEN and with what NOTE, as an item of LIST.
+ */
 static void
 event_add(struct node *list, const char *lead, const char *name, const char *when, const char *note,
-    struct arena *a)
+    enum language l, struct arena *a)
 {
 	struct node *item = node_add(list, NODE_ITEM, NULL, a);
 
 	node_add(item, NODE_STRONG, lead, a);
-	node_add(item, NODE_TEXT, arena_printf(a, " %s%s", name, when), a);
-	if (note[0] != '\0')
-		node_add(item, NODE_TEXT, arena_printf(a, " – %s", note), a);
+	node_add(item, NODE_TEXT, " ", a);
+	if (name[0] != '\0')
+		node_name(node_add(item, NODE_TEXT, name, a), l);
+	node_add(item, NODE_TEXT, when, a);
+	if (note[0] == '\0')
+		return;
+	node_add(item, NODE_TEXT, " – ", a);
+	node_name(node_add(item, NODE_TEXT, note, a), l);
 }
 
 static void
@@ -61,7 +67,7 @@ milestone_add(struct node *list, const struct followup *in, const struct milesto
 		[MILESTONE_AHEAD] = prose_say(l, "Kommer:"),
 		[MILESTONE_DROPPED] = prose_say(l, "Ikke nået, da indsatsen sluttede:"),
 	};
-	event_add(list, leads[state], m->name, when, m->note, a);
+	event_add(list, leads[state], m->name, when, m->note, l, a);
 }
 
 static bool
@@ -77,9 +83,11 @@ events_add(struct node *parent, const struct followup *in, const struct effort *
 	struct node *list = node_add(parent, NODE_LIST, NULL, a);
 
 	if (is_since(in, e->start))
-		event_add(list, prose_say(l, "Begyndt:"), phrase_date(e->start, l, a), "", "", a);
+		event_add(
+		    list, prose_say(l, "Begyndt:"), "", phrase_date(e->start, l, a), "", l, a);
 	if (e->status == EFFORT_DONE && is_since(in, e->end))
-		event_add(list, prose_say(l, "Afsluttet:"), phrase_date(e->end, l, a), "", "", a);
+		event_add(
+		    list, prose_say(l, "Afsluttet:"), "", phrase_date(e->end, l, a), "", l, a);
 	for (enum milestone_state state = MILESTONE_REACHED; state < MILESTONE_PAST; state++)
 		for (size_t k = 0; k < e->nmilestones; k++)
 			if (milestone_state(in, e, &e->milestones[k]) == state)
@@ -94,23 +102,14 @@ events_add(struct node *parent, const struct followup *in, const struct effort *
 
 /* ---- facts ----------------------------------------------------------------- */
 
-static void
-fact_add(struct node *table, const char *name, const char *value, struct arena *a)
-{
-	if (value == NULL || value[0] == '\0')
-		return;
-	struct node *row = node_add(table, NODE_ROW, NULL, a);
-	node_head_cell(row, name, a);
-	node_add(row, NODE_CELL, value, a);
-}
-
 /* "2019–2020, 0,5 årsværk om året"; NULL if no document says. */
 static const char *
 resources_fact(const struct effort *e, enum language l, struct arena *a)
 {
 	if (e->nyears == 0 || isnan(e->staff))
-		return e->nyears == 0 ? NULL : effort_years(e, a);
-	return arena_printf(a, "%s, %s", effort_years(e, a), effort_staff(e, l, a));
+		return e->nyears == 0 ? NULL : phrase_year_list(e->years, e->nyears, a);
+	return arena_printf(
+	    a, "%s, %s", phrase_year_list(e->years, e->nyears, a), effort_staff(e, l, a));
 }
 
 /* Who B is on the day of the meeting. */
@@ -150,7 +149,7 @@ words_add(struct node *table, const struct effort *e, enum language l, struct ar
 
 	effort_words(e, l, words);
 	for (size_t k = 0; k < EFFORT_WORDS; k++) {
-		fact_add(table, words[k].name, words[k].text, a);
+		node_name(fact_add(table, words[k].name, words[k].text, a), l);
 		if (words[k].text[0] == '\0')
 			open[n++] = prose_uncapital(words[k].name, a);
 	}
@@ -172,8 +171,8 @@ facts_add(struct node *parent, const struct followup *in, const struct followup_
 	fact_add(table, prose_say(l, "Udføres lokalt af"), local_fact(in, e, a), a);
 	fact_add(table, prose_say(l, "Ressourcetræk"), resources_fact(e, l, a), a);
 	words_add(table, e, l, a);
-	fact_add(table, prose_say(l, "Note"), e->note, a);
-	fact_add(table, prose_say(l, "Dokument"), e->document, a);
+	node_name(fact_add(table, prose_say(l, "Note"), e->note, a), l);
+	node_name(fact_add(table, prose_say(l, "Dokument"), e->document, a), l);
 	fact_add(table, prose_say(l, "Sidst opdateret"), phrase_date(e->updated, l, a), a);
 }
 
@@ -195,7 +194,7 @@ effort_add(struct node *parent, const struct followup *in, const struct followup
 	const struct effort *e = f->effort;
 	struct node *n = node_section(parent, 3, effort_anchor(e, a), e->name, a);
 
-	n->style = "goal";
+	node_name(n, l)->style = "goal";
 	badge_add(n, in, f, a);
 	struct node *part = node_section(n, 4, NULL, prose_say(l, "Siden sidste møde"), a);
 	events_add(part, in, e, a);
@@ -247,7 +246,7 @@ followup_settled_add(struct node *doc, const struct followup *in, struct arena *
 			s = node_section(
 			    doc, 2, "afsluttede", prose_say(l, "Afsluttet før sidste møde"), a);
 		struct node *n = node_section(s, 3, effort_anchor(e, a), e->name, a);
-		n->style = "goal";
+		node_name(n, l)->style = "goal";
 		badge_add(n, in, &in->efforts[k], a);
 		followup_criteria_add(n, in, &in->efforts[k], a);
 		back_add(n, l, a);

@@ -1,76 +1,19 @@
 /* The målsætninger that the indsatser of a sheet serve, and their success criteria. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "model/phrase.h"
 #include "model/prose.h"
 #include "model/sentence.h"
 #include "model/target.h"
 #include "report/followup_part.h"
 
-/* What the sentences already say. */
-static const unsigned said = CAUTION_FICTIONAL | CAUTION_NO_TARGET | CAUTION_EARLIER_WAVE
-    | CAUTION_LATER_MEETS | CAUTION_LATER_MISSES;
-
 /* ---- cells ----------------------------------------------------------------- */
 
-static void
-latest_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
+bool
+assessment_has_outlook(const struct assessment *t)
 {
-	if (t->latest.obs == NULL) {
-		cell_empty(row, true, a);
-		return;
-	}
-	struct node *cell = node_number_cell(row, judged_text(t, &t->latest, l, a), a);
-	cell_minor(cell, phrase_period(t->latest.obs->period, l, a), a);
-}
-
-static void
-spark_cell(struct node *row, const char *spark, struct arena *a)
-{
-	if (spark == NULL || spark[0] == '\0')
-		cell_empty(row, false, a);
-	else
-		node_add(node_add(row, NODE_CELL, NULL, a), NODE_SPARK, spark, a);
-}
-
-static void
-gap_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
-{
-	const struct indicator *i = t->series.indicator;
-
-	if (isnan(t->latest.gap)) {
-		cell_empty(row, true, a);
-		return;
-	}
-	cell_minor(node_number_cell(row, prose_signed(i, t->latest.gap, l, a), a),
-	    prose_difference_unit(i, l, a), a);
-}
-
-static void
-verdict_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
-{
-	struct node *cell = node_styled(row, NODE_CELL, verdict_id(t->verdict), NULL, a);
-	const struct judgement *j = &t->judged;
-
-	cell_sign(cell, verdict_symbol(t->verdict), verdict_word(t->verdict, l), a);
-	if (j->obs != NULL && j->obs != t->latest.obs)
-		cell_minor(cell,
-		    arena_printf(a, prose_say(l, "med %s %s"), judged_text(t, j, l, a),
-			prose_in_period(j->obs->period, l, a)),
-		    a);
-}
-
-static void
-development_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
-{
-	if (t->latest.obs == NULL)
-		cell_empty(row, false, a);
-	else
-		cell_sign(node_add(row, NODE_CELL, NULL, a), development_symbol(t->development),
-		    development_word(t->development, l), a);
+	return t->outlook.code == STAT_OK && !isnan(t->outlook.probability_met);
 }
 
 static void
@@ -174,21 +117,6 @@ without_target(const struct followup *in, const struct assessment *t, struct are
 }
 
 static void
-target_cell(
-    struct node *row, const struct followup *in, const struct assessment *t, struct arena *a)
-{
-	enum language l = in->language;
-	struct node *cell = node_add(row, NODE_CELL,
-	    t->target != NULL ? phrase_target(t->series.indicator, t->target, l, a)
-			      : without_target(in, t, a),
-	    a);
-
-	cell->style = "rule";
-	if (t->target != NULL && t->target->status == TARGET_DRAFT)
-		cell_minor(cell, target_status_word(TARGET_DRAFT, l), a);
-}
-
-static void
 goals_table(
     struct node *s, const struct followup *in, const struct status_row *rows, struct arena *a)
 {
@@ -200,15 +128,10 @@ goals_table(
 	for (size_t k = 0; k < in->ngoals; k++) {
 		const struct section *goal = rows[k].section;
 		struct node *row = node_add(table, NODE_ROW, NULL, a);
-		struct node *cell = node_head_cell(row, NULL, a);
-		if (section_has_figures(goal))
-			node_add(cell, NODE_LINK, rows[k].label, a)->id = rows[k].anchor;
-		else
-			node_add(cell, NODE_TEXT, rows[k].label, a);
-		cell_mark(cell, section_is_fictional(goal), in->language, a);
-		target_cell(row, in, goal->region, a);
+		goal_name_cell(row, &rows[k], section_has_figures(goal), l, a);
+		target_cell(row, goal->region, without_target(in, goal->region, a), l, a);
 		if (in->sparks)
-			spark_cell(row, goal->spark, a);
+			spark_cell(row, goal, a);
 		assessment_cells(row, goal->region, l, a);
 	}
 	node_styled(s, NODE_PARAGRAPH, "table-note",
@@ -221,60 +144,20 @@ goals_table(
 /* ---- one målsætning -------------------------------------------------------- */
 
 static void
-sentences_add(struct node *parent, const char *const *sentences, size_t n, struct arena *a)
-{
-	struct node *p = NULL;
-
-	for (size_t k = 0; k < n; k++) {
-		if (sentences[k] == NULL)
-			continue;
-		if (p == NULL)
-			p = node_add(parent, NODE_PARAGRAPH, NULL, a);
-		node_say(p, sentences[k], a);
-	}
-}
-
-static int
-by_name(const void *x, const void *y)
-{
-	const struct assessment *const *a = x, *const *b = y;
-
-	return text_compare_danish((*a)->series.area->name, (*b)->series.area->name);
-}
-
-static void
 kommuner_table(
     struct node *parent, const struct followup *in, const struct status_row *goal, struct arena *a)
 {
 	enum language l = in->language;
 	const struct section *s = goal->section;
-	const struct assessment **sorted = arena_array(a, s->nkommuner + 1, sizeof *sorted);
+	const struct assessment **sorted = kommuner_by_name(s, a);
 	struct node *table = node_styled(parent, NODE_TABLE, "cards",
 	    arena_printf(a, prose_say(l, "%s i kommunerne"), goal->label), a);
 
-	for (size_t k = 0; k < s->nkommuner; k++)
-		sorted[k] = &s->kommuner[k];
-	qsort(sorted, s->nkommuner, sizeof *sorted, by_name);
 	heads_add(table, in, prose_say(l, "Kommune"), false, a);
 	for (size_t k = 0; k < s->nkommuner; k++) {
 		struct node *row = node_add(table, NODE_ROW, NULL, a);
 		node_head_cell(row, sorted[k]->series.area->name, a);
 		assessment_cells(row, sorted[k], l, a);
-	}
-}
-
-static void
-cautions_add(struct node *parent, const struct assessment *t, enum language l, struct arena *a)
-{
-	struct node *list = NULL;
-
-	for (unsigned bit = 0; bit < CAUTION_COUNT; bit++) {
-		if (!(t->cautions & ~said & 1u << bit))
-			continue;
-		if (list == NULL)
-			list = node_add(node_section(parent, 4, NULL, prose_say(l, "Forbehold"), a),
-			    NODE_LIST, NULL, a);
-		node_add(list, NODE_ITEM, caution_sentence((enum caution)(1 << bit), l), a);
 	}
 }
 
@@ -286,23 +169,15 @@ goal_add(
 	const struct assessment *t = goal->section->region;
 	struct node *n = node_section(parent, 3, goal->anchor, goal->label, a);
 	struct node *p = node_add(n, NODE_PARAGRAPH, NULL, a);
-	const char *stands[] = { sentence_latest(t, l, a), sentence_hidden(t, l, a),
-		sentence_verdict(t, in->day, l, a), sentence_distance(t, l, a),
-		sentence_later(t, l, a), sentence_beside(t, in->day, l, a) };
 	const char *goes[] = { sentence_outlook(t, l, a), sentence_basis(t, l, a),
 		sentence_development(t, l, a) };
 
-	n->style = "goal";
+	node_name(n, l)->style = "goal";
 	p->style = arena_printf(a, "badge %s", verdict_id(t->verdict));
-	cell_sign(node_add(p, NODE_STRONG, NULL, a), verdict_symbol(t->verdict),
-	    verdict_word(t->verdict, l), a);
+	verdict_say(node_add(p, NODE_STRONG, NULL, a), t->verdict, l, a);
 	cell_mark(p, section_is_fictional(goal->section), in->language, a);
-	sentences_add(n, stands, countof(stands), a);
-	sentences_add(n, goes, countof(goes), a);
-	figure_add(n, goal->section->line, NULL,
-	    arena_printf(
-		a, prose_say_in(l, "followup_goals", "Udviklingen i %s"), t->series.area->name),
-	    a);
+	standing_add(n, t, in->day, l, a);
+	paragraph_add(n, goes, countof(goes), a);
 	cautions_add(n, t, l, a);
 	if (goal->section->nkommuner > 0)
 		kommuner_table(n, in, goal, a);
@@ -349,6 +224,7 @@ void
 followup_served_add(
     struct node *parent, const struct followup *in, const struct effort *e, struct arena *a)
 {
+	enum language l = in->language;
 	const struct status_row *rows = goal_rows(in, a);
 	struct node *list = NULL;
 
@@ -362,13 +238,14 @@ followup_served_add(
 			continue;
 		if (list == NULL)
 			list = node_add(node_section(parent, 4, NULL,
-					    prose_say(in->language, "Målsætninger, den tjener"), a),
+					    prose_say(l, "Målsætninger, den tjener"), a),
 			    NODE_LIST, NULL, a);
 		struct node *item = node_add(list, NODE_ITEM, NULL, a);
 		if (section_has_figures(rows[k].section))
-			node_add(item, NODE_LINK, rows[k].label, a)->id = rows[k].anchor;
+			node_name(node_add(item, NODE_LINK, rows[k].label, a), l)->id =
+			    rows[k].anchor;
 		else
-			node_add(item, NODE_TEXT, rows[k].label, a);
+			node_name(node_add(item, NODE_TEXT, rows[k].label, a), l);
 		node_add(item, NODE_TEXT, ": ", a);
 		cell_sign(item, verdict_symbol(t->verdict), standing(in, t, a), a);
 	}

@@ -44,38 +44,12 @@ effort_anchor(const struct effort *e, struct arena *a)
 }
 
 void
-effort_name_add(struct node *parent, const struct effort *e, struct arena *a)
+effort_name_add(struct node *parent, const struct effort *e, enum language l, struct arena *a)
 {
 	if (effort_is_told(e))
-		node_add(parent, NODE_LINK, e->name, a)->id = effort_anchor(e, a);
+		node_name(node_add(parent, NODE_LINK, e->name, a), l)->id = effort_anchor(e, a);
 	else
-		node_add(parent, NODE_TEXT, e->name, a);
-}
-
-const char *
-effort_group(const struct effort *e, enum language l, struct arena *a)
-{
-	if (e->group[0] == '\0')
-		return prose_say_in(l, "followup_list", "Uden følgegruppe");
-	if (strncmp(e->group, "Følgegruppe", strlen("Følgegruppe")) == 0)
-		return e->group;
-	return arena_printf(a, prose_say(l, "Følgegruppen for %s"), prose_uncapital(e->group, a));
-}
-
-const char *
-effort_years(const struct effort *e, struct arena *a)
-{
-	const char *text = "";
-
-	for (size_t k = 0; k < e->nyears; k++) {
-		size_t last = k;
-		while (last + 1 < e->nyears && e->years[last + 1] == e->years[last] + 1)
-			last++;
-		text = arena_printf(a, "%s%s%s", text, k > 0 ? ", " : "",
-		    phrase_years(e->years[k], e->years[last], a));
-		k = last;
-	}
-	return text;
+		node_name(node_add(parent, NODE_TEXT, e->name, a), l);
 }
 
 const char *
@@ -93,7 +67,7 @@ name_cell(
 	enum language l = in->language;
 	struct node *cell = node_head_cell(row, NULL, a);
 
-	effort_name_add(cell, f->effort, a);
+	effort_name_add(cell, f->effort, l, a);
 	cell_minor(cell,
 	    f->local ? arena_printf(
 		a, prose_say(l, "%s, udføres lokalt"), effort_kind_word(f->effort->kind, l))
@@ -133,7 +107,7 @@ next_cell(struct node *row, const struct followup *in, const struct effort *e, s
 		if (milestone_state(in, e, m) != MILESTONE_AHEAD)
 			continue;
 		struct node *cell = node_add(row, NODE_CELL, NULL, a);
-		node_add(cell, NODE_TEXT, m->name, a);
+		node_name(node_add(cell, NODE_TEXT, m->name, a), in->language);
 		cell_minor(cell, phrase_date(m->due, in->language, a), a);
 		return;
 	}
@@ -148,7 +122,7 @@ years_cell(struct node *row, const struct followup *in, const struct effort *e, 
 		return;
 	}
 	struct node *cell = node_add(row, NODE_CELL, NULL, a);
-	node_add(cell, NODE_TEXT, effort_years(e, a), a);
+	node_add(cell, NODE_TEXT, phrase_year_list(e->years, e->nyears, a), a);
 	if (!isnan(e->staff))
 		cell_minor(cell, effort_staff(e, in->language, a), a);
 }
@@ -168,14 +142,16 @@ effort_row(
 
 /* A heading across TABLE where the group of E is not *GROUP. */
 static void
-group_row(struct node *table, const struct effort *e, const char **group, int columns,
-    enum language l, struct arena *a)
+group_row(struct node *table, const struct followup *in, const struct effort *e, const char **group,
+    int columns, struct arena *a)
 {
 	if (*group != NULL && strcmp(*group, e->group) == 0)
 		return;
 	*group = e->group;
 	struct node *row = node_styled(table, NODE_ROW, "group", NULL, a);
-	node_head_cell(row, effort_group(e, l, a), a)->span = columns;
+	enum language l = in->language;
+	node_name(node_head_cell(row, group_title(in->catalogue, e->group, l, a), a), l)->span =
+	    columns;
 }
 
 void
@@ -198,10 +174,9 @@ followup_list_add(struct node *doc, const struct followup *in, struct arena *a)
 			    arena_printf(a, prose_say(l, "Indsatserne hos %s"), in->body->name), a);
 			node_head_row(table, heads, countof(heads), a);
 		}
-		group_row(table, f->effort, &group, countof(heads), l, a);
+		group_row(table, in, f->effort, &group, countof(heads), a);
 		effort_row(table, in, f, a);
 	}
-	figure_add(s, in->timeline, NULL, prose_say(l, "Indsatserne over tid"), a);
 }
 
 /* ---- what is missing ------------------------------------------------------- */
@@ -275,7 +250,7 @@ followup_missing_add(struct node *doc, const struct followup *in, struct arena *
 			node_head_row(table, heads, countof(heads), a);
 		}
 		struct node *row = node_add(table, NODE_ROW, NULL, a);
-		effort_name_add(node_head_cell(row, NULL, a), f->effort, a);
+		effort_name_add(node_head_cell(row, NULL, a), f->effort, l, a);
 		node_add(row, NODE_CELL, missing != NULL ? missing : "–", a);
 		update_cell(row, in, f, a);
 	}

@@ -269,10 +269,13 @@ decision_row(struct node *table, const struct followup *in, const struct effort 
 	enum language l = in->language;
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 
-	node_head_cell(row, d->text, a);
-	effort_name_add(node_add(row, NODE_CELL, NULL, a), e, a);
+	node_name(node_head_cell(row, d->text, a), l);
+	effort_name_add(node_add(row, NODE_CELL, NULL, a), e, l, a);
 	node_add(row, NODE_CELL, phrase_date(d->meeting, l, a), a);
-	node_add(row, NODE_CELL, d->answer[0] != '\0' ? d->answer : prose_say(l, "åben"), a);
+	if (d->answer[0] != '\0')
+		node_name(node_add(row, NODE_CELL, d->answer, a), l);
+	else
+		node_add(row, NODE_CELL, prose_say(l, "åben"), a);
 }
 
 /* The decisions in STATE as a table called NAME; nothing if there are none. */

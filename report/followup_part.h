@@ -69,12 +69,8 @@ bool effort_is_told(const struct effort *e);
 /* The anchor of E's section. */
 const char *effort_anchor(const struct effort *e, struct arena *a);
 /* The name of E as a link to its section, or as text where it has none. */
-void effort_name_add(struct node *parent, const struct effort *e, struct arena *a);
-/* The heading of E's group among the others. */
-const char *effort_group(const struct effort *e, enum language l, struct arena *a);
+void effort_name_add(struct node *parent, const struct effort *e, enum language l, struct arena *a);
 
-/* The years E takes work in: "2019–2021, 2023". */
-const char *effort_years(const struct effort *e, struct arena *a);
 /* "0,5 årsværk om året"; its årsværk are stated. */
 const char *effort_staff(const struct effort *e, enum language l, struct arena *a);
 /* A field of the opfølgningsværktøj: its name, and what E has in it, "" if nothing. */
@@ -95,25 +91,12 @@ void followup_served_add(
 /* What sources.c needs to know of the figures. */
 struct status_input followup_status(const struct followup *in, struct arena *a);
 
+bool assessment_has_outlook(const struct assessment *t);
+
 /* ---- success criteria (followup_criteria.c) -------------------------------- */
 
 /* The succeskriterier of F and whether they are met; nothing if it has none. */
 void followup_criteria_add(struct node *parent, const struct followup *in,
     const struct followup_effort *f, struct arena *a);
-
-/* ---- cells (followup_cell.c) ----------------------------------------------- */
-
-/* TEXT on a line of its own under what CELL has. */
-void cell_minor(struct node *cell, const char *text, struct arena *a);
-/* A cell that has nothing to show. */
-void cell_empty(struct node *row, bool numeric, struct arena *a);
-/* EKSEMPELDATA after the name in CELL, of invented figures. */
-void cell_mark(struct node *cell, bool fictional, enum language l, struct arena *a);
-/* SYMBOL and WORD, inline. */
-void cell_sign(struct node *n, const char *symbol, const char *word, struct arena *a);
-/* The value of J, a judgement of T, with its unit. */
-const char *judged_text(
-    const struct assessment *t, const struct judgement *j, enum language l, struct arena *a);
-bool assessment_has_outlook(const struct assessment *t);
 
 #endif

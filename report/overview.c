@@ -8,35 +8,7 @@
 #include "report/parts.h"
 #include "model/prose.h"
 
-/* ---- cells ---------------------------------------------------------------- */
-
-static void
-minor_add(struct node *cell, const char *text, struct arena *a)
-{
-	node_add(cell, NODE_TEXT, " ", a);
-	node_styled(cell, NODE_TEXT, "minor", text, a);
-}
-
-/* A cell that has nothing to show says so, and is left out where cells are stacked. */
-static void
-empty_cell(struct node *row, bool numeric, struct arena *a)
-{
-	node_styled(row, NODE_CELL, "none", "–", a)->numeric = numeric;
-}
-
-static void
-name_cell(
-    struct node *row, const struct status_row *r, bool linked, enum language l, struct arena *a)
-{
-	struct node *cell = node_head_cell(row, NULL, a);
-
-	node_name(node_add(cell, linked ? NODE_LINK : NODE_TEXT, r->label, a), l)->id =
-	    linked ? r->anchor : NULL;
-	if (section_is_fictional(r->section)) {
-		node_add(cell, NODE_TEXT, " ", a);
-		node_styled(cell, NODE_STRONG, "mark", prose_say(l, "EKSEMPELDATA"), a);
-	}
-}
+/* ---- the table ------------------------------------------------------------- */
 
 static void
 baseline_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
@@ -44,104 +16,13 @@ baseline_cell(struct node *row, const struct assessment *t, enum language l, str
 	const struct baseline_figure *b = &t->baseline;
 
 	if (b->code != STAT_OK) {
-		empty_cell(row, true, a);
+		cell_empty(row, true, a);
 		return;
 	}
 	struct node *cell =
 	    node_number_cell(row, phrase_value(t->series.indicator, b->value, NAN, l, a), a);
 	if (b->first != 0)
-		minor_add(cell, phrase_years(b->first, b->last, a), a);
-}
-
-static void
-latest_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
-{
-	const struct judgement *j = &t->latest;
-
-	if (j->obs == NULL) {
-		empty_cell(row, true, a);
-		return;
-	}
-	struct node *cell = node_number_cell(row,
-	    phrase_value(t->series.indicator, j->value, target_bound(t->target, j->value), l, a),
-	    a);
-	const char *prices = phrase_prices(&t->series, l, a);
-	minor_add(cell,
-	    arena_printf(a, "%s%s%s", phrase_period(j->obs->period, l, a),
-		prices[0] != '\0' ? ", " : "", prices),
-	    a);
-}
-
-static void
-spark_cell(struct node *row, const struct section *s, struct arena *a)
-{
-	if (s->spark == NULL || s->spark[0] == '\0')
-		empty_cell(row, false, a);
-	else
-		node_add(node_add(row, NODE_CELL, NULL, a), NODE_SPARK, s->spark, a);
-}
-
-static void
-target_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
-{
-	const struct indicator *i = t->series.indicator;
-	struct node *cell = node_add(row, NODE_CELL,
-	    t->target != NULL ? phrase_target(i, t->target, l, a)
-			      : prose_say(l, "intet mål i kraft"),
-	    a);
-
-	cell->style = "rule";
-	if (t->target == NULL)
-		return;
-	if (t->target->status == TARGET_DRAFT)
-		minor_add(cell, target_status_word(TARGET_DRAFT, l), a);
-	if (t->cautions & CAUTION_UNIT_OPEN)
-		minor_add(cell, prose_say(l, "enhed ikke angivet"), a);
-	if (t->regional.target == NULL)
-		return;
-	minor_add(cell,
-	    arena_printf(a,
-		t->regional.target->area == 0 ? prose_say(l, "eget mål; landets: %s")
-					      : prose_say(l, "eget mål; regionens: %s"),
-		phrase_target(i, t->regional.target, l, a)),
-	    a);
-}
-
-static void
-gap_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
-{
-	if (isnan(t->latest.gap)) {
-		empty_cell(row, true, a);
-		return;
-	}
-	struct node *cell =
-	    node_number_cell(row, prose_signed(t->series.indicator, t->latest.gap, l, a), a);
-	minor_add(cell, prose_difference_unit(t->series.indicator, l, a), a);
-}
-
-static void
-verdict_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
-{
-	struct node *cell = node_styled(row, NODE_CELL, verdict_id(t->verdict), NULL, a);
-	const struct judgement *j = &t->judged;
-
-	verdict_say(cell, t->verdict, l, a);
-	if (j->obs != NULL && j->obs != t->latest.obs)
-		minor_add(cell,
-		    arena_printf(a, prose_say(l, "med %s %s"),
-			phrase_value(
-			    t->series.indicator, j->value, target_bound(t->target, j->value), l, a),
-			prose_in_period(j->obs->period, l, a)),
-		    a);
-}
-
-static void
-development_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a)
-{
-	if (t->latest.obs == NULL)
-		empty_cell(row, false, a);
-	else
-		development_say(node_add(row, NODE_CELL, NULL, a), t->development, l, a);
+		cell_minor(cell, phrase_years(b->first, b->last, a), a);
 }
 
 /* A heading across COLUMNS of TABLE where the group of S is not *GROUP. */
@@ -155,7 +36,9 @@ group_row(struct node *table, const struct status_row *r, const struct status_in
 		return;
 	*group = name;
 	struct node *row = node_styled(table, NODE_ROW, "group", NULL, a);
-	node_name(node_head_cell(row, group_title(in, name, a), a), in->language)->span = columns;
+	node_name(
+	    node_head_cell(row, group_title(in->catalogue, name, in->language, a), a), in->language)
+	    ->span = columns;
 }
 
 /* ---- the table of all ----------------------------------------------------- */
@@ -204,17 +87,17 @@ overview_row(struct node *table, const struct status_row *r, struct extras e, en
 	const struct assessment *t = r->section->region;
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 
-	name_cell(row, r, true, l, a);
+	goal_name_cell(row, r, true, l, a);
 	if (!e.whole)
 		baseline_cell(row, t, l, a);
 	latest_cell(row, t, l, a);
 	if (e.whole && r->section->whole != NULL)
 		latest_cell(row, r->section->whole, l, a);
 	else if (e.whole)
-		empty_cell(row, true, a);
+		cell_empty(row, true, a);
 	if (e.sparks)
 		spark_cell(row, r->section, a);
-	target_cell(row, t, l, a);
+	target_cell(row, t, prose_say(l, "intet mål i kraft"), l, a);
 	gap_cell(row, t, l, a);
 	verdict_cell(row, t, l, a);
 	development_cell(row, t, l, a);
@@ -307,8 +190,8 @@ without_data_row(struct node *table, const struct status_row *r, enum language l
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 
 	row->id = r->anchor;
-	name_cell(row, r, false, l, a);
-	target_cell(row, t, l, a);
+	goal_name_cell(row, r, false, l, a);
+	target_cell(row, t, prose_say(l, "intet mål i kraft"), l, a);
 	if (publisher[0] != '\0')
 		node_name(node_add(row, NODE_CELL, publisher, a), l);
 	else

@@ -239,7 +239,7 @@ country_compose(const struct status_input *in, struct arena *a)
 		if (group == NULL || strcmp(group, own) != 0)
 			parent =
 			    node_name(node_section(doc, 2, arena_printf(a, "gruppe-%zu", ++number),
-					  group_title(in, own, a), a),
+					  group_title(in->catalogue, own, in->language, a), a),
 				in->language);
 		group = own;
 		country_section_add(parent, &rows[k], in, a);

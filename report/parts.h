@@ -33,6 +33,17 @@ void section_add(struct node *parent, const struct status_row *row, const struct
 /* figures.c: the region and its kommuner by period, with what the marks mean. */
 void figures_add(struct node *parent, const struct status_row *row, const struct status_input *in,
     struct arena *a);
+/* The kommuner of S in Danish order, in A. */
+const struct assessment **kommuner_by_name(const struct section *s, struct arena *a);
+/* section.c: those of the N SENTENCES that are not NULL as one paragraph; none if all are. */
+void paragraph_add(struct node *parent, const char *const *sentences, size_t n, struct arena *a);
+/* section.c: where T stands on AS_OF, as a paragraph; its cautions, as a section. */
+void standing_add(
+    struct node *parent, const struct assessment *t, int as_of, enum language l, struct arena *a);
+void cautions_add(
+    struct node *parent, const struct assessment *t, enum language l, struct arena *a);
+/* section.c: NAME and VALUE as a row of TABLE. The cell with VALUE; NULL if VALUE is NULL or "". */
+struct node *fact_add(struct node *table, const char *name, const char *value, struct arena *a);
 /* overview.c: the målsætninger that nobody has figures of. */
 void without_data_add(struct node *doc, const struct status_input *in, struct arena *a);
 /* method.c */
@@ -82,6 +93,37 @@ void files_add(struct node *doc, const struct status_input *in, struct arena *a)
 /* A document of TITLE up to its contents, and its foot. */
 struct node *document_begin(const struct status_input *in, const char *title, struct arena *a);
 void document_end(struct node *doc, const struct status_input *in, struct arena *a);
+/* Notes at its head: WARNING of invented figures; that it is the internal edition. */
+void banner_add(struct node *doc, const char *warning, enum language l, struct arena *a);
+void internal_add(struct node *doc, enum language l, struct arena *a);
+/* LEAD and DATE as the next of PARAGRAPH. */
+void date_say(struct node *paragraph, const char *lead, int date, enum language l, struct arena *a);
+
+/* ---- cells (cell.c) --------------------------------------------------------- */
+
+/* TEXT on a line of its own under what CELL has. */
+void cell_minor(struct node *cell, const char *text, struct arena *a);
+/* A cell that has nothing to show says so, and is left out where cells are stacked. */
+void cell_empty(struct node *row, bool numeric, struct arena *a);
+/* EKSEMPELDATA after the name in CELL, of invented figures. */
+void cell_mark(struct node *cell, bool fictional, enum language l, struct arena *a);
+/* SYMBOL and WORD, inline. */
+void cell_sign(struct node *n, const char *symbol, const char *word, struct arena *a);
+/* The value of J, a judgement of T, with its unit. */
+const char *judged_text(
+    const struct assessment *t, const struct judgement *j, enum language l, struct arena *a);
+
+/* Cells of a målsætning, added to ROW; of one without a target, target_cell says NONE. */
+void goal_name_cell(
+    struct node *row, const struct status_row *r, bool linked, enum language l, struct arena *a);
+void latest_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a);
+void spark_cell(struct node *row, const struct section *s, struct arena *a);
+void target_cell(struct node *row, const struct assessment *t, const char *none, enum language l,
+    struct arena *a);
+void gap_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a);
+void verdict_cell(struct node *row, const struct assessment *t, enum language l, struct arena *a);
+void development_cell(
+    struct node *row, const struct assessment *t, enum language l, struct arena *a);
 
 /* ---- an office's own words (own.c) ---------------------------------------- */
 
@@ -118,8 +160,9 @@ bool section_has_figures(const struct section *s);
 bool section_period(const struct section *s, struct period *out);
 /* Is any of its figures invented? */
 bool section_is_fictional(const struct section *s);
-/* "Følgegruppen for forebyggelse": GROUP as the agreement of IN calls such groups. */
-const char *group_title(const struct status_input *in, const char *group, struct arena *a);
+/* "Følgegruppen for forebyggelse": GROUP as the agreement of C calls such groups. */
+const char *group_title(
+    const struct catalogue *c, const char *group, enum language l, struct arena *a);
 /* The area that all sections are about; NULL if there is none or more than one. */
 const char *status_area(const struct status_input *in);
 /* All sections, brought together by group in the order in which the groups come; in->nsections. */

@@ -116,10 +116,8 @@ serves_cell(struct node *row, const struct effort *e, const struct status_row *r
 		const struct status_row *to = section_of(rows, in, i);
 		if (k > 0)
 			node_add(cell, NODE_TEXT, "; ", a);
-		if (to != NULL)
-			node_add(cell, NODE_LINK, i->name, a)->id = to->anchor;
-		else
-			node_add(cell, NODE_TEXT, i->name, a);
+		struct node *name = node_add(cell, to != NULL ? NODE_LINK : NODE_TEXT, i->name, a);
+		node_name(name, in->language)->id = to != NULL ? to->anchor : NULL;
 	}
 	if (e->nindicators == 0)
 		node_add(cell, NODE_TEXT, "–", a);
@@ -133,7 +131,7 @@ effort_row(struct node *table, const struct effort_group *g, size_t k,
 	struct node *row = node_add(table, NODE_ROW, NULL, a);
 	const char *late = effort_late(in->efforts->portfolio, e, in->as_of, in->language, a);
 
-	node_head_cell(row, e->name, a);
+	node_name(node_head_cell(row, e->name, a), in->language);
 	node_add(row, NODE_CELL, forum_words(e, g->places[k], in->as_of, in->language, a), a);
 	node_add(row, NODE_CELL, status_words(e, in->language, a), a);
 	node_add(row, NODE_CELL, time_words(e, in->language, a), a);
@@ -179,7 +177,7 @@ static const char *
 title_of(const struct effort_group *g, const struct status_input *in, struct arena *a)
 {
 	return g->name[0] != '\0'
-	    ? group_title(in, g->name, a)
+	    ? group_title(in->catalogue, g->name, in->language, a)
 	    : prose_say_in(in->language, "report_efforts", "Uden følgegruppe");
 }
 

@@ -27,8 +27,7 @@ badge_add(struct node *parent, const struct assessment *t, enum language l, stru
 	development_say(p, t->development, l, a);
 }
 
-/* Those of the N SENTENCES that are not NULL as one paragraph; none if all are. */
-static void
+void
 paragraph_add(struct node *parent, const char *const *sentences, size_t n, struct arena *a)
 {
 	struct node *p = NULL;
@@ -42,23 +41,31 @@ paragraph_add(struct node *parent, const char *const *sentences, size_t n, struc
 	}
 }
 
+void
+standing_add(
+    struct node *parent, const struct assessment *t, int as_of, enum language l, struct arena *a)
+{
+	const char *stands[] = { sentence_latest(t, l, a), sentence_prices(t, l, a),
+		sentence_hidden(t, l, a), sentence_verdict(t, as_of, l, a),
+		sentence_distance(t, l, a), sentence_later(t, l, a),
+		sentence_beside(t, as_of, l, a) };
+
+	paragraph_add(parent, stands, countof(stands), a);
+}
+
 static void
 sentences_add(
     struct node *parent, const struct section *s, int as_of, enum language l, struct arena *a)
 {
 	const struct assessment *t = s->region;
 	struct period period;
-	const char *stands[] = { sentence_latest(t, l, a), sentence_prices(t, l, a),
-		sentence_hidden(t, l, a), sentence_verdict(t, as_of, l, a),
-		sentence_distance(t, l, a), sentence_later(t, l, a),
-		sentence_beside(t, as_of, l, a) };
 	const char *outlook[] = { sentence_outlook(t, l, a), sentence_basis(t, l, a) };
 	const char *goes[] = { sentence_development(t, l, a), sentence_pace(t, l, a),
 		s->nkommuner > 0 && section_period(s, &period)
 		    ? sentence_kommuner(s->kommuner, s->nkommuner, period, l, a)
 		    : NULL };
 
-	paragraph_add(parent, stands, countof(stands), a);
+	standing_add(parent, t, as_of, l, a);
 	paragraph_add(parent, outlook, countof(outlook), a);
 	paragraph_add(parent, goes, countof(goes), a);
 }
@@ -83,8 +90,7 @@ needs_add(struct node *parent, const struct section *s, enum language l, struct 
 
 /* ---- facts ---------------------------------------------------------------- */
 
-/* The cell with VALUE; NULL if there is none. */
-static struct node *
+struct node *
 fact_add(struct node *table, const char *name, const char *value, struct arena *a)
 {
 	if (value == NULL || value[0] == '\0')
@@ -231,10 +237,11 @@ facts_add(struct node *parent, const struct status_row *row, enum language l, st
 
 /* ---- the section ---------------------------------------------------------- */
 
-static void
-cautions_add(struct node *parent, unsigned cautions, const struct indicator *i, enum language l,
-    struct arena *a)
+void
+cautions_add(struct node *parent, const struct assessment *t, enum language l, struct arena *a)
 {
+	const struct indicator *i = t->series.indicator;
+	unsigned cautions = t->cautions;
 	struct node *list = NULL;
 
 	for (unsigned bit = 0; bit < CAUTION_COUNT; bit++) {
@@ -260,7 +267,6 @@ section_add(struct node *parent, const struct status_row *row, const struct stat
 {
 	const struct section *s = row->section;
 	const struct assessment *t = s->region;
-	const struct indicator *i = section_indicator(s);
 	struct node *n = node_section(parent, 3, row->anchor, row->label, a);
 
 	node_name(n, in->language)->style = "goal";
@@ -290,7 +296,7 @@ section_add(struct node *parent, const struct status_row *row, const struct stat
 	figures_add(n, row, in, a);
 	columns = node_add(n, NODE_COLUMNS, NULL, a);
 	facts_add(columns, row, in->language, a);
-	cautions_add(columns, t->cautions, i, in->language, a);
+	cautions_add(columns, t, in->language, a);
 	section_sources_add(columns, s, in->edition, in->language, a);
 	struct node *back = node_styled(n, NODE_PARAGRAPH, "back", NULL, a);
 	node_add(back, NODE_LINK, prose_say(in->language, "Til oversigten"), a)->id = OVERVIEW_ID;

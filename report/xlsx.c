@@ -13,7 +13,6 @@
 #include "model/phrase_money.h"
 #include "model/prose.h"
 #include "model/target.h"
-#include "model/prose.h"
 #include "model/words.h"
 #include "report/parts.h"
 

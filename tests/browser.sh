@@ -52,6 +52,11 @@ run 0 "with an office's own words" "$PEJL" report --single --settings tests/data
 look own
 run 0 "and of a kommune" "$PEJL" report --single --kommune Odense --settings tests/data/own/report.conf --as-of 2025-12-31 --out "$tmp/own-odense" --from data/sundhedsprofil.csv data/eksempel/*.csv
 look own-odense
-run 0 "an English page" "$PEJL" report --lang en --single --as-of 2025-12-31 --out "$tmp/english" --from data/sundhedsprofil.csv data/eksempel/*.csv
+# in English, with indsatser that have days, and an office's own words on each page
+run 0 "in English" "$PEJL" report --lang en --settings tests/data/own/report.conf --portfolio tests/data/indsatser.conf --as-of 2025-12-31 --out "$tmp/english" --from data/sundhedsprofil.csv data/eksempel/*.csv
 look english
+# the sheet of a meeting: many indsatser of which little is stated; a few of which much is, in English
+run 0 "sheet" "$PEJL" followup --forum dak --date 2020-11-23 --out "$tmp/sheets" --from data/sundhedsprofil.csv data/eksempel/*.csv
+run 0 "sheet in English" "$PEJL" followup --lang en --settings tests/data/own/report.conf --portfolio tests/data/indsatser.conf --forum styregruppe --date 2025-11-20 --out "$tmp/sheets" --from data/sundhedsprofil.csv data/eksempel/*.csv
+look sheets
 finish

@@ -23,6 +23,7 @@ source tal {
 CONF
 cat > targets.conf << 'CONF'
 agreement "Aftalen" {
+	groups = "Følgegruppen for"
 	region = 1083
 	from = "2019-07-01"
 	to = "2023-12-31"
@@ -246,6 +247,13 @@ if command -v soffice > /dev/null && command -v pdftotext > /dev/null; then
 	run 0 "one PDF" "$PEJL" followup --forum klynge --date 2022-09-14 --out et.pdf --from tal.csv
 	pdftotext et.pdf pdf.txt
 	has pdf.txt "the PDF" "Skal aftalen fortsætte?"
+	run 0 "the PDF again" "$PEJL" followup --forum klynge --date 2022-09-14 --out igen.pdf --from tal.csv
+	run 0 "twice the same" cmp et.pdf igen.pdf
+	# the page's small charts are not on paper
+	sed 's/<svg [^>]*class="spark"/<spark/g' ark/klynge-2022-09-14.html > papir.html
+	if command -v qpdf > /dev/null; then
+		is "the PDF: tagged, told, in order, readable" "$("$PEJL_SHARE/tests/pdf_check.sh" et.pdf papir.html)" ""
+	fi
 else
 	skip "the PDF: LibreOffice or pdftotext is not installed"
 fi
@@ -257,6 +265,27 @@ hasnt intern.html "no invented figure" EKSEMPELDATA
 sed 's/^\tfile = /\tfictional = true\n&/' sources.conf > opdigtet.conf
 run 0 "invented" "$PEJL" followup --forum klynge --date 2022-09-14 --sources opdigtet.conf --out opdigtet.html --from tal.csv
 has opdigtet.html "invented" "EKSEMPELDATA"
+
+
+# ---- what the annual status says of a målsætning and of groups, the sheet says too
+sed -e '/groups = /d' -e 's/name = "Genindlagte"/&\n\tbreak { at = "2020-01-01" reason = "Ny afgrænsning." document = "D" }/' targets.conf > andre.conf
+run 0 "another agreement" "$PEJL" followup --forum klynge --date 2022-09-14 --targets andre.conf \
+	--sources sources.conf --portfolio portfolio.conf --out andre.html --from tal.csv
+sed 's/\xc2\xa0/ /g' andre.html > andre.txt
+has andre.txt "a break and why" "<li>Databrud 1. januar 2020: Ny afgrænsning.</li>"
+has andre.txt "groups as the agreement calls them" '>Behandling og pleje</th>'
+hasnt andre.txt "groups as the agreement calls them" "Følgegruppen for forebyggelse"
+
+# ---- in English: what the office wrote is marked as Danish, the rest is English
+run 0 "English" "$PEJL" followup --lang en --forum klynge --date 2022-09-14 --out engelsk.html --from tal.csv
+sed -i 's/\xc2\xa0/ /g' engelsk.html
+for words in '<h3 lang="da">Fleksible indlæggelser</h3>' '<a href="#indsats-fleksible" lang="da">Fleksible indlæggelser</a>' \
+	'<span lang="da">Evaluering</span>, due 15 October 2022 – <span lang="da">sygehuset skriver den</span>' \
+	'<span lang="da">Hold i gang i alle kommuner</span>' 'lang="da">Skal aftalen fortsætte?</th>' 'lang="da">Højst hver tiende genindlægges</span>' \
+	'lang="da">Brev til de praktiserende læger.<' '<h3 lang="da">Genindlagte</h3>' 'lang="da">Følgegruppen for behandling og pleje</th>'; do
+	has engelsk.html "English" "$words"
+done
+hasnt ark/klynge-2022-09-14.html "no mark where all is Danish" ' lang="da">F'
 
 # ---- an office's own head, named or beside targets.conf
 cp -R "$PEJL_SHARE/tests/data/own" eget

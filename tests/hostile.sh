@@ -26,6 +26,10 @@ formats=html,odt
 command -v soffice > /dev/null && command -v pdftotext > /dev/null && formats=$formats,pdf
 run 0 "report" with report --edition internal --format $formats --out ../site
 out=$tmp/site
+# the sheet of a meeting, where indsatser, decisions and all else of a portfolio are told
+run 0 "sheet" pejl followup --edition internal --format $formats --forum b1 --date 2025-12-01 --targets ../in/targets.conf \
+	--sources ../in/sources.conf --portfolio ../in/portfolio.conf --out ../site/ark --from ../in/*.csv
+sheet=$out/ark/b1-2025-12-01
 
 # ---- pages: tags and attributes are ours alone (tests/browser.sh opens them) ------------------------
 find "$out" -name '*.html' | sort > "$tmp/pages"
@@ -41,27 +45,34 @@ run 2 "bidi in a name" pejl report --targets ../bidi.conf --out ../none --from .
 has "$tmp/err" "bidi in a name" ":2: error: a hidden character (U+202E) stands here; delete it"
 has "$out/index.html" "the file's name is there" 'eksempel_&lt;img src=x onerror=alert(1)&gt;&#39;&quot;;$(touch pejl-x)`.csv'
 has "$out/index.html" "the names are there" '&lt;script&gt;alert(1)&lt;/script&gt;'
+has "$out/index.html" "the indsatser are there" '<th scope="row">=cmd|&#39;/C calc&#39;!A0</th>'
+has "$sheet.html" "the sheet has them" '<h3>=cmd|&#39;/C calc&#39;!A0</h3>'
 
 # ---- the ODT -------------------------------------------------------------------------------------------
 if command -v unzip > /dev/null; then
-	run 0 "unzip" unzip -q -d "$tmp/odt" "$out/status.odt"
-	for part in $(find "$tmp/odt" -name '*.xml' -o -name '*.svg'); do
-		run 0 "odt: ${part##*/} is well-formed" xmllint --noout --nonet "$part"
-		plain "odt: ${part##*/}" "$part"
+	for odt in "$out/status" "$sheet"; do
+		rm -rf "$tmp/odt"
+		run 0 "unzip" unzip -q -d "$tmp/odt" "$odt.odt"
+		for part in $(find "$tmp/odt" -name '*.xml' -o -name '*.svg'); do
+			run 0 "odt: ${part##*/} is well-formed" xmllint --noout --nonet "$part"
+			plain "odt: ${part##*/}" "$part"
+		done
+		is "odt: no script, no macro, no formula" "$(grep -oE '<(office:script|script:|table:table-cell [^>]*table:formula|text:script)' "$tmp/odt/content.xml" | head -1)" ""
+		is "odt: nothing from elsewhere" "$(grep -oE 'xlink:href="[^"#P][^"]*' "$tmp/odt/content.xml" | head -1)" ""
+		is "odt: its files" "$(cd "$tmp/odt" && find . -type f | grep -vE '^\./(Pictures/[a-z0-9_-]+\.(svg|png)|META-INF/manifest\.xml|(content|styles|meta|settings)\.xml|mimetype)$')" ""
 	done
-	is "odt: no script, no macro, no formula" "$(grep -oE '<(office:script|script:|table:table-cell [^>]*table:formula|text:script)' "$tmp/odt/content.xml" | head -1)" ""
-	is "odt: nothing from elsewhere" "$(grep -oE 'xlink:href="[^"#P][^"]*' "$tmp/odt/content.xml" | head -1)" ""
-	is "odt: its files" "$(cd "$tmp/odt" && find . -type f | grep -vE '^\./(Pictures/[a-z0-9_-]+\.(svg|png)|META-INF/manifest\.xml|(content|styles|meta|settings)\.xml|mimetype)$')" ""
 else
 	skip "the parts of the ODT: unzip is not installed"
 fi
 
 # ---- the PDF -------------------------------------------------------------------------------------------
 if [ -f "$out/status.pdf" ]; then
-	pdftotext -enc UTF-8 "$out/status.pdf" "$tmp/text"
-	has "$tmp/text" "pdf: the names are there" 'touch pejl-x'
-	is "pdf: no control characters" "$(tr -d '\014' < "$tmp/text" | LC_ALL=C grep -cE "$controls")" 0
-	is "pdf: nothing to run or to fetch" "$(qpdf --qdf --object-streams=disable "$out/status.pdf" - | LC_ALL=C grep -aoE '/(JavaScript|JS|Launch|URI|EmbeddedFile|SubmitForm|GoToR)\b' | sort -u | tr '\n' ' ')" ""
+	for pdf in "$out/status" "$sheet"; do
+		pdftotext -enc UTF-8 "$pdf.pdf" "$tmp/text"
+		has "$tmp/text" "pdf: the names are there" 'touch pejl-x'
+		is "pdf: no control characters" "$(tr -d '\014' < "$tmp/text" | LC_ALL=C grep -cE "$controls")" 0
+		is "pdf: nothing to run or to fetch" "$(qpdf --qdf --object-streams=disable "$pdf.pdf" - | LC_ALL=C grep -aoE '/(JavaScript|JS|Launch|URI|EmbeddedFile|SubmitForm|GoToR)\b' | sort -u | tr '\n' ' ')" ""
+	done
 else
 	skip "the PDF: LibreOffice or poppler-utils is not installed"
 fi

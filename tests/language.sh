@@ -229,6 +229,8 @@ has "$tmp/content" "a name in a table" '"><text:span text:style-name="Dansk">Dag
 has "$tmp/content" "a publisher" '<text:span text:style-name="Dansk">Den Nationale Sundhedsprofil (Sundhedsstyrelsen og SIF, SDU)</text:span>'
 unzip -p "$tmp/en/status.xlsx" xl/workbook.xml > "$tmp/book" 2> /dev/null
 has "$tmp/book" "the workbook" 'name="About the figures"'
+run 0 "an English report again" "$PEJL" report --lang en --as-of $as_of --format html,odt --out "$tmp/again" --from "$@"
+run 0 "twice the same" diff -r "$tmp/en" "$tmp/again"
 run 0 "a Danish report" "$PEJL" report --as-of $as_of --out "$tmp/da" --from "$@"
 for f in "$tmp"/da/*.csv "$tmp"/da/status.json "$tmp"/da/data/*; do
 	cmp -s "$f" "$tmp/en/${f#"$tmp/da/"}" || fail "${f##*/} depends on the language"

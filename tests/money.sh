@@ -60,6 +60,9 @@ pejl() { # COMMAND CONF ARGUMENT...
 	shift 2
 	"$PEJL" "$command" --targets "$tmp/$conf.conf" --as-of 2024-12-31 --from "$tmp/tal.csv" "$@"
 }
+pejl_sheet() {
+	"$PEJL" followup --targets "$tmp/med.conf" --portfolio "$tmp/portfolio.conf" --forum dak --date 2024-12-31 --from "$tmp/tal.csv" "$@"
+}
 json() { # CONF JQ ARGUMENT...
 	conf=$1 filter=$2
 	shift 2
@@ -170,6 +173,15 @@ if command -v gnuplot > /dev/null; then
 	says "page: overview" "2023, 2019-priser"
 	says "page: method" "Tal i kroner eller DRG-point regnes om til ét års priser"
 	is "figures of the page" "$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next } $1 == "udgift" && $c["period"] == 2023 { print $c["value"], $c["price_year"], $c["value_as_read"] }' "$tmp/side/tal.csv")" "22.014260249554365 2019 24.7"
+	cat > "$tmp/portfolio.conf" << 'CONF'
+portfolio "Prøve" { }
+body dak { name = "Kontaktforum" area = 1083 document = "D" }
+effort e { name = "Indsats" kind = new group = "G" forum = dak status = running indicators = { udgift } document = "D" }
+CONF
+	run 0 "sheet" pejl_sheet --out "$tmp/ark.html"
+	sed 's/<[^>]*>/ /g' "$tmp/ark.html" > "$tmp/out"
+	says "sheet: table" "2023, 2019-priser"
+	says "sheet: sentence" "Tallene er i 2019-priser, regnet om fra hvert års egne priser"
 	run 0 "the same in prices of 2023" pejl report med --price-year 2023 --out "$tmp/side-2023"
 	run 0 "another price year" "$PEJL" diff --targets "$tmp/med.conf" "$tmp/side" "$tmp/side-2023"
 	says "another price year revises no figure" "Tal: nye: 0, ændrede: 0, forsvundne: 0"

@@ -111,6 +111,10 @@ has "$tmp/info" "pdf: title" "Status på Sundhedsaftalen 2019-2023 – Region Sy
 has "$tmp/info" "pdf: made on the day of the status" "Dec 31 00:00:00 2025"
 pages=$(sed -n 's/^Pages: *//p' "$tmp/info")
 
+# in English, with Gantts and marks of indsatser
+run 0 "pdf in English" report "$tmp/english" --lang en --portfolio tests/data/indsatser.conf --format html,pdf
+is "pdf in English: tagged, told, in order, readable" "$(tests/pdf_check.sh "$tmp/english/status.pdf" "$tmp/english/index.html")" ""
+
 # worse FAULT FROM TO - the same file with the first FROM as TO has that fault and no other
 qpdf --qdf --object-streams=disable "$pdf" "$tmp/open.pdf"
 worse() {

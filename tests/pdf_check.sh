@@ -28,7 +28,7 @@ is "pages with tabs in order" "$(js 'map(select(.["/Type"]? == "/Page" and .["/T
 js '.[] | select(.["/S"]? == "/Figure" and has("/P")) | .["/Alt"] // "u:" | .[2:]' > "$tmp/alt"
 is figures "$(wc -l < "$tmp/alt")" "$(count '<svg ' "$page")"
 is "figures without words" "$(awk 'length($0) < 40' "$tmp/alt" | wc -l)" 0
-is "figures told by their titles alone" "$(grep -oE '<svg [^>]*><title[^>]*>[^<]*|<figcaption[^>]*>[^<]*' "$page" | sed 's/.*>//' | grep -cFxf "$tmp/alt")" 0
+is "figures told by their titles alone" "$(grep -oE '<svg [^>]*><title[^>]*>[^<]*|<figcaption[^>]*>[^<]*' "$page" | sed 's/.*>//' | grep -Fxf "$tmp/alt" | wc -l)" 0
 is "figures told alike" "$(sort "$tmp/alt" | uniq -d | wc -l)" 0
 
 sed -n 's/^ *H\([1-6]\) .*/\1/p' "$tmp/struct" > "$tmp/levels"
@@ -42,5 +42,5 @@ is "fonts" "$(($(wc -l < "$tmp/fonts") > 2))" 1
 is "font not embedded, or its letters not known" "$(awk 'NR > 2 && !/yes +(yes|no) +yes +[0-9]+ +[0-9]+$/' "$tmp/fonts" | head -1)" ""
 pdftotext -enc UTF-8 "$pdf" "$tmp/text" 2> "$tmp/err"
 for letter in æ ø å Æ; do
-	grep -q "$letter" "$tmp/text" || echo "text: no $letter"
+	grep -q "$letter" "$tmp/text" || ! grep -q "$letter" "$page" || echo "text: no $letter"
 done

@@ -67,6 +67,9 @@ writes_anew(void)
 			 "font-family='Arial'><text></text></g>"),
 		    "<text font-size=\"20\" font-weight=\"bold\" x=\"1\" y=\"2\">a "
 		    "&lt;b&gt; &amp; c</text>" },
+		{ "a reference that gnuplot left in a label is text",
+		    ROOT("<text>&#x202e; &#x0; &amp;#65;</text>"),
+		    "<text>&amp;#x202e; &amp;#x0; &amp;#65;</text>" },
 	};
 
 	for (size_t i = 0; i < countof(rows); i++) {

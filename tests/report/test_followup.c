@@ -308,24 +308,6 @@ summary_in_both_languages(void)
 /* ---- indsatser ------------------------------------------------------------- */
 
 static void
-years_as_ranges(void)
-{
-	static const int years[] = { 2019, 2020, 2021, 2023 };
-	static const struct {
-		size_t first, n;
-		const char *want;
-	} rows[] = { { 0, 0, "" }, { 0, 1, "2019" }, { 0, 2, "2019–2020" },
-		{ 0, 4, "2019–2021, 2023" }, { 2, 2, "2021, 2023" } };
-	struct arena a = { 0 };
-
-	for (size_t k = 0; k < countof(rows); k++) {
-		struct effort e = { .years = years + rows[k].first, .nyears = rows[k].n };
-		CHECK_STR(effort_years(&e, &a), rows[k].want);
-	}
-	arena_free(&a);
-}
-
-static void
 one_indsats(void)
 {
 	static const int years[] = { 2021, 2022 };
@@ -495,7 +477,6 @@ suite_followup(void)
 		{ "milestones at a meeting", milestones_at_a_meeting },
 		{ "decisions at a meeting", decisions_at_a_meeting },
 		{ "the summary in both languages", summary_in_both_languages },
-		{ "years as ranges", years_as_ranges },
 		{ "one indsats", one_indsats },
 		{ "an indsats that ends", an_indsats_that_ends },
 		{ "news come first", news_come_first },
