@@ -354,6 +354,21 @@ find_failed(cfg_t *cfg)
 	return NULL;
 }
 
+/* The innermost section that is not closed: keep_section has not seen it. */
+static cfg_t *
+find_open(cfg_t *cfg)
+{
+	for (cfg_opt_t *o = cfg->opts; o->name != NULL; o++) {
+		unsigned n = o->type == CFGT_SEC ? cfg_opt_size(o) : 0;
+		cfg_t *last = n > 0 ? cfg_opt_getnsec(o, n - 1) : NULL;
+		bool closed = last == NULL || last->opts == NULL
+		    || (last->title != NULL && (unsigned char)last->title[0] == 0xFF);
+		if (!closed)
+			return find_open(last);
+	}
+	return cfg;
+}
+
 static const char *
 call_section(struct arena *a, const cfg_t *s)
 {
@@ -502,11 +517,15 @@ parse(struct conf *c, const struct conf_rule *rules, const char *text)
 	if (cfg == NULL)
 		return refuse_file(c, "out of memory");
 	cfg_set_error_function(cfg, keep_error);
-	bool ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS;
-	if (!ok && find_failed(cfg) == NULL) /* and cfg_free would trip over what is half made */
+	errno = 0;
+	bool ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS, told = find_failed(cfg) != NULL;
+	if (!ok && !told && errno != EINVAL) /* and cfg_free would trip over what is half made */
 		return refuse_file(c, "out of memory");
 	if (ok)
 		c->root = take_section(c, cfg);
+	else if (!told) /* libconfuse refuses "" as a key without a word */
+		diag_error(c->diag, pos_line(c, (size_t)find_open(cfg)->line), NULL,
+		    "an empty text stands here without a key");
 	else
 		report_parse(c, cfg, text);
 	cfg_free(cfg);

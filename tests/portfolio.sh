@@ -174,6 +174,8 @@ refused "a milestone before the start" 's/2021-05-01"/2020-05-01"/' \
 refused "a closed forum" 's/start = "2021-01-01" years = { 2021, 2022 }/start = "2022-07-01" years = { 2022 }/; /milestone [AED]/d; /decision/s/^.*$/}/' \
 	"8: error: 'sof' closed on 2022-06-30, before 'a' begins; its successor is 'klynge' from 2022-07-01"
 refused "a body" 's/forum = fg/forum = gf/' "18: error: there is no body 'gf'; the nearest is 'fg'"
+refused "an empty text too many" '11s/due = /due = "" "" /' "11: error: an empty text stands here without a key"
+refused "an empty text between sections" '4s/$/ ""/' "4: error: an empty text stands here without a key"
 refused "a gap" 's/2022-06-30/2022-05-31/' \
 	"2: error: 'klynge' begins on 2022-07-01, and nobody is there before; after 'sof' it has to begin on 2022-06-01"
 # every key is in the manual; an unknown one is told what there is
