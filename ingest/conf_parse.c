@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "ingest/conf_scan.h"
 
 #define LINE_KEY "(line)"  /* in each section: where it opens; no file can write it unquoted */
 #define SEEN     (1 << 24) /* option flags of ours; libconfuse uses the bits below */
@@ -22,18 +23,12 @@ struct held {
 	char text[];
 };
 
-/* ---- the text, before libconfuse sees it ------------------------------- */
-
-static struct pos
-pos_line(const struct conf *c, size_t line)
-{
-	return (struct pos){ .file = c->path, .line = line };
-}
+/* ---- the file ------------------------------------------------------------ */
 
 static bool
 refuse_file(const struct conf *c, const char *why)
 {
-	return diag_error(c->diag, pos_line(c, 0), NULL, "cannot be read: %s", why);
+	return diag_error(c->diag, conf_line(c, 0), NULL, "cannot be read: %s", why);
 }
 
 /* The whole file, NUL-terminated, the caller's to free; NULL after a message. */
@@ -63,194 +58,6 @@ end:
 		return text;
 	free(text);
 	return NULL;
-}
-
-bool
-conf_check_bytes(const struct conf *c, const char *text, size_t n)
-{
-	size_t line = 1;
-
-	for (size_t at = 0, end; at < n; at = end + 1, line++) {
-		for (end = at; end < n && text[end] != '\n'; end++) {
-			unsigned char b = (unsigned char)text[end];
-			if ((b < 0x20 && b != '\t' && b != '\r') || b == 0x7f)
-				return diag_error(c->diag, pos_line(c, line), NULL,
-				    "a control character (byte %u) stands here; is the file text "
-				    "in UTF-8?",
-				    b);
-		}
-		if (!text_is_utf8(text + at, end - at))
-			return diag_error(c->diag, pos_line(c, line), NULL,
-			    "this line is not UTF-8; save the file as UTF-8");
-		int32_t sign = text_hidden(text + at, end - at);
-		if (sign != 0)
-			return diag_error(c->diag, pos_line(c, line), NULL,
-			    "a hidden character (U+%04X) stands here; delete it", (unsigned)sign);
-	}
-	return true;
-}
-
-struct scan {
-	const struct conf *conf;
-	const struct conf_rule *rules;
-	const char *text;
-	char *s;
-	size_t line;
-	size_t open[8]; /* lines of the braces that are open */
-	size_t depth;
-	size_t opened, commas; /* braces of the file; commas since the last */
-	bool ok;
-};
-
-static void
-scan_fault(struct scan *p, size_t line, const char *text)
-{
-	p->ok = diag_error(
-	    p->conf->diag, pos_line(p->conf, line), NULL, "%s", text);
-}
-
-/* Does a comment begin at S? "//" inside an unquoted word, as in http://, is none. */
-static bool
-comment_begins(const char *text, const char *s)
-{
-	if (*s == '#' || (s[0] == '/' && s[1] == '*'))
-		return true;
-	return s[0] == '/' && s[1] == '/'
-	    && (s == text || strchr(" \t\r\n={}(),+\"'", s[-1]) != NULL);
-}
-
-/* Blank out a comment: libconfuse takes one for a value, and miscounts lines after C comments. */
-static void
-scan_comment(struct scan *p)
-{
-	bool block = p->s[0] == '/' && p->s[1] == '*';
-	size_t line = p->line;
-
-	for (; *p->s != '\0' && (block || *p->s != '\n'); p->s++) {
-		if (block && p->s[0] == '*' && p->s[1] == '/') {
-			memset(p->s, ' ', 2);
-			p->s += 2;
-			return;
-		}
-		if (*p->s == '\n')
-			p->line++;
-		else
-			*p->s = ' ';
-	}
-	if (block)
-		scan_fault(p, line, "the comment that begins here has no end");
-}
-
-/* Has RULES, or a section in them, a block called the N bytes at NAME? */
-static bool
-is_block(const struct conf_rule *rules, const char *name, size_t n)
-{
-	for (const struct conf_rule *r = rules; r->name != NULL; r++)
-		if ((r->kind == CONF_BLOCK && strlen(r->name) == n && memcmp(r->name, name, n) == 0)
-		    || (r->inside != NULL && is_block(r->inside, name, n)))
-			return true;
-	return false;
-}
-
-/* Is the quote at P the value of a key that takes a block? */
-static bool
-opens_block(const struct scan *p)
-{
-	static const char blanks[] = " \t\n";
-	const char *end = p->s;
-
-	while (end > p->text && strchr(blanks, end[-1]) != NULL)
-		end--;
-	if (end == p->text || end[-1] != '=')
-		return false;
-	for (end--; end > p->text && strchr(blanks, end[-1]) != NULL;)
-		end--;
-	const char *name = end;
-	while (name > p->text && strchr(" \t\n={}(),\"'", name[-1]) == NULL)
-		name--;
-	return is_block(p->rules, name, (size_t)(end - name));
-}
-
-/* Walk over a quoted text. Unless it is a block it goes on in the next line after a backslash. */
-static void
-scan_quoted(struct scan *p)
-{
-	bool block = opens_block(p);
-	char quote = *p->s++;
-	size_t line = p->line;
-
-	for (; *p->s != quote; p->s++) {
-		if (p->s[0] == '\\' && p->s[1] != '\0') {
-			p->s++;
-			p->line += *p->s == '\n';
-		} else if (block && *p->s == '\n') {
-			p->line++;
-		} else if (*p->s == '\0' || *p->s == '\n') {
-			scan_fault(
-			    p, line, "the text that begins in this line has no closing quote");
-			return;
-		} else if (p->s[0] == '$' && p->s[1] == '{') {
-			scan_fault(p, p->line,
-			    "'${' is not allowed: a configuration does not read the environment");
-		}
-	}
-	p->s++;
-}
-
-/* libconfuse looks for each section among all before it: there is an end to how many are taken. */
-static void
-scan_brace(struct scan *p, char brace)
-{
-	p->commas = 0;
-	if (brace == '}') {
-		p->depth -= p->depth > 0;
-	} else {
-		if (++p->opened == CONF_MAX_OPEN + 1)
-			scan_fault(p, p->line, "there are more than 20000 sections and lists");
-		if (p->depth < countof(p->open))
-			p->open[p->depth] = p->line;
-		p->depth++;
-	}
-}
-
-/*
- * Blank out comments and lone carriage returns in TEXT; refuse what libconfuse would take silently:
- * environment variables, stray signs, and quotes that are not closed. *UNCLOSED becomes the line of
- * an opening brace that has no end, or 0.
- */
-static bool
-prepare(const struct conf *c, const struct conf_rule *rules, char *text, size_t *unclosed)
-{
-	struct scan p = {
-		.conf = c, .rules = rules, .text = text, .s = text, .line = 1, .ok = true
-	};
-
-	while (*p.s != '\0') {
-		if (comment_begins(text, p.s)) {
-			scan_comment(&p);
-			continue;
-		}
-		if (*p.s == '"' || *p.s == '\'') {
-			scan_quoted(&p);
-			continue;
-		}
-		if (*p.s == '{' && p.s > text && p.s[-1] == '$')
-			scan_fault(&p, p.line,
-			    "'${' is not allowed: a configuration does not read the environment");
-		if (*p.s == '+' || *p.s == '*')
-			scan_fault(&p, p.line, "a + or * stands here outside quotes");
-		if (*p.s == '{' || *p.s == '}')
-			scan_brace(&p, *p.s);
-		if (*p.s == ',' && ++p.commas == CONF_MAX_LIST)
-			scan_fault(&p, p.line, "a list has more than 1000 values");
-		if (*p.s == '\r')
-			*p.s = ' ';
-		p.line += *p.s == '\n';
-		p.s++;
-	}
-	*unclosed =
-	    p.depth > 0 ? p.open[(p.depth < countof(p.open) ? p.depth : countof(p.open)) - 1] : 0;
-	return p.ok;
 }
 
 /* ---- libconfuse ---------------------------------------------------------- */
@@ -355,6 +162,21 @@ find_failed(cfg_t *cfg)
 	return NULL;
 }
 
+/* The innermost section that is not closed: keep_section has not seen it. */
+static cfg_t *
+find_open(cfg_t *cfg)
+{
+	for (cfg_opt_t *o = cfg->opts; o->name != NULL; o++) {
+		unsigned n = o->type == CFGT_SEC ? cfg_opt_size(o) : 0;
+		cfg_t *last = n > 0 ? cfg_opt_getnsec(o, n - 1) : NULL;
+		bool closed = last == NULL || last->opts == NULL
+		    || (last->title != NULL && (unsigned char)last->title[0] == 0xFF);
+		if (!closed)
+			return find_open(last);
+	}
+	return cfg;
+}
+
 static const char *
 call_section(const struct conf *c, const cfg_t *s)
 {
@@ -452,7 +274,7 @@ static bool
 report_parse(const struct conf *c, cfg_t *root, const char *text)
 {
 	cfg_t *s = find_failed(root);
-	struct pos at = pos_line(c, (size_t)s->line);
+	struct pos at = conf_line(c, (size_t)s->line);
 	text = find_line(text, at.line);
 	if (strcmp(s->comment, "unexpected token ','") == 0 && conf_report_comma(c, at.line, text))
 		return false;
@@ -473,12 +295,13 @@ check_text(const struct conf *c, const char *text, const char *key, size_t line,
 	    && (((unsigned char)*s >= 0x20 && *s != 0x7f) || (block && (*s == '\n' || *s == '\t'))))
 		s++;
 	if (*s != '\0')
-		diag_error(c->diag, pos_line(c, line), NULL, "'%s' holds a control character", key);
+		diag_error(
+		    c->diag, conf_line(c, line), NULL, "'%s' holds a control character", key);
 	if (!text_is_utf8(text, strlen(text)))
-		diag_error(c->diag, pos_line(c, line), NULL, "'%s' is not UTF-8", key);
+		diag_error(c->diag, conf_line(c, line), NULL, "'%s' is not UTF-8", key);
 	int32_t sign = text_hidden(text, strlen(text));
 	if (sign != 0)
-		diag_error(c->diag, pos_line(c, line), NULL,
+		diag_error(c->diag, conf_line(c, line), NULL,
 		    "'%s' holds a hidden character (U+%04X)", key, (unsigned)sign);
 }
 
@@ -489,7 +312,7 @@ take_value(const struct conf *c, struct conf_value *out, const cfg_opt_t *o, con
 		.text = arena_strdup(c->arena, h->text),
 		.line = h->line };
 	if (h->twice)
-		diag_error(c->diag, pos_line(c, h->line), NULL,
+		diag_error(c->diag, conf_line(c, h->line), NULL,
 		    "'%s' is given twice in one section", out->key);
 	check_text(c, out->text, out->key, out->line, (o->flags & BLOCK) != 0);
 }
@@ -531,11 +354,15 @@ parse(struct conf *c, const struct conf_rule *rules, const char *text)
 	if (cfg == NULL)
 		return refuse_file(c, diag_say(c->diag, "out of memory"));
 	cfg_set_error_function(cfg, keep_error);
-	bool ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS;
-	if (!ok && find_failed(cfg) == NULL) /* and cfg_free would trip over what is half made */
+	errno = 0;
+	bool ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS, told = find_failed(cfg) != NULL;
+	if (!ok && !told && errno != EINVAL) /* and cfg_free would trip over what is half made */
 		return refuse_file(c, diag_say(c->diag, "out of memory"));
 	if (ok)
 		c->root = take_section(c, cfg);
+	else if (!told) /* libconfuse refuses "" as a key without a word */
+		diag_error(c->diag, conf_line(c, (size_t)find_open(cfg)->line), NULL,
+		    "an empty text stands here without a key");
 	else
 		report_parse(c, cfg, text);
 	cfg_free(cfg);
@@ -567,11 +394,11 @@ read_text(struct conf *c, const struct conf_rule *rules, char *text, size_t n)
 	if (!conf_check_bytes(c, text, n))
 		return false;
 	drop_returns(text);
-	if (!prepare(c, rules, text, &unclosed) || !parse(c, rules, text))
+	if (!conf_prepare(c, rules, text, &unclosed) || !parse(c, rules, text))
 		return false;
 	if (unclosed != 0)
 		return diag_error(
-		    c->diag, pos_line(c, unclosed), NULL, "the { of this line has no }");
+		    c->diag, conf_line(c, unclosed), NULL, "the { of this line has no }");
 	return c->diag->errors == before;
 }
 

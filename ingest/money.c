@@ -7,6 +7,9 @@
 #include "ingest/number.h"
 #include "ingest/own_table.h"
 
+#define INDEX_MIN 0.01
+#define INDEX_MAX 1e6
+
 /* ---- targets.conf ------------------------------------------------------------ */
 
 static const char *const currencies[] = { "kroner", "drg" };
@@ -133,9 +136,9 @@ read_row(void *to, struct pos at, char *const cell[])
 			    "%d is there already, in line %zu", row.year, r->rows[k].at.line);
 	if (!number_read(&index, &f, cell[1], own_cell(at, 2), r->diag))
 		return false;
-	if (index.percent || !(index.value > 0))
+	if (index.percent || !(index.value >= INDEX_MIN && index.value <= INDEX_MAX))
 		return diag_error(r->diag, own_cell(at, 2), "constraint-error",
-		    "'%s' is no index: a number above 0, as 104,2", cell[1]);
+		    "'%s' is no index: a number from 0,01 to 1000000, as 104,2", cell[1]);
 	if (cell[2][0] == '\0')
 		return diag_error(r->diag, own_cell(at, 3), "missing-cell",
 		    "there is no source of the index of %d", row.year);

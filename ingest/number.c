@@ -10,6 +10,9 @@
 #include "base/translate.h"
 
 #define BODY_SIZE 64 /* longest number, signs and separators included */
+/* Of a figure: beyond them squares and quotients of figures have no double. */
+#define LARGEST  1e30
+#define SMALLEST 1e-100
 
 /* A number taken apart: digits and separators, every kind of blank as ' '. */
 struct parts {
@@ -217,7 +220,8 @@ to_double(double *out, const char *digits, size_t n, size_t decimals, long expon
 	snprintf(text, sizeof text, "%.*se%ld", (int)n, digits, exponent - (long)decimals);
 	errno = 0;
 	*out = strtod(text, NULL); /* LC_NUMERIC is always "C" */
-	return isfinite(*out) && errno != ERANGE;
+	double size = fabs(*out);
+	return errno != ERANGE && size <= LARGEST && (size == 0 || size >= SMALLEST);
 }
 
 /*

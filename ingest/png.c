@@ -37,6 +37,22 @@ is_kept(const char *chunk)
 	return false;
 }
 
+/* Has the header HEAD (behind width and height) a depth, a colour and methods that PNG has? */
+static bool
+is_drawable(const char *head)
+{
+	static const char *const depths[] = { [0] = "\1\2\4\10\20",
+		[2] = "\10\20",
+		[3] = "\1\2\4\10",
+		[4] = "\10\20",
+		[6] = "\10\20" };
+	unsigned char colour = (unsigned char)head[1];
+
+	return colour < countof(depths) && depths[colour] != NULL && head[0] != 0
+	    && strchr(depths[colour], head[0]) != NULL && head[2] == 0 && head[3] == 0
+	    && (unsigned char)head[4] <= 1;
+}
+
 bool
 png_begins(const char *data, size_t n)
 {
@@ -64,6 +80,8 @@ png_read(struct picture *out, const char *data, size_t n, struct arena *a)
 		if (chunks == 0) {
 			out->width = number_at(chunk + 8);
 			out->height = number_at(chunk + 12);
+			if (!is_drawable(chunk + 16))
+				return N_("its header has a colour or depth that no PNG has");
 		}
 		drawn = drawn || is_called(chunk, "IDAT");
 		ended = is_called(chunk, "IEND");

@@ -143,8 +143,10 @@ has "$tmp/out" "milestones" "Første indsats: milepælen »Aftale« skulle være
 has "$tmp/out" "status words" "sat på pause"
 has "$tmp/out" "staff" "2 (2)"
 has "$tmp/out" "summary" "4 indsatser: 1 afsluttet, 1 sat på pause, 1 i gang, 1 uden oplyst status."
+COLUMNS=200 && export COLUMNS
 try 0 "English" --as-of 2022-09-01 --lang en
 is "English headings" "$(grep -o 'Effort .*' "$tmp/out" | tr -s ' ')" "Effort Status Start End Resource years Staff years Targets Updated Overdue"
+unset COLUMNS
 has "$tmp/out" "closed forum" "SOF Sønderjylland closed on 30 June 2022; its efforts are now with Sundhedsklynge Sønderjylland."
 has "$tmp/out" "milestones" "Første indsats: the milestone “Aftale” was due on 1 May 2021."
 try 0 "an answer without rows" --status planned
@@ -181,6 +183,8 @@ refused "a milestone before the start" 's/2021-05-01"/2020-05-01"/' \
 refused "a closed forum" 's/start = "2021-01-01" years = { 2021, 2022 }/start = "2022-07-01" years = { 2022 }/; /milestone [AED]/d; /decision/s/^.*$/}/' \
 	"8: error: 'sof' closed on 2022-06-30, before 'a' begins; its successor is 'klynge' from 2022-07-01"
 refused "a body" 's/forum = fg/forum = gf/' "18: error: there is no body 'gf'; the nearest is 'fg'"
+refused "an empty text too many" '11s/due = /due = "" "" /' "11: error: an empty text stands here without a key"
+refused "an empty text between sections" '4s/$/ ""/' "4: error: an empty text stands here without a key"
 refused "a gap" 's/2022-06-30/2022-05-31/' \
 	"2: error: 'klynge' begins on 2022-07-01, and nobody is there before; after 'sof' it has to begin on 2022-06-01"
 # every key is in the manual; an unknown one is told what there is

@@ -152,6 +152,8 @@ refused "a pale colour" 1 "#ff8800 is too pale to read: its contrast on white is
 refused "colour: more than one" 1 "'#000;}' is no colour" 'accent = "#000;}"'
 refused "javascript:" 1 "'statement' takes an address as https://" 'statement = "javascript:alert(1)"'
 refused "logo without words" 1 "'logo' needs 'logo_text'" 'logo = "logo.png"'
+LC_ALL=C sed 's/IHDR\(........\)./IHDR\1c/' "$tmp/own/logo.png" > "$tmp/own/depth.png"
+refused "png with a depth of 99" 1 "'depth.png' cannot be used: its header has a colour or depth that no PNG has" 'logo = "depth.png" logo_text = x'
 refused "svg with a script" 1 "the logo cannot be used: it has the element 'script'; a logo has shapes" 'logo = "script.svg" logo_text = x'
 refused "svg with an entity" 1 "the logo cannot be used: it is no SVG that can be read" 'logo = "xxe.svg" logo_text = x'
 refused "from the root" 1 "'/etc/passwd' cannot be used: a file is named from the folder of this one" 'intro_file = "/etc/passwd"'

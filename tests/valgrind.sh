@@ -16,6 +16,8 @@ checked="valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=def
 	has "$tmp/out" "status" "Ikke indfriet"
 	run 0 "report" $checked "$PEJL" report --as-of 2025-12-31 --out "$tmp/page" --from data/sundhedsprofil.csv data/eksempel/*.csv
 	has "$tmp/page/index.html" "report" "</html>"
+	run 0 "followup" $checked "$PEJL" followup --forum sof_soenderjylland --date 2022-03-10 --format html,odt --out "$tmp/sheet" --from data/eksempel/*.csv
+	has "$tmp/sheet/sof_soenderjylland-2022-03-10.html" "followup" "</html>"
 	run 2 "a wrong configuration" $checked "$PEJL" status --targets LICENSE --from data/sundhedsprofil.csv
 }
 finish

@@ -188,16 +188,23 @@ refuses_an_index(void)
 		{ "aar;indeks;kilde\n2019;100;A\n2019;101;A\n",
 		    "pejl: @:3:1: error: 2019 is there already, in line 2 [primary-key]\n" },
 		{ "aar;indeks;kilde\n2019;0;A\n",
-		    "pejl: @:2:2: error: '0' is no index: a number above 0, as 104,2 "
+		    "pejl: @:2:2: error: '0' is no index: a number from 0,01 to 1000000, as 104,2 "
+		    "[constraint-error]\n" },
+		{ "aar;indeks;kilde\n2019;1e300;A\n",
+		    "pejl: @:2:2: error: '1e300' is out of range [type-error]\n" },
+		{ "aar;indeks;kilde\n2019;1000001;A\n",
+		    "pejl: @:2:2: error: '1000001' is no index: a number from 0,01 to 1000000, as "
+		    "104,2 "
 		    "[constraint-error]\n" },
 		{ "aar;indeks;kilde\n2019;-5;A\n",
-		    "pejl: @:2:2: error: '-5' is no index: a number above 0, as 104,2 "
+		    "pejl: @:2:2: error: '-5' is no index: a number from 0,01 to 1000000, as 104,2 "
 		    "[constraint-error]\n" },
 		{ "aar;indeks;kilde\n2019;2 %;A\n",
-		    "pejl: @:2:2: error: '2 %' is no index: a number above 0, as 104,2 "
+		    "pejl: @:2:2: error: '2 %' is no index: a number from 0,01 to 1000000, as "
+		    "104,2 "
 		    "[constraint-error]\n" },
 		{ "aar;indeks;kilde\n2019;;A\n",
-		    "pejl: @:2:2: error: '' is no index: a number above 0, as 104,2 "
+		    "pejl: @:2:2: error: '' is no index: a number from 0,01 to 1000000, as 104,2 "
 		    "[constraint-error]\n" },
 		{ "aar;indeks;kilde\n2019;100;\n",
 		    "pejl: @:2:3: error: there is no source of the index of 2019 "

@@ -124,6 +124,9 @@ refuses(void)
 		    "two numbers in one cell: '850 (62)': say which is meant with --pair, or pair "
 		    "in sources.conf: first, second, or what both are, as numerator,value" },
 		{ 0, 0, "1e999", "'1e999' is out of range" },
+		{ 0, 0, "1e308", "'1e308' is out of range" },
+		{ 0, 0, "-1.1e30", "'-1.1e30' is out of range" },
+		{ 0, 0, "1e-101", "'1e-101' is out of range" },
 		{ 0, 0, "1e-999", "'1e-999' is out of range" },
 		{ 0, 0, "0x10", "'0x10' is no number" },
 		{ 0, 0, "inf", "'inf' is no number" },
