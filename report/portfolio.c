@@ -123,8 +123,21 @@ serves_cell(struct node *row, const struct effort *e, const struct status_row *r
 		node_add(cell, NODE_TEXT, "–", a);
 }
 
+/* Is any row of G answered for by others than the group itself, which the heading names? */
+static bool
+has_other_forum(const struct effort_group *g, const struct status_input *in, struct arena *a)
+{
+	const char *title = group_title(in->catalogue, g->name, in->language, a);
+
+	for (size_t k = 0; k < g->n; k++)
+		if (strcmp(forum_words(g->rows[k], g->places[k], in->as_of, in->language, a), title)
+		    != 0)
+			return true;
+	return false;
+}
+
 static void
-effort_row(struct node *table, const struct effort_group *g, size_t k,
+effort_row(struct node *table, const struct effort_group *g, size_t k, bool forum,
     const struct status_row *rows, const struct status_input *in, struct arena *a)
 {
 	const struct effort *e = g->rows[k];
@@ -132,7 +145,9 @@ effort_row(struct node *table, const struct effort_group *g, size_t k,
 	const char *late = effort_late(in->efforts->portfolio, e, in->as_of, in->language, a);
 
 	node_name(node_head_cell(row, e->name, a), in->language);
-	node_add(row, NODE_CELL, forum_words(e, g->places[k], in->as_of, in->language, a), a);
+	if (forum)
+		node_add(
+		    row, NODE_CELL, forum_words(e, g->places[k], in->as_of, in->language, a), a);
 	node_add(row, NODE_CELL, status_words(e, in->language, a), a);
 	node_add(row, NODE_CELL, time_words(e, in->language, a), a);
 	serves_cell(row, e, rows, in, a);
@@ -155,19 +170,25 @@ table_add(struct node *parent, const struct effort_group *g, const char *caption
     const struct status_input *in, struct arena *a)
 {
 	enum language l = in->language;
-	const char *const heads[] = { prose_say(l, "Indsats"), prose_say(l, "Forum"),
-		prose_say(l, "Status"), prose_say(l, "Tid"), prose_say(l, "Målsætninger"),
-		prose_say(l, "Overskredet") };
+	bool forum = has_other_forum(g, in, a);
+	const char *heads[6] = { prose_say(l, "Indsats") };
+	size_t n = 1;
+	if (forum)
+		heads[n++] = prose_say(l, "Forum");
+	heads[n++] = prose_say(l, "Status");
+	heads[n++] = prose_say(l, "Tid");
+	heads[n++] = prose_say(l, "Målsætninger");
+	heads[n++] = prose_say(l, "Overskredet");
 	const struct status_row *rows = status_rows(in, a);
 	struct node *table = node_styled(parent, NODE_TABLE, "cards", caption, a);
 
-	node_head_row(table, heads, countof(heads), a);
+	node_head_row(table, heads, n, a);
 	for (size_t k = 0; k < g->n; k++) {
 		if (k == 0 || g->rows[k]->kind != g->rows[k - 1]->kind)
 			node_head_cell(node_styled(table, NODE_ROW, "group", NULL, a),
 			    kind_head(g->rows[k]->kind, l), a)
-			    ->span = (int)countof(heads);
-		effort_row(table, g, k, rows, in, a);
+			    ->span = (int)n;
+		effort_row(table, g, k, forum, rows, in, a);
 	}
 }
 

@@ -55,6 +55,7 @@ has "$d/kommune/461.html" "a table's CSV" 'href="../data/kommune-461.csv"'
 has "$d/kommune/461.html" "whose page" "<h1><span>Status på Sundhedsaftalen 2019-2023 –</span> <span>Odense</span></h1>"
 has "$d/kommune/461.html" "the target is the region's" "Målene er aftalt for regionen som helhed; at holde et mindre område op mod dem er denne opgørelses valg."
 has "$d/kommune/461.html" "sparklines" 'class="spark"'
+hasnt "$d/index.html" "a forum that the heading names already" "Følgegruppen for behandling og pleje</td>"
 has "$d/index.html" "what is worse" "Ingen af de 161 udviklinger, der er prøvet på én gang, er både dårligere end målet"
 has "$d/landet.html" "the country" "Der er tal for 98 af landets 98 kommuner, heraf 22 af de 22 i Region Syddanmark. Målet er aftalt for Region Syddanmark alene."
 hasnt "$d/landet.html" "only figures that are real" EKSEMPELDATA
