@@ -208,7 +208,7 @@ done
 
 # ---- more than any portfolio has: it ends soon, and says where --------------------------------------
 # many N LINE - the LINE N times, its @ a number
-many() { awk -v n="$1" -v line="$2" 'BEGIN { for (i = 0; i < n; i++) { s = line; gsub(/@/, i, s); print s } }'; }
+many() { seq 0 $(($1 - 1)) | sed "s/.*/$(echo "$2" | sed 's/@/\&/g')/"; }
 head='portfolio P { } body f { name = F }'
 soon() { # CODE NAME COMMAND...: of $tmp/many.conf
 	code=$1 name=$2
