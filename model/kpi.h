@@ -5,7 +5,8 @@
  *   targets.conf --ingest--> indicator, target --^        |--plots--> figure
  *                                                         '--report--> page
  *
- * Every struct that passes between two folders is here, and only here.
+ * Every struct about figures that passes between two folders is here; the
+ * indsatser are in portfolio.h, an office's own words in settings.h.
  * Strings and arrays live in the run's arena (base/arena.h) unless said
  * otherwise. A number that is not there is NAN, and a status says why.
  * Words follow SDMX and Danish practice; see doc/.
